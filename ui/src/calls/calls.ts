@@ -1,0 +1,82 @@
+// The typed calls as React sees them. A query is kept under [area, name, request]; when a command succeeds, every
+// query of the areas it touches is asked again. Screens never say which caches to drop: Rust does, in TOUCHES.
+import {
+  keepPreviousData,
+  type QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { App } from "antd";
+import { type Area, type Calls, TOUCHES } from "@/generated/calls";
+import { type Host, useHost } from "@/host/host";
+import { Failure, useFailureText } from "./failure";
+
+export type CallName = keyof Calls;
+export type Request<N extends CallName> = Calls[N]["request"];
+export type Response<N extends CallName> = Calls[N]["response"];
+
+export const areaOf = (name: CallName): string => name.slice(0, name.indexOf("."));
+export const queryKeyOf = <N extends CallName>(name: N, request: Request<N>) => [areaOf(name), name, request] as const;
+
+/** Asks once, outside any cache. Rejects with `Failure`. */
+export async function ask<N extends CallName>(host: Host, name: N, request: Request<N>): Promise<Response<N>> {
+  try {
+    return (await host.call(name, request)) as Response<N>;
+  } catch (thrown) {
+    throw Failure.from(thrown);
+  }
+}
+
+interface QueryOptions {
+  enabled?: boolean;
+  /** "keep" shows the last answer, dimmed by the caller, until the next one is there. */
+  previous?: "keep" | "drop";
+}
+
+export function useQueryCall<N extends CallName>(
+  name: N,
+  request: Request<N>,
+  options: QueryOptions = {},
+): UseQueryResult<Response<N>, Failure> {
+  const host = useHost();
+  return useQuery<Response<N>, Failure>({
+    queryKey: queryKeyOf(name, request),
+    queryFn: () => ask(host, name, request),
+    enabled: options.enabled ?? true,
+    placeholderData: options.previous === "keep" ? keepPreviousData : undefined,
+  });
+}
+
+interface CommandOptions {
+  /** "notice" (default) shows a failure as a message; "caller" leaves it to the screen, as forms do. */
+  failures?: "notice" | "caller";
+}
+
+export function useCommand<N extends CallName>(
+  name: N,
+  options: CommandOptions = {},
+): UseMutationResult<Response<N>, Failure, Request<N>> {
+  const host = useHost();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const textOf = useFailureText();
+  return useMutation<Response<N>, Failure, Request<N>>({
+    mutationFn: (request) => ask(host, name, request),
+    onSuccess: () => dropTouched(client, name),
+    onError: (failure) => {
+      if (options.failures !== "caller") void message.open({ type: noticeType(failure), content: textOf(failure) });
+    },
+  });
+}
+
+/** Marks every query of the areas a command touches as stale. */
+export function dropTouched(client: QueryClient, name: CallName): Promise<unknown> {
+  const touched: readonly Area[] = TOUCHES[name] ?? [];
+  return Promise.all(touched.map((area) => client.invalidateQueries({ queryKey: [area] })));
+}
+
+// A refusal is an answer, not an alarm.
+const noticeType = (failure: Failure) => (failure.kind === "refusal" ? ("warning" as const) : ("error" as const));
