@@ -1,1 +1,25 @@
-//! domain
+//! The association's rules.
+//!
+//! Pure and deterministic: no I/O, no clock, no randomness, no floats. Ids, instants and dates come in with the command.
+//! A command lives in one file of its area: what it carries, the facts it needs, and `decide`.
+
+pub mod access;
+pub mod association;
+pub mod calendar;
+pub mod command;
+pub mod id;
+pub mod invoice;
+pub mod member;
+pub mod money;
+pub mod order;
+pub mod parse;
+pub mod payment;
+pub mod pinyin;
+pub mod record;
+pub mod reference;
+pub mod refusal;
+
+pub use command::{AnyCommand, Command, Decision, Env};
+pub use money::{Currency, Money};
+pub use record::{Change, Edit, Record, RecordKind};
+pub use refusal::{FieldIssue, IssueCode, Refusal};

@@ -1,0 +1,91 @@
+//! The association: what it is, how it is divided, and the settings that other areas lean on.
+
+mod add_level;
+mod add_org;
+mod create;
+mod number_series;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use add_level::{AddLevel, AddLevelFacts};
+pub use add_org::{AddOrg, AddOrgFacts};
+pub use create::{CreateAssociation, CreateAssociationFacts};
+pub use number_series::NumberSeries;
+
+use crate::access::Role;
+use crate::calendar::TimeZone;
+use crate::id::{AssociationId, LevelId, OrgId, TagId, UserId};
+use crate::member::MemberKind;
+use crate::money::Money;
+
+/// The association that owns every row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Association {
+    /// Its id.
+    pub id: AssociationId,
+    /// Full name, as printed.
+    pub name: String,
+    /// Short code inside numbers, such as `E34`; 2 to 8 capital letters or digits.
+    pub code: String,
+    /// Time zone that turns instants into dates.
+    pub time_zone: TimeZone,
+}
+
+/// A person who works at the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct User {
+    /// Their id.
+    pub id: UserId,
+    /// Name as others see it.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// The head association or a branch (requirements F3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Org {
+    /// Its id.
+    pub id: OrgId,
+    /// Its parent; none for the head association.
+    pub parent_id: Option<OrgId>,
+    /// Its name.
+    pub name: String,
+    /// Three digits inside member numbers; `003`.
+    pub code: String,
+}
+
+/// A class of membership (requirements A3.8, A8.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Level {
+    /// Its id.
+    pub id: LevelId,
+    /// Its name.
+    pub name: String,
+    /// For units or for individuals.
+    pub kind: MemberKind,
+    /// Name of the member group whose form it shares.
+    pub group_name: String,
+    /// Suffix inside the member numbers of individuals; `PT`.
+    pub suffix: String,
+    /// Dues of one term.
+    pub dues: Money,
+    /// Length of a term in months.
+    pub term_months: u32,
+    /// Days before expiry in which renewal is open.
+    pub renewal_window_days: u32,
+    /// Days after expiry in which membership is kept.
+    pub grace_days: u32,
+}
+
+/// A free label for members (requirements A2.11).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Tag {
+    /// Its id.
+    pub id: TagId,
+    /// Its text.
+    pub name: String,
+    /// One of the palette's names, such as `teal`.
+    pub colour: String,
+}

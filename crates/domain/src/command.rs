@@ -1,0 +1,139 @@
+//! A command: the only way business data changes. Each is one file in its area; this file says what they share and lists them all.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+use crate::access::{Right, Role};
+use crate::calendar::TimeZone;
+use crate::id::{AssociationId, CommandId, UserId};
+use crate::record::Change;
+use crate::refusal::Refusal;
+
+/// Most records that one command changes at a person's wish.
+pub const BULK_LIMIT: usize = 100_000;
+
+/// What a command knows of the world: nothing else reaches a decision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Env {
+    /// The association it runs in.
+    pub association: AssociationId,
+    /// The command's own id.
+    pub command: CommandId,
+    /// When it was issued.
+    pub now: DateTime<Utc>,
+    /// That instant's date in the association's time zone.
+    pub today: NaiveDate,
+    /// The association's time zone.
+    pub zone: TimeZone,
+    /// Who issued it.
+    pub actor: Actor,
+}
+
+impl Env {
+    /// The id of the `ordinal`-th record this command makes.
+    #[must_use]
+    pub fn id<T: From<Uuid>>(&self, ordinal: usize) -> T {
+        crate::id::derived(self.command, u32::try_from(ordinal).unwrap_or(u32::MAX)).into()
+    }
+}
+
+/// The person behind a command, as the database knows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Their id.
+    pub id: UserId,
+    /// Their name as others see it.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+}
+
+/// What a command decided.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Decision {
+    /// Changes to write, in order; a record appears at most once.
+    pub changes: Vec<Change>,
+    /// Records of a bulk command that a rule kept as they were, each with its reason.
+    pub skipped: Vec<Skipped>,
+}
+
+impl Decision {
+    /// A decision that changes these records and skips none.
+    #[must_use]
+    pub fn of(changes: Vec<Change>) -> Self {
+        Self { changes, skipped: Vec::new() }
+    }
+}
+
+/// A record that a bulk command left alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skipped {
+    /// The record.
+    pub id: Uuid,
+    /// Why.
+    pub refusal: Refusal,
+}
+
+/// An intention of a person, as data. The same payload, facts and env always decide the same.
+pub trait Command: Serialize + DeserializeOwned + Send + Sync + Clone + 'static {
+    /// `area.verb`, stable for ever.
+    const NAME: &'static str;
+    /// Version of the payload's shape.
+    const VERSION: u32 = 1;
+    /// The right it needs.
+    const RIGHT: Right;
+    /// What must be known to decide; the store loads it.
+    type Facts: Send;
+
+    /// Decides. Pure: the store writes the changes.
+    fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal>;
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $variant:ident($path:path)),+ $(,)?) => {
+        /// Every command there is.
+        #[derive(Debug, Clone)]
+        pub enum AnyCommand { $($(#[$doc])* $variant(Box<$path>)),+ }
+
+        impl AnyCommand {
+            /// Its stable name.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$variant(_) => <$path as Command>::NAME),+ }
+            }
+
+            /// Reads a payload by its command's name and version; `None` where this build does not know it.
+            #[must_use]
+            pub fn decode(name: &str, version: u32, payload: &serde_json::Value) -> Option<Self> {
+                $(if name == <$path as Command>::NAME && version == <$path as Command>::VERSION {
+                    return serde_json::from_value(payload.clone()).ok().map(|command| Self::$variant(Box::new(command)));
+                })+
+                None
+            }
+        }
+
+        $(impl From<$path> for AnyCommand {
+            fn from(command: $path) -> Self { Self::$variant(Box::new(command)) }
+        })+
+
+        /// Runs `$body` with the command of any kind: the store's dispatch, which no kind can miss.
+        #[macro_export]
+        macro_rules! with_command {
+            ($any:expr, $name:ident => $body:expr) => {
+                match $any { $($crate::AnyCommand::$variant($name) => $body),+ }
+            };
+        }
+    };
+}
+
+commands! {
+    /// Creates the association.
+    CreateAssociation(crate::association::CreateAssociation),
+    /// Adds a branch.
+    AddOrg(crate::association::AddOrg),
+    /// Adds a membership level.
+    AddLevel(crate::association::AddLevel),
+    /// Admits a member from the back office.
+    AddMember(crate::member::AddMember),
+}

@@ -1,0 +1,132 @@
+//! Invoices and fiscal receipts of orders (requirements A20–A24, H5).
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::id::{InvoiceId, MemberId, OrderId};
+use crate::member::MemberKind;
+use crate::money::Money;
+
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+
+        impl $name {
+            /// Every one, in the order that forms show.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its stable name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// The one of a name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.name() == name)
+            }
+        }
+    };
+}
+
+named! {
+    /// The kind of document (requirements F8.6).
+    InvoiceKind {
+        /// 社会团体会费票据
+        DuesReceipt = "dues_receipt",
+        /// 增值税普通发票
+        VatOrdinary = "vat_ordinary",
+        /// 增值税专用发票
+        VatSpecial = "vat_special",
+    }
+}
+
+named! {
+    /// How far an invoice is.
+    InvoiceState {
+        /// 未开
+        Unissued = "unissued",
+        /// 已开
+        Issued = "issued",
+    }
+}
+
+named! {
+    /// Whether paper was posted (requirements A21.4).
+    PostingStatus {
+        /// 未邮寄
+        NotPosted = "not_posted",
+        /// 已邮寄
+        Posted = "posted",
+        /// 已签收
+        Received = "received",
+    }
+}
+
+/// An invoice of an order. Its amount stands for itself, so that an order can be invoiced in parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invoice {
+    /// Its id.
+    pub id: InvoiceId,
+    /// Running number inside the association; "发票 #759" (requirements A21.1).
+    pub serial: i64,
+    /// The order it is for.
+    pub order_id: OrderId,
+    /// That order's number, repeated so that lists and matching need no join.
+    pub order_no: String,
+    /// The member.
+    pub member_id: Option<MemberId>,
+    /// Name of the unit or person (requirements A20.4, 单位名称).
+    pub buyer_name: String,
+    /// The kind of document.
+    pub kind: InvoiceKind,
+    /// 发票抬头
+    pub title: String,
+    /// Unit or individual.
+    pub buyer_kind: MemberKind,
+    /// 纳税人识别号
+    pub taxpayer_id: Option<String>,
+    /// How far it is.
+    pub state: InvoiceState,
+    /// 发票编号, free text up to 40 characters (requirements A22.2); may be blank on an issued one (A20.11).
+    pub invoice_no: Option<String>,
+    /// 发票内容
+    pub content: String,
+    /// 是否分开开票
+    pub is_split: bool,
+    /// Its amount.
+    pub amount: Money,
+    /// Tax rate in basis points; 600 is 6 %.
+    pub tax_rate_bp: Option<i32>,
+    /// 纳税商品编号
+    pub tax_goods_code: Option<String>,
+    /// 收票人姓名
+    pub receiver: Option<String>,
+    /// Mobile of the receiver.
+    pub mobile: Option<String>,
+    /// E-mail of the receiver.
+    pub email: Option<String>,
+    /// Region of the receiver by GB/T 2260, six digits.
+    pub region: Option<String>,
+    /// Address below the region.
+    pub address: Option<String>,
+    /// 邮寄状态
+    pub posting_status: PostingStatus,
+    /// 物流公司
+    pub carrier: Option<String>,
+    /// 物流编号
+    pub tracking_no: Option<String>,
+    /// 邮寄时间
+    pub posted_at: Option<DateTime<Utc>>,
+    /// 物流备注
+    pub posting_remarks: Option<String>,
+    /// When it was issued.
+    pub issued_at: Option<DateTime<Utc>>,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+}

@@ -1,0 +1,175 @@
+//! Members: units and individuals admitted to the association (requirements A2–A6).
+
+mod add;
+mod follow_up;
+mod profile;
+pub mod status;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use add::{AddMember, AddMemberFacts};
+pub use follow_up::{FollowUp, FollowUpKind};
+pub use profile::{IndividualDetails, MemberDetails, MemberProfile, UnitDetails};
+
+use crate::id::{LevelId, MemberId, OrgId, ReviewId, TagId, UserId};
+
+/// A body or a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberKind {
+    /// 单位会员
+    Unit,
+    /// 个人会员
+    Individual,
+}
+
+impl MemberKind {
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::Individual => "individual",
+        }
+    }
+
+    /// The kind of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Unit, Self::Individual].into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// How far joining has come: the five-step bar (requirements A6.1, H1), and rejection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// 平台注册
+    Registered,
+    /// 申请资料提交
+    Submitted,
+    /// 认证文件
+    Certified,
+    /// 审核完成等待支付
+    AwaitingPayment,
+    /// 入会完成
+    Complete,
+    /// 被拒绝
+    Rejected,
+}
+
+impl Stage {
+    /// Every stage, in the order of the bar.
+    pub const ALL: [Self; 6] = [Self::Registered, Self::Submitted, Self::Certified, Self::AwaitingPayment, Self::Complete, Self::Rejected];
+
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::Submitted => "submitted",
+            Self::Certified => "certified",
+            Self::AwaitingPayment => "awaiting_payment",
+            Self::Complete => "complete",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    /// The stage of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.name() == name)
+    }
+}
+
+/// Whether something bars the member, apart from time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Nothing does.
+    Good,
+    /// 退会
+    Withdrawn,
+    /// 黑名单
+    Blacklisted,
+}
+
+impl Standing {
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Withdrawn => "withdrawn",
+            Self::Blacklisted => "blacklisted",
+        }
+    }
+
+    /// The standing of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Good, Self::Withdrawn, Self::Blacklisted].into_iter().find(|standing| standing.name() == name)
+    }
+}
+
+/// A member. Its status on the screen follows from stage, standing, expiry and level: see [`status`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Member {
+    /// Its id.
+    pub id: MemberId,
+    /// Printed number, `E34T0030097` (requirements A18.4); none until joining is complete.
+    pub member_no: Option<String>,
+    /// What a person can write about it.
+    pub profile: MemberProfile,
+    /// Pinyin of the name, by which lists sort.
+    pub sort_name: String,
+    /// How far joining has come.
+    pub stage: Stage,
+    /// Whether something bars it.
+    pub standing: Standing,
+    /// Why it is barred, in the desk's words.
+    pub standing_reason: Option<String>,
+    /// First day of membership.
+    pub joined_on: Option<NaiveDate>,
+    /// Last day of membership.
+    pub expires_on: Option<NaiveDate>,
+    /// Its labels.
+    pub tags: Vec<TagId>,
+    /// When it was entered.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Member {
+    /// The level it belongs to.
+    #[must_use]
+    pub fn level_id(&self) -> LevelId {
+        self.profile.level_id
+    }
+
+    /// The organisation it belongs to.
+    #[must_use]
+    pub fn org_id(&self) -> OrgId {
+        self.profile.org_id
+    }
+}
+
+/// A decision on an application to join (requirements A6.4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// Its id.
+    pub id: ReviewId,
+    /// The member.
+    pub member_id: MemberId,
+    /// Approved, or rejected.
+    pub is_approved: bool,
+    /// The opinion.
+    pub note: String,
+    /// Who decided.
+    pub reviewed_by: UserId,
+    /// When.
+    pub reviewed_at: DateTime<Utc>,
+}

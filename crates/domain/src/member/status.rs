@@ -1,0 +1,161 @@
+//! The status of a member on a day: derived from stage, standing, expiry and level, never typed (requirements H1, A8).
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Member, Stage, Standing};
+use crate::association::Level;
+
+/// What a member is on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberStatus {
+    /// Joining is not complete.
+    Joining,
+    /// 被拒绝
+    Rejected,
+    /// In force; also where no expiry is set (requirements A8.5).
+    Active,
+    /// 续约期: expiry is near.
+    Due,
+    /// 宽限期: expiry has passed, membership is kept.
+    Grace,
+    /// 已过期
+    Expired,
+    /// 退会
+    Withdrawn,
+    /// 黑名单
+    Blacklisted,
+}
+
+impl MemberStatus {
+    /// Every status, in the order that lists and pies show.
+    pub const ALL: [Self; 8] =
+        [Self::Active, Self::Due, Self::Grace, Self::Expired, Self::Joining, Self::Rejected, Self::Withdrawn, Self::Blacklisted];
+
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Joining => "joining",
+            Self::Rejected => "rejected",
+            Self::Active => "active",
+            Self::Due => "due",
+            Self::Grace => "grace",
+            Self::Expired => "expired",
+            Self::Withdrawn => "withdrawn",
+            Self::Blacklisted => "blacklisted",
+        }
+    }
+}
+
+/// The status of a member of a level on a day.
+#[must_use]
+pub fn of(member: &Member, level: &Level, today: NaiveDate) -> MemberStatus {
+    from_parts(member.stage, member.standing, member.expires_on, level, today)
+}
+
+/// The same, from the parts that decide it.
+#[must_use]
+pub fn from_parts(stage: Stage, standing: Standing, expires_on: Option<NaiveDate>, level: &Level, today: NaiveDate) -> MemberStatus {
+    match (standing, stage) {
+        (Standing::Blacklisted, _) => MemberStatus::Blacklisted,
+        (Standing::Withdrawn, _) => MemberStatus::Withdrawn,
+        (_, Stage::Rejected) => MemberStatus::Rejected,
+        (_, Stage::Complete) => in_time(expires_on, level, today),
+        _ => MemberStatus::Joining,
+    }
+}
+
+fn in_time(expires_on: Option<NaiveDate>, level: &Level, today: NaiveDate) -> MemberStatus {
+    let Some(expires_on) = expires_on else { return MemberStatus::Active };
+    [MemberStatus::Active, MemberStatus::Due, MemberStatus::Grace]
+        .into_iter()
+        .find(|status| expiry_bounds(*status, level, today).is_some_and(|bounds| bounds.holds(expires_on)))
+        .unwrap_or(MemberStatus::Expired)
+}
+
+/// Expiry dates, both ends included; an open end is `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExpiryBounds {
+    /// Earliest expiry.
+    pub from: Option<NaiveDate>,
+    /// Latest expiry.
+    pub to: Option<NaiveDate>,
+    /// Whether a member without an expiry belongs here.
+    pub holds_unset: bool,
+}
+
+impl ExpiryBounds {
+    fn holds(self, expires_on: NaiveDate) -> bool {
+        self.from.is_none_or(|from| expires_on >= from) && self.to.is_none_or(|to| expires_on <= to)
+    }
+}
+
+/// Which expiries give a complete member in good standing this status today: the one rule behind status, list filters and counts.
+/// `None` for a status that does not depend on the expiry.
+#[must_use]
+pub fn expiry_bounds(status: MemberStatus, level: &Level, today: NaiveDate) -> Option<ExpiryBounds> {
+    let window_end = today.checked_add_days(Days::new(u64::from(level.renewal_window_days))).unwrap_or(NaiveDate::MAX);
+    let grace_start = today.checked_sub_days(Days::new(u64::from(level.grace_days))).unwrap_or(NaiveDate::MIN);
+    let bounds = |from, to, holds_unset| Some(ExpiryBounds { from, to, holds_unset });
+    match status {
+        MemberStatus::Active => bounds(window_end.succ_opt(), None, true),
+        MemberStatus::Due => bounds(Some(today), Some(window_end), false),
+        MemberStatus::Grace => bounds(Some(grace_start), today.pred_opt(), false),
+        MemberStatus::Expired => bounds(None, grace_start.pred_opt(), false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::{Currency, Money};
+    use uuid::Uuid;
+
+    fn level(renewal_window_days: u32, grace_days: u32) -> Level {
+        Level {
+            id: Uuid::nil().into(),
+            name: "单位会员".into(),
+            kind: super::super::MemberKind::Unit,
+            group_name: String::new(),
+            suffix: String::new(),
+            dues: Money::zero(Currency::CNY),
+            term_months: 12,
+            renewal_window_days,
+            grace_days,
+        }
+    }
+
+    #[test]
+    fn status_follows_the_windows_of_the_level() {
+        let today: NaiveDate = "2026-11-21".parse().unwrap();
+        // Renewal window 30 days, grace 10 days, counted by hand from 21 November 2026.
+        for (expires_on, expected) in [
+            ("2026-12-22", MemberStatus::Active),
+            ("2026-12-21", MemberStatus::Due),
+            ("2026-11-21", MemberStatus::Due),
+            ("2026-11-20", MemberStatus::Grace),
+            ("2026-11-11", MemberStatus::Grace),
+            ("2026-11-10", MemberStatus::Expired),
+            ("1999-01-01", MemberStatus::Expired),
+        ] {
+            let status = from_parts(Stage::Complete, Standing::Good, Some(expires_on.parse().unwrap()), &level(30, 10), today);
+            assert_eq!(status, expected, "{expires_on}");
+        }
+        assert_eq!(from_parts(Stage::Complete, Standing::Good, None, &level(30, 10), today), MemberStatus::Active);
+    }
+
+    #[test]
+    fn standing_outranks_stage_and_stage_outranks_time() {
+        let today: NaiveDate = "2026-11-21".parse().unwrap();
+        let status = |stage, standing| from_parts(stage, standing, Some(today), &level(0, 0), today);
+        assert_eq!(status(Stage::Complete, Standing::Blacklisted), MemberStatus::Blacklisted);
+        assert_eq!(status(Stage::Rejected, Standing::Withdrawn), MemberStatus::Withdrawn);
+        assert_eq!(status(Stage::Rejected, Standing::Good), MemberStatus::Rejected);
+        assert_eq!(status(Stage::Submitted, Standing::Good), MemberStatus::Joining);
+        assert_eq!(status(Stage::Complete, Standing::Good), MemberStatus::Due);
+    }
+}

@@ -1,0 +1,175 @@
+//! Orders: what a member buys (requirements A19).
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::id::{MemberId, OrderId};
+use crate::money::Money;
+
+/// What an order is for (requirements A19.8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderKind {
+    /// 会费
+    Dues,
+    /// 活动
+    Event,
+    /// 服务
+    Service,
+}
+
+impl OrderKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Dues, Self::Event, Self::Service];
+
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dues => "dues",
+            Self::Event => "event",
+            Self::Service => "service",
+        }
+    }
+
+    /// The kind of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Prefix of its order numbers (requirements A19.7).
+    #[must_use]
+    pub fn number_prefix(self) -> &'static str {
+        match self {
+            Self::Dues => "fee",
+            Self::Event => "act",
+            Self::Service => "srv",
+        }
+    }
+}
+
+/// Whether the order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderState {
+    /// It stands.
+    Open,
+    /// 已取消
+    Cancelled,
+}
+
+impl OrderState {
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The state of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Open, Self::Cancelled].into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// How far an order is paid (requirements H3, payment view).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PaymentState {
+    /// 待付款
+    Awaiting,
+    /// 部分付款
+    PartPaid,
+    /// 已付款; also an order of nothing
+    Paid,
+    /// 多付
+    Overpaid,
+}
+
+impl PaymentState {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Awaiting, Self::PartPaid, Self::Paid, Self::Overpaid];
+
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Awaiting => "awaiting",
+            Self::PartPaid => "part_paid",
+            Self::Paid => "paid",
+            Self::Overpaid => "overpaid",
+        }
+    }
+
+    /// The state of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// An order of a member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// Its id.
+    pub id: OrderId,
+    /// Unique number, made by the system: prefix, installation, instant, 8 digits (requirements A19.7).
+    pub order_no: String,
+    /// Who buys; none where an imported order names nobody known.
+    pub member_id: Option<MemberId>,
+    /// Name of the buyer when the order was made.
+    pub buyer_name: String,
+    /// Phone of the person who registered it.
+    pub registrant_phone: Option<String>,
+    /// What it is for.
+    pub kind: OrderKind,
+    /// The year its dues cover.
+    pub dues_year: Option<i32>,
+    /// What is bought, in words.
+    pub item: String,
+    /// Price.
+    pub amount: Money,
+    /// Taken off the price.
+    pub deduction: Money,
+    /// Sum of its payments; follows from them, kept for lists.
+    pub paid: Money,
+    /// Whether it stands.
+    pub state: OrderState,
+    /// How far it is paid; follows from the amounts, kept for lists.
+    pub payment_state: PaymentState,
+    /// Method of the last payment, or the one announced.
+    pub payment_method: Option<String>,
+    /// The buyer's message.
+    pub buyer_message: Option<String>,
+    /// The desk's remarks.
+    pub remarks: Option<String>,
+    /// When it was placed.
+    pub ordered_at: DateTime<Utc>,
+    /// When it was entered here.
+    pub created_at: DateTime<Utc>,
+}
+
+impl Order {
+    /// What is still to be paid: price less deduction less paid; negative is overpaid (requirements A20.6).
+    #[must_use]
+    pub fn unpaid(&self) -> Money {
+        let unpaid = self.amount.minus(self.deduction).and_then(|due| due.minus(self.paid));
+        unpaid.unwrap_or_else(|_| Money::zero(self.amount.currency()))
+    }
+
+    /// The payment state that follows from the amounts; an order of nothing counts as paid (requirements A20.6).
+    #[must_use]
+    pub fn derived_payment_state(&self) -> PaymentState {
+        match self.unpaid().minor() {
+            0 => PaymentState::Paid,
+            unpaid if unpaid < 0 => PaymentState::Overpaid,
+            _ if self.paid.is_zero() => PaymentState::Awaiting,
+            _ => PaymentState::PartPaid,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Records and their changes. A command decides on changes; the store writes them and keeps what stood before.
+
+use std::fmt::Debug;
+
+use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+use crate::association::{Association, Level, NumberSeries, Org, Tag, User};
+use crate::invoice::Invoice;
+use crate::member::{FollowUp, Member, Review};
+use crate::order::Order;
+use crate::payment::Payment;
+
+/// A row of business data that is known by its id.
+pub trait Record: Debug + Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// Which kind it is.
+    const KIND: RecordKind;
+
+    /// Its id.
+    fn id(&self) -> Uuid;
+}
+
+/// One record made, changed or removed. What stood before comes along, so that every change can be shown and reversed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit<T> {
+    /// A new record.
+    Insert(T),
+    /// A record with new values.
+    Update {
+        /// What stood before.
+        before: T,
+        /// What stands after.
+        after: T,
+    },
+    /// A record that goes.
+    Delete(T),
+}
+
+impl<T: Record> Edit<T> {
+    /// The id of the record.
+    pub fn id(&self) -> Uuid {
+        match self {
+            Self::Insert(record) | Self::Delete(record) => record.id(),
+            Self::Update { after, .. } => after.id(),
+        }
+    }
+
+    /// The edit that takes this one back; `current` is the record as it stands now.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Insert(record) => Self::Delete(record),
+            Self::Update { before, after } => Self::Update { before: after, after: before },
+            Self::Delete(record) => Self::Insert(record),
+        }
+    }
+}
+
+macro_rules! records {
+    ($($kind:ident = $name:literal),+ $(,)?) => {
+        /// The kinds of record.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum RecordKind { $(#[doc = concat!("`", $name, "`")] $kind),+ }
+
+        impl RecordKind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// Its name, which is also the name of its table.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$kind => $name),+ }
+            }
+
+            /// The kind of a name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.name() == name)
+            }
+        }
+
+        /// A change of one record of any kind.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Change { $(#[doc = concat!("Of a `", $name, "`.")] $kind(Box<Edit<$kind>>)),+ }
+
+        impl Change {
+            /// The kind and id of the record.
+            #[must_use]
+            pub fn target(&self) -> (RecordKind, Uuid) {
+                match self { $(Self::$kind(edit) => (RecordKind::$kind, edit.id())),+ }
+            }
+
+            /// The change that takes this one back.
+            #[must_use]
+            pub fn reversed(self) -> Self {
+                match self { $(Self::$kind(edit) => Self::$kind(Box::new(edit.reversed()))),+ }
+            }
+        }
+
+        $(
+            impl Record for $kind {
+                const KIND: RecordKind = RecordKind::$kind;
+                fn id(&self) -> Uuid { self.id.into() }
+            }
+            impl From<Edit<$kind>> for Change {
+                fn from(edit: Edit<$kind>) -> Self { Self::$kind(Box::new(edit)) }
+            }
+        )+
+    };
+}
+
+records! {
+    Association = "association",
+    User = "user_account",
+    Org = "org",
+    Level = "level",
+    Tag = "tag",
+    NumberSeries = "number_series",
+    Member = "member",
+    Review = "review",
+    FollowUp = "follow_up",
+    Order = "member_order",
+    Payment = "payment",
+    Invoice = "invoice",
+}

@@ -1,0 +1,249 @@
+//! A refusal: a rule says no. It carries a stable code and parameters; the sentence a person reads lies in the text catalogue
+//! (`texts/*/refusal.json`), in both languages.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use ts_rs::TS;
+
+/// Why a rule refuses. The variant's name in snake case is its stable code, its fields are the parameters of the sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(tag = "code", content = "params", rename_all = "snake_case")]
+#[error("{self:?}")]
+pub enum Refusal {
+    /// Fields of a form that cannot stand as they are.
+    InvalidFields(Vec<FieldIssue>),
+    /// The record does not exist, or no longer.
+    NotFound {
+        /// Which kind of record.
+        record: String,
+    },
+    /// The person lacks a right.
+    NotPermitted {
+        /// The right that is missing.
+        right: String,
+    },
+    /// The association exists already.
+    AssociationExists {},
+    /// Another record holds the same name.
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// Nothing was chosen to act on.
+    NothingSelected {},
+    /// More records at once than a command carries.
+    TooMany {
+        /// How many may be acted on at once.
+        limit: u32,
+    },
+    /// The record was changed since it was read.
+    ChangedMeanwhile {
+        /// Which kind of record.
+        record: String,
+    },
+    /// Members cannot be deleted while orders, invoices or follow-ups hang on them (requirements A4.1).
+    MemberHasDependents {
+        /// The member.
+        name: String,
+        /// How many orders it has.
+        orders: u32,
+    },
+    /// The member is on the blacklist (requirements A12).
+    MemberBlacklisted {
+        /// The member.
+        name: String,
+    },
+    /// Only a member awaiting review can be reviewed (requirements A6.4).
+    NotAwaitingReview {
+        /// The member.
+        name: String,
+    },
+    /// The command was undone already, or can't be undone.
+    NothingToUndo {},
+    /// An order cannot be cancelled once money has arrived (requirements F11.4).
+    OrderPaid {
+        /// The order.
+        order_no: String,
+    },
+    /// The order is cancelled.
+    OrderCancelled {
+        /// The order.
+        order_no: String,
+    },
+    /// The order number is in use.
+    OrderNumberTaken {
+        /// The number.
+        order_no: String,
+    },
+    /// Amounts of two currencies in one sum.
+    MixedCurrencies {},
+    /// An amount beyond what can be kept.
+    AmountTooLarge {},
+    /// The order has an invoice that stands already.
+    OrderInvoiced {
+        /// The order.
+        order_no: String,
+    },
+    /// Only an invoice that is not issued can be deleted (requirements F11.5).
+    InvoiceIssued {
+        /// The order it belongs to.
+        order_no: String,
+    },
+    /// Another invoice carries the number (requirements A22.6).
+    InvoiceNumberTaken {
+        /// The number.
+        invoice_no: String,
+        /// The order of the other invoice.
+        order_no: String,
+    },
+    /// A number that stands is not overwritten (requirements A22.6).
+    InvoiceNumbered {
+        /// The order.
+        order_no: String,
+        /// The number it carries.
+        invoice_no: String,
+    },
+}
+
+impl Refusal {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(map)) => map.get("code").and_then(|c| c.as_str()).unwrap_or_default().to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// The parameters of its sentence.
+    #[must_use]
+    pub fn params(&self) -> BTreeMap<String, String> {
+        let Ok(serde_json::Value::Object(mut map)) = serde_json::to_value(self) else { return BTreeMap::new() };
+        let Some(serde_json::Value::Object(params)) = map.remove("params") else { return BTreeMap::new() };
+        params.into_iter().map(|(key, value)| (key, value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned))).collect()
+    }
+
+    /// The fields that must be mended, where it is about fields.
+    #[must_use]
+    pub fn fields(&self) -> &[FieldIssue] {
+        if let Self::InvalidFields(fields) = self { fields } else { &[] }
+    }
+
+    /// One field that must be mended.
+    #[must_use]
+    pub fn field(field: &str, code: IssueCode) -> Self {
+        Self::InvalidFields(vec![FieldIssue::new(field, code)])
+    }
+}
+
+impl From<crate::money::MoneyProblem> for Refusal {
+    fn from(problem: crate::money::MoneyProblem) -> Self {
+        match problem {
+            crate::money::MoneyProblem::MixedCurrencies => Self::MixedCurrencies {},
+            _ => Self::AmountTooLarge {},
+        }
+    }
+}
+
+/// What is wrong with one field, of a form or of a row of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FieldIssue {
+    /// The field's key, such as `uscc`.
+    pub field: String,
+    /// What is wrong.
+    pub code: IssueCode,
+    /// Parameters of the sentence.
+    #[serde(default)]
+    pub params: BTreeMap<String, String>,
+}
+
+impl FieldIssue {
+    /// An issue without parameters.
+    #[must_use]
+    pub fn new(field: &str, code: IssueCode) -> Self {
+        Self { field: field.to_owned(), code, params: BTreeMap::new() }
+    }
+
+    /// The same issue with one more parameter.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.params.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+/// What can be wrong with a field. The sentence lies in `texts/*/refusal.json` under `issue`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum IssueCode {
+    /// Nothing stands where something must.
+    Required,
+    /// Longer than the field holds (`limit`).
+    TooLong,
+    /// Not a calendar date.
+    NotADate,
+    /// A date before another that it must follow (`other`).
+    BeforeOther,
+    /// Not a number, or not a whole one.
+    NotANumber,
+    /// Not an amount of at most two decimals.
+    NotAnAmount,
+    /// Outside the range (`lowest`, `highest`).
+    OutOfRange,
+    /// Not a mainland mobile number.
+    NotAMobile,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// Not a web address.
+    NotAUrl,
+    /// A unified social credit code of wrong length (`length`), GB 32100-2015.
+    UsccLength,
+    /// A character that such a code never has (`character`, `position`).
+    UsccCharacter,
+    /// Its check character is wrong (`expected`, `found`).
+    UsccCheck,
+    /// A choice that is not known (`value`).
+    UnknownChoice,
+    /// A level that is not set up (`value`).
+    UnknownLevel,
+    /// An organisation that is not set up (`value`).
+    UnknownOrg,
+    /// Already used by another record (`other`).
+    Taken,
+    /// The same value stands in another row (`row`).
+    RepeatedInSheet,
+    /// Letters and digits only, 4 to 16 (requirements B1.5).
+    NotAUserName,
+    /// A short code is 2 to 8 capital letters or digits.
+    NotAShortCode,
+    /// Not a time zone.
+    NotATimeZone,
+    /// Digits were lost in the sheet, as in 1.9E+19.
+    Crushed,
+    /// A control character, or other character that a number never has.
+    BadCharacter,
+    /// The order is not known; `suggestion` names the nearest.
+    UnknownOrder,
+    /// The order is cancelled.
+    CancelledOrder,
+    /// The order carries another number (`current`).
+    AlreadyNumbered,
+    /// The number stands on another order (`other`).
+    NumberTaken,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_its_code_and_parameters() {
+        let refusal = Refusal::InvoiceNumberTaken { invoice_no: "A00001".into(), order_no: "fee1".into() };
+        assert_eq!(refusal.code(), "invoice_number_taken");
+        assert_eq!(refusal.params()["invoice_no"], "A00001");
+        assert_eq!(Refusal::NothingSelected {}.code(), "nothing_selected");
+        assert_eq!(Refusal::field("name", IssueCode::Required).code(), "invalid_fields");
+    }
+}
