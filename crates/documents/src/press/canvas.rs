@@ -205,7 +205,13 @@ impl<'c> Canvas<'c> {
         self.bytes.extend(format!("q /{state} gs\n").as_bytes());
     }
 
-    /// Ends [`Self::save_with_state`].
+    /// Draws what follows, up to [`Self::restore`], on a square of the given side around the origin, scaled to the unit square.
+    pub(crate) fn unit_square(&mut self, side: f32) {
+        let scale = 1.0 / side;
+        self.bytes.extend(format!("q {scale:.6} 0 0 {scale:.6} .5 .5 cm\n").as_bytes());
+    }
+
+    /// Ends [`Self::save_with_state`] or [`Self::unit_square`].
     pub(crate) fn restore(&mut self) {
         self.leave_text();
         self.operator(b"Q");
