@@ -1,13 +1,13 @@
-// How the screens are built, served and tested. `--mode sample` serves them on a host made of sample data (see sample/).
+// How the screens are built, served and tested. The dev server also serves /sample/: the screens on a host of made-up data.
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig({
   plugins: [react()],
-  resolve: { alias: { "@": folder("./src"), texts: folder("../texts") } },
+  resolve: { alias: { "@": folder("./src") } },
   // The window loads its own files only; relative addresses work under every scheme Tauri uses.
   base: "./",
   clearScreen: false,
@@ -15,7 +15,6 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: "es2022",
     chunkSizeWarningLimit: 1500,
-    rollupOptions: { input: mode === "sample" ? folder("./sample/index.html") : folder("./index.html") },
   },
   test: { environment: "jsdom", globals: true, setupFiles: ["tests/setup.ts"], css: { modules: { classNameStrategy: "non-scoped" } }, testTimeout: 20_000 },
-}));
+});

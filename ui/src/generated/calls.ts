@@ -22,29 +22,6 @@ export interface AssociationFacts {
   time_zone: string;
 }
 
-export interface ImportColumn {
-  index: number;
-  title: string;
-  sample: string[];
-  field: string | null;
-}
-
-export interface ImportField {
-  key: string;
-  required: boolean;
-  label_key: string;
-}
-
-export interface ImportPreview {
-  id: string;
-  file_name: string;
-  sheet: string;
-  header_row: number;
-  columns: ImportColumn[];
-  fields: ImportField[];
-  counts: { rows: number; accepted: number; rejected: number; unchanged: number; warnings: number };
-}
-
 export interface ImportIssue {
   column: string | null;
   code: string;

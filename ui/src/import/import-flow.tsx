@@ -1,0 +1,81 @@
+// Bringing a spreadsheet in, the same way everywhere: drop or choose a file, see row by row what will happen, mend the
+// column mapping, confirm, and take it back if it was wrong. Deciding about rows is Rust's; nothing is written before "Import".
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Request, useCommand } from "@/calls/calls";
+import { Failed, Waiting } from "@/kit/states";
+import { Done } from "./done";
+import { DropZone, useDroppedFile } from "./drop-zone";
+import css from "./import.module.css";
+import { Preview } from "./preview";
+import type { Committed, CommitCall, ImportPreview, Mapping, PreviewCall, UndoCall } from "./types";
+
+interface Props {
+  title: string;
+  /** What the sheet should hold, in a sentence, with a template to download if there is one. */
+  about: React.ReactNode;
+  preview: PreviewCall;
+  commit: CommitCall;
+  undo: UndoCall;
+  /** A file that was already dropped elsewhere. */
+  path?: string;
+  /** Leads on to the list that shows what came in. */
+  onShow: () => void;
+}
+
+export function ImportFlow({ title, about, onShow, ...calls }: Props) {
+  const { t } = useTranslation();
+  const [path, setPath] = useState(calls.path ?? null);
+  const [done, setDone] = useState<Committed | null>(null);
+  const preview = useCommand(calls.preview, { failures: "caller" });
+  const commit = useCommand(calls.commit);
+  const { mutate, reset } = preview;
+  const read = useCallback(
+    (file: string, mapping: Mapping | null) => {
+      setPath(file);
+      setDone(null);
+      mutate({ path: file, mapping } as Request<PreviewCall>);
+    },
+    [mutate],
+  );
+  const startOver = () => {
+    setPath(null);
+    setDone(null);
+    reset();
+  };
+  const dropping = useDroppedFile(useCallback((file: string) => read(file, null), [read]), calls.path);
+  const shown = preview.data as ImportPreview | undefined;
+
+  return (
+    <div className={css.flow}>
+      <header className={css.head}>
+        <h1>{title}</h1>
+        {shown && path !== null && (
+          <span className={css.file}>
+            {t("import:file", { file: shown.file_name, sheet: shown.sheet, row: shown.header_row })}
+          </span>
+        )}
+      </header>
+      {step()}
+      {dropping === "over" && <div className={css.over}>{t("import:drop_now")}</div>}
+    </div>
+  );
+
+  function step() {
+    if (path === null) return <DropZone about={about} onFile={(file) => read(file, null)} />;
+    if (done && shown) return <Done done={done} preview={shown} undo={calls.undo} onShow={onShow} onAgain={startOver} />;
+    if (preview.error) return <Failed failure={preview.error} onRetry={() => read(path, null)} />;
+    if (!shown) return <Waiting />;
+    return (
+      <Preview
+        preview={shown}
+        work={preview.isPending ? "reading" : commit.isPending ? "importing" : "idle"}
+        onMapping={(mapping) => read(path, mapping)}
+        onCancel={startOver}
+        onImport={() =>
+          commit.mutate({ id: shown.id } as Request<CommitCall>, { onSuccess: (answer) => setDone(answer as Committed) })
+        }
+      />
+    );
+  }
+}

@@ -1,0 +1,65 @@
+// What will happen, before it happens: counts, the mapping of columns, and every row with its outcome.
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ColumnMapping } from "./column-mapping";
+import css from "./import.module.css";
+import { PreviewRows } from "./preview-rows";
+import { SaveRejects } from "./save-rejects";
+import type { ImportGroup, ImportPreview, Mapping } from "./types";
+
+interface Props {
+  preview: ImportPreview;
+  work: "idle" | "reading" | "importing";
+  onMapping: (mapping: Mapping) => void;
+  onCancel: () => void;
+  onImport: () => void;
+}
+
+export function Preview({ preview, work, onMapping, onCancel, onImport }: Props) {
+  const { t } = useTranslation();
+  const { counts } = preview;
+  const [only, setOnly] = useState<ImportGroup>("all");
+  const groups: [ImportGroup, number][] = [
+    ["all", counts.rows],
+    ["accepted", counts.accepted],
+    ["rejected", counts.rejected],
+    ["unchanged", counts.unchanged],
+  ];
+  return (
+    <>
+      <ColumnMapping preview={preview} onMapping={onMapping} />
+      <div className={css.counts} role="tablist">
+        {groups.map(([group, count]) => (
+          <button
+            key={group}
+            type="button"
+            role="tab"
+            aria-selected={only === group}
+            data-group={group}
+            onClick={() => setOnly(group)}
+          >
+            {t(`import:group.${group}`)} <b>{count}</b>
+          </button>
+        ))}
+        {counts.warnings > 0 && (
+          <span className={css.warnings}>{t("import:warnings", { count: counts.warnings })}</span>
+        )}
+      </div>
+      <PreviewRows key={`${preview.id} ${only}`} preview={preview} only={only} />
+      <footer className={css.foot}>
+        <Button
+          type="primary"
+          loading={work === "importing"}
+          disabled={counts.accepted === 0 || work === "reading"}
+          onClick={onImport}
+        >
+          {t("import:import", { count: counts.accepted })}
+        </Button>
+        <Button onClick={onCancel}>{t("common:action.cancel")}</Button>
+        <span className={css.hint}>{t(counts.rejected > 0 ? "import:rejected_stay" : "import:nothing_yet")}</span>
+        {counts.rejected > 0 && <SaveRejects preview={preview} />}
+      </footer>
+    </>
+  );
+}

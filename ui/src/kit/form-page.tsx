@@ -1,0 +1,116 @@
+// A form as a page or in a side panel: sections in two columns, failures next to their fields, Ctrl-S saves, and
+// leaving with unsaved changes asks first. What to type is antd's Form.Item; what it means is decided in Rust.
+import { Alert, Button, Form, type FormInstance } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useBlocker } from "react-router";
+import { Failure, useFailureText } from "@/calls/failure";
+import { useConfirm } from "./confirm";
+import css from "./form-page.module.css";
+
+interface Props<V extends object> {
+  title: string;
+  form: FormInstance<V>;
+  initial: Partial<V>;
+  /** Sends the values. A rejected `Failure` is shown; its fields land on the form items of the same name. */
+  onSave: (values: V) => Promise<unknown>;
+  onClose: () => void;
+  saveText?: string;
+  children: ReactNode;
+}
+
+export function FormPage<V extends object>({ title, form, initial, onSave, onClose, saveText, children }: Props<V>) {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  const confirm = useConfirm();
+  const [work, setWork] = useState<"untouched" | "changed" | "saving">("untouched");
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useLeaveGuard(work === "changed");
+
+  const save = async () => {
+    const values = await form.validateFields().catch(() => null);
+    if (values === null) return;
+    setWork("saving");
+    setFailure(null);
+    try {
+      await onSave(values);
+      setWork("untouched");
+      onClose();
+    } catch (thrown) {
+      const failed = Failure.from(thrown);
+      setWork("changed");
+      setFailure(failed);
+      form.setFields(failed.fields.map((each) => ({ name: each.field.split(".") as never, errors: [textOf(each)] })));
+    }
+  };
+
+  const close = async () => {
+    const leave =
+      work === "untouched" ||
+      (await confirm({
+        title: t("common:form.unsaved_title"),
+        consequence: t("common:form.unsaved_text"),
+        act: t("common:form.unsaved_leave"),
+        danger: true,
+      }));
+    if (leave) onClose();
+  };
+
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className={css.page}
+      initialValues={initial}
+      requiredMark
+      onValuesChange={() => setWork("changed")}
+      onKeyDown={(event) => {
+        if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <header className={css.head}>
+        <h1>{title}</h1>
+      </header>
+      <div className={css.body}>
+        {failure && failure.fields.length === 0 && (
+          <Alert type={failure.kind === "refusal" ? "warning" : "error"} title={textOf(failure)} showIcon />
+        )}
+        {children}
+      </div>
+      <footer className={css.foot}>
+        <Button type="primary" loading={work === "saving"} onClick={save}>
+          {saveText ?? t("common:action.save")}
+        </Button>
+        <Button onClick={close}>{t("common:action.cancel")}</Button>
+        <span className={css.hint}>{work === "changed" && t("common:form.unsaved")}</span>
+      </footer>
+    </Form>
+  );
+}
+
+/** A group of fields, two beside each other where there is room. */
+export function FormSection({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={css.section}>
+      <h2>{title}</h2>
+      <div className={css.fields}>{children}</div>
+    </section>
+  );
+}
+
+function useLeaveGuard(isChanged: boolean) {
+  const { t } = useTranslation();
+  const confirm = useConfirm();
+  const blocker = useBlocker(isChanged);
+  useEffect(() => {
+    if (blocker.state !== "blocked") return;
+    void confirm({
+      title: t("common:form.unsaved_title"),
+      consequence: t("common:form.unsaved_text"),
+      act: t("common:form.unsaved_leave"),
+      danger: true,
+    }).then((leave) => (leave ? blocker.proceed() : blocker.reset()));
+  }, [blocker, confirm, t]);
+}

@@ -1,0 +1,172 @@
+// The one list of the desk. A feature says its columns, its search, its call and its actions; searching, paging,
+// selecting, the keyboard and every state (waiting, empty, failed, not allowed) are here.
+import { Button } from "antd";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Request, useQueryCall } from "@/calls/calls";
+import { Failed, Nothing } from "@/kit/states";
+import { ColumnsDialog } from "./columns-dialog";
+import { useLayout } from "./layout";
+import { useListState } from "./list-state";
+import { Pager } from "./pager";
+import css from "./record-list.module.css";
+import { SearchForm } from "./search-form";
+import { tickedOf, toggle } from "./selection";
+import { SidePanel } from "./side-panel";
+import { Table } from "./table";
+import { Toolbar } from "./toolbar";
+import type { BulkAction, Column, FilterOf, ListCall, RowAction, RowOf, Search, SearchField } from "./types";
+import { Views } from "./views";
+
+export interface RecordListProps<N extends ListCall> {
+  /** Names the list in preferences; never changes once people use it. */
+  name: string;
+  title: string;
+  columns: Column<RowOf<N>>[];
+  query: N;
+  /** From what was searched for (and the tab, where there are views) to the filter of the call. */
+  filterOf: (search: Search, view: string) => FilterOf<N>;
+  search: SearchField[];
+  /** What the list starts with, when another page led here with a question. */
+  initialSearch?: Search;
+  /** Tabs above the search, each a fixed part of the filter. The first one is shown first. */
+  views?: { key: string; label: string }[];
+  /** At the right of the title: add, import, export. */
+  head?: ReactNode;
+  bulk?: BulkAction<FilterOf<N>>[];
+  rowActions?: (row: RowOf<N>) => RowAction[];
+  rowActionsWidth?: number;
+  /** What opens beside the list on Enter or a double click. `onOpen` instead leads elsewhere. */
+  panel?: (row: RowOf<N>, close: () => void) => ReactNode;
+  onOpen?: (row: RowOf<N>) => void;
+  /** What to say, and do next, when there is nothing at all yet. */
+  empty: { title: string; next?: ReactNode };
+}
+
+const NO_SEARCH: Search = {};
+const ACTIONS_WIDTH = 150;
+
+export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
+  type Row = RowOf<N>;
+  const { t } = useTranslation();
+  const [state, change] = useListState<FilterOf<N>>(props.initialSearch ?? NO_SEARCH, props.views?.[0]?.key ?? "");
+  const { layout, change: changeLayout, shown } = useLayout<Row>(props.name, props.columns);
+  const [dialog, setDialog] = useState<"columns" | "none">("none");
+  const [open, setOpen] = useState<Row | null>(null);
+  const filter = useMemo(
+    () => props.filterOf(state.search, state.view),
+    [props.filterOf, state.search, state.view],
+  );
+  const request = { filter, sort: state.sort, page: { number: state.page, size: layout.pageSize } };
+  const answer = useQueryCall(props.query, request as Request<N>, { previous: "keep" });
+  const found = answer.data as { rows: Row[]; total: number } | undefined;
+  const rows = useMemo(() => found?.rows ?? [], [found]);
+  const total = found?.total ?? 0;
+  const ticked = useMemo(() => tickedOf(state.selection, rows.map(({ id }) => id)), [state.selection, rows]);
+
+  const { panel, onOpen: leaveTo } = props;
+  const onOpen = useCallback((row: Row) => (panel ? setOpen(row) : leaveTo?.(row)), [panel, leaveTo]);
+  const onToggle = useCallback((ids: string[]) => change({ selection: (before) => toggle(before, ids) }), [change]);
+  const closePanel = useCallback(() => setOpen(null), []);
+  const lastPage = Math.max(1, Math.ceil(total / layout.pageSize));
+  useEffect(() => {
+    // The last page can vanish under one's feet, when its rows were deleted.
+    if (found && state.page > lastPage) change({ page: lastPage });
+  }, [found, state.page, lastPage, change]);
+  const openRow = open && (rows.find(({ id }) => id === open.id) ?? open);
+
+  let instead: ReactNode = null;
+  if (answer.error) instead = <Failed failure={answer.error} onRetry={() => void answer.refetch()} />;
+  else if (answer.isPending) instead = <Bones />;
+  else if (total === 0 && Object.keys(state.search).length > 0)
+    instead = (
+      <Nothing
+        title={t("common:list.none_found")}
+        next={<Button onClick={() => change({ search: NO_SEARCH })}>{t("common:list.reset")}</Button>}
+      />
+    );
+  else if (total === 0) instead = <Nothing title={props.empty.title} next={props.empty.next} />;
+
+  return (
+    <div className={css.list}>
+      <div className={css.main}>
+        <header className={css.head}>
+          <h1>{props.title}</h1>
+          {found && <span className={css.count}>{t("common:list.found", { count: total })}</span>}
+          <div className={css.headActions}>{props.head}</div>
+        </header>
+        {props.views && <Views views={props.views} view={state.view} onView={(view) => change({ view })} />}
+        <SearchForm
+          name={props.name}
+          fields={props.search}
+          search={state.search}
+          onSearch={(search) => change({ search })}
+        />
+        <Toolbar
+          bulk={props.bulk ?? []}
+          selection={state.selection}
+          filter={filter}
+          total={total}
+          density={layout.density}
+          work={answer.isFetching ? "loading" : "idle"}
+          onSelect={(selection) => change({ selection })}
+          onDensity={(density) => changeLayout({ density })}
+          onColumns={() => setDialog("columns")}
+          onRefresh={() => void answer.refetch()}
+        />
+        <Table
+          label={props.title}
+          columns={shown}
+          rows={answer.error ? [] : rows}
+          firstIndex={(state.page - 1) * layout.pageSize + 1}
+          ticked={ticked}
+          openId={openRow?.id ?? null}
+          sort={state.sort}
+          widths={layout.widths}
+          density={layout.density}
+          state={answer.isPending ? "waiting" : answer.isPlaceholderData ? "stale" : "fresh"}
+          rowActions={props.rowActions}
+          rowActionsWidth={props.rowActionsWidth ?? ACTIONS_WIDTH}
+          instead={instead}
+          onToggle={onToggle}
+          onOpen={onOpen}
+          onSort={(sort) => change({ sort })}
+          onWidth={(key, width) => changeLayout({ widths: { ...layout.widths, [key]: width } })}
+        />
+        <Pager
+          page={state.page}
+          size={layout.pageSize}
+          total={total}
+          onPage={(page, pageSize) => {
+            change({ page: pageSize === layout.pageSize ? page : 1 });
+            if (pageSize !== layout.pageSize) changeLayout({ pageSize });
+          }}
+        />
+      </div>
+      {openRow && panel && (
+        <SidePanel name={props.name} onClose={closePanel}>
+          {panel(openRow, closePanel)}
+        </SidePanel>
+      )}
+      {dialog === "columns" && (
+        <ColumnsDialog
+          columns={props.columns}
+          shown={shown}
+          onChoose={(columns) => changeLayout({ columns })}
+          onClose={() => setDialog("none")}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Where rows will be, while the first answer is on its way. */
+function Bones() {
+  return (
+    <div aria-hidden="true">
+      {[92, 78, 85, 70, 88, 64, 80, 74].map((width) => (
+        <div key={width} className={css.bone} style={{ width: `${width}%` }} />
+      ))}
+    </div>
+  );
+}

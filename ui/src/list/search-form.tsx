@@ -1,0 +1,72 @@
+// The search above a list: Search, Reset, Collapse, and saved searches. Nothing is asked before Search is pressed.
+import { DownOutlined, UpOutlined } from "@ant-design/icons";
+import { Button, Form } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { SavedSearches } from "./saved-searches";
+import css from "./search-form.module.css";
+import { SearchInput } from "./search-inputs";
+import type { Search, SearchField } from "./types";
+
+const FIELDS_WHEN_COLLAPSED = 3;
+
+interface Props {
+  name: string;
+  fields: SearchField[];
+  search: Search;
+  onSearch: (search: Search) => void;
+}
+
+export function SearchForm({ name, fields, search, onSearch }: Props) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<Search>();
+  const [extent, setExtent] = useState<"collapsed" | "whole">("collapsed");
+  useEffect(() => {
+    form.resetFields();
+    form.setFieldsValue(search);
+  }, [form, search]);
+  const hidden = extent === "collapsed" ? fields.slice(FIELDS_WHEN_COLLAPSED) : [];
+  const hiddenInUse = hidden.filter((field) => field.key in search).length;
+  return (
+    <Form form={form} layout="vertical" className={css.form} onFinish={(values) => onSearch(filled(values))}>
+      {fields.map((field) => (
+        <Form.Item
+          key={field.key}
+          name={field.key}
+          label={t(field.label)}
+          className={css.field}
+          hidden={hidden.includes(field)}
+        >
+          <SearchInput field={field} />
+        </Form.Item>
+      ))}
+      <div className={css.buttons}>
+        <Button type="primary" htmlType="submit">
+          {t("common:list.search")}
+        </Button>
+        <Button onClick={() => onSearch({})}>{t("common:list.reset")}</Button>
+        <SavedSearches name={name} current={() => filled(form.getFieldsValue(true))} onApply={onSearch} />
+        {fields.length > FIELDS_WHEN_COLLAPSED && (
+          <Button
+            type="text"
+            icon={extent === "whole" ? <UpOutlined /> : <DownOutlined />}
+            iconPlacement="end"
+            aria-expanded={extent === "whole"}
+            onClick={() => setExtent(extent === "whole" ? "collapsed" : "whole")}
+          >
+            {t(extent === "whole" ? "common:list.collapse" : "common:list.expand")}
+            {hiddenInUse > 0 && ` (${hiddenInUse})`}
+          </Button>
+        )}
+      </div>
+    </Form>
+  );
+}
+
+/** Without the fields that were left empty. */
+function filled(values: Search): Search {
+  const isFilled = (value: unknown) =>
+    value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+  const trimmed = Object.entries(values).map(([key, value]) => [key, typeof value === "string" ? value.trim() : value]);
+  return Object.fromEntries(trimmed.filter(([, value]) => isFilled(value)));
+}

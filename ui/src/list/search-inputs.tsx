@@ -1,0 +1,125 @@
+// The inputs of a search form. Each takes and gives the plain JSON value that SearchField names for its kind.
+import { Cascader, DatePicker, Input, InputNumber, Select, Space } from "antd";
+import dayjs from "dayjs";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import { moneyPlain, parseMinor } from "@/kit/money";
+import type { Option, Range, SearchField } from "./types";
+
+interface InputProps {
+  id?: string;
+  value?: unknown;
+  onChange?: (value: unknown) => void;
+}
+
+/** Given `value` and `onChange` by the form around it. */
+export function SearchInput({ field, ...input }: { field: SearchField } & InputProps) {
+  const { t } = useTranslation();
+  switch (field.kind) {
+    case "text":
+      return (
+        <Input
+          id={input.id}
+          value={(input.value as string | undefined) ?? ""}
+          onChange={(event) => input.onChange?.(event.target.value || undefined)}
+          placeholder={field.placeholder && t(field.placeholder)}
+          allowClear
+        />
+      );
+    case "select":
+    case "multi_select":
+      return (
+        <Select
+          id={input.id}
+          value={input.value as string | string[] | undefined}
+          onChange={input.onChange}
+          mode={field.kind === "multi_select" ? "multiple" : undefined}
+          options={field.options.map((option) => ({ value: option.value, label: optionText(option, t) }))}
+          showSearch={{ optionFilterProp: "label" }}
+          maxTagCount="responsive"
+          allowClear
+        />
+      );
+    case "cascader":
+      return (
+        <Cascader
+          id={input.id}
+          value={input.value as string[] | undefined}
+          onChange={input.onChange}
+          options={cascaderOptions(field.options, t)}
+          showSearch
+          changeOnSelect
+        />
+      );
+    case "date_range":
+      return <DateRangeInput {...input} />;
+    case "number_range":
+      return <NumberRangeInput {...input} figures={WHOLE} />;
+    case "amount_range":
+      return <NumberRangeInput {...input} figures={AMOUNT} />;
+  }
+}
+
+export const optionText = (option: Option<string | number>, t: TFunction): string =>
+  "text" in option ? option.text : t(option.label);
+
+function DateRangeInput({ id, value, onChange }: InputProps) {
+  const range = value as Range<string> | undefined;
+  const day = (text: string | null | undefined) => (text ? dayjs(text) : null);
+  return (
+    <DatePicker.RangePicker
+      id={id === undefined ? undefined : { start: id, end: `${id}_to` }}
+      value={[day(range?.from), day(range?.to)]}
+      allowEmpty={[true, true]}
+      onChange={(_, [from, to]) => onChange?.(rangeOf(from || null, to || null))}
+    />
+  );
+}
+
+/** How the stored whole number is typed: as it is, or as an amount with two decimals. Through text, never a float. */
+interface Figures {
+  digits: number;
+  toText: (stored: number) => string;
+  fromText: (typed: string) => number | null;
+}
+
+const WHOLE: Figures = { digits: 0, toText: String, fromText: (typed) => (typed === "" ? null : Number(typed)) };
+const AMOUNT: Figures = {
+  digits: 2,
+  toText: (minor) => moneyPlain({ minor, currency: "CNY" }),
+  fromText: parseMinor,
+};
+
+function NumberRangeInput({ id, value, onChange, figures }: InputProps & { figures: Figures }) {
+  const range = (value as Range<number> | undefined) ?? { from: null, to: null };
+  const end = (stored: number | null, change: (next: number | null) => Range<number> | undefined) => ({
+    stringMode: true as const,
+    controls: false,
+    precision: figures.digits,
+    style: { width: "100%" },
+    value: stored === null ? null : figures.toText(stored),
+    onChange: (typed: string | null) => onChange?.(change(typed === null ? null : figures.fromText(typed))),
+  });
+  return (
+    <Space.Compact block>
+      <InputNumber<string> id={id} {...end(range.from, (from) => rangeOf(from, range.to))} />
+      <InputNumber<string> {...end(range.to, (to) => rangeOf(range.from, to))} />
+    </Space.Compact>
+  );
+}
+
+const rangeOf = <V,>(from: V | null, to: V | null): Range<V> | undefined =>
+  from === null && to === null ? undefined : { from, to };
+
+interface CascaderOption {
+  value: string;
+  label: string;
+  children?: CascaderOption[];
+}
+
+const cascaderOptions = (options: Option[], t: TFunction): CascaderOption[] =>
+  options.map((option) => ({
+    value: option.value,
+    label: optionText(option, t),
+    children: option.children && cascaderOptions(option.children, t),
+  }));

@@ -1,0 +1,95 @@
+// The line between search and table: what can be done with the ticked rows, and how the list is shown.
+import { ColumnHeightOutlined, ReloadOutlined, SettingOutlined } from "@ant-design/icons";
+import { Button, Dropdown, Tooltip } from "antd";
+import { useTranslation } from "react-i18next";
+import { DENSITIES, type Density } from "./layout";
+import { allFound, countOf, isAll, nothing, type Selection } from "./selection";
+import css from "./toolbar.module.css";
+import type { BulkAction } from "./types";
+
+interface Props<Filter> {
+  bulk: BulkAction<Filter>[];
+  selection: Selection<Filter>;
+  filter: Filter;
+  total: number;
+  density: Density;
+  work: "idle" | "loading";
+  onSelect: (selection: Selection<Filter>) => void;
+  onDensity: (density: Density) => void;
+  onColumns: () => void;
+  onRefresh: () => void;
+}
+
+export function Toolbar<Filter>(props: Props<Filter>) {
+  const { t } = useTranslation();
+  const { bulk, selection, filter, total } = props;
+  const count = countOf(selection, total);
+  return (
+    <div className={css.bar} role="toolbar" aria-label={t("common:list.tools")}>
+      <div className={css.bulk}>
+        {bulk.map((action) => {
+          const reason = count === 0 ? t("common:list.tick_first") : (action.reason ?? null);
+          return (
+            <Tooltip key={action.key} title={reason}>
+              <Button
+                icon={action.icon}
+                danger={action.danger && reason === null}
+                disabled={reason !== null}
+                onClick={() => action.run(selection, count)}
+              >
+                {t(action.label)}
+              </Button>
+            </Tooltip>
+          );
+        })}
+      </div>
+      {count > 0 && (
+        <div className={css.selected} role="status">
+          <span>{t("common:list.ticked", { count })}</span>
+          {!isAll(selection) && count < total && (
+            <Button type="link" onClick={() => props.onSelect(allFound(filter))}>
+              {t("common:list.tick_all", { count: total })}
+            </Button>
+          )}
+          <Button type="link" onClick={() => props.onSelect(nothing)}>
+            {t("common:list.untick_all")}
+          </Button>
+        </div>
+      )}
+      <div className={css.tools}>
+        <Tooltip title={t("common:list.refresh")}>
+          <Button
+            type="text"
+            aria-label={t("common:list.refresh")}
+            icon={<ReloadOutlined spin={props.work === "loading"} />}
+            onClick={props.onRefresh}
+          />
+        </Tooltip>
+        <Dropdown
+          trigger={["click"]}
+          menu={{
+            selectable: true,
+            selectedKeys: [props.density],
+            items: DENSITIES.map((density) => ({ key: density, label: t(`common:list.density_${density}`) })),
+            onClick: ({ key }) => props.onDensity(key as Density),
+          }}
+        >
+          <Button
+            type="text"
+            title={t("common:list.density")}
+            aria-label={t("common:list.density")}
+            icon={<ColumnHeightOutlined />}
+          />
+        </Dropdown>
+        <Tooltip title={t("common:list.columns")}>
+          <Button
+            type="text"
+            aria-label={t("common:list.columns")}
+            icon={<SettingOutlined />}
+            onClick={props.onColumns}
+          />
+        </Tooltip>
+      </div>
+    </div>
+  );
+}

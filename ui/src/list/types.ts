@@ -1,0 +1,90 @@
+// The words every list is written in: columns, search fields, actions, and the contract of a list call.
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import type { CallName, Request, Response } from "@/calls/calls";
+import type { Calls } from "@/generated/calls";
+import type { Selection } from "./selection";
+
+export interface Sort {
+  key: string;
+  direction: "ascending" | "descending";
+}
+
+interface ListRequest {
+  filter: unknown;
+  sort: Sort | null;
+  page: { number: number; size: number };
+}
+
+/** A call that answers one page of rows: `{filter, sort, page}` → `{rows, total}`; every row has an `id`. */
+export type ListCall = {
+  [N in CallName]: Calls[N] extends { request: ListRequest; response: { rows: { id: string }[]; total: number } }
+    ? N
+    : never;
+}[CallName];
+
+export type FilterOf<N extends ListCall> = Request<N>["filter"];
+export type RowOf<N extends ListCall> = Response<N>["rows"][number];
+
+export interface Column<Row> {
+  /** Names the column in preferences, and in the request when it is sorted by. */
+  key: string;
+  /** Text key of the heading. */
+  title: string;
+  width: number;
+  /** The plain text of the cell: shown unless `cell` is given, copied to the clipboard, shown in full on hover. */
+  text: (row: Row, t: TFunction) => string;
+  cell?: (row: Row, t: TFunction) => ReactNode;
+  /** Figures stand right. */
+  align?: "right";
+  sort?: "sortable";
+  /** Takes the width that is left over. One column of a list should. */
+  grow?: "grow";
+  /** Whether it is among the columns of a fresh list. Where no column says so, the first eight are. */
+  shown?: "shown" | "hidden";
+}
+
+/** `label` is a text key; `text` is for words that are data (a branch, a tag) and stands as it is. */
+export type Option<V extends string | number = string> = { value: V; children?: Option<V>[] } & (
+  | { label: string }
+  | { text: string }
+);
+
+export interface Range<V> {
+  from: V | null;
+  to: V | null;
+}
+
+/** One field of the search form. What each kind puts under its key is said at its line. */
+export type SearchField = { key: string; label: string } & (
+  | { kind: "text"; placeholder?: string } // string
+  | { kind: "select"; options: Option[] } // string
+  | { kind: "multi_select"; options: Option[] } // string[]
+  | { kind: "cascader"; options: Option[] } // string[], from the outermost level
+  | { kind: "date_range" } // Range<string>, YYYY-MM-DD
+  | { kind: "number_range" } // Range<number>
+  | { kind: "amount_range" } // Range<number>, in minor units
+);
+
+/** What was searched for, by field key. Plain JSON, so that it can be saved. Empty fields are absent. */
+export type Search = Record<string, unknown>;
+
+export interface BulkAction<Filter> {
+  key: string;
+  /** Text key. */
+  label: string;
+  icon?: ReactNode;
+  danger?: boolean;
+  /** Why it is not possible now, ready to be read; null when it is. "Nothing ticked" is handled by the list. */
+  reason?: string | null;
+  run: (selection: Selection<Filter>, count: number) => void;
+}
+
+export interface RowAction {
+  key: string;
+  /** Text key. */
+  label: string;
+  danger?: boolean;
+  reason?: string | null;
+  run: () => void;
+}

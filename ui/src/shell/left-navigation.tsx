@@ -1,0 +1,69 @@
+// The chapters on the left (requirements A0.2), wide with names or narrow with symbols.
+import { MenuFoldOutlined, MenuUnfoldOutlined } from "@ant-design/icons";
+import { Tooltip } from "antd";
+import { useTranslation } from "react-i18next";
+import { NavLink } from "react-router";
+import type { Pages } from "@/pages";
+import css from "./left-navigation.module.css";
+import { type Chapter, isOpen, sections } from "./navigation";
+
+interface Props {
+  pages: Pages;
+  width: "wide" | "narrow";
+  onWidth: (width: "wide" | "narrow") => void;
+}
+
+export function LeftNavigation({ pages, width, onWidth }: Props) {
+  const { t } = useTranslation();
+  const foldText = t(width === "wide" ? "common:shell.fold" : "common:shell.unfold");
+  return (
+    <nav className={css.navigation} data-width={width} aria-label={t("common:shell.chapters")}>
+      <div className={css.sections}>
+        {sections.map((section) => (
+          <section key={section.key}>
+            {section.key !== "start" && <h2>{t(`common:section.${section.key}`)}</h2>}
+            {section.chapters.map((chapter) => (
+              <ChapterLine key={chapter.key} chapter={chapter} pages={pages} width={width} />
+            ))}
+          </section>
+        ))}
+      </div>
+      <button
+        type="button"
+        className={css.fold}
+        aria-label={foldText}
+        title={foldText}
+        onClick={() => onWidth(width === "wide" ? "narrow" : "wide")}
+      >
+        {width === "wide" ? <MenuFoldOutlined /> : <MenuUnfoldOutlined />}
+      </button>
+    </nav>
+  );
+}
+
+function ChapterLine({ chapter, pages, width }: { chapter: Chapter; pages: Pages; width: Props["width"] }) {
+  const { t } = useTranslation();
+  const label = t(`common:chapter.${chapter.key}`);
+  const inside = (
+    <>
+      <chapter.icon />
+      <span className={css.label}>{label}</span>
+    </>
+  );
+  if (chapter.route !== null && isOpen(pages, chapter))
+    return (
+      <Tooltip title={width === "narrow" ? label : null} placement="right">
+        <NavLink to={chapter.route} className={css.chapter} aria-label={label}>
+          {inside}
+        </NavLink>
+      </Tooltip>
+    );
+  const reason = t("common:shell.not_in_edition");
+  return (
+    <Tooltip title={width === "narrow" ? `${label}: ${reason}` : reason} placement="right">
+      <span className={css.chapter} role="link" aria-disabled="true" aria-label={label}>
+        {inside}
+      </span>
+    </Tooltip>
+  );
+}

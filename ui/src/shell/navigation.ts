@@ -1,0 +1,93 @@
+// The modules on top and the chapters on the left, in the order of the member manual (requirements A0.1, A0.2).
+// A chapter without a route, or whose route has no page, is shown but closed, and says so.
+import {
+  AuditOutlined,
+  BellOutlined,
+  ClockCircleOutlined,
+  DashboardOutlined,
+  FileTextOutlined,
+  HistoryOutlined,
+  LogoutOutlined,
+  PhoneOutlined,
+  ProfileOutlined,
+  ReconciliationOutlined,
+  RiseOutlined,
+  ShareAltOutlined,
+  StopOutlined,
+  TeamOutlined,
+  UserDeleteOutlined,
+  UserOutlined,
+} from "@ant-design/icons";
+import type { ComponentType } from "react";
+import type { Pages } from "@/pages";
+import { type Route, routes } from "@/routes";
+
+export interface Chapter {
+  key: string;
+  icon: ComponentType;
+  route: Route | null;
+}
+
+export interface Section {
+  key: string;
+  module: Module;
+  chapters: Chapter[];
+}
+
+export const MODULES = ["member", "organisation", "service", "finance", "settings", "approval"] as const;
+export type Module = (typeof MODULES)[number];
+
+export const sections: Section[] = [
+  { key: "start", module: "member", chapters: [chapter("overview", DashboardOutlined, routes.overview)] },
+  {
+    key: "members",
+    module: "member",
+    chapters: [
+      chapter("unit_members", TeamOutlined, routes.unitMembers),
+      chapter("individual_members", UserOutlined, routes.individualMembers),
+    ],
+  },
+  {
+    key: "care",
+    module: "member",
+    chapters: [
+      chapter("renewal_warning", BellOutlined),
+      chapter("level_changes", RiseOutlined),
+      chapter("profile_changes", ProfileOutlined),
+      chapter("withdrawn_members", UserDeleteOutlined),
+      chapter("blacklist", StopOutlined),
+      chapter("member_history", HistoryOutlined),
+      chapter("follow_ups", ClockCircleOutlined),
+      chapter("renewals", AuditOutlined),
+      chapter("contact_changes", PhoneOutlined),
+      chapter("withdrawals", LogoutOutlined),
+      chapter("followed_branches", ShareAltOutlined),
+    ],
+  },
+  {
+    key: "finance",
+    module: "finance",
+    chapters: [
+      chapter("orders", ReconciliationOutlined, routes.orders),
+      chapter("invoices", FileTextOutlined, routes.invoices),
+    ],
+  },
+];
+
+
+export const isOpen = (pages: Pages, { route }: Chapter): boolean => route !== null && route in pages;
+
+/** The module a path belongs to; the first one where it belongs to none. */
+export const moduleOf = (path: string): Module =>
+  sections.find(({ chapters }) => chapters.some(({ route }) => route !== null && path.startsWith(route)))?.module ??
+  "member";
+
+/** The first open page of a module, or null while none of its pages is part of this edition. */
+export function entryOf(pages: Pages, module: Module): Route | null {
+  const chapters = sections.filter((section) => section.module === module).flatMap((section) => section.chapters);
+  return chapters.find((each) => isOpen(pages, each))?.route ?? null;
+}
+
+function chapter(key: string, icon: ComponentType, route: Route | null = null): Chapter {
+  return { key, icon, route };
+}

@@ -1,0 +1,28 @@
+// Opens a demonstration association of a chosen size: made-up members, orders and invoices to try everything on.
+import { Button, Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCommand } from "@/calls/calls";
+import css from "./start.module.css";
+
+const SIZES = [200, 2_000, 20_000, 100_000];
+
+export function Demonstration() {
+  const { t } = useTranslation();
+  const [members, setMembers] = useState(SIZES[0] as number);
+  const demonstrate = useCommand("association.demonstrate");
+  return (
+    <div className={css.demonstration}>
+      <p>{t("common:start.demonstration_text")}</p>
+      <Select
+        value={members}
+        onChange={setMembers}
+        aria-label={t("common:start.demonstration_size")}
+        options={SIZES.map((count) => ({ value: count, label: t("common:start.members", { count }) }))}
+      />
+      <Button loading={demonstrate.isPending} onClick={() => demonstrate.mutate({ members })}>
+        {t("common:start.demonstrate")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+// The first start: create an association, or look around in a demonstration of one.
+import { Alert, Button, Form, Input, Select } from "antd";
+import { useTranslation } from "react-i18next";
+import { useCommand } from "@/calls/calls";
+import { type Failure, useFailureText } from "@/calls/failure";
+import { Demonstration } from "./demonstration";
+import css from "./start.module.css";
+
+const DEFAULT_TIME_ZONE = "Asia/Shanghai";
+const CODE_SHAPE = /^[A-Z0-9]{2,8}$/;
+const SHORTEST_PASSPHRASE = 8;
+const timeZones = Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone }));
+
+interface Values {
+  name: string;
+  code: string;
+  time_zone: string;
+  passphrase?: string;
+}
+
+export function Welcome({ keychain }: { keychain: "present" | "absent" }) {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  const [form] = Form.useForm<Values>();
+  const create = useCommand("association.create", { failures: "caller" });
+  const send = (values: Values) =>
+    create.mutate(
+      { ...values, passphrase: values.passphrase ?? null },
+      { onError: (failure) => form.setFields(fieldsOf(failure, textOf)) },
+    );
+  return (
+    <>
+      <h1>{t("common:start.create_title")}</h1>
+      <p className={css.lead}>{t("common:start.create_text")}</p>
+      <Form form={form} layout="vertical" initialValues={{ time_zone: DEFAULT_TIME_ZONE }} onFinish={send}>
+        <Form.Item name="name" label={t("common:start.name")} rules={[{ required: true, whitespace: true }]}>
+          <Input placeholder={t("common:start.name_example")} maxLength={80} autoFocus />
+        </Form.Item>
+        <Form.Item
+          name="code"
+          label={t("common:start.code")}
+          extra={t("common:start.code_text")}
+          normalize={(typed: string) => typed.toUpperCase()}
+          rules={[{ required: true, pattern: CODE_SHAPE, message: t("common:start.code_shape") }]}
+        >
+          <Input placeholder="CEIA" maxLength={8} />
+        </Form.Item>
+        <Form.Item name="time_zone" label={t("common:start.time_zone")} rules={[{ required: true }]}>
+          <Select showSearch options={timeZones} />
+        </Form.Item>
+        {keychain === "absent" && (
+          <Form.Item
+            name="passphrase"
+            label={t("common:start.passphrase")}
+            extra={t("common:start.passphrase_text")}
+            rules={[{ required: true, min: SHORTEST_PASSPHRASE }]}
+          >
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
+        )}
+        {create.error && create.error.fields.length === 0 && <Alert type="warning" title={textOf(create.error)} />}
+        <Button type="primary" htmlType="submit" loading={create.isPending}>
+          {t("common:start.create")}
+        </Button>
+      </Form>
+      <Demonstration />
+    </>
+  );
+}
+
+const fieldsOf = (failure: Failure, textOf: ReturnType<typeof useFailureText>) =>
+  failure.fields.map((each) => ({ name: each.field as keyof Values, errors: [textOf(each)] }));
