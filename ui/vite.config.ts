@@ -16,5 +16,11 @@ export default defineConfig({
     target: "es2022",
     chunkSizeWarningLimit: 1500,
   },
-  test: { environment: "jsdom", globals: true, setupFiles: ["tests/setup.ts"], css: { modules: { classNameStrategy: "non-scoped" } }, testTimeout: 20_000 },
+  test: {
+    environment: "jsdom",
+    globals: true,
+    setupFiles: ["tests/setup.ts"],
+    css: { modules: { classNameStrategy: "non-scoped" } },
+    testTimeout: 20_000,
+  },
 });

@@ -16,7 +16,11 @@ if (state)
 if (wish.get("fail") === "list")
   answers["sample.list"] = () => Promise.reject({ kind: "fault", code: "unreachable", params: {}, fields: [] });
 
-const host = sampleHost({ members: Number(wish.get("members") ?? 220), delay_ms: Number(wish.get("delay") ?? 0), answers });
+const host = sampleHost({
+  members: Number(wish.get("members") ?? 220),
+  delay_ms: Number(wish.get("delay") ?? 0),
+  answers,
+});
 const pages = {
   [routes.unitMembers]: () => import("./member-list"),
   [routes.invoices]: () => import("./import-page"),

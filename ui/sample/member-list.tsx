@@ -9,7 +9,12 @@ import type { BulkAction, Column, RowAction, Search, SearchField } from "@/list/
 import type { SampleFilter, SampleMember } from "./calls";
 
 // columns
-const MOODS: Record<SampleMember["state"], Mood> = { active: "good", expiring: "warn", expired: "bad", pending: "note" };
+const MOODS: Record<SampleMember["state"], Mood> = {
+  active: "good",
+  expiring: "warn",
+  expired: "bad",
+  pending: "note",
+};
 const STATES = { active: "有效", expiring: "即将到期", expired: "已过期", pending: "待审核" };
 const stateText = (row: SampleMember) => STATES[row.state];
 

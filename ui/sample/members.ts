@@ -7,7 +7,13 @@ const KINDS = ["股份有限公司", "有限公司", "科技有限公司", "研�
 const FAMILY = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴"];
 const GIVEN = ["敏", "静", "伟", "建国", "秀兰", "晓明", "志强", "丽华", "海涛", "文博"];
 const LEVELS = ["会长单位", "副会长单位", "常务理事单位", "理事单位", "团体会员"];
-const INDUSTRIES = ["制造业", "信息传输、软件和信息技术服务业", "科学研究和技术服务业", "农、林、牧、渔业", "批发和零售业"];
+const INDUSTRIES = [
+  "制造业",
+  "信息传输、软件和信息技术服务业",
+  "科学研究和技术服务业",
+  "农、林、牧、渔业",
+  "批发和零售业",
+];
 const STATES = ["active", "active", "active", "expiring", "expired", "pending"] as const;
 
 export function sampleMembers(count: number): SampleMember[] {
@@ -15,7 +21,8 @@ export function sampleMembers(count: number): SampleMember[] {
 }
 
 function sampleMember(index: number): SampleMember {
-  const turn = (words: readonly string[], step: number) => words[(index * step + (index >> 3)) % words.length] as string;
+  const turn = (words: readonly string[], step: number) =>
+    words[(index * step + (index >> 3)) % words.length] as string;
   const state = STATES[(index * 5 + (index >> 2)) % STATES.length] as SampleMember["state"];
   const dues = [200_000, 500_000, 1_000_000, 5_000_000, 1_234_567][index % 5] as number;
   const unpaid = state === "expired" ? dues : index % 17 === 3 ? -1_999_999 : 0;

@@ -12,7 +12,7 @@ export function startTexts(language: Language): i18n {
   const resources: Record<string, Record<string, Record<string, unknown>>> = {};
   for (const [path, texts] of Object.entries(files)) {
     const [, of, area] = /\/texts\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
-    if (of && area) (resources[of] ??= {})[area] = texts;
+    if (of && area) resources[of] = { ...resources[of], [area]: texts };
   }
   const texts = i18next.createInstance();
   void texts.use(initReactI18next).init({

@@ -59,7 +59,10 @@ export function ColumnMapping({ preview: { columns, fields }, onMapping }: Props
                   placeholder={t("import:mapping_none")}
                   value={column?.index}
                   onChange={(index: number | undefined) => choose(field.key, index)}
-                  options={columns.map(({ index, title }) => ({ value: index, label: title || t("import:column", { number: index + 1 }) }))}
+                  options={columns.map(({ index, title }) => ({
+                    value: index,
+                    label: title || t("import:column", { number: index + 1 }),
+                  }))}
                 />
                 <span className={css.sampleCells}>{column?.sample.slice(0, SHOWN_SAMPLES).join(" · ")}</span>
               </div>

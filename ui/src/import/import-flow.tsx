@@ -8,7 +8,7 @@ import { Done } from "./done";
 import { DropZone, useDroppedFile } from "./drop-zone";
 import css from "./import.module.css";
 import { Preview } from "./preview";
-import type { Committed, CommitCall, ImportPreview, Mapping, PreviewCall, UndoCall } from "./types";
+import type { CommitCall, Committed, ImportPreview, Mapping, PreviewCall, UndoCall } from "./types";
 
 interface Props {
   title: string;
@@ -43,7 +43,10 @@ export function ImportFlow({ title, about, onShow, ...calls }: Props) {
     setDone(null);
     reset();
   };
-  const dropping = useDroppedFile(useCallback((file: string) => read(file, null), [read]), calls.path);
+  const dropping = useDroppedFile(
+    useCallback((file: string) => read(file, null), [read]),
+    calls.path,
+  );
   const shown = preview.data as ImportPreview | undefined;
 
   return (
@@ -63,7 +66,8 @@ export function ImportFlow({ title, about, onShow, ...calls }: Props) {
 
   function step() {
     if (path === null) return <DropZone about={about} onFile={(file) => read(file, null)} />;
-    if (done && shown) return <Done done={done} preview={shown} undo={calls.undo} onShow={onShow} onAgain={startOver} />;
+    if (done && shown)
+      return <Done done={done} preview={shown} undo={calls.undo} onShow={onShow} onAgain={startOver} />;
     if (preview.error) return <Failed failure={preview.error} onRetry={() => read(path, null)} />;
     if (!shown) return <Waiting />;
     return (
@@ -73,7 +77,9 @@ export function ImportFlow({ title, about, onShow, ...calls }: Props) {
         onMapping={(mapping) => read(path, mapping)}
         onCancel={startOver}
         onImport={() =>
-          commit.mutate({ id: shown.id } as Request<CommitCall>, { onSuccess: (answer) => setDone(answer as Committed) })
+          commit.mutate({ id: shown.id } as Request<CommitCall>, {
+            onSuccess: (answer) => setDone(answer as Committed),
+          })
         }
       />
     );

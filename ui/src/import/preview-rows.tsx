@@ -73,7 +73,10 @@ function Row({ row, preview }: { row: ImportRow; preview: ImportPreview }) {
         {row.changes && <div>{row.changes}</div>}
         {row.issues.map((issue) => (
           <div key={`${issue.column} ${issue.code}`} className={css.issue} data-outcome={row.outcome}>
-            {t([`import:issue.${issue.code}`, `refusal:${issue.code}`], { ...issue.params, defaultValue: issue.message })}
+            {t([`import:issue.${issue.code}`, `refusal:${issue.code}`], {
+              ...issue.params,
+              defaultValue: issue.message,
+            })}
             {issue.suggestion && <span className={css.suggestion}>{issue.suggestion}</span>}
           </div>
         ))}

@@ -62,7 +62,6 @@ export function FormPage<V extends object>({ title, form, initial, onSave, onClo
       layout="vertical"
       className={css.page}
       initialValues={initial}
-      requiredMark
       onValuesChange={() => setWork("changed")}
       onKeyDown={(event) => {
         if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;

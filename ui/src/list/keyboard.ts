@@ -15,7 +15,14 @@ interface Keys<Row> {
   onOpen: (row: Row) => void;
 }
 
-export function useTableKeys<Row extends { id: string }>({ rows, columns, ticked, scroller, onToggle, onOpen }: Keys<Row>) {
+export function useTableKeys<Row extends { id: string }>({
+  rows,
+  columns,
+  ticked,
+  scroller,
+  onToggle,
+  onOpen,
+}: Keys<Row>) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [marked, setActive] = useState<number | null>(null);

@@ -26,6 +26,7 @@ function changed<Filter>(state: ListState<Filter>, change: ListChange<Filter>): 
   // Other rows are being looked at: what was ticked would act on rows nobody sees.
   if (change.search !== undefined || change.view !== undefined) return { ...next, page: 1, selection: nothing };
   if (change.sort !== undefined) next.page = 1;
-  if (selection !== undefined) next.selection = typeof selection === "function" ? selection(state.selection) : selection;
+  if (selection !== undefined)
+    next.selection = typeof selection === "function" ? selection(state.selection) : selection;
   return next;
 }

@@ -11,6 +11,7 @@ import { useListState } from "./list-state";
 import { Pager } from "./pager";
 import css from "./record-list.module.css";
 import { SearchForm } from "./search-form";
+import { Selected } from "./selected";
 import { tickedOf, toggle } from "./selection";
 import { SidePanel } from "./side-panel";
 import { Table } from "./table";
@@ -53,16 +54,20 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
   const { layout, change: changeLayout, shown } = useLayout<Row>(props.name, props.columns);
   const [dialog, setDialog] = useState<"columns" | "none">("none");
   const [open, setOpen] = useState<Row | null>(null);
-  const filter = useMemo(
-    () => props.filterOf(state.search, state.view),
-    [props.filterOf, state.search, state.view],
-  );
+  const filter = useMemo(() => props.filterOf(state.search, state.view), [props.filterOf, state.search, state.view]);
   const request = { filter, sort: state.sort, page: { number: state.page, size: layout.pageSize } };
   const answer = useQueryCall(props.query, request as Request<N>, { previous: "keep" });
   const found = answer.data as { rows: Row[]; total: number } | undefined;
   const rows = useMemo(() => found?.rows ?? [], [found]);
   const total = found?.total ?? 0;
-  const ticked = useMemo(() => tickedOf(state.selection, rows.map(({ id }) => id)), [state.selection, rows]);
+  const ticked = useMemo(
+    () =>
+      tickedOf(
+        state.selection,
+        rows.map(({ id }) => id),
+      ),
+    [state.selection, rows],
+  );
 
   const { panel, onOpen: leaveTo } = props;
   const onOpen = useCallback((row: Row) => (panel ? setOpen(row) : leaveTo?.(row)), [panel, leaveTo]);
@@ -93,6 +98,12 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
         <header className={css.head}>
           <h1>{props.title}</h1>
           {found && <span className={css.count}>{t("common:list.found", { count: total })}</span>}
+          <Selected
+            selection={state.selection}
+            filter={filter}
+            total={total}
+            onSelect={(selection) => change({ selection })}
+          />
           <div className={css.headActions}>{props.head}</div>
         </header>
         {props.views && <Views views={props.views} view={state.view} onView={(view) => change({ view })} />}
@@ -105,11 +116,9 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
         <Toolbar
           bulk={props.bulk ?? []}
           selection={state.selection}
-          filter={filter}
           total={total}
           density={layout.density}
           work={answer.isFetching ? "loading" : "idle"}
-          onSelect={(selection) => change({ selection })}
           onDensity={(density) => changeLayout({ density })}
           onColumns={() => setDialog("columns")}
           onRefresh={() => void answer.refetch()}

@@ -31,7 +31,10 @@ function Line<Row extends { id: string }>(props: Props<Row>) {
       data-position={position}
       data-place={props.place}
       aria-selected={props.mark === "ticked"}
-      onMouseDown={() => props.onActive(position)}
+      onMouseDown={(event) => {
+        if (event.detail > 1) event.preventDefault(); // a double click opens, it does not mark a word
+        props.onActive(position);
+      }}
       onDoubleClick={() => props.onOpen(row)}
     >
       <td className={css.tickCell} data-fixed="left">

@@ -1,6 +1,6 @@
 // The table of a list. Plain markup instead of a component per cell: two hundred rows of twenty columns stay quick.
 // The table takes the keyboard as a whole (see keyboard.ts); a row is drawn again only when it changes.
-import { type MouseEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import { type PointerEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Heading } from "./heading";
 import { useTableKeys } from "./keyboard";
@@ -60,7 +60,7 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
       aria-label={props.label}
       aria-busy={props.state !== "fresh"}
       onKeyDown={onKeyDown}
-      onMouseOver={tellWhatIsCut}
+      onPointerOver={tellWhatIsCut}
     >
       <table className={css.table} style={{ minWidth: leastWidth }}>
         <colgroup>
@@ -70,7 +70,8 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
             <col
               key={column.key}
               style={{
-                width: column.grow && !(column.key in widths) && dragged?.key !== column.key ? undefined : widthOf(column),
+                width:
+                  column.grow && !(column.key in widths) && dragged?.key !== column.key ? undefined : widthOf(column),
               }}
             />
           ))}
@@ -105,7 +106,7 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
                 }}
               />
             ))}
-            {!grows && <th className={css.filler} aria-hidden="true" />}
+            {!grows && <td className={css.filler} />}
             {props.rowActions && (
               <th className={css.actionsCell} data-fixed="right">
                 {t("common:list.row_actions")}
@@ -138,7 +139,7 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
 }
 
 /** A cell whose text is cut off gets it as a hint, at the moment the pointer comes. */
-function tellWhatIsCut(event: MouseEvent) {
+function tellWhatIsCut(event: PointerEvent) {
   const cell = (event.target as Element).closest("td");
   if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? "") : "";
 }

@@ -3,18 +3,16 @@ import { ColumnHeightOutlined, ReloadOutlined, SettingOutlined } from "@ant-desi
 import { Button, Dropdown, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { DENSITIES, type Density } from "./layout";
-import { allFound, countOf, isAll, nothing, type Selection } from "./selection";
+import { countOf, type Selection } from "./selection";
 import css from "./toolbar.module.css";
 import type { BulkAction } from "./types";
 
 interface Props<Filter> {
   bulk: BulkAction<Filter>[];
   selection: Selection<Filter>;
-  filter: Filter;
   total: number;
   density: Density;
   work: "idle" | "loading";
-  onSelect: (selection: Selection<Filter>) => void;
   onDensity: (density: Density) => void;
   onColumns: () => void;
   onRefresh: () => void;
@@ -22,7 +20,7 @@ interface Props<Filter> {
 
 export function Toolbar<Filter>(props: Props<Filter>) {
   const { t } = useTranslation();
-  const { bulk, selection, filter, total } = props;
+  const { bulk, selection, total } = props;
   const count = countOf(selection, total);
   return (
     <div className={css.bar} role="toolbar" aria-label={t("common:list.tools")}>
@@ -43,19 +41,6 @@ export function Toolbar<Filter>(props: Props<Filter>) {
           );
         })}
       </div>
-      {count > 0 && (
-        <div className={css.selected} role="status">
-          <span>{t("common:list.ticked", { count })}</span>
-          {!isAll(selection) && count < total && (
-            <Button type="link" onClick={() => props.onSelect(allFound(filter))}>
-              {t("common:list.tick_all", { count: total })}
-            </Button>
-          )}
-          <Button type="link" onClick={() => props.onSelect(nothing)}>
-            {t("common:list.untick_all")}
-          </Button>
-        </div>
-      )}
       <div className={css.tools}>
         <Tooltip title={t("common:list.refresh")}>
           <Button

@@ -73,7 +73,9 @@ function usePageLines(pages: Pages) {
       const label = t(`common:chapter.${chapter.key}`);
       // Both languages find a page, whichever is shown.
       const words = `${label} ${t(`common:chapter.${chapter.key}`, { lng: "en" })}`.toLowerCase();
-      return [{ route: chapter.route, icon: chapter.icon, label, words, section: t(`common:module.${section.module}`) }];
+      return [
+        { route: chapter.route, icon: chapter.icon, label, words, section: t(`common:module.${section.module}`) },
+      ];
     }),
   );
 }

@@ -60,8 +60,8 @@ function ChapterLine({ chapter, pages, width }: { chapter: Chapter; pages: Pages
     );
   const reason = t("common:shell.not_in_edition");
   return (
-    <Tooltip title={width === "narrow" ? `${label}: ${reason}` : reason} placement="right">
-      <span className={css.chapter} role="link" aria-disabled="true" aria-label={label}>
+    <Tooltip trigger={["hover", "focus"]} title={width === "narrow" ? `${label}: ${reason}` : reason} placement="right">
+      <span className={css.chapter} role="link" tabIndex={0} aria-disabled="true" aria-label={label}>
         {inside}
       </span>
     </Tooltip>

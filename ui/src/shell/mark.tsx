@@ -1,10 +1,12 @@
-// The product's mark: an open register, in the accent colour. Follows icons/ in shape, drawn for 20 pixels.
+// The product's mark in the accent colour: the drawing of icons/huiji.svg, reduced to what survives at 20 pixels.
 export function Mark({ size = 20 }: { size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
-      <rect width="20" height="20" rx="4.5" fill="var(--accent)" />
-      <path d="M5.2 5.4h3.4c.8 0 1.4.6 1.4 1.4v7.8c0-.7-.6-1.2-1.4-1.2H5.2z" fill="var(--on-accent)" opacity="0.95" />
-      <path d="M14.8 5.4h-3.4c-.8 0-1.4.6-1.4 1.4v7.8c0-.7.6-1.2 1.4-1.2h3.4z" fill="var(--on-accent)" opacity="0.6" />
+    <svg width={size} height={size} viewBox="0 0 20 20" fill="none" stroke="var(--on-accent)" aria-hidden="true">
+      <rect width="20" height="20" rx="4.5" fill="var(--accent)" stroke="none" />
+      <path d="M4 9.2 10 4.4l6 4.8" strokeWidth="1.7" strokeLinecap="round" strokeLinejoin="round" />
+      <rect x="4.7" y="10.6" width="10.6" height="5.6" rx="1.2" fill="var(--on-accent)" stroke="none" />
+      <circle cx="12.6" cy="13.4" r="1.3" stroke="var(--accent)" strokeWidth="0.9" />
+      <path d="M6.6 13.4h3" stroke="var(--accent)" strokeWidth="1" strokeLinecap="round" />
     </svg>
   );
 }

@@ -21,8 +21,8 @@ export function ModuleTabs({ pages }: { pages: Pages }) {
             </Link>
           );
         return (
-          <Tooltip key={module} title={t("common:shell.not_in_edition")}>
-            <span className={css.tab} role="link" aria-disabled="true">
+          <Tooltip key={module} trigger={["hover", "focus"]} title={t("common:shell.not_in_edition")}>
+            <span className={css.tab} role="link" tabIndex={0} aria-disabled="true">
               {label}
             </span>
           </Tooltip>

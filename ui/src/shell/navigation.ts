@@ -74,7 +74,6 @@ export const sections: Section[] = [
   },
 ];
 
-
 export const isOpen = (pages: Pages, { route }: Chapter): boolean => route !== null && route in pages;
 
 /** The module a path belongs to; the first one where it belongs to none. */

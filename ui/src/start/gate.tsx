@@ -18,7 +18,11 @@ export function Gate({ children }: { children: ReactNode }) {
   if (data.state === "open") return children;
   return (
     <StartScreen>
-      {data.state === "locked" ? <Unlock name={data.association?.name ?? ""} /> : <Welcome keychain={data.has_keychain ? "present" : "absent"} />}
+      {data.state === "locked" ? (
+        <Unlock name={data.association?.name ?? ""} />
+      ) : (
+        <Welcome keychain={data.has_keychain ? "present" : "absent"} />
+      )}
     </StartScreen>
   );
 }

@@ -27,6 +27,7 @@ export const palette = {
     plain: "#545f69",
     "plain-soft": "#eef0f2",
     shade: "rgba(20, 28, 34, 0.10)",
+    mask: "rgba(20, 28, 34, 0.32)",
   },
   dark: {
     ground: "#111416",
@@ -52,5 +53,6 @@ export const palette = {
     plain: "#a7b1b9",
     "plain-soft": "#262c31",
     shade: "rgba(0, 0, 0, 0.45)",
+    mask: "rgba(0, 0, 0, 0.55)",
   },
 } as const satisfies Record<Scheme, Record<string, string>>;

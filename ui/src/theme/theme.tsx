@@ -24,17 +24,29 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   const value = useMemo(() => [scheme, setChoice] satisfies [Scheme, unknown], [scheme, setChoice]);
   return (
     <SchemeContext.Provider value={value}>
-      <ConfigProvider theme={config} locale={antdLocales[language]} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        theme={config}
+        locale={antdLocales[language]}
+        button={{ autoInsertSpace: false }}
+        form={{ requiredMark: markRequired }}
+      >
         <App message={{ maxCount: 3, top: 56 }}>{children}</App>
       </ConfigProvider>
     </SchemeContext.Provider>
   );
 }
 
+const markRequired = (label: ReactNode, { required }: { required: boolean }) => (
+  <>
+    {label}
+    {required && <span className="required">*</span>}
+  </>
+);
+
 function antdTheme(scheme: Scheme): ThemeConfig {
   const colours = palette[scheme];
   return {
-    algorithm: [scheme === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm, theme.compactAlgorithm],
+    algorithm: scheme === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: colours.accent,
       colorInfo: colours.accent,
@@ -54,15 +66,26 @@ function antdTheme(scheme: Scheme): ThemeConfig {
       colorSplit: colours.rule,
       fontFamily: "var(--font)",
       fontSize: 13,
+      fontSizeSM: 12,
+      controlHeight: 28,
+      sizeStep: 3,
       borderRadius: 5,
       boxShadow: `0 8px 28px ${colours.shade}`,
       boxShadowSecondary: `0 6px 20px ${colours.shade}`,
+      colorBgMask: colours.mask,
+      colorBgContainerDisabled: "transparent",
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.18s",
     },
     components: {
-      Button: { primaryColor: colours["on-accent"], primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
-      Form: { itemMarginBottom: 14, verticalLabelPadding: "0 0 4px", labelColor: colours["text-soft"] },
+      Button: {
+        primaryColor: colours["on-accent"],
+        primaryShadow: "none",
+        defaultShadow: "none",
+        dangerShadow: "none",
+        borderColorDisabled: colours.rule,
+      },
+      Form: { itemMarginBottom: 18, verticalLabelPadding: "0 0 4px", labelColor: colours["text-soft"] },
       Input: { activeShadow: `0 0 0 2px ${colours["accent-soft"]}` },
       Tooltip: { fontSize: 12 },
     },

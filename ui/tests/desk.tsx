@@ -1,0 +1,15 @@
+// Draws a page inside everything it stands on, in front of a host made of sample data.
+import { render } from "@testing-library/react";
+import type { ComponentType } from "react";
+import { Desk } from "@/app";
+import { routes } from "@/routes";
+import type { SampleHost } from "../sample/host";
+
+export function drawPage(host: SampleHost, page: ComponentType) {
+  location.hash = `#${routes.unitMembers}`;
+  return render(<Desk host={host} pages={{ [routes.unitMembers]: async () => ({ default: page }) }} />);
+}
+
+/** The requests of one call, in the order they came. */
+export const requestsOf = <R,>(host: SampleHost, name: string): R[] =>
+  host.asked.filter((call) => call.name === name).map((call) => call.request as R);
