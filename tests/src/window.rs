@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// How often we look.
 const GLANCE: Duration = Duration::from_millis(40);
 
-/// One open window on one data folder. Dropping it ends the program; when a test failed, a last screenshot is left first.
+/// One open window on one data folder. Dropping it ends the program; when something fails, a last screenshot is left first.
 pub struct Window {
     driver: Driver,
     folder: tempfile::TempDir,
@@ -176,6 +176,13 @@ impl Window {
         self.answer(&json!({ "save": path }))
     }
 
+    /// The documents that the window was asked to open with other programs, oldest first. Under test they are only noted.
+    pub fn opened(&self) -> Vec<PathBuf> {
+        let listed = std::fs::read_to_string(answer_file(&self.folder).with_extension("opened"))
+            .unwrap_or_default();
+        listed.lines().map(PathBuf::from).collect()
+    }
+
     fn answer(&self, answer: &Value) -> Result<()> {
         Ok(std::fs::write(
             answer_file(&self.folder),
@@ -219,6 +226,7 @@ impl Window {
                 return Ok(found);
             }
             if Instant::now() > deadline {
+                self.leave_last_picture();
                 bail!("waited in vain for {what}");
             }
             std::thread::sleep(GLANCE);
@@ -234,6 +242,16 @@ impl Window {
         Ok((!found.is_null()).then_some(found))
     }
 
+    /// Leaves `out/screens/failed-<test>.png`. The test has failed already; a missing picture must not hide why.
+    fn leave_last_picture(&self) {
+        let test = std::thread::current()
+            .name()
+            .unwrap_or("test")
+            .replace("::", "-");
+        let path = picture::place(&format!("failed-{test}"));
+        let _ = path.and_then(|path| Ok(std::fs::write(path, self.picture()?)?));
+    }
+
     fn picture(&self) -> Result<Vec<u8>> {
         use base64::Engine;
         let text = self.driver.get("screenshot")?;
@@ -245,17 +263,7 @@ impl Window {
 impl Drop for Window {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            let test = std::thread::current()
-                .name()
-                .unwrap_or("test")
-                .replace("::", "-");
-            // The test has failed already; a missing picture must not hide why.
-            let _ = self.picture().and_then(|bytes| {
-                Ok(std::fs::write(
-                    picture::place(&format!("failed-{test}"))?,
-                    bytes,
-                )?)
-            });
+            self.leave_last_picture();
         }
     }
 }

@@ -33,7 +33,7 @@ impl Driver {
         let mut command = Command::new(driver_program());
         command.arg(format!("--port={port}"));
         display.show(&mut command);
-        // The window inherits the driver's environment. Chinese is the first language; nothing is kept from other runs.
+        // The window inherits the driver's environment. Nothing is kept from other runs, and no keychain of a person is touched.
         for (name, folder) in [
             ("HOME", ""),
             ("XDG_CONFIG_HOME", "config"),
@@ -46,7 +46,8 @@ impl Driver {
             .env("HUIJI_DATA", data)
             .env("HUIJI_PICK", answer)
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("LANG", "zh_CN.UTF-8")
+            .env("LANG", "C.UTF-8")
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env_remove("LC_ALL")
             .stdin(Stdio::null());
         own_group(&mut command);
