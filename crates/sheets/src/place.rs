@@ -17,7 +17,8 @@ pub(crate) fn place(
     fill(&mut file)?;
     file.flush().map_err(SheetFault::Unwritable)?;
     file.as_file().sync_all().map_err(SheetFault::Unwritable)?;
-    file.persist(path).map_err(|failure| SheetFault::Unwritable(failure.error))?;
+    file.persist(path)
+        .map_err(|failure| SheetFault::Unwritable(failure.error))?;
     Ok(())
 }
 

@@ -17,6 +17,8 @@ const RATIO_FLOOR_BYTES: u64 = 32 * 1024 * 1024;
 const OTHER_PART_BYTES: u64 = 32 * 1024 * 1024;
 /// The shortest shared string is `<si/>`.
 const SHARED_STRING_BYTES_MIN: u64 = 5;
+/// The longest stretch of cells without a tag. A cell of the most characters, each written as a reference, stays below.
+const STRETCH_BYTES_MAX: usize = 1024 * 1024;
 const CHUNK_BYTES: usize = 64 * 1024;
 const ODS_MIME: &str = "application/vnd.oasis.opendocument.spreadsheet";
 /// Bytes of `mimetype` that matter.
@@ -34,11 +36,16 @@ pub(crate) enum Archive<'a> {
 pub(crate) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Archive<'a>, SheetFault> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(fault)?;
     if archive.len() > PARTS_LIMIT {
-        return Err(SheetFault::TooLarge { what: Bound::Parts, limit: PARTS_LIMIT as u64 });
+        return Err(SheetFault::TooLarge {
+            what: Bound::Parts,
+            limit: PARTS_LIMIT as u64,
+        });
     }
     check_declared(&mut archive, bytes.len() as u64, limits)?;
     let is_ods = mimetype(&mut archive).starts_with(ODS_MIME);
-    let is_xlsx = archive.file_names().any(|name| name.is_ok_and(|name| is_workbook(&name)));
+    let is_xlsx = archive
+        .file_names()
+        .any(|name| name.is_ok_and(|name| is_workbook(&name)));
     if !is_ods && !is_xlsx {
         return Err(SheetFault::UnknownFormat);
     }
@@ -78,7 +85,10 @@ fn check_declared(archive: &mut Zip, packed: u64, limits: &Limits) -> Result<(),
             return Err(SheetFault::Encrypted);
         }
         if part.size() > OTHER_PART_BYTES && !part.name().is_ok_and(|name| is_cells(&name)) {
-            return Err(SheetFault::TooLarge { what: Bound::UnpackedBytes, limit: OTHER_PART_BYTES });
+            return Err(SheetFault::TooLarge {
+                what: Bound::UnpackedBytes,
+                limit: OTHER_PART_BYTES,
+            });
         }
         total = total.saturating_add(part.size());
     }
@@ -86,34 +96,62 @@ fn check_declared(archive: &mut Zip, packed: u64, limits: &Limits) -> Result<(),
         return Err(SheetFault::Bomb);
     }
     if total > limits.unpacked_bytes {
-        return Err(SheetFault::TooLarge { what: Bound::UnpackedBytes, limit: limits.unpacked_bytes });
+        return Err(SheetFault::TooLarge {
+            what: Bound::UnpackedBytes,
+            limit: limits.unpacked_bytes,
+        });
     }
     Ok(())
 }
 
-/// Unpacks every part into nothing, stopping where it exceeds its claim. A reader would hold a single overlong text in
-/// memory before anyone could count it.
+/// Unpacks every part into nothing: a part that is broken or longer than it claims is an error of the archive reader, and an
+/// overlong text is found here, before a reader has it in memory.
 fn check_actual(archive: &mut Zip) -> Result<(), SheetFault> {
     let mut chunk = vec![0; CHUNK_BYTES];
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(fault)?;
-        let mut left = part.size();
+        let is_cells_part = part.name().is_ok_and(|name| is_cells(&name));
+        let mut stretch = 0;
         loop {
             let count = part.read(&mut chunk).map_err(SheetFault::damaged)?;
             if count == 0 {
                 break;
             }
-            left = left.checked_sub(count as u64).ok_or(SheetFault::Bomb)?;
+            if is_cells_part {
+                stretch = stretch_after(stretch, &chunk[..count]);
+                if stretch > STRETCH_BYTES_MAX {
+                    return Err(SheetFault::TooLarge {
+                        what: Bound::CellChars,
+                        limit: STRETCH_BYTES_MAX as u64,
+                    });
+                }
+            }
         }
     }
     Ok(())
 }
 
+/// Bytes since the last tag began. Chunks are shorter than the limit, so a stretch within one need not be looked at.
+fn stretch_after(before: usize, chunk: &[u8]) -> usize {
+    match chunk.iter().rposition(|byte| *byte == b'<') {
+        Some(at) => chunk.len() - at,
+        None => before + chunk.len(),
+    }
+}
+
 /// The reader behind sets room aside for as many shared strings as the part claims to hold, before it sees them.
 fn check_shared_strings(archive: &mut Zip) -> Result<(), SheetFault> {
-    let is_shared = |name: &str| name.replace('\\', "/").to_ascii_lowercase().ends_with("sharedstrings.xml");
+    let is_shared = |name: &str| {
+        name.replace('\\', "/")
+            .to_ascii_lowercase()
+            .ends_with("sharedstrings.xml")
+    };
     let indices: Vec<usize> = (0..archive.len())
-        .filter(|index| archive.name_for_index(*index).is_some_and(|name| name.is_ok_and(|name| is_shared(&name))))
+        .filter(|index| {
+            archive
+                .name_for_index(*index)
+                .is_some_and(|name| name.is_ok_and(|name| is_shared(&name)))
+        })
         .collect();
     for index in indices {
         let part = archive.by_index(index).map_err(fault)?;
@@ -125,12 +163,19 @@ fn check_shared_strings(archive: &mut Zip) -> Result<(), SheetFault> {
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
-            match reader.read_event_into(&mut buffer).map_err(SheetFault::damaged)? {
+            match reader
+                .read_event_into(&mut buffer)
+                .map_err(SheetFault::damaged)?
+            {
                 Event::Start(start) if start.local_name().as_ref() == "sst" => {
-                    let claim = start.try_get_attribute("uniqueCount").map_err(SheetFault::damaged)?;
+                    let claim = start
+                        .try_get_attribute("uniqueCount")
+                        .map_err(SheetFault::damaged)?;
                     let claim = claim.and_then(|count| count.value.trim().parse::<u64>().ok());
                     if claim.is_some_and(|count| count > most) {
-                        return Err(SheetFault::damaged("the table of texts claims more than it can hold"));
+                        return Err(SheetFault::damaged(
+                            "the table of texts claims more than it can hold",
+                        ));
                     }
                     break;
                 }
