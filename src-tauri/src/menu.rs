@@ -1,5 +1,5 @@
 //! The native menus. Editing goes to whatever has the cursor; the operating system provides it where it can, and the page
-//! itself does the rest (`undo` has no native item on Windows and Linux).
+//! itself does the rest. Windows and Linux have no native item for undoing, nor Linux for leaving.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -25,6 +25,9 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<tauri::Wry>> {
 
 /// Does what a chosen item says.
 pub fn act(app: &AppHandle, event: MenuEvent) {
+    if event.id() == "quit" {
+        return app.exit(0);
+    }
     let Some(window) = app.get_webview_window(crate::MAIN) else {
         return;
     };
@@ -54,8 +57,15 @@ fn own(app: &AppHandle, words: Words) -> tauri::Result<Submenu<tauri::Wry>> {
     let menu = menu
         .hide_with_text(words.say("menu.hide"))
         .hide_others_with_text(words.say("menu.hide_others"))
-        .separator();
-    menu.quit_with_text(words.say("menu.quit")).build()
+        .separator()
+        .quit_with_text(words.say("menu.quit"));
+    #[cfg(not(target_os = "macos"))]
+    let menu = menu.item(
+        &MenuItemBuilder::with_id("quit", words.say("menu.quit"))
+            .accelerator("Ctrl+Q")
+            .build(app)?,
+    );
+    menu.build()
 }
 
 fn edit(app: &AppHandle, words: Words) -> tauri::Result<Submenu<tauri::Wry>> {
