@@ -7,39 +7,40 @@ use crate::press::canvas::{BLACK, Canvas, GREY, Ink, Look, Pen};
 use crate::press::clean;
 use crate::press::code::Code;
 use crate::press::file::{A4_LANDSCAPE as PAPER, STAMPED};
-use crate::press::lines::{wrap, wrap_to};
+use crate::press::lines::{wrap, wrap_evenly};
 use crate::press::typecase::TypeCase;
 
 const MIDDLE: f32 = PAPER.width / 2.0;
 const VERMILION: Ink = Ink(63, 9, 11);
 
-/// Room for text between the frame's sides.
+/// Room for text between the frame's sides, and for the shorter lines on top.
 const TEXT_WIDTH: f32 = 610.0;
+const ASSOCIATION_WIDTH: f32 = 560.0;
+const TITLE_WIDTH: f32 = 470.0;
 /// Baselines, from the bottom of the page.
 const ASSOCIATION_Y: f32 = 487.0;
 const TITLE_Y: f32 = 424.0;
 const SUBTITLE_Y: f32 = 399.0;
 const DIVIDER_Y: f32 = 381.0;
-const OPENING_Y: f32 = 351.0;
-const NAME_Y: f32 = 308.0;
-const STATEMENT_Y: f32 = 262.0;
-const PARTICULARS_Y: f32 = 204.0;
-const ISSUER_Y: f32 = 122.0;
-const ISSUED_Y: f32 = 99.0;
+const OPENING_Y: f32 = 353.0;
+const NAME_Y: f32 = 311.0;
+const STATEMENT_Y: f32 = 266.0;
+const PARTICULARS_Y: f32 = 212.0;
+const ISSUER_Y: f32 = 136.0;
+const ISSUED_Y: f32 = 112.0;
 
-/// Sizes of the member's name, largest first; a name too long for the last one takes two lines of it.
-const NAME_SIZES: [f32; 5] = [32.0, 28.0, 24.0, 21.0, 18.0];
-const NAME_LINES_LIMIT: usize = 2;
-const STATEMENT_SIZES: [f32; 4] = [15.0, 14.0, 13.0, 11.5];
-const STATEMENT_LINES_LIMIT: usize = 3;
+/// Sizes of the member's name and the lines it may take in each, best first.
+const NAME_FITS: [(f32, usize); 9] = [(32.0, 1), (28.0, 1), (24.0, 1), (21.0, 1), (20.0, 2), (17.0, 2), (14.5, 2), (12.0, 3), (10.0, 3)];
+const STATEMENT_FITS: [(f32, usize); 5] = [(15.0, 2), (14.0, 2), (13.0, 2), (11.5, 3), (10.0, 4)];
 const PARTICULARS_LIMIT: usize = 4;
 
-const CODE_SIDE: f32 = 70.0;
+const CODE_SIDE: f32 = 76.0;
 const CODE_LEFT: f32 = 92.0;
 const CODE_BOTTOM: f32 = 93.0;
-/// Middle of issuer, date and seal.
-const ISSUER_MIDDLE: f32 = PAPER.width - 190.0;
-const ISSUER_WIDTH: f32 = 230.0;
+/// Middle of issuer and date, and of the seal, which covers their ends only.
+const ISSUER_MIDDLE: f32 = PAPER.width - 226.0;
+const ISSUER_WIDTH: f32 = 220.0;
+const SEAL_MIDDLE: (f32, f32) = (PAPER.width - 156.0, 127.0);
 
 /// Draws a certificate.
 pub(super) fn draw(case: &TypeCase<'_>, design: &CertificateDesign, certificate: &Certificate, code: Option<&Code>) -> Vec<u8> {
@@ -57,16 +58,16 @@ pub(super) fn draw(case: &TypeCase<'_>, design: &CertificateDesign, certificate:
 
 fn draw_head(canvas: &mut Canvas<'_>, case: &TypeCase<'_>, design: &CertificateDesign) {
     let association = clean::one_line(&design.association);
-    let look = fitting(case, Look { voice: Voice::SerifStrong, size: 22.0, ink: BLACK }, &association, TEXT_WIDTH);
-    canvas.text_spaced(MIDDLE, ASSOCIATION_Y, look, spare_spacing(case, look, &association, 2.0), &association);
+    let look = fitting(case, Look { voice: Voice::SerifStrong, size: 22.0, ink: BLACK }, &association, ASSOCIATION_WIDTH);
+    canvas.text_spaced(MIDDLE, ASSOCIATION_Y, look, spacing(case, look, &association, 0.1), &association);
 
     let title = clean::one_line(&design.title);
-    let look = fitting(case, Look { voice: Voice::SerifStrong, size: 46.0, ink: VERMILION }, &title, TEXT_WIDTH);
-    canvas.text_spaced(MIDDLE, TITLE_Y, look, spare_spacing(case, look, &title, 14.0), &title);
+    let look = fitting(case, Look { voice: Voice::SerifStrong, size: 46.0, ink: VERMILION }, &title, TITLE_WIDTH);
+    canvas.text_spaced(MIDDLE, TITLE_Y, look, spacing(case, look, &title, 0.3), &title);
 
     let subtitle = clean::one_line(&design.subtitle);
     let look = fitting(case, Look { voice: Voice::Serif, size: 12.0, ink: GOLD }, &subtitle, TEXT_WIDTH);
-    canvas.text_spaced(MIDDLE, SUBTITLE_Y, look, spare_spacing(case, look, &subtitle, 2.4), &subtitle);
+    canvas.text_spaced(MIDDLE, SUBTITLE_Y, look, spacing(case, look, &subtitle, 0.2), &subtitle);
     divider(canvas, DIVIDER_Y, 150.0);
 }
 
@@ -91,11 +92,10 @@ fn draw_member(canvas: &mut Canvas<'_>, case: &TypeCase<'_>, design: &Certificat
     canvas.text_centred(MIDDLE, OPENING_Y, opening, &clean::one_line(&design.opening));
 
     let name = clean::one_line(&certificate.member_name);
-    let width = |size: f32| case.width(Voice::SerifStrong, size, &name);
-    let size = NAME_SIZES.into_iter().find(|&size| width(size) <= TEXT_WIDTH).unwrap_or(NAME_SIZES[NAME_SIZES.len() - 1]);
+    let (size, count) = best_fit(case, Voice::SerifStrong, &name, &NAME_FITS);
     let look = Look { voice: Voice::SerifStrong, size, ink: BLACK };
-    let lines = wrap_to(case, look.voice, size, &name, TEXT_WIDTH, NAME_LINES_LIMIT);
-    let mut y = NAME_Y + (lines.len().saturating_sub(1)) as f32 * size * 0.62;
+    let lines = wrap_evenly(case, look.voice, size, &name, TEXT_WIDTH, count);
+    let mut y = NAME_Y + lines.len().saturating_sub(1) as f32 * (size * 0.62 + 3.0);
     let mut widest: f32 = 180.0;
     for line in &lines {
         canvas.text_centred(MIDDLE, y, look, line);
@@ -106,11 +106,10 @@ fn draw_member(canvas: &mut Canvas<'_>, case: &TypeCase<'_>, design: &Certificat
     canvas.line((MIDDLE - widest / 2.0 - 14.0, rule), (MIDDLE + widest / 2.0 + 14.0, rule), Pen { width: 0.6, ink: GOLD });
 
     let statement = clean::one_line(&certificate.statement);
-    let lines_at = |size: f32| wrap(case, Voice::Serif, size, &statement, TEXT_WIDTH).len();
-    let size = STATEMENT_SIZES.into_iter().find(|&size| lines_at(size) <= STATEMENT_LINES_LIMIT - 1).unwrap_or(STATEMENT_SIZES[STATEMENT_SIZES.len() - 1]);
+    let (size, count) = best_fit(case, Voice::Serif, &statement, &STATEMENT_FITS);
     let look = Look { voice: Voice::Serif, size, ink: BLACK };
     let mut y = STATEMENT_Y;
-    for line in wrap_to(case, look.voice, size, &statement, TEXT_WIDTH, STATEMENT_LINES_LIMIT) {
+    for line in wrap_evenly(case, look.voice, size, &statement, TEXT_WIDTH, count) {
         canvas.text_centred(MIDDLE, y, look, &line);
         y -= size * 1.55;
     }
@@ -157,8 +156,15 @@ fn draw_issuer(canvas: &mut Canvas<'_>, case: &TypeCase<'_>, design: &Certificat
     }
     // Stamped over the name and the date, as seals are: what lies below stays legible.
     canvas.save_with_state(STAMPED);
-    canvas.place(SEAL, ISSUER_MIDDLE - seal::SIDE / 2.0, ISSUED_Y + 14.0 - seal::SIDE / 2.0, seal::SIDE, seal::SIDE);
+    let side = seal::PRINTED_SIDE;
+    canvas.place(SEAL, SEAL_MIDDLE.0 - side / 2.0, SEAL_MIDDLE.1 - side / 2.0, side, side);
     canvas.restore();
+}
+
+/// The first size in which a text takes no more lines than allowed; the last one if none does.
+fn best_fit(case: &TypeCase<'_>, voice: Voice, text: &str, fits: &[(f32, usize)]) -> (f32, usize) {
+    let fit = fits.iter().find(|&&(size, count)| wrap(case, voice, size, text, TEXT_WIDTH).len() <= count);
+    fit.or(fits.last()).copied().unwrap_or((10.0, 1))
 }
 
 /// The same look, small enough for a text to fit on one line.
@@ -167,9 +173,10 @@ fn fitting(case: &TypeCase<'_>, look: Look, text: &str, width: f32) -> Look {
     if natural <= width { look } else { Look { size: look.size * width / natural, ..look } }
 }
 
-/// Spacing between letters, as much as fits on the line.
-fn spare_spacing(case: &TypeCase<'_>, look: Look, text: &str, wished: f32) -> f32 {
+/// Spacing between letters: the wished part of the type size as far as it fits on the line. Small letters hold together and get almost none.
+fn spacing(case: &TypeCase<'_>, look: Look, text: &str, wished: f32) -> f32 {
+    let wished = if text.chars().any(char::is_lowercase) { 0.02 } else { wished };
     let gaps = text.chars().count().saturating_sub(1).max(1) as f32;
     let spare = (TEXT_WIDTH - case.width(look.voice, look.size, text)) / gaps;
-    wished.min(spare.max(0.0))
+    (wished * look.size).min(spare.max(0.0))
 }

@@ -15,8 +15,10 @@ use crate::press::typecase::TypeCase;
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 use ttf_parser::OutlineBuilder;
 
-/// Side of the square a drawn seal fills, in points: the usual 42 mm of an association's seal, and a little room for the stroke.
-pub(super) const SIDE: f32 = 122.0;
+/// Side of the square the seal is printed in: 40 mm, as round seals of associations are cut.
+pub(super) const PRINTED_SIDE: f32 = 113.4;
+/// The same side while drawing; the numbers below are in these units.
+const SIDE: f32 = 122.0;
 /// Colour of seal ink.
 const CINNABAR: Ink = Ink(83, 11, 10);
 const RIM: f32 = 58.0;

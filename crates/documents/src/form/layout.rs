@@ -14,7 +14,7 @@ const TOP: f32 = PAPER.height - 52.0;
 const FLOOR: f32 = 56.0;
 const FOOT: f32 = 34.0;
 const HEADING: f32 = 78.0;
-const LABEL_WIDTH: f32 = 84.0;
+const LABEL_WIDTH: f32 = 92.0;
 const PADDING: f32 = 6.0;
 const SIZE: f32 = 9.5;
 const LEADING: f32 = 14.0;
@@ -27,8 +27,8 @@ const LINES_LIMIT: usize = 36;
 /// Most lines of a label.
 const LABEL_LINES_LIMIT: usize = 3;
 
-const LABEL_GROUND: Ink = Ink(95, 96, 97);
-const SECTION_GROUND: Ink = Ink(89, 91, 94);
+const LABEL_GROUND: Ink = Ink(96, 96, 97);
+const SECTION_GROUND: Ink = Ink(90, 91, 93);
 const RULE: Pen = Pen { width: 1.0, ink: Ink(20, 22, 26) };
 const HAIRLINE: Pen = Pen { width: 0.5, ink: Ink(45, 48, 52) };
 const BODY: Look = Look { voice: Voice::Body, size: SIZE, ink: BLACK };
@@ -90,6 +90,10 @@ impl<'l> Layout<'l> {
             self.draw_heading(&mut canvas);
         }
         let bands = &self.pages[number];
+        // Grounds first: they would cover the lines of their neighbours.
+        for placed in bands {
+            draw_ground(&mut canvas, placed);
+        }
         for placed in bands {
             self.draw_band(&mut canvas, placed);
         }
@@ -128,7 +132,6 @@ impl<'l> Layout<'l> {
         let (top, height) = (placed.top, placed.height);
         match placed.band {
             Band::Title(title) => {
-                canvas.block(MARGIN, top - height, WIDTH, height, SECTION_GROUND);
                 for line in wrap_to(self.case, STRONG.voice, SIZE, &one_line(title), WIDTH - 2.0 * PADDING, 1) {
                     canvas.text(MARGIN + PADDING, top - height / 2.0 - SIZE * 0.37, STRONG, &line);
                 }
@@ -155,7 +158,7 @@ impl<'l> Layout<'l> {
     }
 
     fn draw_cell(&self, canvas: &mut Canvas<'_>, cell: &FormCell, left: f32, width: f32, top: f32, height: f32) {
-        canvas.block(left, top - height, LABEL_WIDTH, height, LABEL_GROUND);
+        canvas.line((left, top), (left, top - height), HAIRLINE);
         canvas.line((left + LABEL_WIDTH, top), (left + LABEL_WIDTH, top - height), HAIRLINE);
         let label = one_line(&cell.label);
         let lines = wrap_to(self.case, BODY.voice, SIZE, &label, LABEL_WIDTH - 2.0 * PADDING, LABEL_LINES_LIMIT);
@@ -219,6 +222,20 @@ impl<'l> Layout<'l> {
             lines.extend(wrap_to(self.case, BODY.voice, SIZE, &paragraph, room, left).into_iter().map(|line| line.into_owned()));
         }
         lines
+    }
+}
+
+fn draw_ground(canvas: &mut Canvas<'_>, placed: &Placed<'_>) {
+    let bottom = placed.top - placed.height;
+    let mut label = |left: f32| canvas.block(left, bottom, LABEL_WIDTH, placed.height, LABEL_GROUND);
+    match placed.band {
+        Band::Title(_) => canvas.block(MARGIN, bottom, WIDTH, placed.height, SECTION_GROUND),
+        Band::One(_) | Band::Two(_, None) => label(MARGIN),
+        Band::Two(_, Some(_)) => {
+            label(MARGIN);
+            label(MARGIN + WIDTH / 2.0);
+        }
+        Band::Signatures(_) => {}
     }
 }
 

@@ -11,9 +11,9 @@ use crate::press::typecase::TypeCase;
 /// Type sizes tried, in points, largest first.
 const SIZES: [f32; 7] = [8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0];
 /// Blank on either side of a cell, in parts of the type size.
-const PADDING: f32 = 0.5;
-/// Least room for words, in type sizes: six Chinese characters, or the column's content if that is less.
-const LEAST_WORDS: f32 = 6.0;
+const PADDING: f32 = 0.6;
+/// Least room for words, in type sizes: five Chinese characters, or the column's content if that is less.
+const LEAST_WORDS: f32 = 5.0;
 /// Share of a column's cells that may be too wide for one line, as a divisor: one in 33, so that a single odd name does not widen a column.
 const ODD_CELLS: usize = 33;
 /// Rounds of halving when the width at which words give way is looked for; 40 are finer than a hundredth of a point.
@@ -83,8 +83,8 @@ impl Need {
         let ems = |milli: u32| milli as f32 / 1000.0;
         let weight = f32::from(head.weight);
         if body.figures[column] || totals.figures[column] {
-            let all = ems(most.max(total).max(head_least)) + 0.01;
-            return Self { comfortable: all, least: all, weight };
+            let figures = ems(most.max(total)) + 0.01;
+            return Self { comfortable: figures.max(ems(title)), least: figures.max(ems(head_least)), weight };
         }
         let usual = if widths.is_empty() {
             0

@@ -24,12 +24,12 @@ const LATER_HEADING: f32 = 16.0;
 const LINES_LIMIT: usize = 2;
 /// Distance of lines within a cell, and blank above and below it, in parts of the type size.
 const LEADING: f32 = 1.28;
-const AIR: f32 = 0.33;
+const AIR: f32 = 0.27;
 /// Baseline below the top of a line, in parts of the type size: Chinese characters stand from -0.12 to 0.88.
 const ASCENT: f32 = 0.88;
 
 const ZEBRA: Ink = Ink(97, 97, 98);
-const HEAD_GROUND: Ink = Ink(92, 93, 95);
+const HEAD_GROUND: Ink = Ink(93, 94, 95);
 const RULE: Pen = Pen { width: 0.9, ink: Ink(25, 28, 33) };
 const HAIRLINE: Pen = Pen { width: 0.35, ink: Ink(72, 74, 77) };
 

@@ -92,8 +92,13 @@ fn base_name(face: &Face<'_>, cut: &Cut) -> String {
         hash /= 26;
     }
     name.push('+');
-    let own = face.names().into_iter().find(|record| record.name_id == name_id::POST_SCRIPT_NAME).and_then(|record| record.to_string());
-    let own: String = own.unwrap_or_default().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    name.push_str(if own.is_empty() { "Font" } else { &own });
+    let own = name.len();
+    // PostScript names are ASCII; the bytes serve for old Macintosh records as for UTF-16 ones once the zeros are left out.
+    if let Some(record) = face.names().into_iter().find(|record| record.name_id == name_id::POST_SCRIPT_NAME) {
+        name.extend(record.name.iter().map(|&byte| char::from(byte)).filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-'));
+    }
+    if name.len() == own {
+        name.push_str("Font");
+    }
     name
 }
