@@ -1,1 +1,78 @@
-//! desk
+//! The application without a window: one function for each thing a person can do.
+//!
+//! `calls` lists them all; the window, the terminal and the bridge go through [`Desk::dispatch`]. Each area has its own folder.
+
+pub mod bindings;
+mod calls;
+pub mod clock;
+mod failure;
+mod key;
+mod outcome;
+mod progress;
+mod session;
+pub mod texts;
+
+pub mod association;
+pub mod member;
+pub mod preference;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::sync::RwLock;
+
+pub use calls::CALLS;
+pub use failure::{Failure, FailureKind};
+pub use outcome::{Done, SkippedRecord};
+pub use progress::Progress;
+use progress::ProgressListener;
+use session::Session;
+
+/// Where a desk finds things that are not in its data folder.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Folders that hold the bundled fonts, in the order of search.
+    pub font_folders: Vec<PathBuf>,
+    /// A passphrase for a file that lies behind one, for schedules and tests.
+    pub passphrase: Option<String>,
+}
+
+/// One installation of the desk: a data folder, and the association in it once it is open.
+pub struct Desk {
+    data: PathBuf,
+    options: Options,
+    session: RwLock<Option<Arc<Session>>>,
+    progress: ProgressListener,
+}
+
+impl Desk {
+    /// A desk on a data folder. Opens nothing yet.
+    #[must_use]
+    pub fn new(data: PathBuf, options: Options) -> Arc<Self> {
+        Arc::new(Self { data, options, session: RwLock::new(None), progress: ProgressListener::default() })
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// Calls a function of the list by its name, with its request as JSON.
+    pub async fn dispatch(&self, name: &str, request: serde_json::Value) -> Result<serde_json::Value, Failure> {
+        calls::dispatch(self, name, request).await
+    }
+
+    /// Hears of long work as it goes on.
+    pub fn on_progress(&self, listener: impl Fn(Progress) + Send + Sync + 'static) {
+        self.progress.set(listener);
+    }
+
+    /// The open association, opened now if its key lies at hand.
+    pub(crate) async fn session(&self) -> Result<Arc<Session>, Failure> {
+        if let Some(session) = self.session.read().await.clone() {
+            return Ok(session);
+        }
+        association::open_at_hand(self).await
+    }
+}

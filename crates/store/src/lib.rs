@@ -1,1 +1,64 @@
-//! store
+//! The only crate with SQL. It runs a command in one transaction, keeps what stood before, and answers queries;
+//! on SQLite at the desk and on PostgreSQL at the server, with the same statements.
+//!
+//! Where to look: `engine` talks to the databases, `column` and `table` turn records into rows, `execute` is the life of a command,
+//! and each area has its facts (what its commands must know) and its queries (what its lists and pages show).
+
+mod column;
+pub mod engine;
+mod execute;
+mod fault;
+mod load;
+mod migrate;
+pub mod query;
+mod setting;
+mod table;
+mod write;
+
+pub mod association;
+pub mod invoice;
+pub mod member;
+pub mod order;
+pub mod payment;
+
+pub use engine::{Engine, Key};
+pub use execute::{Envelope, Issuer, Outcome};
+pub use fault::{Fault, StoreError};
+pub use load::LoadFacts;
+
+use domain::id::AssociationId;
+
+/// An open database of one association.
+#[derive(Debug, Clone)]
+pub struct Store {
+    engine: Engine,
+    association: AssociationId,
+}
+
+impl Store {
+    /// Opens a database: brings its schema up to date and learns which association it holds; a new one gets `fresh`.
+    pub async fn open(engine: Engine, fresh: AssociationId) -> Result<Self, Fault> {
+        migrate::run(&engine).await?;
+        let mut session = engine.begin().await?;
+        let association = setting::get_or_insert(&mut session, setting::ASSOCIATION_ID, &fresh.to_string()).await?;
+        session.commit().await?;
+        let association = association.parse().map(AssociationId).map_err(|_| Fault::corrupt("setting", "association_id"))?;
+        Ok(Self { engine, association })
+    }
+
+    /// The association whose rows these are.
+    #[must_use]
+    pub fn association_id(&self) -> AssociationId {
+        self.association
+    }
+
+    /// A session: one transaction, for reading or writing.
+    pub async fn begin(&self) -> Result<engine::Session, Fault> {
+        self.engine.begin().await
+    }
+
+    /// Closes the database once running work has ended.
+    pub async fn close(&self) {
+        self.engine.close().await;
+    }
+}

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use add::{AddMember, AddMemberFacts};
+pub use add::{AddMember, AddMemberFacts, member_no, series_key};
 pub use follow_up::{FollowUp, FollowUpKind};
 pub use profile::{IndividualDetails, MemberDetails, MemberProfile, UnitDetails};
 

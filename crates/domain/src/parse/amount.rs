@@ -112,7 +112,11 @@ fn without_grouping(number: &str) -> Option<String> {
     let groups: Vec<&str> = whole.split(',').collect();
     let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     let grouped = groups.len() == 1 || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
-    if !grouped || !groups.iter().all(|group| is_number(group)) || !is_number(fraction) || (groups.concat().is_empty() && fraction.is_empty()) {
+    if !grouped
+        || !groups.iter().all(|group| is_number(group))
+        || !is_number(fraction)
+        || (groups.concat().is_empty() && fraction.is_empty())
+    {
         return None;
     }
     let whole = groups.concat();
@@ -169,7 +173,8 @@ mod tests {
 
     #[test]
     fn ten_thousands_are_given_in_ones() {
-        for (text, expected) in [("637.5", "6375000"), ("11.15", "111500"), ("2万", "20000"), ("2.5万元", "25000"), ("20000元", "20000")] {
+        for (text, expected) in [("637.5", "6375000"), ("11.15", "111500"), ("2万", "20000"), ("2.5万元", "25000"), ("20000元", "20000")]
+        {
             assert_eq!(parse_amount(text, AmountUnit::TenThousand).map(|amount| amount.to_string()), Ok(expected.to_owned()), "{text}");
         }
         assert_eq!(parse_amount("0.0000001", AmountUnit::TenThousand), Err(AmountProblem::TooFine));

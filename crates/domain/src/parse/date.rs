@@ -17,9 +17,8 @@ const PHANTOM_SERIAL: u32 = 60;
 const SERIAL_TEXT_DIGITS: usize = 5;
 
 /// Texts that stand for nothing.
-const NOTHING: [&str; 19] = [
-    "", "-", "--", "—", "——", "/", "0", "00", "未设置", "无", "暂无", "未知", "空", "待定", "null", "none", "n/a", "nan", "#n/a",
-];
+const NOTHING: [&str; 19] =
+    ["", "-", "--", "—", "——", "/", "0", "00", "未设置", "无", "暂无", "未知", "空", "待定", "null", "none", "n/a", "nan", "#n/a"];
 
 /// Days that empty values of other programs turn into: zero of Unix time and its neighbours, of Excel, and of SQL Server.
 const EMPTY_DAYS: [(i32, u32, u32); 7] =
@@ -186,8 +185,24 @@ mod tests {
     #[test]
     fn empty_values_and_epochs_read_as_not_set() {
         for text in [
-            "", " ", "-", "—", "/", "未设置", "暂无", "NULL", "0", "1970-01-01", "1970-01-01 08:00:00", "1971-01-01", "1900-01-00",
-            "1900/1/0", "0000-00-00", "0000-00-00 00:00:00", "1899-12-30", "\u{FEFF}-",
+            "",
+            " ",
+            "-",
+            "—",
+            "/",
+            "未设置",
+            "暂无",
+            "NULL",
+            "0",
+            "1970-01-01",
+            "1970-01-01 08:00:00",
+            "1971-01-01",
+            "1900-01-00",
+            "1900/1/0",
+            "0000-00-00",
+            "0000-00-00 00:00:00",
+            "1899-12-30",
+            "\u{FEFF}-",
         ] {
             assert_eq!(date(text), Ok(None), "{text}");
         }
@@ -206,7 +221,9 @@ mod tests {
     #[test]
     fn serials_follow_the_1900_system_with_its_phantom_day() {
         let serial = |number| from_serial(number).map(|date| date.map(|date| date.to_string()));
-        for (number, expected) in [(1, "1900-01-01"), (59, "1900-02-28"), (61, "1900-03-01"), (36526, "2000-01-01"), (LAST_SERIAL, "9999-12-31")] {
+        for (number, expected) in
+            [(1, "1900-01-01"), (59, "1900-02-28"), (61, "1900-03-01"), (36526, "2000-01-01"), (LAST_SERIAL, "9999-12-31")]
+        {
             assert_eq!(serial(number), Ok(Some(expected.to_owned())));
         }
         assert_eq!(serial(0), Ok(None));

@@ -5,6 +5,7 @@
 pub mod amount;
 pub mod crushed;
 pub mod date;
+pub mod edit_distance;
 pub mod email;
 pub mod invoice_no;
 pub mod nearest_order;

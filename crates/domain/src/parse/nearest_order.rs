@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::edit_distance::distance_up_to;
 use super::order_no::{CellRepair, OrderCell, OrderCellProblem, read_order_cell, read_whole_cell};
 
 /// Most orders that are suggested.
@@ -95,7 +96,8 @@ impl OrderNumbers {
     /// Indexes the known numbers; one that occurs twice counts once.
     #[must_use]
     pub fn new<T: Into<String>>(numbers: impl IntoIterator<Item = T>) -> Self {
-        let mut known: Vec<Known> = numbers.into_iter().map(Into::into).map(|order_no| Known { folded: folded(&order_no), order_no }).collect();
+        let mut known: Vec<Known> =
+            numbers.into_iter().map(Into::into).map(|order_no| Known { folded: folded(&order_no), order_no }).collect();
         known.sort_by(|a, b| (&a.folded, &a.order_no).cmp(&(&b.folded, &b.order_no)));
         known.dedup_by(|a, b| a.order_no == b.order_no);
         let shared = match (known.first(), known.last()) {
@@ -229,11 +231,13 @@ fn block_bounds(length: usize, shared: usize, block: usize) -> (usize, usize) {
 /// FNV-1a. A collision costs one needless measurement, nothing else.
 fn block_hash(length: usize, block: usize, characters: &[u8]) -> u64 {
     let head = [length as u64, block as u64];
-    head.into_iter().chain(characters.iter().copied().map(u64::from)).fold(0xcbf2_9ce4_8422_2325, |hash, value| (hash ^ value).wrapping_mul(0x0100_0000_01b3))
+    head.into_iter()
+        .chain(characters.iter().copied().map(u64::from))
+        .fold(0xcbf2_9ce4_8422_2325, |hash, value| (hash ^ value).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn difference(wanted: &[u8], known: &[u8]) -> Option<Difference> {
-    match distance(wanted, known) {
+    match distance_up_to(DISTANCE, wanted, known) {
         0 => Some(Difference::LetterCase),
         1 => Some(match wanted.len().cmp(&known.len()) {
             std::cmp::Ordering::Less => Difference::OneMissing,
@@ -243,31 +247,6 @@ fn difference(wanted: &[u8], known: &[u8]) -> Option<Difference> {
         DISTANCE => Some(Difference::Two),
         _ => None,
     }
-}
-
-/// Damerau–Levenshtein distance (optimal string alignment): insertions, deletions, substitutions, and exchanges of neighbours.
-/// Given up, with a figure above [`DISTANCE`], once it can't be small any more.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut before = vec![0; b.len() + 1];
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    let mut row = vec![0; b.len() + 1];
-    for (i, x) in a.iter().enumerate() {
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let mut cost = (above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                cost = cost.min(before[j - 1] + 1);
-            }
-            row[j + 1] = cost;
-        }
-        let lowest = row.iter().chain(&above).min().copied().unwrap_or(0);
-        if lowest > DISTANCE {
-            return lowest;
-        }
-        std::mem::swap(&mut before, &mut above);
-        std::mem::swap(&mut above, &mut row);
-    }
-    above[b.len()]
 }
 
 #[cfg(test)]

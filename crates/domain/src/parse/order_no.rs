@@ -134,7 +134,8 @@ fn is_quote(c: char) -> bool {
 
 /// What follows a running prefix: `1:`, `1、`, `1.`, `(1)`, `No.1:`, `#1:`, `第1条:`.
 fn strip_prefix(text: &str) -> Option<&str> {
-    let lead = ["No.", "NO.", "no.", "No", "NO", "no", "№", "#", "第", "("].into_iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
+    let lead =
+        ["No.", "NO.", "no.", "No", "NO", "no", "№", "#", "第", "("].into_iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
     let digits = lead.bytes().take_while(u8::is_ascii_digit).count();
     if !(1..=PREFIX_DIGITS).contains(&digits) {
         return None;
@@ -155,7 +156,8 @@ mod tests {
 
     #[test]
     fn certain_repairs_are_made_and_told() {
-        let full_width: String = NUMBER.chars().map(|c| if c.is_ascii_digit() { char::from_u32(c as u32 + 0xFEE0).unwrap() } else { c }).collect();
+        let full_width: String =
+            NUMBER.chars().map(|c| if c.is_ascii_digit() { char::from_u32(c as u32 + 0xFEE0).unwrap() } else { c }).collect();
         for (cell, repairs) in [
             (NUMBER.to_owned(), vec![]),
             (format!("  {NUMBER}\u{00A0}"), vec![Blanks]),

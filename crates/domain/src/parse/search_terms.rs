@@ -137,7 +137,15 @@ fn letters_and_digits(text: &str) -> String {
 fn runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     let plain: Vec<char> = half_width(text).chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
-    let kind = |c: &char| if c.is_ascii_alphanumeric() { 1 } else if c.is_alphanumeric() { 2 } else { 0 };
+    let kind = |c: &char| {
+        if c.is_ascii_alphanumeric() {
+            1
+        } else if c.is_alphanumeric() {
+            2
+        } else {
+            0
+        }
+    };
     for stretch in plain.chunk_by(|a, b| kind(a) == kind(b)) {
         match kind(&stretch[0]) {
             1 if stretch.iter().any(char::is_ascii_digit) => runs.push(Run::Number(stretch.iter().collect())),

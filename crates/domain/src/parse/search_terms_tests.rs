@@ -25,11 +25,46 @@ fn unit() -> String {
 #[test]
 fn a_record_is_found_by_what_a_person_remembers() {
     for query in [
-        "启明", "中科启明", "器械制造有限公司", "中", "司", "械", "启明（北京）", "启明 北京", "曾䶮", "䶮", // characters
-        "zkqm", "qm", "bj", "QM", "zkqmbjqx", "zkqmbjqxzzyx", "zy", "启明 bj", // initials from any character on
-        "19910000148", "1991", "0148", "148", "199-1000-0148", "80000021", "01080000021", "010-8000", "+1991", // telephone numbers
-        "12310115P32B53GKLT", "53gklt", "12310115", "feeaa22320260905", "613050", // codes, from the beginning and from the end
-        "office21", "office21@example3", "office21@example3.org.cn", "offi", "siemens", "www.siemens.com.cn", "vip", "客户",
+        "启明",
+        "中科启明",
+        "器械制造有限公司",
+        "中",
+        "司",
+        "械",
+        "启明（北京）",
+        "启明 北京",
+        "曾䶮",
+        "䶮", // characters
+        "zkqm",
+        "qm",
+        "bj",
+        "QM",
+        "zkqmbjqx",
+        "zkqmbjqxzzyx",
+        "zy",
+        "启明 bj", // initials from any character on
+        "19910000148",
+        "1991",
+        "0148",
+        "148",
+        "199-1000-0148",
+        "80000021",
+        "01080000021",
+        "010-8000",
+        "+1991", // telephone numbers
+        "12310115P32B53GKLT",
+        "53gklt",
+        "12310115",
+        "feeaa22320260905",
+        "613050", // codes, from the beginning and from the end
+        "office21",
+        "office21@example3",
+        "office21@example3.org.cn",
+        "offi",
+        "siemens",
+        "www.siemens.com.cn",
+        "vip",
+        "客户",
     ] {
         assert!(finds(&unit(), query), "{query}");
     }

@@ -96,7 +96,8 @@ mod tests {
     #[test]
     fn spellings_of_one_name_share_a_key() {
         let key = clean_key("华康（北京）医疗科技有限公司");
-        for spelling in ["华康(北京)医疗科技有限公司", " 华康 （北京）医疗科技 有限公司", "华康〔北京〕医疗科技有限公司"] {
+        for spelling in ["华康(北京)医疗科技有限公司", " 华康 （北京）医疗科技 有限公司", "华康〔北京〕医疗科技有限公司"]
+        {
             assert_eq!(clean_key(spelling), key);
         }
         assert_eq!(clean_key("ＡＢＢ（中国）"), clean_key("abb(中国)"));

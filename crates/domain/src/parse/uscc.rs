@@ -110,9 +110,7 @@ impl UsccProblem {
             Self::Character { character, position } => {
                 FieldIssue::new(field, IssueCode::UsccCharacter).with("character", character).with("position", position)
             }
-            Self::Check { expected, found } => {
-                FieldIssue::new(field, IssueCode::UsccCheck).with("expected", expected).with("found", found)
-            }
+            Self::Check { expected, found } => FieldIssue::new(field, IssueCode::UsccCheck).with("expected", expected).with("found", found),
         }
     }
 }
@@ -158,15 +156,16 @@ mod tests {
     use super::*;
 
     /// The first is the worked example that circulates with the standard; the others are codes of the sample workbooks.
-    const RIGHT: [&str; 5] =
-        ["91350100M000100Y43", "91110105YG58BRK2AU", "5251010404G7QWDYG5", "12510104K2HWDME18G", "51110105W6X5XN8JJ2"];
+    const RIGHT: [&str; 5] = ["91350100M000100Y43", "91110105YG58BRK2AU", "5251010404G7QWDYG5", "12510104K2HWDME18G", "51110105W6X5XN8JJ2"];
 
     #[test]
     fn right_codes_are_accepted_however_they_are_typed() {
         for code in RIGHT {
             assert_eq!(UnifiedSocialCreditCode::parse(code).map(String::from), Ok(code.to_owned()));
         }
-        for typed in [" 91350100m000100y43 ", "９１３５０１００Ｍ０００１００Ｙ４３", "9135 0100 M000 100Y 43", "\u{FEFF}91350100M000100Y43"] {
+        for typed in
+            [" 91350100m000100y43 ", "９１３５０１００Ｍ０００１００Ｙ４３", "9135 0100 M000 100Y 43", "\u{FEFF}91350100M000100Y43"]
+        {
             assert_eq!(UnifiedSocialCreditCode::parse(typed).map(String::from), Ok(RIGHT[0].to_owned()), "{typed}");
         }
     }

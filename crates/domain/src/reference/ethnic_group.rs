@@ -36,12 +36,26 @@ mod tests {
     fn there_are_56_groups_and_three_more_entries() {
         super::super::assert_distinct(&ETHNIC_GROUPS);
         assert_eq!(ETHNIC_GROUPS.len(), 56 + 3);
-        assert!(ETHNIC_GROUPS[..56].iter().enumerate().all(|(index, group)| group.code == format!("{:02}", index + 1) && group.name.ends_with('族')));
+        assert!(
+            ETHNIC_GROUPS[..56]
+                .iter()
+                .enumerate()
+                .all(|(index, group)| group.code == format!("{:02}", index + 1) && group.name.ends_with('族'))
+        );
     }
 
     #[test]
     fn spellings_of_the_samples_are_read() {
-        for (text, code) in [("汉族", "01"), ("汉", "01"), ("维吾尔族", "05"), ("维吾尔", "05"), ("满族", "11"), ("回族", "03"), ("Han", "01"), ("56", "56")] {
+        for (text, code) in [
+            ("汉族", "01"),
+            ("汉", "01"),
+            ("维吾尔族", "05"),
+            ("维吾尔", "05"),
+            ("满族", "11"),
+            ("回族", "03"),
+            ("Han", "01"),
+            ("56", "56"),
+        ] {
             assert_eq!(find(text).map(|entry| entry.code), Some(code), "{text}");
         }
         assert_eq!(find(""), None);

@@ -120,8 +120,26 @@ mod tests {
         assert_eq!((count(IndustryLevel::Section), count(IndustryLevel::Division), count(IndustryLevel::Group)), (20, 97, 473));
         // Divisions and groups of each section, from the summary table of the standard.
         let expected = [
-            ("A", 5, 24), ("B", 7, 19), ("C", 31, 179), ("D", 3, 9), ("E", 4, 18), ("F", 2, 18), ("G", 8, 27), ("H", 2, 10), ("I", 3, 17), ("J", 4, 26),
-            ("K", 1, 5), ("L", 2, 12), ("M", 3, 19), ("N", 4, 18), ("O", 3, 16), ("P", 1, 6), ("Q", 2, 6), ("R", 5, 27), ("S", 6, 16), ("T", 1, 1),
+            ("A", 5, 24),
+            ("B", 7, 19),
+            ("C", 31, 179),
+            ("D", 3, 9),
+            ("E", 4, 18),
+            ("F", 2, 18),
+            ("G", 8, 27),
+            ("H", 2, 10),
+            ("I", 3, 17),
+            ("J", 4, 26),
+            ("K", 1, 5),
+            ("L", 2, 12),
+            ("M", 3, 19),
+            ("N", 4, 18),
+            ("O", 3, 16),
+            ("P", 1, 6),
+            ("Q", 2, 6),
+            ("R", 5, 27),
+            ("S", 6, 16),
+            ("T", 1, 1),
         ];
         for (code, divisions, groups) in expected {
             let section = by_code(code).unwrap();

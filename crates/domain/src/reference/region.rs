@@ -34,9 +34,8 @@ pub struct Region {
 const NO_PLACES: [&str; 4] = ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"];
 
 /// Endings that short names lack; the longer first.
-const ENDINGS: [&str; 14] = [
-    "特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市", "地区", "盟", "自治县", "自治旗", "新区", "区", "县",
-];
+const ENDINGS: [&str; 14] =
+    ["特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市", "地区", "盟", "自治县", "自治旗", "新区", "区", "县"];
 
 static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
     let entry = |line: &'static str| line.split_once('\t').map(|(code, name)| Region { code, name });
@@ -158,7 +157,8 @@ mod tests {
         // 333 units of prefecture rank; 1,299 counties, 117 autonomous counties, 397 cities of county rank, 49 banners, 3 autonomous banners.
         assert_eq!(all().iter().filter(|region| region.level() == RegionLevel::City && !region.is_no_place()).count(), 333);
         let counties = || all().iter().filter(|region| region.level() == RegionLevel::County && region.code < "700000");
-        let ending = |ending: &str, other: &str| counties().filter(|region| region.name.ends_with(ending) && !region.name.ends_with(other)).count();
+        let ending =
+            |ending: &str, other: &str| counties().filter(|region| region.name.ends_with(ending) && !region.name.ends_with(other)).count();
         let found = [ending("县", "自治县"), ending("自治县", "?"), ending("市", "?"), ending("旗", "自治旗"), ending("自治旗", "?")];
         assert_eq!(found, [1299, 117, 397, 49, 3]);
         assert!(all().windows(2).all(|pair| pair[0].code < pair[1].code));

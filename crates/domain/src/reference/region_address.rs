@@ -78,7 +78,8 @@ fn short_name(text: &str, inside: Option<&'static Region>) -> Option<(&'static R
     let region = region::all().iter().filter(begins).max_by_key(|region| region.short_name().len())?;
     let after = &text[region.short_name().len()..];
     // 北京路 and 南京大学 are no regions: a name must follow that is known, or nothing at all.
-    let goes_on = || full_name(after, Some(region)).is_some() || (level == RegionLevel::Province && short_name(after, Some(region)).is_some());
+    let goes_on =
+        || full_name(after, Some(region)).is_some() || (level == RegionLevel::Province && short_name(after, Some(region)).is_some());
     (after.is_empty() || goes_on()).then_some((region, region.short_name().len()))
 }
 

@@ -28,10 +28,20 @@ pub const REGISTRATION_TYPES: [Entry; 46] = [
     Entry { code: "174", name: "私营股份有限公司", spellings: "" },
     Entry { code: "190", name: "其他企业", spellings: "其他内资企业" },
     Entry { code: "200", name: "港、澳、台商投资企业", spellings: "港澳台商投资企业 港澳台投资企业" },
-    Entry { code: "210", name: "合资经营企业(港或澳、台资)", spellings: "与港澳台合资经营企业 与港澳台商合资经营企业 与港澳台商合资经营" },
-    Entry { code: "220", name: "合作经营企业(港或澳、台资)", spellings: "与港澳台合作经营企业 与港澳台商合作经营企业 与港澳台商合作经营" },
-    Entry { code: "230", name: "港、澳、台商独资经营企业", spellings: "港澳台商独资经营企业 港澳台独资经营企业 港澳台商独资企业 港澳台商独资" },
-    Entry { code: "240", name: "港、澳、台商投资股份有限公司", spellings: "港澳台商投资股份有限公司 港澳台投资股份有限公司" },
+    Entry {
+        code: "210", name: "合资经营企业(港或澳、台资)", spellings: "与港澳台合资经营企业 与港澳台商合资经营企业 与港澳台商合资经营"
+    },
+    Entry {
+        code: "220", name: "合作经营企业(港或澳、台资)", spellings: "与港澳台合作经营企业 与港澳台商合作经营企业 与港澳台商合作经营"
+    },
+    Entry {
+        code: "230",
+        name: "港、澳、台商独资经营企业",
+        spellings: "港澳台商独资经营企业 港澳台独资经营企业 港澳台商独资企业 港澳台商独资",
+    },
+    Entry {
+        code: "240", name: "港、澳、台商投资股份有限公司", spellings: "港澳台商投资股份有限公司 港澳台投资股份有限公司"
+    },
     Entry { code: "290", name: "其他港、澳、台商投资企业", spellings: "其他港澳台商投资企业 其他港澳台投资" },
     Entry { code: "300", name: "外商投资企业", spellings: "外资" },
     Entry { code: "310", name: "中外合资经营企业", spellings: "中外合资企业 中外合资" },
@@ -52,7 +62,9 @@ pub const REGISTRATION_TYPES: [Entry; 46] = [
     Entry { code: "81", name: "工会", spellings: "基层工会" },
     Entry { code: "92", name: "个体工商户", spellings: "个体户 个体" },
     Entry { code: "93", name: "农民专业合作社", spellings: "合作社" },
-    Entry { code: "N1", name: "集体经济组织", spellings: "组级集体经济组织 村级集体经济组织 乡镇级集体经济组织" },
+    Entry {
+        code: "N1", name: "集体经济组织", spellings: "组级集体经济组织 村级集体经济组织 乡镇级集体经济组织"
+    },
     Entry { code: "Y1", name: "其他机构", spellings: "其他" },
 ];
 

@@ -1,0 +1,206 @@
+//! First start and settings: create, unlock, choose from.
+
+use std::sync::Arc;
+
+use domain::Money;
+use domain::association::{AddLevel, AddOrg, CreateAssociation, Level, Org, Tag};
+use domain::id::{AssociationId, OrgId};
+use domain::member::MemberKind;
+use serde::{Deserialize, Serialize};
+use store::{Engine, Store};
+use ts_rs::TS;
+
+use crate::failure::Failure;
+use crate::outcome::Done;
+use crate::session::Session;
+use crate::texts::{Language, text};
+use crate::{Desk, clock, key};
+
+const DATABASE_FILE: &str = "huiji.db";
+
+/// Nothing to say, or nothing to answer.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// Whether there is an association here, and whether it is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AssociationState {
+    /// How far it is.
+    pub state: Openness,
+    /// Whether the operating system keeps keys; without it a passphrase is asked for.
+    pub has_keychain: bool,
+    /// How the key is protected.
+    pub protection: Option<key::Protection>,
+    /// The association, once open.
+    pub association: Option<AssociationHead>,
+}
+
+/// How far an association is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Openness {
+    /// There is none yet.
+    None,
+    /// It waits for its passphrase.
+    Locked,
+    /// It is open.
+    Open,
+}
+
+/// What the header shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AssociationHead {
+    /// Full name.
+    pub name: String,
+    /// Short code inside numbers.
+    pub code: String,
+    /// IANA name of the time zone.
+    pub time_zone: String,
+    /// Name of the person at the desk.
+    pub user: String,
+}
+
+/// A new association.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CreateRequest {
+    /// Full name, as printed.
+    pub name: String,
+    /// Short code inside numbers.
+    pub code: String,
+    /// IANA name of the time zone.
+    pub time_zone: String,
+    /// Passphrase, where there is no keychain.
+    pub passphrase: Option<String>,
+    /// Language of the names that are made up now, such as the head organisation's.
+    pub language: Language,
+}
+
+/// Opens what a passphrase locks.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct UnlockRequest {
+    /// The passphrase.
+    pub passphrase: String,
+}
+
+/// What lists and forms choose from.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Choices {
+    /// Head association and branches.
+    pub orgs: Vec<Org>,
+    /// Levels.
+    pub levels: Vec<Level>,
+    /// Tags.
+    pub tags: Vec<Tag>,
+}
+
+/// A new branch.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AddOrgRequest {
+    /// Its name.
+    pub name: String,
+    /// Its parent; the head association where none is given.
+    pub parent_id: Option<OrgId>,
+}
+
+/// A new level.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AddLevelRequest {
+    /// Its name.
+    pub name: String,
+    /// For units or for individuals.
+    pub kind: MemberKind,
+    /// Dues of one term.
+    pub dues: Money,
+    /// Length of a term in months.
+    pub term_months: u32,
+}
+
+/// What is here.
+pub async fn state(desk: &Desk, _: Nothing) -> Result<AssociationState, Failure> {
+    let protection = key::protection(desk.data())?;
+    let has_keychain = key::has_keychain().await;
+    let session = match (protection, desk.session().await) {
+        (None, _) => return Ok(AssociationState { state: Openness::None, has_keychain, protection, association: None }),
+        (_, Ok(session)) => session,
+        (_, Err(failure)) if failure.code == "locked" => {
+            return Ok(AssociationState { state: Openness::Locked, has_keychain, protection, association: None });
+        }
+        (_, Err(failure)) => return Err(failure),
+    };
+    let Some(association) = session.store.association().await? else {
+        return Ok(AssociationState { state: Openness::None, has_keychain, protection, association: None });
+    };
+    let users = session.store.users().await?;
+    let user = users.into_iter().find(|user| user.id == session.issuer.actor).map(|user| user.name).unwrap_or_default();
+    let head = AssociationHead { name: association.name, code: association.code, time_zone: association.time_zone.name().to_owned(), user };
+    Ok(AssociationState { state: Openness::Open, has_keychain, protection, association: Some(head) })
+}
+
+/// First start.
+pub async fn create(desk: &Desk, request: CreateRequest) -> Result<AssociationState, Failure> {
+    let session = match key::protection(desk.data())? {
+        // A first start that ended half-way left a key; the file behind it is used again.
+        Some(_) => desk.session().await?,
+        None => {
+            std::fs::create_dir_all(desk.data())?;
+            let passphrase = request.passphrase.as_deref().or(desk.options.passphrase.as_deref());
+            let key = key::make(desk.data(), passphrase).await?;
+            open(desk, &key).await?
+        }
+    };
+    session
+        .issue(CreateAssociation {
+            name: request.name,
+            code: request.code,
+            time_zone: request.time_zone,
+            head_name: text(request.language, "association:head_name"),
+            administrator: text(request.language, "association:administrator"),
+        })
+        .await?;
+    state(desk, Nothing {}).await
+}
+
+/// Opens what a passphrase locks.
+pub async fn unlock(desk: &Desk, request: UnlockRequest) -> Result<AssociationState, Failure> {
+    let key = key::open(desk.data(), Some(&request.passphrase)).await?.ok_or_else(|| Failure::refusal("no_association"))?;
+    open(desk, &key).await?;
+    state(desk, Nothing {}).await
+}
+
+/// Opens the association if its key lies at hand.
+pub(crate) async fn open_at_hand(desk: &Desk) -> Result<Arc<Session>, Failure> {
+    if key::protection(desk.data())?.is_none() {
+        return Err(Failure::refusal("no_association"));
+    }
+    let key = key::open(desk.data(), desk.options.passphrase.as_deref()).await?.ok_or_else(|| Failure::refusal("locked"))?;
+    open(desk, &key).await
+}
+
+async fn open(desk: &Desk, key: &store::Key) -> Result<Arc<Session>, Failure> {
+    let mut slot = desk.session.write().await;
+    if let Some(session) = &*slot {
+        return Ok(Arc::clone(session));
+    }
+    let engine = Engine::sqlite(&desk.data().join(DATABASE_FILE), key).await?;
+    let store = Store::open(engine, AssociationId(clock::new_id())).await?;
+    let session = Arc::new(Session::open(store).await?);
+    *slot = Some(Arc::clone(&session));
+    Ok(session)
+}
+
+/// Branches, levels and tags.
+pub async fn choices(desk: &Desk, _: Nothing) -> Result<Choices, Failure> {
+    let choices = desk.session().await?.store.choices().await?;
+    Ok(Choices { orgs: choices.orgs, levels: choices.levels, tags: choices.tags })
+}
+
+/// Adds a branch.
+pub async fn add_org(desk: &Desk, request: AddOrgRequest) -> Result<Done, Failure> {
+    desk.session().await?.issue(AddOrg { name: request.name, parent_id: request.parent_id }).await
+}
+
+/// Adds a level.
+pub async fn add_level(desk: &Desk, request: AddLevelRequest) -> Result<Done, Failure> {
+    let AddLevelRequest { name, kind, dues, term_months } = request;
+    desk.session().await?.issue(AddLevel { name, kind, dues, term_months }).await
+}

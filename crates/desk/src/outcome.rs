@@ -1,0 +1,41 @@
+//! What became of a command, as screens and the terminal show it.
+
+use serde::Serialize;
+use store::Outcome;
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::failure::Failure;
+
+/// A command that was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Done {
+    /// Its id, by which it can be undone.
+    pub command_id: Uuid,
+    /// How many records it changed.
+    pub changed: u32,
+    /// The record it is about: the first it made or changed.
+    pub subject: Option<Uuid>,
+    /// Records that a rule kept as they were, each with its reason.
+    pub skipped: Vec<SkippedRecord>,
+}
+
+/// A record that a bulk command left alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SkippedRecord {
+    /// The record.
+    pub id: Uuid,
+    /// Why.
+    pub reason: Failure,
+}
+
+impl From<Outcome> for Done {
+    fn from(outcome: Outcome) -> Self {
+        Self {
+            command_id: outcome.command_id.0,
+            changed: u32::try_from(outcome.changed).unwrap_or(u32::MAX),
+            subject: outcome.subject,
+            skipped: outcome.skipped.into_iter().map(|one| SkippedRecord { id: one.id, reason: one.refusal.into() }).collect(),
+        }
+    }
+}

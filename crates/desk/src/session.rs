@@ -1,0 +1,57 @@
+//! An open association: its database, this installation's identity, and who sits at the desk.
+
+use chrono::NaiveDate;
+use domain::AnyCommand;
+use domain::association::Association;
+use domain::id::{DeviceId, UserId};
+use store::{Issuer, Store};
+
+use crate::clock;
+use crate::failure::Failure;
+use crate::outcome::Done;
+
+/// What a call works on.
+pub struct Session {
+    /// The database.
+    pub store: Store,
+    /// This desk and the person at it.
+    pub issuer: Issuer,
+}
+
+const DEVICE_ID: &str = "device_id";
+const INCARNATION: &str = "incarnation";
+const USER_ID: &str = "user_id";
+
+impl Session {
+    /// Learns who this installation is; a new file makes it up.
+    pub(crate) async fn open(store: Store) -> Result<Self, Failure> {
+        let device = DeviceId(identity(&store, DEVICE_ID).await?);
+        let incarnation = identity(&store, INCARNATION).await?;
+        let actor = UserId(identity(&store, USER_ID).await?);
+        Ok(Self { store, issuer: Issuer { device, incarnation, actor } })
+    }
+
+    /// Issues a command now.
+    pub async fn issue(&self, command: impl Into<AnyCommand>) -> Result<Done, Failure> {
+        Ok(self.store.issue(command, clock::new_command(), self.issuer, clock::now()).await?.into())
+    }
+
+    /// The association, which must exist by now.
+    pub async fn association(&self) -> Result<Association, Failure> {
+        self.store.association().await?.ok_or_else(|| Failure::refusal("no_association"))
+    }
+
+    /// Today in the association's time zone.
+    pub async fn today(&self) -> Result<NaiveDate, Failure> {
+        Ok(self.association().await?.time_zone.date_of(clock::now()))
+    }
+}
+
+async fn identity(store: &Store, key: &str) -> Result<uuid::Uuid, Failure> {
+    if let Some(id) = store.setting(key).await?.and_then(|text| text.parse().ok()) {
+        return Ok(id);
+    }
+    let id = clock::new_id();
+    store.keep_setting(key, &id.to_string()).await?;
+    Ok(id)
+}

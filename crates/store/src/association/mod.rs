@@ -1,0 +1,59 @@
+//! The association, its branches, levels and tags: tables, facts and queries.
+
+mod facts;
+
+use domain::association::{Association, Level, NumberSeries, Org, Tag, User};
+use domain::id::AssociationId;
+
+use crate::Store;
+use crate::engine::Session;
+use crate::fault::Fault;
+use crate::table::{all, find, table};
+
+table!(Association { id, name, code, time_zone });
+table!(User { id, name, role });
+table!(Org { id, parent_id, name, code });
+table!(Level { id, name, kind, group_name, suffix, dues, term_months, renewal_window_days, grace_days });
+table!(Tag { id, name, colour });
+table!(NumberSeries { id, key, next });
+
+/// A series as it stands, and whether it is stored yet.
+pub async fn series(session: &mut Session, association: AssociationId, key: &str) -> Result<(NumberSeries, bool), Fault> {
+    let stored = find(session, association, NumberSeries::id_of(association, key)).await?;
+    Ok((stored.clone().unwrap_or_else(|| NumberSeries::fresh(association, key)), stored.is_some()))
+}
+
+/// The settings that lists and forms choose from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choices {
+    /// Head association and branches.
+    pub orgs: Vec<Org>,
+    /// Levels.
+    pub levels: Vec<Level>,
+    /// Tags.
+    pub tags: Vec<Tag>,
+}
+
+impl Store {
+    /// The association, once it is created.
+    pub async fn association(&self) -> Result<Option<Association>, Fault> {
+        let mut session = self.begin().await?;
+        find(&mut session, self.association, self.association).await
+    }
+
+    /// The people of the desk.
+    pub async fn users(&self) -> Result<Vec<User>, Fault> {
+        let mut session = self.begin().await?;
+        all(&mut session, self.association).await
+    }
+
+    /// Branches, levels and tags.
+    pub async fn choices(&self) -> Result<Choices, Fault> {
+        let mut session = self.begin().await?;
+        Ok(Choices {
+            orgs: all(&mut session, self.association).await?,
+            levels: all(&mut session, self.association).await?,
+            tags: all(&mut session, self.association).await?,
+        })
+    }
+}

@@ -1,0 +1,228 @@
+//! How a field of a record becomes columns of a row and comes back. Most fields are one column; money is two, a profile is many.
+
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::Role;
+use domain::calendar::TimeZone;
+use domain::id::{AssociationId, FollowUpId, InvoiceId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId};
+use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
+use domain::member::{FollowUpKind, MemberDetails, MemberKind, Stage, Standing};
+use domain::order::{OrderKind, OrderState, PaymentState};
+use domain::payment::PaymentMethod;
+use domain::{Currency, Money};
+use uuid::Uuid;
+
+use crate::engine::{Row, Value};
+use crate::fault::Fault;
+
+/// Where columns are read from: a row of the database, or values that a change kept.
+pub enum Source<'a> {
+    /// A row.
+    Row(&'a Row),
+    /// Values in the order of the table's columns.
+    Values(&'a [Value]),
+}
+
+/// Reads columns one after the other.
+pub struct Reader<'a> {
+    source: Source<'a>,
+    at: usize,
+    table: &'static str,
+}
+
+impl<'a> Reader<'a> {
+    /// Starts at a column.
+    pub fn new(source: Source<'a>, table: &'static str, at: usize) -> Self {
+        Self { source, at, table }
+    }
+
+    fn next(&mut self) -> usize {
+        self.at += 1;
+        self.at - 1
+    }
+
+    fn int(&mut self) -> Result<Option<i64>, Fault> {
+        let at = self.next();
+        match &self.source {
+            Source::Row(row) => row.int(at),
+            Source::Values(values) => match values.get(at) {
+                Some(Value::Int(value)) => Ok(*value),
+                _ => Err(self.corrupt()),
+            },
+        }
+    }
+
+    fn text(&mut self) -> Result<Option<String>, Fault> {
+        let at = self.next();
+        match &self.source {
+            Source::Row(row) => row.text(at),
+            Source::Values(values) => match values.get(at) {
+                Some(Value::Text(value)) => Ok(value.clone()),
+                _ => Err(self.corrupt()),
+            },
+        }
+    }
+
+    fn bytes(&mut self) -> Result<Option<Vec<u8>>, Fault> {
+        let at = self.next();
+        match &self.source {
+            Source::Row(row) => row.bytes(at),
+            Source::Values(values) => match values.get(at) {
+                Some(Value::Bytes(value)) => Ok(value.clone()),
+                _ => Err(self.corrupt()),
+            },
+        }
+    }
+
+    fn corrupt(&self) -> Fault {
+        Fault::corrupt(self.table, &format!("#{}", self.at))
+    }
+}
+
+/// A field that is stored in one or more columns.
+pub trait Columns: Sized {
+    /// Appends the names of its columns.
+    fn names(field: &str, out: &mut Vec<String>) {
+        out.push(field.to_owned());
+    }
+    /// Appends its values.
+    fn push(&self, out: &mut Vec<Value>);
+    /// Reads it back.
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault>;
+}
+
+/// A field of exactly one column, which may be null when wrapped in `Option`.
+trait Scalar: Sized {
+    fn value(this: Option<&Self>) -> Value;
+    fn scalar(reader: &mut Reader<'_>) -> Result<Option<Self>, Fault>;
+}
+
+macro_rules! columns_of_scalar {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Columns for $type {
+            fn push(&self, out: &mut Vec<Value>) { out.push(<$type as Scalar>::value(Some(self))); }
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+                <$type as Scalar>::scalar(reader)?.ok_or_else(|| reader.corrupt())
+            }
+        }
+        impl Columns for Option<$type> {
+            fn push(&self, out: &mut Vec<Value>) { out.push(<$type as Scalar>::value(self.as_ref())); }
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> { <$type as Scalar>::scalar(reader) }
+        }
+    )+};
+}
+
+macro_rules! ids {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Scalar for $type {
+            fn value(this: Option<&Self>) -> Value { Value::Bytes(this.map(|id| id.0.as_bytes().to_vec())) }
+            fn scalar(reader: &mut Reader<'_>) -> Result<Option<Self>, Fault> {
+                let Some(bytes) = reader.bytes()? else { return Ok(None) };
+                Uuid::from_slice(&bytes).map(|id| Some(Self(id))).map_err(|_| reader.corrupt())
+            }
+        }
+    )+ columns_of_scalar!($($type),+);};
+}
+
+macro_rules! names {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Scalar for $type {
+            fn value(this: Option<&Self>) -> Value { Value::Text(this.map(|one| one.name().to_owned())) }
+            fn scalar(reader: &mut Reader<'_>) -> Result<Option<Self>, Fault> {
+                let Some(text) = reader.text()? else { return Ok(None) };
+                <$type>::from_name(&text).map(Some).ok_or_else(|| reader.corrupt())
+            }
+        }
+    )+ columns_of_scalar!($($type),+);};
+}
+
+macro_rules! integers {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Scalar for $type {
+            fn value(this: Option<&Self>) -> Value { Value::Int(this.map(|number| i64::from(*number))) }
+            fn scalar(reader: &mut Reader<'_>) -> Result<Option<Self>, Fault> {
+                let Some(number) = reader.int()? else { return Ok(None) };
+                <$type>::try_from(number).map(Some).map_err(|_| reader.corrupt())
+            }
+        }
+    )+ columns_of_scalar!($($type),+);};
+}
+
+macro_rules! texts {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Scalar for $type {
+            fn value(this: Option<&Self>) -> Value { Value::Text(this.map(ToString::to_string)) }
+            fn scalar(reader: &mut Reader<'_>) -> Result<Option<Self>, Fault> {
+                let Some(text) = reader.text()? else { return Ok(None) };
+                <$type>::from_str(&text).map(Some).map_err(|_| reader.corrupt())
+            }
+        }
+    )+ columns_of_scalar!($($type),+);};
+}
+
+ids!(AssociationId, UserId, OrgId, LevelId, TagId, MemberId, FollowUpId, ReviewId, OrderId, PaymentId, InvoiceId, SeriesId);
+names!(
+    Role,
+    MemberKind,
+    Stage,
+    Standing,
+    FollowUpKind,
+    OrderKind,
+    OrderState,
+    PaymentState,
+    PaymentMethod,
+    InvoiceKind,
+    InvoiceState,
+    PostingStatus,
+    TimeZone
+);
+integers!(i64, i32, u32);
+texts!(String, NaiveDate);
+
+impl Columns for bool {
+    fn push(&self, out: &mut Vec<Value>) {
+        out.push(Value::Int(Some(i64::from(*self))));
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        Ok(i64::read(reader)? != 0)
+    }
+}
+
+/// Instants are microseconds since 1970, so that both engines sort and compare them alike.
+impl Scalar for DateTime<Utc> {
+    fn value(this: Option<&Self>) -> Value {
+        Value::Int(this.map(DateTime::timestamp_micros))
+    }
+    fn scalar(reader: &mut Reader<'_>) -> Result<Option<Self>, Fault> {
+        let Some(micros) = reader.int()? else { return Ok(None) };
+        Self::from_timestamp_micros(micros).map(Some).ok_or_else(|| reader.corrupt())
+    }
+}
+columns_of_scalar!(DateTime<Utc>);
+
+impl Columns for Money {
+    fn names(field: &str, out: &mut Vec<String>) {
+        out.extend([format!("{field}_minor"), format!("{field}_currency")]);
+    }
+    fn push(&self, out: &mut Vec<Value>) {
+        out.extend([Value::Int(Some(self.minor())), Value::Text(Some(self.currency().code().to_owned()))]);
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        let minor = i64::read(reader)?;
+        let currency = Currency::from_code(&String::read(reader)?).ok_or_else(|| reader.corrupt())?;
+        Self::from_minor(minor, currency).map_err(|_| reader.corrupt())
+    }
+}
+
+macro_rules! json {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Columns for $type {
+            fn push(&self, out: &mut Vec<Value>) { out.push(Value::Text(serde_json::to_string(self).ok())); }
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+                serde_json::from_str(&String::read(reader)?).map_err(|_| reader.corrupt())
+            }
+        }
+    )+};
+}
+json!(Vec<TagId>, MemberDetails);

@@ -1,0 +1,210 @@
+//! The two databases behind one small door: statements with `$1` parameters, values of three types, rows read by position.
+//! What SQLite and PostgreSQL cannot share is decided here and in `query::dialect`, nowhere else.
+
+use std::path::Path;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, PgPool, Postgres, Row as _, Sqlite, SqlitePool, Transaction};
+
+use crate::fault::Fault;
+
+/// Most parameters in one statement; SQLite's own limit is 32,766.
+pub const PARAMETER_LIMIT: usize = 30_000;
+
+/// The encrypted build carries SQLite 3.50.4, which can corrupt a WAL file that has two connections (fixed in 3.51.3): so, one.
+const LOCAL_CONNECTIONS: u32 = 1;
+const SERVER_CONNECTIONS: u32 = 16;
+const CACHE_KIB: &str = "-65536";
+
+/// The key of an encrypted file: 256 bits, never shown.
+#[derive(Clone)]
+pub struct Key(pub [u8; 32]);
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+impl Key {
+    fn pragma(&self) -> String {
+        let hex: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("\"x'{hex}'\"")
+    }
+}
+
+/// A database.
+#[derive(Debug, Clone)]
+pub enum Engine {
+    /// At the desk.
+    Sqlite(SqlitePool),
+    /// At the server.
+    Postgres(PgPool),
+}
+
+/// A value bound to a statement. Each type has its own null, because PostgreSQL wants one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// bigint
+    Int(Option<i64>),
+    /// text
+    Text(Option<String>),
+    /// bytea
+    Bytes(Option<Vec<u8>>),
+}
+
+impl Engine {
+    /// Opens or creates an encrypted local file.
+    pub async fn sqlite(path: &Path, key: &Key) -> Result<Self, Fault> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .pragma("key", key.pragma())
+            .pragma("cache_size", CACHE_KIB)
+            .pragma("temp_store", "memory")
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .statement_cache_capacity(400);
+        let pool = SqlitePoolOptions::new().max_connections(LOCAL_CONNECTIONS).connect_with(options).await.map_err(wrong_key)?;
+        Ok(Self::Sqlite(pool))
+    }
+
+    /// Connects to a PostgreSQL database.
+    pub async fn postgres(options: PgConnectOptions) -> Result<Self, Fault> {
+        Ok(Self::Postgres(PgPoolOptions::new().max_connections(SERVER_CONNECTIONS).connect_with(options).await?))
+    }
+
+    /// Begins a transaction.
+    pub async fn begin(&self) -> Result<Session, Fault> {
+        Ok(match self {
+            Self::Sqlite(pool) => Session::Sqlite(pool.begin().await?),
+            Self::Postgres(pool) => Session::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Waits for running work, then closes.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// SQLite's code for a file that the key does not open.
+fn wrong_key(error: sqlx::Error) -> Fault {
+    const NOT_A_DATABASE: &str = "26";
+    match error.as_database_error().and_then(|error| error.code()) {
+        Some(code) if code == NOT_A_DATABASE => Fault::WrongKey,
+        _ => Fault::Database(error),
+    }
+}
+
+/// One transaction. Dropped without `commit`, it leaves nothing.
+#[derive(Debug)]
+pub enum Session {
+    /// On SQLite.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+macro_rules! bound {
+    ($sql:expr, $values:expr) => {
+        $values.into_iter().fold(sqlx::query(AssertSqlSafe($sql)), |query, value| match value {
+            Value::Int(value) => query.bind(value),
+            Value::Text(value) => query.bind(value),
+            Value::Bytes(value) => query.bind(value),
+        })
+    };
+}
+
+impl Session {
+    /// Whether this is SQLite; only `query::dialect` and the search index ask.
+    #[must_use]
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
+    /// Runs a statement; the number of rows it touched.
+    pub async fn execute(&mut self, sql: impl Into<String>, values: Vec<Value>) -> Result<u64, Fault> {
+        let sql = sql.into();
+        Ok(match self {
+            Self::Sqlite(tx) => bound!(sql, values).execute(&mut **tx).await?.rows_affected(),
+            Self::Postgres(tx) => bound!(sql, values).execute(&mut **tx).await?.rows_affected(),
+        })
+    }
+
+    /// Runs a script of several statements without parameters.
+    pub async fn script(&mut self, sql: String) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(tx) => sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut **tx).await.map(drop)?,
+            Self::Postgres(tx) => sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut **tx).await.map(drop)?,
+        }
+        Ok(())
+    }
+
+    /// Fetches all rows of a query.
+    pub async fn fetch(&mut self, sql: impl Into<String>, values: Vec<Value>) -> Result<Vec<Row>, Fault> {
+        let sql = sql.into();
+        Ok(match self {
+            Self::Sqlite(tx) => bound!(sql, values).fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect(),
+            Self::Postgres(tx) => bound!(sql, values).fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect(),
+        })
+    }
+
+    /// Fetches the first row of a query, if any.
+    pub async fn fetch_one(&mut self, sql: impl Into<String>, values: Vec<Value>) -> Result<Option<Row>, Fault> {
+        Ok(self.fetch(sql, values).await?.into_iter().next())
+    }
+
+    /// Makes everything this session wrote lasting.
+    pub async fn commit(self) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+/// One row, read by position.
+#[derive(Debug)]
+pub enum Row {
+    /// From SQLite.
+    Sqlite(SqliteRow),
+    /// From PostgreSQL.
+    Postgres(PgRow),
+}
+
+impl Row {
+    /// A bigint, or null.
+    pub fn int(&self, index: usize) -> Result<Option<i64>, Fault> {
+        Ok(match self {
+            Self::Sqlite(row) => row.try_get_unchecked(index)?,
+            Self::Postgres(row) => row.try_get(index)?,
+        })
+    }
+
+    /// A text, or null.
+    pub fn text(&self, index: usize) -> Result<Option<String>, Fault> {
+        Ok(match self {
+            Self::Sqlite(row) => row.try_get_unchecked(index)?,
+            Self::Postgres(row) => row.try_get(index)?,
+        })
+    }
+
+    /// Bytes, or null.
+    pub fn bytes(&self, index: usize) -> Result<Option<Vec<u8>>, Fault> {
+        Ok(match self {
+            Self::Sqlite(row) => row.try_get_unchecked(index)?,
+            Self::Postgres(row) => row.try_get(index)?,
+        })
+    }
+
+    /// A bigint that the statement never leaves null, such as a count.
+    pub fn count(&self, index: usize) -> Result<i64, Fault> {
+        self.int(index)?.ok_or_else(|| Fault::corrupt("result", "count"))
+    }
+}

@@ -1,0 +1,207 @@
+//! The life of a command: load facts, let the domain decide, write rows with their before-images, append to the outbox; one transaction.
+
+use chrono::{DateTime, Utc};
+use domain::access::Role;
+use domain::association::{Association, User};
+use domain::command::{Actor, Skipped};
+use domain::id::{AssociationId, CommandId, DeviceId, UserId};
+use domain::{AnyCommand, Command, Decision, Env, Refusal, with_command};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::Store;
+use crate::engine::{Session, Value};
+use crate::fault::{Fault, StoreError};
+use crate::load::LoadFacts;
+use crate::table::{all, association_value, find, id_value};
+use crate::write;
+
+/// A command as it travels and is kept: its bytes never change after issue (design, section 6).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// The command's id; executed at most once, whatever happens.
+    pub command_id: CommandId,
+    /// The association.
+    pub association_id: AssociationId,
+    /// The desk that issued it.
+    pub device_id: DeviceId,
+    /// Which life of that desk's file, counted anew after a restore.
+    pub incarnation: Uuid,
+    /// Its place in the desk's chain, from 1.
+    pub sequence: i64,
+    /// SHA-256 of the envelope before it, hexadecimal; empty for the first.
+    pub previous_hash: String,
+    /// `area.verb`.
+    pub name: String,
+    /// Version of the payload.
+    pub version: u32,
+    /// Who.
+    pub actor_id: UserId,
+    /// When.
+    pub issued_at: DateTime<Utc>,
+    /// What.
+    pub payload: serde_json::Value,
+}
+
+/// Who issues a command, from where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Issuer {
+    /// The desk.
+    pub device: DeviceId,
+    /// The life of its file.
+    pub incarnation: Uuid,
+    /// The person.
+    pub actor: UserId,
+}
+
+/// What became of a command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The command.
+    pub command_id: CommandId,
+    /// How many records it changed.
+    pub changed: usize,
+    /// The record it is about: the first it made or changed.
+    pub subject: Option<Uuid>,
+    /// Records that a rule kept as they were.
+    pub skipped: Vec<Skipped>,
+}
+
+impl Store {
+    /// Issues and executes a command. A command id that was executed before returns its outcome and changes nothing.
+    pub async fn issue(
+        &self,
+        command: impl Into<AnyCommand>,
+        id: CommandId,
+        by: Issuer,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, StoreError> {
+        let command = command.into();
+        let mut session = self.begin().await?;
+        if let Some(outcome) = stored_outcome(&mut session, self.association, id).await? {
+            return Ok(outcome);
+        }
+        let env = self.env(&mut session, id, by.actor, now).await?;
+        let (decision, payload, version) = with_command!(&command, inner => {
+            (decide(&mut session, &**inner, &env).await?, serde_json::to_value(inner), version_of(&**inner))
+        });
+        let payload = payload.map_err(|_| Fault::corrupt("command", "payload"))?;
+        let (sequence, previous_hash) = chain_end(&mut session).await?;
+        let envelope = Envelope {
+            command_id: id,
+            association_id: self.association,
+            device_id: by.device,
+            incarnation: by.incarnation,
+            sequence: sequence + 1,
+            previous_hash,
+            name: command.name().to_owned(),
+            version,
+            actor_id: by.actor,
+            issued_at: now,
+            payload,
+        };
+        let outcome = Outcome {
+            command_id: id,
+            changed: decision.changes.len(),
+            subject: decision.changes.first().map(|change| change.target().1),
+            skipped: decision.skipped,
+        };
+        record(&mut session, &envelope, &outcome).await?;
+        write::changes(&mut session, &env, &decision.changes).await?;
+        append_to_outbox(&mut session, &envelope).await?;
+        session.commit().await?;
+        Ok(outcome)
+    }
+
+    /// Decides without writing: what a command would do now. Previews of imports and bulk acts are made of it.
+    pub async fn rehearse<C: LoadFacts>(
+        &self,
+        command: &C,
+        id: CommandId,
+        actor: UserId,
+        now: DateTime<Utc>,
+    ) -> Result<Decision, StoreError> {
+        let mut session = self.begin().await?;
+        let env = self.env(&mut session, id, actor, now).await?;
+        decide(&mut session, command, &env).await
+    }
+
+    /// The facts of a command and the world it would run in, for a preview that wants more than the decision.
+    pub async fn facts<C: LoadFacts>(
+        &self,
+        command: &C,
+        id: CommandId,
+        actor: UserId,
+        now: DateTime<Utc>,
+    ) -> Result<(C::Facts, Env), Fault> {
+        let mut session = self.begin().await?;
+        let env = self.env(&mut session, id, actor, now).await?;
+        Ok((command.load(&mut session, &env).await?, env))
+    }
+
+    /// The world of a command. The actor's role is what the database says, never what a client sends.
+    async fn env(&self, session: &mut Session, command: CommandId, actor: UserId, now: DateTime<Utc>) -> Result<Env, Fault> {
+        let association: Option<Association> = find(session, self.association, self.association).await?;
+        let zone = association.as_ref().map(|association| association.time_zone).unwrap_or_default();
+        let users: Vec<User> = all(session, self.association).await?;
+        let actor = match users.iter().find(|user| user.id == actor) {
+            Some(user) => Actor { id: user.id, name: user.name.clone(), role: user.role },
+            // Before there is an association, the person at the desk is the one who creates it.
+            None if association.is_none() => Actor { id: actor, name: String::new(), role: Role::Administrator },
+            None => Actor { id: actor, name: String::new(), role: Role::Viewer },
+        };
+        Ok(Env { association: self.association, command, now, today: zone.date_of(now), zone, actor })
+    }
+}
+
+fn version_of<C: Command>(_: &C) -> u32 {
+    C::VERSION
+}
+
+async fn decide<C: LoadFacts>(session: &mut Session, command: &C, env: &Env) -> Result<Decision, StoreError> {
+    if !env.actor.role.has(C::RIGHT) {
+        return Err(Refusal::NotPermitted { right: C::RIGHT.name().to_owned() }.into());
+    }
+    let facts = command.load(session, env).await?;
+    Ok(command.decide(&facts, env)?)
+}
+
+async fn stored_outcome(session: &mut Session, association: AssociationId, id: CommandId) -> Result<Option<Outcome>, Fault> {
+    let sql = "select outcome from command where association_id = $1 and id = $2";
+    let Some(row) = session.fetch_one(sql, vec![association_value(association), id_value(id.0)]).await? else { return Ok(None) };
+    let text = row.text(0)?.unwrap_or_default();
+    serde_json::from_str(&text).map(Some).map_err(|_| Fault::corrupt("command", "outcome"))
+}
+
+async fn record(session: &mut Session, envelope: &Envelope, outcome: &Outcome) -> Result<(), Fault> {
+    let sql = "insert into command (association_id, id, name, version, actor_id, device_id, issued_at, payload, outcome)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let values = vec![
+        association_value(envelope.association_id),
+        id_value(envelope.command_id.0),
+        Value::Text(Some(envelope.name.clone())),
+        Value::Int(Some(envelope.version.into())),
+        id_value(envelope.actor_id.0),
+        id_value(envelope.device_id.0),
+        Value::Int(Some(envelope.issued_at.timestamp_micros())),
+        Value::Text(Some(envelope.payload.to_string())),
+        Value::Text(serde_json::to_string(outcome).ok()),
+    ];
+    session.execute(sql, values).await.map(drop)
+}
+
+/// The last sequence of this desk's chain and the hash it ended with.
+async fn chain_end(session: &mut Session) -> Result<(i64, String), Fault> {
+    let row = session.fetch_one("select sequence, hash from outbox order by sequence desc limit 1", vec![]).await?;
+    row.map_or(Ok((0, String::new())), |row| Ok((row.count(0)?, row.text(1)?.unwrap_or_default())))
+}
+
+async fn append_to_outbox(session: &mut Session, envelope: &Envelope) -> Result<(), Fault> {
+    let bytes = serde_json::to_vec(envelope).map_err(|_| Fault::corrupt("outbox", "envelope"))?;
+    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sql = "insert into outbox (sequence, command_id, envelope, hash, state) values ($1, $2, $3, $4, 'pending')";
+    let values =
+        vec![Value::Int(Some(envelope.sequence)), id_value(envelope.command_id.0), Value::Bytes(Some(bytes)), Value::Text(Some(hash))];
+    session.execute(sql, values).await.map(drop)
+}

@@ -1,0 +1,37 @@
+//! Invoices: table, facts and queries.
+
+use domain::invoice::Invoice;
+
+use crate::table::table;
+
+table!(Invoice {
+    id,
+    serial,
+    order_id,
+    order_no,
+    member_id,
+    buyer_name,
+    kind,
+    title,
+    buyer_kind,
+    taxpayer_id,
+    state,
+    invoice_no,
+    content,
+    is_split,
+    amount,
+    tax_rate_bp,
+    tax_goods_code,
+    receiver,
+    mobile,
+    email,
+    region,
+    address,
+    posting_status,
+    carrier,
+    tracking_no,
+    posted_at,
+    posting_remarks,
+    issued_at,
+    created_at
+});

@@ -1,0 +1,26 @@
+//! Orders: table, facts and queries.
+
+use domain::order::Order;
+
+use crate::table::table;
+
+table!(Order {
+    id,
+    order_no,
+    member_id,
+    buyer_name,
+    registrant_phone,
+    kind,
+    dues_year,
+    item,
+    amount,
+    deduction,
+    paid,
+    state,
+    payment_state,
+    payment_method,
+    buyer_message,
+    remarks,
+    ordered_at,
+    created_at
+});

@@ -1,0 +1,7 @@
+//! Payments: table and facts.
+
+use domain::payment::Payment;
+
+use crate::table::table;
+
+table!(Payment { id, order_id, amount, method, received_at, voucher, remarks, reverses_id, recorded_by, recorded_at });

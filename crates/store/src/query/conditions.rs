@@ -1,0 +1,80 @@
+//! Builds the `where` of a query: conditions and their values, numbered as they come.
+
+use domain::id::AssociationId;
+
+use crate::engine::Value;
+use crate::table::association_value;
+
+/// Conditions joined by `and`, and the values they bind. `$1` is always the association.
+#[derive(Debug, Clone)]
+pub struct Conditions {
+    parts: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    /// Rows of an association in a table, which may have an alias.
+    #[must_use]
+    pub fn of(association: AssociationId, table: &str) -> Self {
+        Self { parts: vec![format!("{table}.association_id = $1")], values: vec![association_value(association)] }
+    }
+
+    /// Binds a value and returns its mark.
+    pub fn bind(&mut self, value: Value) -> String {
+        self.values.push(value);
+        format!("${}", self.values.len())
+    }
+
+    /// Adds a condition as it stands.
+    pub fn push(&mut self, condition: impl Into<String>) {
+        self.parts.push(condition.into());
+    }
+
+    /// `column = value`, where there is a value.
+    pub fn equal(&mut self, column: &str, value: Option<Value>) {
+        if let Some(value) = value {
+            let mark = self.bind(value);
+            self.push(format!("{column} = {mark}"));
+        }
+    }
+
+    /// `column in (values)`, where there are values.
+    pub fn one_of(&mut self, column: &str, values: impl IntoIterator<Item = Value>) {
+        let marks: Vec<_> = values.into_iter().map(|value| self.bind(value)).collect();
+        match marks.as_slice() {
+            [] => {}
+            [mark] => self.push(format!("{column} = {mark}")),
+            marks => self.push(format!("{column} in ({})", marks.join(", "))),
+        }
+    }
+
+    /// `column` between two ends, both included, either open.
+    pub fn between(&mut self, column: &str, from: Option<Value>, to: Option<Value>) {
+        for (end, operator) in [(from, ">="), (to, "<=")] {
+            if let Some(value) = end {
+                let mark = self.bind(value);
+                self.push(format!("{column} {operator} {mark}"));
+            }
+        }
+    }
+
+    /// `column` contains a text, letters of any case.
+    pub fn contains(&mut self, column: &str, text: Option<&str>) {
+        let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return };
+        let pattern = format!("%{}%", text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+        let mark = self.bind(Value::Text(Some(pattern)));
+        self.push(format!("lower({column}) like {mark} escape '\\'"));
+    }
+
+    /// The whole condition.
+    #[must_use]
+    pub fn sql(&self) -> String {
+        self.parts.join(" and ")
+    }
+
+    /// The values bound so far.
+    #[must_use]
+    pub fn values(&self) -> Vec<Value> {
+        self.values.clone()
+    }
+}

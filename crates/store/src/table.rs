@@ -1,0 +1,134 @@
+//! A table: how a kind of record lies in the database. One macro line per record, in its area.
+
+use domain::Record;
+use domain::id::AssociationId;
+
+use crate::column::{Reader, Source};
+use crate::engine::{Row, Session, Value};
+use crate::fault::Fault;
+
+/// A record that has a table of the same name as its kind.
+pub trait Table: Record {
+    /// Names of its columns, `id` first; `association_id` comes before them in every table.
+    fn columns() -> &'static [String];
+    /// Its values, in the order of the columns.
+    fn values(&self) -> Vec<Value>;
+    /// Reads it back.
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault>;
+
+    /// The columns as a list for `select`.
+    fn select_list() -> String {
+        Self::columns().join(", ")
+    }
+
+    /// Reads a row that was selected by [`Self::select_list`], possibly after other columns.
+    fn from_row(row: &Row, first_column: usize) -> Result<Self, Fault> {
+        Self::read(&mut Reader::new(Source::Row(row), Self::KIND.name(), first_column))
+    }
+
+    /// Rebuilds a record from kept values.
+    fn from_values(values: &[Value]) -> Result<Self, Fault> {
+        Self::read(&mut Reader::new(Source::Values(values), Self::KIND.name(), 0))
+    }
+}
+
+/// Declares the table of a record: its fields in the order of the columns.
+macro_rules! table {
+    ($record:ty { $($field:ident),+ $(,)? }) => {
+        impl $crate::table::Table for $record {
+            fn columns() -> &'static [String] {
+                static NAMES: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
+                NAMES.get_or_init(|| {
+                    let mut names = Vec::new();
+                    $($crate::table::names_of(|record: &$record| &record.$field, stringify!($field), &mut names);)+
+                    names
+                })
+            }
+            fn values(&self) -> Vec<$crate::engine::Value> {
+                let mut out = Vec::new();
+                $($crate::column::Columns::push(&self.$field, &mut out);)+
+                out
+            }
+            fn read(reader: &mut $crate::column::Reader<'_>) -> Result<Self, $crate::fault::Fault> {
+                Ok(Self { $($field: $crate::column::Columns::read(reader)?),+ })
+            }
+        }
+    };
+}
+
+/// Declares a group of fields that lie in their record's table under their own names.
+macro_rules! column_group {
+    ($group:ty { $($field:ident),+ $(,)? }) => {
+        impl $crate::column::Columns for $group {
+            fn names(_: &str, out: &mut Vec<String>) {
+                $($crate::table::names_of(|group: &$group| &group.$field, stringify!($field), out);)+
+            }
+            fn push(&self, out: &mut Vec<$crate::engine::Value>) {
+                $($crate::column::Columns::push(&self.$field, out);)+
+            }
+            fn read(reader: &mut $crate::column::Reader<'_>) -> Result<Self, $crate::fault::Fault> {
+                Ok(Self { $($field: $crate::column::Columns::read(reader)?),+ })
+            }
+        }
+    };
+}
+
+pub(crate) use {column_group, table};
+
+/// Appends the column names of a field; the closure only tells its type.
+pub fn names_of<R, F: crate::column::Columns>(_: fn(&R) -> &F, field: &str, out: &mut Vec<String>) {
+    F::names(field, out);
+}
+
+/// Binds an association's id.
+pub fn association_value(association: AssociationId) -> Value {
+    Value::Bytes(Some(association.0.as_bytes().to_vec()))
+}
+
+/// Binds any id.
+pub fn id_value(id: impl Into<uuid::Uuid>) -> Value {
+    Value::Bytes(Some(id.into().as_bytes().to_vec()))
+}
+
+/// One record by its id.
+pub async fn find<T: Table>(session: &mut Session, association: AssociationId, id: impl Into<uuid::Uuid>) -> Result<Option<T>, Fault> {
+    let sql = format!("select {} from {} where association_id = $1 and id = $2", T::select_list(), T::KIND.name());
+    let row = session.fetch_one(sql, vec![association_value(association), id_value(id)]).await?;
+    row.map(|row| T::from_row(&row, 0)).transpose()
+}
+
+/// Every record of a small table, in the order of entry.
+pub async fn all<T: Table>(session: &mut Session, association: AssociationId) -> Result<Vec<T>, Fault> {
+    let sql = format!("select {} from {} where association_id = $1 order by id", T::select_list(), T::KIND.name());
+    let rows = session.fetch(sql, vec![association_value(association)]).await?;
+    rows.iter().map(|row| T::from_row(row, 0)).collect()
+}
+
+/// How many values one `in (…)` list binds at most.
+const LIST_SIZE: usize = 500;
+
+/// Records whose column holds one of the values, in no order; any number of values, read in slices.
+pub async fn find_by<T: Table>(session: &mut Session, association: AssociationId, column: &str, values: &[Value]) -> Result<Vec<T>, Fault> {
+    let mut found = Vec::with_capacity(values.len());
+    for slice in values.chunks(LIST_SIZE) {
+        let mut arguments = vec![association_value(association)];
+        arguments.extend_from_slice(slice);
+        // A short slice repeats its last value, so that only one statement is ever prepared.
+        while arguments.len() < LIST_SIZE + 1 && slice.len() > 8 {
+            arguments.push(slice[slice.len() - 1].clone());
+        }
+        let marks: Vec<_> = (2..=arguments.len()).map(|n| format!("${n}")).collect();
+        let sql =
+            format!("select {} from {} where association_id = $1 and {column} in ({})", T::select_list(), T::KIND.name(), marks.join(", "));
+        for row in session.fetch(sql, arguments).await? {
+            found.push(T::from_row(&row, 0)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Records by their ids, in no order.
+pub async fn find_many<T: Table>(session: &mut Session, association: AssociationId, ids: &[uuid::Uuid]) -> Result<Vec<T>, Fault> {
+    let values: Vec<_> = ids.iter().map(|id| id_value(*id)).collect();
+    find_by(session, association, "id", &values).await
+}

@@ -1,0 +1,216 @@
+//! Writes what a command decided: rows in multi-row statements, and for every change what stood before.
+
+use std::collections::BTreeMap;
+
+use domain::association::{Association, Level, NumberSeries, Org, Tag, User};
+use domain::invoice::Invoice;
+use domain::member::{FollowUp, Member, Review};
+use domain::order::Order;
+use domain::payment::Payment;
+use domain::{Change, Edit, Env, RecordKind};
+use serde_json::{Map, Value as Json};
+
+use crate::engine::{PARAMETER_LIMIT, Session, Value};
+use crate::fault::Fault;
+use crate::member::search;
+use crate::table::{Table, association_value, id_value};
+
+/// Rows of one statement come in few sizes, so that few statements are ever prepared.
+const SLICE_SIZES: [usize; 4] = [400, 50, 8, 1];
+
+/// Writes every change and its before-image.
+pub async fn changes(session: &mut Session, env: &Env, changes: &[Change]) -> Result<(), Fault> {
+    let mut log = ChangeLog::default();
+    macro_rules! write_kinds {
+        ($($kind:ident),+) => {
+            match changes.first() {
+                None => {}
+                // Changes of one kind are written together; their order among kinds carries no meaning.
+                Some(_) => {$({
+                    let edits: Vec<&Edit<$kind>> =
+                        changes.iter().filter_map(|change| if let Change::$kind(edit) = change { Some(&**edit) } else { None }).collect();
+                    if !edits.is_empty() {
+                        write_edits(session, env, &edits, &mut log).await?;
+                    }
+                })+}
+            }
+        };
+    }
+    write_kinds!(Association, User, Org, Level, Tag, NumberSeries, Member, Review, FollowUp, Order, Payment, Invoice);
+    log.write(session, env).await?;
+    search::follow(session, env.association, changes).await
+}
+
+async fn write_edits<T: Table>(session: &mut Session, env: &Env, edits: &[&Edit<T>], log: &mut ChangeLog) -> Result<(), Fault> {
+    let mut inserted = Vec::new();
+    let mut deleted = Vec::new();
+    // Updates of the same set of columns share a statement and touch no other column or index.
+    let mut updated: BTreeMap<Vec<usize>, Vec<Vec<Value>>> = BTreeMap::new();
+    for edit in edits {
+        match edit {
+            Edit::Insert(record) => {
+                log.push(T::KIND, record.id(), "insert", None, None);
+                inserted.push(record.values());
+            }
+            Edit::Delete(record) => {
+                log.push(T::KIND, record.id(), "delete", Some(image(T::columns(), &record.values(), None)), None);
+                deleted.push(vec![id_value(record.id())]);
+            }
+            Edit::Update { before, after } => {
+                let (old, new) = (before.values(), after.values());
+                let changed: Vec<usize> = (0..new.len()).filter(|column| old[*column] != new[*column]).collect();
+                if changed.is_empty() {
+                    continue;
+                }
+                let images = [&old, &new].map(|values| Some(image(T::columns(), values, Some(&changed))));
+                let [was, is] = images;
+                log.push(T::KIND, after.id(), "update", was, is);
+                let mut row = vec![id_value(after.id())];
+                row.extend(changed.iter().map(|column| new[*column].clone()));
+                updated.entry(changed).or_default().push(row);
+            }
+        }
+    }
+    let (table, association) = (T::KIND.name(), association_value(env.association));
+    let columns = T::columns().join(", ");
+    in_slices(session, &association, inserted, |rows| format!("insert into {table} (association_id, {columns}) values {rows}")).await?;
+    for (changed, rows) in updated {
+        let set: Vec<_> = changed.iter().enumerate().map(|(n, column)| format!("{} = v.column{}", T::columns()[*column], n + 3)).collect();
+        let set = set.join(", ");
+        in_slices(session, &association, rows, |rows| {
+            format!(
+                "update {table} set {set} from (values {rows}) as v where {table}.association_id = v.column1 and {table}.id = v.column2"
+            )
+        })
+        .await?;
+    }
+    in_slices(session, &association, deleted, |rows| {
+        format!("delete from {table} where (association_id, id) in (select v.column1, v.column2 from (values {rows}) as v)")
+    })
+    .await
+}
+
+/// Runs a statement over rows, a slice at a time; `association` becomes the first value of each row.
+async fn in_slices(
+    session: &mut Session,
+    association: &Value,
+    rows: Vec<Vec<Value>>,
+    statement: impl Fn(&str) -> String,
+) -> Result<(), Fault> {
+    let Some(width) = rows.first().map(|row| row.len() + 1) else { return Ok(()) };
+    let is_sqlite = session.is_sqlite();
+    let mut rows = rows.into_iter();
+    let mut left = rows.len();
+    let mut prepared: Option<(usize, String)> = None;
+    while left > 0 {
+        let size = SLICE_SIZES.into_iter().find(|size| *size <= left && size * width <= PARAMETER_LIMIT).unwrap_or(1);
+        let slice: Vec<Vec<Value>> = rows.by_ref().take(size).collect();
+        left -= slice.len();
+        let sql = match prepared.take() {
+            Some((prepared_size, sql)) if prepared_size == size => sql,
+            _ => statement(&marks(&slice, is_sqlite)),
+        };
+        let mut values = Vec::with_capacity(size * width);
+        for row in slice {
+            values.push(association.clone());
+            values.extend(row);
+        }
+        session.execute(sql.clone(), values).await?;
+        prepared = Some((size, sql));
+    }
+    Ok(())
+}
+
+/// `($1, $2), ($3, $4)`; PostgreSQL learns the types from the first row.
+fn marks(rows: &[Vec<Value>], is_sqlite: bool) -> String {
+    use std::fmt::Write as _;
+    let mut sql = String::new();
+    let mut parameter = 0;
+    for (n, row) in rows.iter().enumerate() {
+        sql.push_str(if n == 0 { "(" } else { "), (" });
+        for column in 0..=row.len() {
+            parameter += 1;
+            let comma = if column == 0 { "" } else { ", " };
+            let kind = match (n, is_sqlite, column) {
+                (1.., _, _) | (_, true, _) => "",
+                (_, _, 0) => "::bytea",
+                (_, _, column) => match row[column - 1] {
+                    Value::Int(_) => "::bigint",
+                    Value::Text(_) => "::text",
+                    Value::Bytes(_) => "::bytea",
+                },
+            };
+            let _ = write!(sql, "{comma}${parameter}{kind}");
+        }
+    }
+    sql.push(')');
+    sql
+}
+
+/// Column names and values as JSON; all columns, or only the chosen ones.
+fn image(columns: &[String], values: &[Value], chosen: Option<&[usize]>) -> String {
+    let all: Vec<usize>;
+    let chosen = if let Some(chosen) = chosen {
+        chosen
+    } else {
+        all = (0..columns.len()).collect();
+        &all
+    };
+    let fields: Map<String, Json> = chosen.iter().map(|column| (columns[*column].clone(), to_json(&values[*column]))).collect();
+    Json::Object(fields).to_string()
+}
+
+/// A value as JSON: bytes, which are only ever ids, as hexadecimal text.
+pub fn to_json(value: &Value) -> Json {
+    match value {
+        Value::Int(value) => (*value).into(),
+        Value::Text(value) => value.clone().into(),
+        Value::Bytes(value) => value.as_ref().map(|bytes| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()).into(),
+    }
+}
+
+/// The inverse of [`to_json`]; `like` tells the type.
+pub fn from_json(json: &Json, like: &Value) -> Option<Value> {
+    Some(match like {
+        Value::Int(_) => Value::Int(json.as_i64()),
+        Value::Text(_) => Value::Text(json.as_str().map(ToOwned::to_owned)),
+        Value::Bytes(_) => Value::Bytes(match json.as_str() {
+            None => None,
+            Some(hex) => {
+                Some((0..hex.len()).step_by(2).map(|at| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok()).collect::<Option<_>>()?)
+            }
+        }),
+    })
+}
+
+/// The record of what a command changed, kept for ever.
+#[derive(Default)]
+struct ChangeLog {
+    rows: Vec<Vec<Value>>,
+}
+
+impl ChangeLog {
+    fn push(&mut self, kind: RecordKind, id: uuid::Uuid, operation: &str, before: Option<String>, after: Option<String>) {
+        self.rows.push(vec![
+            id_value(id),
+            Value::Text(Some(kind.name().to_owned())),
+            Value::Text(Some(operation.to_owned())),
+            Value::Text(before),
+            Value::Text(after),
+        ]);
+    }
+
+    async fn write(self, session: &mut Session, env: &Env) -> Result<(), Fault> {
+        let command = id_value(env.command);
+        let rows = (1_i64..).zip(self.rows).map(|(ordinal, mut row)| {
+            row.splice(0..0, [command.clone(), Value::Int(Some(ordinal))]);
+            row
+        });
+        in_slices(session, &association_value(env.association), rows.collect(), |rows| {
+            format!(
+                "insert into change (association_id, command_id, ordinal, record_id, record_kind, operation, before_image, after_image) values {rows}"
+            )
+        })
+        .await
+    }
+}

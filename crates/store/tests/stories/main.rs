@@ -1,0 +1,4 @@
+//! Stories of the store, each told on a real SQLite file and on a real PostgreSQL cluster.
+
+mod association;
+mod support;
