@@ -21,6 +21,6 @@ export default defineConfig({
     globals: true,
     setupFiles: ["tests/setup.ts"],
     css: { modules: { classNameStrategy: "non-scoped" } },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

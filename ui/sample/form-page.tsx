@@ -24,7 +24,7 @@ export default function SampleForm() {
       form={form}
       initial={{ contact: "" }}
       onSave={save}
-      onClose={() => void navigate(routes.unitMembers)}
+      onClose={() => void navigate(routes.orders)}
     >
       <FormSection title="单位信息">
         <Form.Item name="name" label="单位名称" rules={[{ required: true }]}>

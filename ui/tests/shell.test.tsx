@@ -71,5 +71,6 @@ it("puts refused fields next to their inputs, and asks before unsaved changes ar
   const message = await screen.findByText("这项操作现在不能进行。");
   expect(message.closest(".ant-form-item")?.textContent).toContain("统一社会信用代码");
   await userEvent.click(screen.getByRole("button", { name: "取消" }));
-  await screen.findByText("放弃未保存的更改？");
+  await userEvent.click(await screen.findByRole("button", { name: "放弃更改" }));
+  await screen.findByText("没有这个页面，可能已经移动，或本版本尚未包含。");
 });

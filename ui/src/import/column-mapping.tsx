@@ -35,7 +35,7 @@ export function ColumnMapping({ preview: { columns, fields }, onMapping }: Props
         {missing.length === 0 && (
           <Button
             type="link"
-            icon={isOpen ? <UpOutlined /> : <DownOutlined />}
+            icon={isOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
             iconPlacement="end"
             aria-expanded={isOpen}
             onClick={() => setState(isOpen ? "folded" : "open")}

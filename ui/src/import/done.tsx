@@ -21,14 +21,14 @@ export function Done({ done, preview, undo: undoCall, onShow, onAgain }: Props) 
   if (undo.isSuccess)
     return (
       <div className={css.zone}>
-        <UndoOutlined className={css.sheet} />
+        <UndoOutlined aria-hidden className={css.sheet} />
         <p className={css.invite}>{t("import:undone")}</p>
         <Button onClick={onAgain}>{t("import:again")}</Button>
       </div>
     );
   return (
     <div className={css.zone}>
-      <CheckCircleOutlined className={css.sheet} />
+      <CheckCircleOutlined aria-hidden className={css.sheet} />
       <p className={css.invite}>{t("import:done", { count: done.accepted })}</p>
       <p className={css.hint}>{t("import:done_rest", { rejected: done.rejected, unchanged: done.unchanged })}</p>
       <div className={css.next}>
@@ -38,7 +38,7 @@ export function Done({ done, preview, undo: undoCall, onShow, onAgain }: Props) 
         {done.rejected > 0 && <SaveRejects preview={preview} />}
         <Button onClick={onAgain}>{t("import:again")}</Button>
         <Button
-          icon={<UndoOutlined />}
+          icon={<UndoOutlined aria-hidden />}
           loading={undo.isPending}
           onClick={() => undo.mutate({ command_id: done.command_id } as Request<UndoCall>)}
         >

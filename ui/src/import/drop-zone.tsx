@@ -16,7 +16,7 @@ export function DropZone({ about, onFile }: { about: ReactNode; onFile: (path: s
   };
   return (
     <div className={css.zone}>
-      <FileExcelOutlined className={css.sheet} />
+      <FileExcelOutlined aria-hidden className={css.sheet} />
       <p className={css.invite}>{t("import:drop_here")}</p>
       <Button type="primary" onClick={choose}>
         {t("import:choose")}

@@ -1,7 +1,7 @@
 // A form as a page or in a side panel: sections in two columns, failures next to their fields, Ctrl-S saves, and
 // leaving with unsaved changes asks first. What to type is antd's Form.Item; what it means is decided in Rust.
 import { Alert, Button, Form, type FormInstance } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router";
 import { Failure, useFailureText } from "@/calls/failure";
@@ -25,7 +25,7 @@ export function FormPage<V extends object>({ title, form, initial, onSave, onClo
   const confirm = useConfirm();
   const [work, setWork] = useState<"untouched" | "changed" | "saving">("untouched");
   const [failure, setFailure] = useState<Failure | null>(null);
-  useLeaveGuard(work === "changed");
+  const letGo = useLeaveGuard(work === "changed");
 
   const save = async () => {
     const values = await form.validateFields().catch(() => null);
@@ -35,6 +35,7 @@ export function FormPage<V extends object>({ title, form, initial, onSave, onClo
     try {
       await onSave(values);
       setWork("untouched");
+      letGo();
       onClose();
     } catch (thrown) {
       const failed = Failure.from(thrown);
@@ -53,7 +54,9 @@ export function FormPage<V extends object>({ title, form, initial, onSave, onClo
         act: t("common:form.unsaved_leave"),
         danger: true,
       }));
-    if (leave) onClose();
+    if (!leave) return;
+    letGo();
+    onClose();
   };
 
   return (
@@ -99,10 +102,12 @@ export function FormSection({ title, children }: { title: string; children: Reac
   );
 }
 
-function useLeaveGuard(isChanged: boolean) {
+/** Asks before a link leads away from unsaved changes. Calling what it returns lets the next step pass. */
+function useLeaveGuard(isChanged: boolean): () => void {
   const { t } = useTranslation();
   const confirm = useConfirm();
-  const blocker = useBlocker(isChanged);
+  const isLetGo = useRef(false);
+  const blocker = useBlocker(() => isChanged && !isLetGo.current);
   useEffect(() => {
     if (blocker.state !== "blocked") return;
     void confirm({
@@ -112,4 +117,7 @@ function useLeaveGuard(isChanged: boolean) {
       danger: true,
     }).then((leave) => (leave ? blocker.proceed() : blocker.reset()));
   }, [blocker, confirm, t]);
+  return () => {
+    isLetGo.current = true;
+  };
 }

@@ -18,7 +18,7 @@ export function Waiting() {
 export function Nothing({ title, next, icon }: { title: string; next?: ReactNode; icon?: ReactNode }) {
   return (
     <div className={css.state}>
-      <span className={css.icon}>{icon ?? <InboxOutlined />}</span>
+      <span className={css.icon}>{icon ?? <InboxOutlined aria-hidden />}</span>
       <p>{title}</p>
       {next && <div>{next}</div>}
     </div>
@@ -29,11 +29,11 @@ export function Nothing({ title, next, icon }: { title: string; next?: ReactNode
 export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
   const { t } = useTranslation();
   const text = useFailureText()(failure);
-  if (failure.kind === "refusal") return <Nothing title={text} icon={<LockOutlined />} />;
+  if (failure.kind === "refusal") return <Nothing title={text} icon={<LockOutlined aria-hidden />} />;
   return (
     <div className={css.state} role="alert">
       <span className={css.icon} data-mood="bad">
-        <WarningOutlined />
+        <WarningOutlined aria-hidden />
       </span>
       <p>{text}</p>
       <Button onClick={onRetry}>{t("common:action.retry")}</Button>

@@ -80,21 +80,21 @@ export function ColumnsDialog<Row>({ columns, shown, onChoose, onClose }: Props<
               }}
               onDragOver={(event) => event.preventDefault()}
             >
-              <HolderOutlined className={css.grip} />
+              <HolderOutlined aria-hidden className={css.grip} />
               <label>
                 <input type="checkbox" className="tick" checked={ticked.has(key)} onChange={() => flip(key)} />
                 {title}
               </label>
               <Button
                 type="text"
-                icon={<ArrowUpOutlined />}
+                icon={<ArrowUpOutlined aria-hidden />}
                 disabled={index === 0}
                 aria-label={t("common:list.move_up", { column: title })}
                 onClick={() => move(index, index - 1)}
               />
               <Button
                 type="text"
-                icon={<ArrowDownOutlined />}
+                icon={<ArrowDownOutlined aria-hidden />}
                 disabled={index === order.length - 1}
                 aria-label={t("common:list.move_down", { column: title })}
                 onClick={() => move(index, index + 1)}

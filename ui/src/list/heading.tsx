@@ -27,8 +27,8 @@ export function Heading<Row>({ column, sort, onSort, onDrag, onDrop }: Props<Row
       {column.sort ? (
         <button type="button" className={css.sort} onClick={() => onSort(nextSort(column.key, direction))}>
           <span>{title}</span>
-          {direction === "ascending" && <CaretUpOutlined />}
-          {direction === "descending" && <CaretDownOutlined />}
+          {direction === "ascending" && <CaretUpOutlined aria-hidden />}
+          {direction === "descending" && <CaretDownOutlined aria-hidden />}
         </button>
       ) : (
         title

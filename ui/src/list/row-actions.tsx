@@ -45,7 +45,7 @@ function More({ actions }: { actions: RowAction[] }) {
       aria-label={t("common:list.more_actions")}
       onClick={() => state === "unused" && setState("open")}
     >
-      <EllipsisOutlined />
+      <EllipsisOutlined aria-hidden />
     </button>
   );
   if (state === "unused") return dots;

@@ -55,7 +55,7 @@ export function SavedSearches({ name: list, current, onApply }: Props) {
             aria-label={t("common:list.saved_delete", { name: each.name })}
             onClick={() => keep(saved.filter((other) => other !== each))}
           >
-            <CloseOutlined />
+            <CloseOutlined aria-hidden />
           </button>
         </div>
       ))}
@@ -86,7 +86,7 @@ export function SavedSearches({ name: list, current, onApply }: Props) {
       open={state === "open"}
       onOpenChange={(open) => setState(open ? "open" : "closed")}
     >
-      <Button icon={<StarOutlined />}>{t("common:list.saved")}</Button>
+      <Button icon={<StarOutlined aria-hidden />}>{t("common:list.saved")}</Button>
     </Popover>
   );
 }

@@ -49,7 +49,7 @@ export function SearchForm({ name, fields, search, onSearch }: Props) {
         {fields.length > FIELDS_WHEN_COLLAPSED && (
           <Button
             type="text"
-            icon={extent === "whole" ? <UpOutlined /> : <DownOutlined />}
+            icon={extent === "whole" ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
             iconPlacement="end"
             aria-expanded={extent === "whole"}
             onClick={() => setExtent(extent === "whole" ? "collapsed" : "whole")}

@@ -54,7 +54,7 @@ export function SidePanel({ name, onClose, children }: Props) {
       <Button
         type="text"
         className={css.close}
-        icon={<CloseOutlined />}
+        icon={<CloseOutlined aria-hidden />}
         aria-label={t("common:action.close")}
         onClick={onClose}
       />

@@ -46,7 +46,7 @@ export function Toolbar<Filter>(props: Props<Filter>) {
           <Button
             type="text"
             aria-label={t("common:list.refresh")}
-            icon={<ReloadOutlined spin={props.work === "loading"} />}
+            icon={<ReloadOutlined aria-hidden spin={props.work === "loading"} />}
             onClick={props.onRefresh}
           />
         </Tooltip>
@@ -63,14 +63,14 @@ export function Toolbar<Filter>(props: Props<Filter>) {
             type="text"
             title={t("common:list.density")}
             aria-label={t("common:list.density")}
-            icon={<ColumnHeightOutlined />}
+            icon={<ColumnHeightOutlined aria-hidden />}
           />
         </Dropdown>
         <Tooltip title={t("common:list.columns")}>
           <Button
             type="text"
             aria-label={t("common:list.columns")}
-            icon={<SettingOutlined />}
+            icon={<SettingOutlined aria-hidden />}
             onClick={props.onColumns}
           />
         </Tooltip>

@@ -30,7 +30,7 @@ export function CommandPalette({ pages, onClose }: { pages: Pages; onClose: () =
   return (
     <Modal open footer={null} closable={false} onCancel={onClose} width={520} style={{ top: 88 }} className={css.modal}>
       <div className={css.line}>
-        <SearchOutlined />
+        <SearchOutlined aria-hidden />
         <input
           // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into it
           autoFocus
@@ -53,7 +53,7 @@ export function CommandPalette({ pages, onClose }: { pages: Pages; onClose: () =
               onMouseMove={() => setMarked(index)}
               onClick={() => open(line.route)}
             >
-              <line.icon />
+              <line.icon aria-hidden />
               {line.label}
               <span className={css.section}>{line.section}</span>
             </button>

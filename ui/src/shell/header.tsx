@@ -33,7 +33,7 @@ export function Header({ pages, onFind }: { pages: Pages; onFind: () => void }) 
       <ModuleTabs pages={pages} />
       <div className={css.tools}>
         <button type="button" className={css.find} onClick={onFind} aria-label={t("common:palette.open")}>
-          <SearchOutlined />
+          <SearchOutlined aria-hidden />
           <span className={css.findText}>{t("common:palette.open")}</span>
           <kbd>Ctrl K</kbd>
         </button>
@@ -48,7 +48,7 @@ export function Header({ pages, onFind }: { pages: Pages; onFind: () => void }) 
             aria-label={t(`common:shell.theme_${scheme === "dark" ? "light" : "dark"}`)}
             onClick={() => setScheme(scheme === "dark" ? "light" : "dark")}
           >
-            {scheme === "dark" ? <SunOutlined /> : <MoonOutlined />}
+            {scheme === "dark" ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />}
           </button>
         </Tooltip>
         {status && <span className={css.person}>{status.signed_in}</span>}

@@ -35,7 +35,7 @@ export function LeftNavigation({ pages, width, onWidth }: Props) {
         title={foldText}
         onClick={() => onWidth(width === "wide" ? "narrow" : "wide")}
       >
-        {width === "wide" ? <MenuFoldOutlined /> : <MenuUnfoldOutlined />}
+        {width === "wide" ? <MenuFoldOutlined aria-hidden /> : <MenuUnfoldOutlined aria-hidden />}
       </button>
     </nav>
   );
@@ -46,7 +46,7 @@ function ChapterLine({ chapter, pages, width }: { chapter: Chapter; pages: Pages
   const label = t(`common:chapter.${chapter.key}`);
   const inside = (
     <>
-      <chapter.icon />
+      <chapter.icon aria-hidden />
       <span className={css.label}>{label}</span>
     </>
   );

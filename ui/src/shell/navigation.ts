@@ -18,13 +18,12 @@ import {
   UserDeleteOutlined,
   UserOutlined,
 } from "@ant-design/icons";
-import type { ComponentType } from "react";
 import type { Pages } from "@/pages";
 import { type Route, routes } from "@/routes";
 
 export interface Chapter {
   key: string;
-  icon: ComponentType;
+  icon: typeof TeamOutlined;
   route: Route | null;
 }
 
@@ -87,6 +86,6 @@ export function entryOf(pages: Pages, module: Module): Route | null {
   return chapters.find((each) => isOpen(pages, each))?.route ?? null;
 }
 
-function chapter(key: string, icon: ComponentType, route: Route | null = null): Chapter {
+function chapter(key: string, icon: typeof TeamOutlined, route: Route | null = null): Chapter {
   return { key, icon, route };
 }

@@ -21,7 +21,7 @@ export function SyncState() {
   return (
     <Tooltip title={hint.map((line) => <div key={String(line)}>{line}</div>)}>
       <span className={css.state} data-mood={status.refused > 0 ? "bad" : "calm"} role="status">
-        <Icon />
+        <Icon aria-hidden />
         <span>{place}</span>
         <span className={css.waiting}>{t("common:sync.waiting", { count: status.waiting })}</span>
       </span>

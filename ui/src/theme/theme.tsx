@@ -39,7 +39,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
 const markRequired = (label: ReactNode, { required }: { required: boolean }) => (
   <>
     {label}
-    {required && <span className="required">*</span>}
+    {required && <span className="required" />}
   </>
 );
 
