@@ -20,6 +20,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
             "libssl-dev",
             "libxdo-dev",
             "file",
+            "git",
         ],
     ),
     ("drawing the icons", &["librsvg2-bin"]),
