@@ -13,11 +13,7 @@ use crate::written::Written;
 
 /// Forwards one call to the desk. `name` is dotted, such as `member.list`.
 #[tauri::command]
-pub async fn call(
-    desk: State<'_, Arc<Desk>>,
-    name: String,
-    request: Value,
-) -> Result<Value, Failure> {
+pub async fn call(desk: State<'_, Arc<Desk>>, name: String, request: Value) -> Result<Value, Failure> {
     desk.dispatch(&name, request).await
 }
 
@@ -29,11 +25,7 @@ pub async fn pick_files(app: AppHandle, kinds: Vec<String>) -> Vec<PathBuf> {
 
 /// Asks the person where to write a file. `null` when cancelled.
 #[tauri::command]
-pub async fn pick_save(
-    app: AppHandle,
-    written: State<'_, Written>,
-    suggested: String,
-) -> Result<Option<PathBuf>, Failure> {
+pub async fn pick_save(app: AppHandle, written: State<'_, Written>, suggested: String) -> Result<Option<PathBuf>, Failure> {
     let chosen = native::save(&app, &suggested);
     if let Some(path) = &chosen {
         written.remember(path);
@@ -48,9 +40,5 @@ pub async fn open_path(written: State<'_, Written>, path: String) -> Result<(), 
     if !written.holds(path) {
         return Err(Failure::refusal("not_ours_to_open").with("path", path.display()));
     }
-    native::open(path).map_err(|detail| {
-        Failure::fault("cannot_be_opened")
-            .with("path", path.display())
-            .with("detail", detail)
-    })
+    native::open(path).map_err(|detail| Failure::fault("cannot_be_opened").with("path", path.display()).with("detail", detail))
 }

@@ -6,9 +6,7 @@ use tauri::{Runtime, Url};
 
 /// A plugin that refuses every navigation away from the embedded screens.
 pub fn stay_inside<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("guard")
-        .on_navigation(|_webview, url| is_ours(url))
-        .build()
+    Builder::new("guard").on_navigation(|_webview, url| is_ours(url)).build()
 }
 
 /// `tauri://localhost` on Linux and macOS, `http(s)://tauri.localhost` on Windows.
@@ -26,11 +24,7 @@ mod tests {
 
     #[test]
     fn only_the_embedded_screens_may_be_visited() {
-        let allowed = [
-            "tauri://localhost/",
-            "tauri://localhost/invoices?page=2",
-            "http://tauri.localhost/",
-        ];
+        let allowed = ["tauri://localhost/", "tauri://localhost/invoices?page=2", "http://tauri.localhost/"];
         let refused = [
             "https://example.org/",
             "http://tauri.localhost.example.org/",

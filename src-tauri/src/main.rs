@@ -22,9 +22,7 @@ fn main() -> tauri::Result<()> {
     let mut builder = tauri::Builder::default();
     // One window per data folder, so that the folder has one owner. A folder named by the environment is another desk.
     if place.is_usual() {
-        builder = builder.plugin(tauri_plugin_single_instance::init(
-            |app, _arguments, _folder| show(app),
-        ));
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| show(app)));
     }
     builder
         .plugin(guard::stay_inside())
@@ -33,12 +31,7 @@ fn main() -> tauri::Result<()> {
         .manage(written::Written::default())
         .menu(menu::build)
         .on_menu_event(menu::act)
-        .invoke_handler(tauri::generate_handler![
-            commands::call,
-            commands::pick_files,
-            commands::pick_save,
-            commands::open_path
-        ])
+        .invoke_handler(tauri::generate_handler![commands::call, commands::pick_files, commands::pick_save, commands::open_path])
         .setup(move |app| {
             app.manage(place.open_desk(app.handle())?);
             WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())

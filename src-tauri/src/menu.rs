@@ -3,9 +3,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use tauri::menu::{
-    AboutMetadata, Menu, MenuBuilder, MenuEvent, MenuItemBuilder, Submenu, SubmenuBuilder,
-};
+use tauri::menu::{AboutMetadata, Menu, MenuBuilder, MenuEvent, MenuItemBuilder, Submenu, SubmenuBuilder};
 use tauri::{AppHandle, Manager};
 
 use crate::words::Words;
@@ -18,9 +16,7 @@ static ZOOM: AtomicU32 = AtomicU32::new(ACTUAL_SIZE_PERCENT);
 /// The menu bar in the language of the system.
 pub fn build(app: &AppHandle) -> tauri::Result<Menu<tauri::Wry>> {
     let words = Words::of_system();
-    MenuBuilder::new(app)
-        .items(&[&own(app, words)?, &edit(app, words)?, &view(app, words)?])
-        .build()
+    MenuBuilder::new(app).items(&[&own(app, words)?, &edit(app, words)?, &view(app, words)?]).build()
 }
 
 /// Does what a chosen item says.
@@ -38,21 +34,14 @@ pub fn act(app: &AppHandle, event: MenuEvent) {
         "zoom-in" => zoom(&window, |percent| percent + ZOOM_STEP_PERCENT),
         "zoom-out" => zoom(&window, |percent| percent - ZOOM_STEP_PERCENT),
         "zoom-actual" => zoom(&window, |_| ACTUAL_SIZE_PERCENT),
-        "full-screen" => window
-            .is_fullscreen()
-            .and_then(|is_full| window.set_fullscreen(!is_full)),
+        "full-screen" => window.is_fullscreen().and_then(|is_full| window.set_fullscreen(!is_full)),
         _ => Ok(()),
     };
 }
 
 fn own(app: &AppHandle, words: Words) -> tauri::Result<Submenu<tauri::Wry>> {
-    let about = AboutMetadata {
-        name: Some(words.say("title")),
-        ..AboutMetadata::default()
-    };
-    let menu = SubmenuBuilder::new(app, words.say("menu.app"))
-        .about_with_text(words.say("menu.about"), Some(about))
-        .separator();
+    let about = AboutMetadata { name: Some(words.say("title")), ..AboutMetadata::default() };
+    let menu = SubmenuBuilder::new(app, words.say("menu.app")).about_with_text(words.say("menu.about"), Some(about)).separator();
     #[cfg(target_os = "macos")]
     let menu = menu
         .hide_with_text(words.say("menu.hide"))
@@ -60,20 +49,14 @@ fn own(app: &AppHandle, words: Words) -> tauri::Result<Submenu<tauri::Wry>> {
         .separator()
         .quit_with_text(words.say("menu.quit"));
     #[cfg(not(target_os = "macos"))]
-    let menu = menu.item(
-        &MenuItemBuilder::with_id("quit", words.say("menu.quit"))
-            .accelerator("Ctrl+Q")
-            .build(app)?,
-    );
+    let menu = menu.item(&MenuItemBuilder::with_id("quit", words.say("menu.quit")).accelerator("Ctrl+Q").build(app)?);
     menu.build()
 }
 
 fn edit(app: &AppHandle, words: Words) -> tauri::Result<Submenu<tauri::Wry>> {
     let menu = SubmenuBuilder::new(app, words.say("menu.edit"));
     #[cfg(target_os = "macos")]
-    let menu = menu
-        .undo_with_text(words.say("menu.undo"))
-        .redo_with_text(words.say("menu.redo"));
+    let menu = menu.undo_with_text(words.say("menu.undo")).redo_with_text(words.say("menu.redo"));
     #[cfg(not(target_os = "macos"))]
     let menu = menu
         .item(&MenuItemBuilder::with_id("undo", words.say("menu.undo")).build(app)?)
@@ -87,11 +70,7 @@ fn edit(app: &AppHandle, words: Words) -> tauri::Result<Submenu<tauri::Wry>> {
 }
 
 fn view(app: &AppHandle, words: Words) -> tauri::Result<Submenu<tauri::Wry>> {
-    let item = |id: &str, key: &str, keys: &str| {
-        MenuItemBuilder::with_id(id, words.say(key))
-            .accelerator(keys)
-            .build(app)
-    };
+    let item = |id: &str, key: &str, keys: &str| MenuItemBuilder::with_id(id, words.say(key)).accelerator(keys).build(app);
     SubmenuBuilder::new(app, words.say("menu.view"))
         .item(&item("zoom-in", "menu.zoom_in", "CmdOrCtrl+=")?)
         .item(&item("zoom-out", "menu.zoom_out", "CmdOrCtrl+-")?)
@@ -102,8 +81,7 @@ fn view(app: &AppHandle, words: Words) -> tauri::Result<Submenu<tauri::Wry>> {
 }
 
 fn zoom(window: &tauri::WebviewWindow, change: fn(u32) -> u32) -> tauri::Result<()> {
-    let percent =
-        change(ZOOM.load(Ordering::Relaxed)).clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end());
+    let percent = change(ZOOM.load(Ordering::Relaxed)).clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end());
     ZOOM.store(percent, Ordering::Relaxed);
     window.set_zoom(f64::from(percent) / 100.0)
 }

@@ -7,9 +7,7 @@ use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 
 #[cfg(all(feature = "automation", not(debug_assertions)))]
-compile_error!(
-    "the feature `automation` lets a file answer the dialogs; it must not be in a release build"
-);
+compile_error!("the feature `automation` lets a file answer the dialogs; it must not be in a release build");
 
 /// Files chosen for reading, with one of the `kinds` (file name endings without the dot; none means any). Empty when the person cancelled.
 pub fn files(app: &AppHandle, kinds: &[String]) -> Vec<PathBuf> {
@@ -26,10 +24,7 @@ pub fn files(app: &AppHandle, kinds: &[String]) -> Vec<PathBuf> {
         dialog = dialog.set_parent(&window);
     }
     let chosen = dialog.blocking_pick_files().unwrap_or_default();
-    chosen
-        .into_iter()
-        .filter_map(|path| path.into_path().ok())
-        .collect()
+    chosen.into_iter().filter_map(|path| path.into_path().ok()).collect()
 }
 
 /// A path chosen for writing; `suggested` is a file name. `None` when the person cancelled.
@@ -80,30 +75,16 @@ mod prepared {
     /// The prepared answer; `None` without one, and then the real dialog opens. An unreadable answer counts as cancelled.
     pub fn answer() -> Option<Answer> {
         let path = std::env::var_os(PICK)?;
-        let cancelled = Answer {
-            files: Vec::new(),
-            save: None,
-        };
-        Some(
-            std::fs::read(path)
-                .ok()
-                .and_then(|text| serde_json::from_slice(&text).ok())
-                .unwrap_or(cancelled),
-        )
+        let cancelled = Answer { files: Vec::new(), save: None };
+        Some(std::fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or(cancelled))
     }
 
     /// Notes a path instead of opening it; false when nobody laid out answers.
     pub fn note_opened(path: &Path) -> bool {
-        let Some(list) =
-            std::env::var_os(PICK).map(|pick| PathBuf::from(pick).with_extension(OPENED))
-        else {
+        let Some(list) = std::env::var_os(PICK).map(|pick| PathBuf::from(pick).with_extension(OPENED)) else {
             return false;
         };
-        let file = std::fs::OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(list);
-        file.and_then(|mut file| writeln!(file, "{}", path.display()))
-            .is_ok()
+        let file = std::fs::OpenOptions::new().create(true).append(true).open(list);
+        file.and_then(|mut file| writeln!(file, "{}", path.display())).is_ok()
     }
 }

@@ -15,11 +15,7 @@ pub struct Place(Option<PathBuf>);
 impl Place {
     /// The folder named by the environment, or the usual one.
     pub fn of_environment() -> Self {
-        Self(
-            std::env::var_os(DATA)
-                .filter(|path| !path.is_empty())
-                .map(PathBuf::from),
-        )
+        Self(std::env::var_os(DATA).filter(|path| !path.is_empty()).map(PathBuf::from))
     }
 
     /// True for the folder the operating system gives to this application.
@@ -33,10 +29,7 @@ impl Place {
             Some(path) => path.clone(),
             None => app.path().app_local_data_dir()?,
         };
-        let options = Options {
-            font_folders: font_folders(app),
-            ..Options::default()
-        };
+        let options = Options { font_folders: font_folders(app), ..Options::default() };
         let desk = Desk::new(data, options);
         let listener = app.clone();
         desk.on_progress(move |progress| {
@@ -49,16 +42,7 @@ impl Place {
 
 /// The installer puts the fonts beside the program; a build that was not installed finds them in the repository.
 fn font_folders(app: &AppHandle) -> Vec<PathBuf> {
-    let installed = app
-        .path()
-        .resource_dir()
-        .ok()
-        .map(|folder| folder.join("fonts"));
-    let fetched = cfg!(debug_assertions)
-        .then(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../fonts")));
-    installed
-        .into_iter()
-        .chain(fetched)
-        .filter(|folder| folder.is_dir())
-        .collect()
+    let installed = app.path().resource_dir().ok().map(|folder| folder.join("fonts"));
+    let fetched = cfg!(debug_assertions).then(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../fonts")));
+    installed.into_iter().chain(fetched).filter(|folder| folder.is_dir()).collect()
 }

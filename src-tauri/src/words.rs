@@ -18,11 +18,7 @@ impl Words {
             None | Some("C" | "POSIX" | "") => true,
             Some(locale) => locale.to_ascii_lowercase().starts_with("zh"),
         };
-        Self(if speaks_chinese {
-            Language::Zh
-        } else {
-            Language::En
-        })
+        Self(if speaks_chinese { Language::Zh } else { Language::En })
     }
 
     /// The text of a key of `window.json`, such as `menu.edit`.
@@ -38,18 +34,10 @@ mod tests {
     #[test]
     fn the_system_chooses_between_chinese_and_english() {
         for locale in [None, Some("zh-CN"), Some("zh_TW"), Some("C")] {
-            assert_eq!(
-                Words::of_locale(locale).say("menu.edit"),
-                "编辑",
-                "{locale:?}"
-            );
+            assert_eq!(Words::of_locale(locale).say("menu.edit"), "编辑", "{locale:?}");
         }
         for locale in [Some("en-GB"), Some("de-DE")] {
-            assert_eq!(
-                Words::of_locale(locale).say("menu.edit"),
-                "Edit",
-                "{locale:?}"
-            );
+            assert_eq!(Words::of_locale(locale).say("menu.edit"), "Edit", "{locale:?}");
         }
     }
 }

@@ -15,25 +15,13 @@ pub struct Written(Mutex<HashSet<PathBuf>>);
 impl Written {
     /// Remembers a path that a person chose in the save dialog.
     pub fn remember(&self, path: &Path) {
-        self.0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
-            .insert(path.to_owned());
+        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(path.to_owned());
     }
 
     /// True for a document at a remembered path.
     pub fn holds(&self, path: &Path) -> bool {
-        let kind = path
-            .extension()
-            .and_then(|kind| kind.to_str())
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        KINDS.contains(&kind.as_str())
-            && self
-                .0
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .contains(path)
+        let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default().to_ascii_lowercase();
+        KINDS.contains(&kind.as_str()) && self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
     }
 }
 
@@ -44,22 +32,12 @@ mod tests {
     #[test]
     fn only_documents_at_chosen_places_are_opened() {
         let written = Written::default();
-        for chosen in [
-            "/out/list.pdf",
-            "/out/Figures.XLSX",
-            "/out/run.exe",
-            "/out/run.sh",
-        ] {
+        for chosen in ["/out/list.pdf", "/out/Figures.XLSX", "/out/run.exe", "/out/run.sh"] {
             written.remember(Path::new(chosen));
         }
         assert!(written.holds(Path::new("/out/list.pdf")));
         assert!(written.holds(Path::new("/out/Figures.XLSX")));
-        for refused in [
-            "/out/run.exe",
-            "/out/run.sh",
-            "/out/other.pdf",
-            "/out/../etc/list.pdf",
-        ] {
+        for refused in ["/out/run.exe", "/out/run.sh", "/out/other.pdf", "/out/../etc/list.pdf"] {
             assert!(!written.holds(Path::new(refused)), "{refused}");
         }
     }

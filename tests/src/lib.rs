@@ -18,23 +18,14 @@ pub fn out_folder() -> PathBuf {
 
 /// The sample files that tests import (`tests/samples`).
 pub fn sample(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("samples")
-        .join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)
 }
 
 /// The program that `variable` names. `cargo xtask test` builds it and sets the variable.
 fn built(variable: &str) -> Result<PathBuf> {
-    let path = std::env::var_os(variable).with_context(|| {
-        format!(
-            "{variable} does not name the built program; run these tests with `cargo xtask test`"
-        )
-    })?;
+    let path = std::env::var_os(variable)
+        .with_context(|| format!("{variable} does not name the built program; run these tests with `cargo xtask test`"))?;
     let path = PathBuf::from(path);
-    ensure!(
-        path.is_file(),
-        "{variable} names {}, which is not there; run `cargo xtask test`",
-        path.display()
-    );
+    ensure!(path.is_file(), "{variable} names {}, which is not there; run `cargo xtask test`", path.display());
     Ok(path)
 }

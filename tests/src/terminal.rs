@@ -27,10 +27,7 @@ pub struct Answer {
 impl Terminal {
     /// Uses the `huiji` that `HUIJI_CLI` names.
     pub fn on(data: &Path) -> Result<Self> {
-        Ok(Self {
-            program: crate::built("HUIJI_CLI")?,
-            data: data.to_owned(),
-        })
+        Ok(Self { program: crate::built("HUIJI_CLI")?, data: data.to_owned() })
     }
 
     /// Runs `huiji --data DIR …` and waits for its end. No keychain of a person is touched.
@@ -54,14 +51,7 @@ impl Terminal {
         let mut all = vec![OsStr::new("--json")];
         all.extend(arguments.iter().map(AsRef::as_ref));
         let answer = self.run(&all)?;
-        ensure!(
-            answer.code == 0,
-            "huiji {all:?} ended with {}: {}{}",
-            answer.code,
-            answer.out,
-            answer.err
-        );
-        serde_json::from_str(&answer.out)
-            .with_context(|| format!("huiji {all:?} printed no JSON: {}", answer.out))
+        ensure!(answer.code == 0, "huiji {all:?} ended with {}: {}{}", answer.code, answer.out, answer.err);
+        serde_json::from_str(&answer.out).with_context(|| format!("huiji {all:?} printed no JSON: {}", answer.out))
     }
 }

@@ -43,12 +43,7 @@ impl Window {
     fn start(folder: tempfile::TempDir, data: &Path) -> Result<Self> {
         let home = folder.path().join("home");
         std::fs::create_dir_all(&home)?;
-        let driver = Driver::start(
-            &crate::built("HUIJI_WINDOW")?,
-            &home,
-            data,
-            &answer_file(&folder),
-        )?;
+        let driver = Driver::start(&crate::built("HUIJI_WINDOW")?, &home, data, &answer_file(&folder))?;
         Ok(Self { driver, folder })
     }
 
@@ -59,9 +54,7 @@ impl Window {
 
     /// Waits until nothing such is visible any more.
     pub fn see_gone(&self, what: By) -> Result<()> {
-        self.wait(&format!("{what:?} to go away"), || {
-            Ok(self.look(what)?.is_none().then_some(()))
-        })
+        self.wait(&format!("{what:?} to go away"), || Ok(self.look(what)?.is_none().then_some(())))
     }
 
     /// True when something such is visible at this moment.
@@ -82,14 +75,7 @@ impl Window {
             let Some(element) = self.look(what)? else {
                 return Ok(None);
             };
-            Ok(self
-                .driver
-                .post(
-                    &format!("element/{}/click", element::id(&element)?),
-                    &json!({}),
-                )
-                .ok()
-                .map(drop_value))
+            Ok(self.driver.post(&format!("element/{}/click", element::id(&element)?), &json!({})).ok().map(drop_value))
         })
     }
 
@@ -102,64 +88,36 @@ impl Window {
             return self.press(key::DELETE);
         }
         let element = self.element(what)?;
-        self.driver
-            .post(
-                &format!("element/{}/value", element::id(&element)?),
-                &json!({ "text": text }),
-            )
-            .map(drop_value)
+        self.driver.post(&format!("element/{}/value", element::id(&element)?), &json!({ "text": text })).map(drop_value)
     }
 
     /// Gives paths to an `<input type=file>`, which may be hidden.
     pub fn give_files(&self, css: &str, paths: &[&Path]) -> Result<()> {
-        let text = paths
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect::<Vec<_>>()
-            .join("\n");
-        let found = self
-            .driver
-            .post("element", &json!({ "using": "css selector", "value": css }))?;
-        self.driver
-            .post(
-                &format!("element/{}/value", element::id(&found)?),
-                &json!({ "text": text }),
-            )
-            .map(drop_value)
+        let text = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("\n");
+        let found = self.driver.post("element", &json!({ "using": "css selector", "value": css }))?;
+        self.driver.post(&format!("element/{}/value", element::id(&found)?), &json!({ "text": text })).map(drop_value)
     }
 
     /// Presses keys; modifiers in front are held down (`key::CONTROL` + "k").
     pub fn press(&self, keys: &str) -> Result<()> {
         let keys: Vec<String> = keys.chars().map(String::from).collect();
-        let down = keys
-            .iter()
-            .map(|key| json!({ "type": "keyDown", "value": key }));
-        let up = keys
-            .iter()
-            .rev()
-            .map(|key| json!({ "type": "keyUp", "value": key }));
+        let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));
+        let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
         let actions: Vec<Value> = down.chain(up).collect();
-        let request =
-            json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
+        let request = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
         self.driver.post("actions", &request).map(drop_value)
     }
 
     /// Runs script in the page; `arguments` are its `arguments`. The value must be plain JSON or an element.
     pub fn script(&self, code: &str, arguments: &[Value]) -> Result<Value> {
-        self.driver.post(
-            "execute/sync",
-            &json!({ "script": code, "args": arguments }),
-        )
+        self.driver.post("execute/sync", &json!({ "script": code, "args": arguments }))
     }
 
     /// Asks the desk directly, as the screens do, and waits for its answer: `Ok(response)` or `Err(failure)` as on the wire.
     pub fn invoke(&self, command: &str, arguments: &Value) -> Result<Result<Value, Value>> {
         const CODE: &str = "const [command, given, done] = arguments; \
             window.__TAURI_INTERNALS__.invoke(command, given).then((value) => done({ value }), (error) => done({ error }));";
-        let answer = self.driver.post(
-            "execute/async",
-            &json!({ "script": CODE, "args": [command, arguments] }),
-        )?;
+        let answer = self.driver.post("execute/async", &json!({ "script": CODE, "args": [command, arguments] }))?;
         Ok(match answer.get("error") {
             Some(error) => Err(error.clone()),
             None => Ok(answer["value"].clone()),
@@ -178,16 +136,12 @@ impl Window {
 
     /// The documents that the window was asked to open with other programs, oldest first. Under test they are only noted.
     pub fn opened(&self) -> Vec<PathBuf> {
-        let listed = std::fs::read_to_string(answer_file(&self.folder).with_extension("opened"))
-            .unwrap_or_default();
+        let listed = std::fs::read_to_string(answer_file(&self.folder).with_extension("opened")).unwrap_or_default();
         listed.lines().map(PathBuf::from).collect()
     }
 
     fn answer(&self, answer: &Value) -> Result<()> {
-        Ok(std::fs::write(
-            answer_file(&self.folder),
-            answer.to_string(),
-        )?)
+        Ok(std::fs::write(answer_file(&self.folder), answer.to_string())?)
     }
 
     /// Drags files from another program and drops them on something visible, with the mouse.
@@ -244,10 +198,7 @@ impl Window {
 
     /// Leaves `out/screens/failed-<test>.png`. The test has failed already; a missing picture must not hide why.
     fn leave_last_picture(&self) {
-        let test = std::thread::current()
-            .name()
-            .unwrap_or("test")
-            .replace("::", "-");
+        let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
         let path = picture::place(&format!("failed-{test}"));
         let _ = path.and_then(|path| Ok(std::fs::write(path, self.picture()?)?));
     }

@@ -17,35 +17,13 @@ struct Comparison {
 
 /// Runs the benchmark of that name, or all of them.
 pub fn bench(name: Option<&str>) -> Result<()> {
-    let metadata: Value = serde_json::from_str(&ask(cargo(&[
-        "metadata",
-        "--format-version",
-        "1",
-        "--no-deps",
-        "--locked",
-    ]))?)?;
-    let programs: Vec<(String, String)> = programs(&metadata)
-        .into_iter()
-        .filter(|(_, own)| name.is_none_or(|name| name == own))
-        .collect();
-    ensure!(
-        !programs.is_empty(),
-        "no benchmark {}",
-        name.map_or("is registered".to_owned(), |name| format!(
-            "is called {name}"
-        ))
-    );
+    let metadata: Value = serde_json::from_str(&ask(cargo(&["metadata", "--format-version", "1", "--no-deps", "--locked"]))?)?;
+    let programs: Vec<(String, String)> = programs(&metadata).into_iter().filter(|(_, own)| name.is_none_or(|name| name == own)).collect();
+    ensure!(!programs.is_empty(), "no benchmark {}", name.map_or("is registered".to_owned(), |name| format!("is called {name}")));
     let mut table = Vec::new();
     for (package, program) in programs {
         println!("   {package}: {program}");
-        let printed = ask(cargo(&[
-            "bench",
-            "--locked",
-            "--package",
-            &package,
-            "--bench",
-            &program,
-        ]))?;
+        let printed = ask(cargo(&["bench", "--locked", "--package", &package, "--bench", &program]))?;
         for line in printed.lines().filter(|line| line.starts_with('{')) {
             table.push(comparison(line).with_context(|| format!("{program} printed {line}"))?);
         }
@@ -59,10 +37,7 @@ fn programs(metadata: &Value) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for package in metadata["packages"].as_array().into_iter().flatten() {
         for target in package["targets"].as_array().into_iter().flatten() {
-            if target["kind"]
-                .as_array()
-                .is_some_and(|kinds| kinds.iter().any(|kind| kind == "bench"))
-            {
+            if target["kind"].as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "bench")) {
                 found.push((text(&package["name"]), text(&target["name"])));
             }
         }
@@ -72,24 +47,9 @@ fn programs(metadata: &Value) -> Vec<(String, String)> {
 
 fn comparison(line: &str) -> Result<Comparison> {
     let value: Value = serde_json::from_str(line)?;
-    let text = |key: &str| {
-        value[key]
-            .as_str()
-            .map(str::to_owned)
-            .with_context(|| format!("`{key}` is missing"))
-    };
-    let number = |key: &str| {
-        value[key]
-            .as_f64()
-            .with_context(|| format!("`{key}` is missing"))
-    };
-    Ok(Comparison {
-        what: text("what")?,
-        unit: text("unit")?,
-        ours: number("ours")?,
-        other: text("other")?,
-        theirs: number("theirs")?,
-    })
+    let text = |key: &str| value[key].as_str().map(str::to_owned).with_context(|| format!("`{key}` is missing"));
+    let number = |key: &str| value[key].as_f64().with_context(|| format!("`{key}` is missing"));
+    Ok(Comparison { what: text("what")?, unit: text("unit")?, ours: number("ours")?, other: text("other")?, theirs: number("theirs")? })
 }
 
 /// The ratio is theirs to ours: above 1 we need less.
@@ -97,10 +57,7 @@ fn render(table: &[Comparison]) -> String {
     let mut lines = String::from("| what | ours | theirs | ratio |\n|---|---|---|---|\n");
     for row in table {
         let ratio = row.theirs / row.ours;
-        lines += &format!(
-            "| {} | {} {} | {} {} ({}) | {ratio:.1}× |\n",
-            row.what, row.ours, row.unit, row.theirs, row.unit, row.other
-        );
+        lines += &format!("| {} | {} {} | {} {} ({}) | {ratio:.1}× |\n", row.what, row.ours, row.unit, row.theirs, row.unit, row.other);
     }
     lines
 }
@@ -111,9 +68,7 @@ mod tests {
 
     #[test]
     fn a_line_of_json_becomes_a_row_with_its_ratio() {
-        let row =
-            comparison(r#"{"what":"read","unit":"s","ours":2.0,"other":"openpyxl","theirs":36.0}"#)
-                .unwrap();
+        let row = comparison(r#"{"what":"read","unit":"s","ours":2.0,"other":"openpyxl","theirs":36.0}"#).unwrap();
         assert!(render(&[row]).ends_with("| read | 2 s | 36 s (openpyxl) | 18.0× |\n"));
         assert!(comparison(r#"{"what":"read"}"#).is_err());
     }
@@ -123,9 +78,6 @@ mod tests {
         let metadata = serde_json::json!({ "packages": [{ "name": "sheets", "targets": [
             { "name": "sheets", "kind": ["lib"] }, { "name": "read", "kind": ["bench"] },
         ] }] });
-        assert_eq!(
-            programs(&metadata),
-            [("sheets".to_owned(), "read".to_owned())]
-        );
+        assert_eq!(programs(&metadata), [("sheets".to_owned(), "read".to_owned())]);
     }
 }

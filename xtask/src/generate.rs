@@ -24,10 +24,7 @@ pub fn check() -> Result<()> {
 
 /// Says what is stale, with a generator that is already built.
 pub fn check_built() -> Result<()> {
-    ensure!(
-        std::fs::read_to_string(at(CALLS))? == calls()?,
-        "{CALLS} is stale; run `cargo xtask gen`"
-    );
+    ensure!(std::fs::read_to_string(at(CALLS))? == calls()?, "{CALLS} is stale; run `cargo xtask gen`");
     icons::check()
 }
 

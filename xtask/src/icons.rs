@@ -10,23 +10,11 @@ const DRAWING: &str = "icons/huiji.svg";
 const RENDERED: &str = "icons/rendered-from";
 
 /// Plain pictures: name and edge in pixels.
-const PNG: [(&str, u32); 4] = [
-    ("32x32.png", 32),
-    ("128x128.png", 128),
-    ("128x128@2x.png", 256),
-    ("icon.png", 512),
-];
+const PNG: [(&str, u32); 4] = [("32x32.png", 32), ("128x128.png", 128), ("128x128@2x.png", 256), ("icon.png", 512)];
 /// Edges in the Windows icon.
 const ICO: [u32; 6] = [16, 24, 32, 48, 64, 256];
 /// Kinds and edges in the macOS icon (Apple icon image format; these kinds hold PNG).
-const ICNS: [(&[u8; 4], u32); 6] = [
-    (b"ic11", 32),
-    (b"ic12", 64),
-    (b"ic07", 128),
-    (b"ic08", 256),
-    (b"ic09", 512),
-    (b"ic10", 1024),
-];
+const ICNS: [(&[u8; 4], u32); 6] = [(b"ic11", 32), (b"ic12", 64), (b"ic07", 128), (b"ic08", 256), (b"ic09", 512), (b"ic10", 1024)];
 
 /// Renders all sizes.
 pub fn write() -> Result<()> {
@@ -40,20 +28,14 @@ pub fn write() -> Result<()> {
 
 /// Fails when the drawing changed after the sizes were rendered.
 pub fn check() -> Result<()> {
-    ensure!(
-        std::fs::read_to_string(at(RENDERED))? == fingerprint()?,
-        "the icons are stale; run `cargo xtask gen`"
-    );
+    ensure!(std::fs::read_to_string(at(RENDERED))? == fingerprint()?, "the icons are stale; run `cargo xtask gen`");
     Ok(())
 }
 
 fn render(edge: u32) -> Result<Vec<u8>> {
     let place = std::env::temp_dir().join(format!("huiji-icon-{}-{edge}.png", std::process::id()));
     let edge = edge.to_string();
-    let mut command = program(
-        "rsvg-convert",
-        &["--width", &edge, "--height", &edge, "--output"],
-    );
+    let mut command = program("rsvg-convert", &["--width", &edge, "--height", &edge, "--output"]);
     command.arg(&place).arg(at(DRAWING));
     run(command)?;
     let picture = std::fs::read(&place)?;
@@ -98,10 +80,6 @@ fn icns() -> Result<Vec<u8>> {
 /// FNV-1a of the drawing, line ends as in the repository whatever the platform checked out.
 fn fingerprint() -> Result<String> {
     let drawing = std::fs::read_to_string(at(DRAWING))?.replace("\r\n", "\n");
-    let hash = drawing
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+    let hash = drawing.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     Ok(format!("{hash:016x}\n"))
 }

@@ -9,12 +9,7 @@ use crate::repository::{built, cargo, npm, run};
 
 /// Given to every Cargo command that builds the whole workspace. `automation` lets tests answer the file dialogs; without a
 /// prepared answer the window behaves as usual, so `run` can use the same program.
-pub const WORKSPACE: [&str; 4] = [
-    "--workspace",
-    "--locked",
-    "--features",
-    "huiji-window/automation",
-];
+pub const WORKSPACE: [&str; 4] = ["--workspace", "--locked", "--features", "huiji-window/automation"];
 
 /// Builds the screens, which the window carries inside.
 pub fn screens() -> Result<()> {
@@ -28,7 +23,5 @@ pub fn build() -> Result<()> {
 
 /// Tells a test where the built programs are.
 pub fn name_programs(command: &mut Command) {
-    command
-        .env("HUIJI_WINDOW", built("huiji-window"))
-        .env("HUIJI_CLI", built("huiji"));
+    command.env("HUIJI_WINDOW", built("huiji-window")).env("HUIJI_CLI", built("huiji"));
 }

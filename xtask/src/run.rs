@@ -16,11 +16,7 @@ pub fn run() -> Result<()> {
     setup::setup()?;
     programs::screens()?;
     programs::build()?;
-    if has_display() {
-        open()
-    } else {
-        perform_the_day()
-    }
+    if has_display() { open() } else { perform_the_day() }
 }
 
 fn has_display() -> bool {
@@ -33,13 +29,7 @@ fn open() -> Result<()> {
     let data = target().join("demonstration");
     if !data.exists() {
         let mut make = program(&built("huiji").to_string_lossy(), &["--data"]);
-        make.arg(&data).args([
-            "init",
-            "--name",
-            DEMONSTRATION_NAME,
-            "--demo",
-            DEMONSTRATION_MEMBERS,
-        ]);
+        make.arg(&data).args(["init", "--name", DEMONSTRATION_NAME, "--demo", DEMONSTRATION_MEMBERS]);
         run_program(make)?;
     }
     let mut window = program::<&str>(&built("huiji-window").to_string_lossy(), &[]);
@@ -49,16 +39,7 @@ fn open() -> Result<()> {
 
 fn perform_the_day() -> Result<()> {
     println!("   There is no display: the day runs under a virtual one.");
-    let mut day = cargo(&[
-        "test",
-        "--locked",
-        "--package",
-        "huiji-tests",
-        "--test",
-        "day",
-        "--",
-        "--nocapture",
-    ]);
+    let mut day = cargo(&["test", "--locked", "--package", "huiji-tests", "--test", "day", "--", "--nocapture"]);
     programs::name_programs(&mut day);
     run_program(day)?;
     println!("   Look at {} (screens/*.png, *.pdf).", at("out").display());

@@ -24,10 +24,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("drawing the icons", &["librsvg2-bin"]),
-    (
-        "showing and driving the window",
-        &["xvfb", "xauth", "webkit2gtk-driver", "xdotool", "dbus"],
-    ),
+    ("showing and driving the window", &["xvfb", "xauth", "webkit2gtk-driver", "xdotool", "dbus"]),
     ("Chinese text on screens and paper", &["fonts-noto-cjk"]),
     ("checking documents", &["poppler-utils", "qpdf"]),
     ("the server's database in tests", &["postgresql"]),
@@ -51,12 +48,7 @@ fn packages() -> Result<()> {
         print_what_is_needed();
         return Ok(());
     }
-    let missing: Vec<&str> = PACKAGES
-        .iter()
-        .flat_map(|(_, names)| *names)
-        .copied()
-        .filter(|name| !is_installed(name))
-        .collect();
+    let missing: Vec<&str> = PACKAGES.iter().flat_map(|(_, names)| *names).copied().filter(|name| !is_installed(name)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -66,34 +58,23 @@ fn packages() -> Result<()> {
 }
 
 fn is_installed(name: &str) -> bool {
-    let answer = ask(program(
-        "dpkg-query",
-        &["-W", "-f", "${db:Status-Status}", name],
-    ));
+    let answer = ask(program("dpkg-query", &["-W", "-f", "${db:Status-Status}", name]));
     answer.is_ok_and(|status| status == "installed")
 }
 
 /// Through sudo unless we are root already, as in a container.
 fn as_root(words: &[&str]) -> std::process::Command {
     let is_root = ask(program("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
-    let mut command = if is_root {
-        program(words[0], &words[1..])
-    } else {
-        program("sudo", words)
-    };
+    let mut command = if is_root { program(words[0], &words[1..]) } else { program("sudo", words) };
     command.env("DEBIAN_FRONTEND", "noninteractive");
     command
 }
 
 fn print_what_is_needed() {
     let needed = match std::env::consts::OS {
-        "windows" => {
-            "Visual Studio Build Tools (C++), WebView2 (part of Windows 11), Perl and NASM for the encrypted database"
-        }
+        "windows" => "Visual Studio Build Tools (C++), WebView2 (part of Windows 11), Perl and NASM for the encrypted database",
         "macos" => "the Xcode command line tools (`xcode-select --install`)",
-        _ => {
-            "what Tauri 2 needs on your system (WebKitGTK 4.1, GTK 3, libsoup 3, librsvg), Xvfb, xdotool, a CJK font"
-        }
+        _ => "what Tauri 2 needs on your system (WebKitGTK 4.1, GTK 3, libsoup 3, librsvg), Xvfb, xdotool, a CJK font",
     };
     println!("   Besides Rust and Node this machine needs: {needed}.");
 }
@@ -112,10 +93,7 @@ fn npm_packages(folder: &str) -> Result<()> {
 fn fonts() -> Result<()> {
     if cfg!(target_os = "linux") {
         let found = ask(program("fc-list", &[":lang=zh-cn", "family"]))?;
-        ensure!(
-            !found.trim().is_empty(),
-            "no font on this machine shows Chinese; install fonts-noto-cjk"
-        );
+        ensure!(!found.trim().is_empty(), "no font on this machine shows Chinese; install fonts-noto-cjk");
     }
     Ok(())
 }

@@ -17,9 +17,7 @@ const STAGES: [Stage; 10] = [
     ("setup", setup::setup),
     ("format", || run(cargo(&["fmt", "--all", "--check"]))),
     ("tidy", tidy::tidy),
-    ("screens: types and lint", || {
-        run(npm("ui", &["run", "check"])).and_then(|()| run(npm("ui", &["run", "lint"])))
-    }),
+    ("screens: types and lint", || run(npm("ui", &["run", "check"])).and_then(|()| run(npm("ui", &["run", "lint"])))),
     ("screens: tests", || run(npm("ui", &["test"]))),
     ("screens: build", programs::screens),
     ("clippy", clippy),
@@ -36,53 +34,29 @@ pub fn test() -> Result<()> {
         let start = Instant::now();
         let done = stage();
         let seconds = start.elapsed().as_secs_f32();
-        report.push(format!(
-            "{seconds:8.1} s  {} {name}",
-            if done.is_ok() { "passed" } else { "FAILED" }
-        ));
+        report.push(format!("{seconds:8.1} s  {} {name}", if done.is_ok() { "passed" } else { "FAILED" }));
         if let Err(error) = done {
             println!("\n{}\n\n{error:#}", report.join("\n"));
             println!("stages: {position} passed, 1 failed");
             bail!("the gate stopped at `{name}`");
         }
     }
-    println!(
-        "\n{}\n\nstages: {} passed, 0 failed",
-        report.join("\n"),
-        STAGES.len()
-    );
+    println!("\n{}\n\nstages: {} passed, 0 failed", report.join("\n"), STAGES.len());
     Ok(())
 }
 
 fn clippy() -> Result<()> {
-    run(cargo(
-        &[
-            &["clippy"],
-            &WORKSPACE[..],
-            &["--all-targets", "--", "--deny", "warnings"],
-        ]
-        .concat(),
-    ))
+    run(cargo(&[&["clippy"], &WORKSPACE[..], &["--all-targets", "--", "--deny", "warnings"]].concat()))
 }
 
 fn rust_tests() -> Result<()> {
     programs::build()?;
-    run(cargo(
-        &[&["test"], &WORKSPACE[..], &["--exclude", "huiji-tests"]].concat(),
-    ))
+    run(cargo(&[&["test"], &WORKSPACE[..], &["--exclude", "huiji-tests"]].concat()))
 }
 
 /// One after the other: each has a screen, a driver and a window of its own, and waits for what is visible.
 fn window_tests() -> Result<()> {
-    let mut tests: Command = cargo(&[
-        "test",
-        "--locked",
-        "--package",
-        "huiji-tests",
-        "--",
-        "--test-threads",
-        "1",
-    ]);
+    let mut tests: Command = cargo(&["test", "--locked", "--package", "huiji-tests", "--", "--test-threads", "1"]);
     programs::name_programs(&mut tests);
     run(tests)
 }

@@ -39,18 +39,12 @@ pub struct Finding {
 impl Finding {
     /// At a line (from 1) of a file.
     fn at(file: &File, line: usize, why: impl Into<String>) -> Self {
-        Self {
-            place: format!("{}:{line}", file.path),
-            why: why.into(),
-        }
+        Self { place: format!("{}:{line}", file.path), why: why.into() }
     }
 
     /// About something that has no line.
     fn about(place: impl Into<String>, why: impl Into<String>) -> Self {
-        Self {
-            place: place.into(),
-            why: why.into(),
-        }
+        Self { place: place.into(), why: why.into() }
     }
 }
 
@@ -70,21 +64,14 @@ const FILE_RULES: [FileRule; 7] = [
 /// `cargo xtask tidy`
 pub fn tidy() -> Result<()> {
     let files = read()?;
-    let mut findings: Vec<Finding> = FILE_RULES
-        .iter()
-        .flat_map(|rule| files.iter().flat_map(rule))
-        .collect();
+    let mut findings: Vec<Finding> = FILE_RULES.iter().flat_map(|rule| files.iter().flat_map(rule)).collect();
     findings.extend(texts::match_in_both_languages(&files));
     findings.extend(edges::point_upwards(&edges::metadata()?));
     for finding in &findings {
         println!("   {}: {}", finding.place, finding.why);
     }
     ensure!(findings.is_empty(), "{} findings", findings.len());
-    println!(
-        "   {} files, {} rules, nothing to say",
-        files.len(),
-        FILE_RULES.len() + 2
-    );
+    println!("   {} files, {} rules, nothing to say", files.len(), FILE_RULES.len() + 2);
     Ok(())
 }
 

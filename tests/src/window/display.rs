@@ -25,24 +25,14 @@ impl Display {
         }
         // The program picks a free display itself and writes its number, once it is ready, to descriptor 1.
         let mut program = Command::new("Xvfb")
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                SCREEN,
-                "-nolisten",
-                "tcp",
-                "-noreset",
-            ])
+            .args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .context("starting Xvfb; `cargo xtask setup` installs it")?;
         let mut number = String::new();
-        BufReader::new(program.stdout.take().context("Xvfb has no output")?)
-            .read_line(&mut number)?;
+        BufReader::new(program.stdout.take().context("Xvfb has no output")?).read_line(&mut number)?;
         ensure!(!number.trim().is_empty(), "Xvfb did not start");
         Ok(Self::Virtual(format!(":{}", number.trim()), program))
     }
@@ -50,10 +40,7 @@ impl Display {
     /// Makes a program open its windows here.
     pub fn show(&self, program: &mut Command) {
         if let Self::Virtual(name, _) = self {
-            program
-                .env("DISPLAY", name)
-                .env("GDK_BACKEND", "x11")
-                .env_remove("WAYLAND_DISPLAY");
+            program.env("DISPLAY", name).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
         }
     }
 }

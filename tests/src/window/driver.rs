@@ -34,12 +34,7 @@ impl Driver {
         command.arg(format!("--port={port}"));
         display.show(&mut command);
         // The window inherits the driver's environment. Nothing is kept from other runs, and no keychain of a person is touched.
-        for (name, folder) in [
-            ("HOME", ""),
-            ("XDG_CONFIG_HOME", "config"),
-            ("XDG_DATA_HOME", "share"),
-            ("XDG_CACHE_HOME", "cache"),
-        ] {
+        for (name, folder) in [("HOME", ""), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "share"), ("XDG_CACHE_HOME", "cache")] {
             command.env(name, home.join(folder));
         }
         command
@@ -51,31 +46,14 @@ impl Driver {
             .env_remove("LC_ALL")
             .stdin(Stdio::null());
         own_group(&mut command);
-        let program = command
-            .spawn()
-            .context("starting the WebDriver program; `cargo xtask setup` installs it on Debian")?;
-        let agent = ureq::Agent::config_builder()
-            .timeout_global(Some(REQUEST_TIMEOUT))
-            .http_status_as_error(false)
-            .build()
-            .new_agent();
-        let mut driver = Self {
-            agent,
-            session: String::new(),
-            program,
-            display,
-        };
+        let program = command.spawn().context("starting the WebDriver program; `cargo xtask setup` installs it on Debian")?;
+        let agent = ureq::Agent::config_builder().timeout_global(Some(REQUEST_TIMEOUT)).http_status_as_error(false).build().new_agent();
+        let mut driver = Self { agent, session: String::new(), program, display };
         let root = format!("http://127.0.0.1:{port}");
         driver.wait_until_listening(&root)?;
         driver.session = format!("{root}/session");
-        let answer = driver.send(
-            "POST",
-            &driver.session,
-            &json!({ "capabilities": { "alwaysMatch": capabilities(window) } }),
-        )?;
-        let id = answer["sessionId"]
-            .as_str()
-            .context("the driver opened no session")?;
+        let answer = driver.send("POST", &driver.session, &json!({ "capabilities": { "alwaysMatch": capabilities(window) } }))?;
+        let id = answer["sessionId"].as_str().context("the driver opened no session")?;
         driver.session = format!("{root}/session/{id}");
         Ok(driver)
     }
@@ -102,20 +80,10 @@ impl Driver {
             _ => self.agent.post(address).send_json(body),
         }
         .with_context(|| format!("{method} {address}"))?;
-        let text = answer
-            .body_mut()
-            .with_config()
-            .limit(PAYLOAD_LIMIT_BYTES)
-            .read_to_string()?;
-        let mut value: Value =
-            serde_json::from_str(&text).with_context(|| format!("{method} {address}: {text}"))?;
+        let text = answer.body_mut().with_config().limit(PAYLOAD_LIMIT_BYTES).read_to_string()?;
+        let mut value: Value = serde_json::from_str(&text).with_context(|| format!("{method} {address}: {text}"))?;
         let value = value["value"].take();
-        ensure!(
-            answer.status().is_success(),
-            "{method} {address}: {} {}",
-            value["error"],
-            value["message"]
-        );
+        ensure!(answer.status().is_success(), "{method} {address}: {} {}", value["error"], value["message"]);
         Ok(value)
     }
 
@@ -125,10 +93,7 @@ impl Driver {
             if let Some(status) = self.program.try_wait()? {
                 bail!("the WebDriver program ended at once: {status}");
             }
-            ensure!(
-                Instant::now() < deadline,
-                "the WebDriver program does not listen"
-            );
+            ensure!(Instant::now() < deadline, "the WebDriver program does not listen");
             std::thread::sleep(GLANCE);
         }
         Ok(())
@@ -149,11 +114,7 @@ impl Drop for Driver {
 
 fn capabilities(window: &Path) -> Value {
     let start = json!({ "binary": window, "args": [] });
-    if cfg!(windows) {
-        json!({ "browserName": "webview2", "ms:edgeOptions": start })
-    } else {
-        json!({ "webkitgtk:browserOptions": start })
-    }
+    if cfg!(windows) { json!({ "browserName": "webview2", "ms:edgeOptions": start }) } else { json!({ "webkitgtk:browserOptions": start }) }
 }
 
 /// msedgedriver comes with the runners of the forge in a folder of its own; WebKitWebDriver is a Debian package.
@@ -161,10 +122,7 @@ fn driver_program() -> PathBuf {
     if !cfg!(windows) {
         return PathBuf::from("WebKitWebDriver");
     }
-    std::env::var_os("EDGEWEBDRIVER")
-        .map(PathBuf::from)
-        .unwrap_or_default()
-        .join("msedgedriver.exe")
+    std::env::var_os("EDGEWEBDRIVER").map(PathBuf::from).unwrap_or_default().join("msedgedriver.exe")
 }
 
 #[cfg(unix)]
@@ -177,10 +135,7 @@ fn own_group(command: &mut Command) {
 fn end_group(program: &mut Child) {
     // The window is a child of the driver and in its group; whatever survived the session ends here.
     let group = format!("-{}", program.id());
-    let _ = Command::new("kill")
-        .args(["-KILL", "--", &group])
-        .stderr(Stdio::null())
-        .status();
+    let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
 }
 
 #[cfg(not(unix))]

@@ -19,27 +19,13 @@ const PAUSE: &str = "0.1";
 
 /// Drags `paths` from a helper window and releases them at `place`, given relative to the window's corner.
 pub fn drop_files(display: &Display, paths: &[&Path], place: (i64, i64)) -> Result<()> {
-    ensure!(
-        matches!(display, Display::Virtual(..)),
-        "files are dropped on a virtual screen only"
-    );
+    ensure!(matches!(display, Display::Virtual(..)), "files are dropped on a virtual screen only");
     let corner = window_corner(display)?;
     let mut command = Command::new(drag_source()?);
-    command
-        .arg(START.0.to_string())
-        .arg(START.1.to_string())
-        .args(paths)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null());
+    command.arg(START.0.to_string()).arg(START.1.to_string()).args(paths).stdout(Stdio::piped()).stderr(Stdio::null());
     display.show(&mut command);
     let mut source = command.spawn().context("starting the drag source")?;
-    let mut lines = BufReader::new(
-        source
-            .stdout
-            .take()
-            .context("the drag source has no output")?,
-    )
-    .lines();
+    let mut lines = BufReader::new(source.stdout.take().context("the drag source has no output")?).lines();
     let dragged = (|| {
         expect(&mut lines, "ready")?;
         move_mouse(display, (corner.0 + place.0, corner.1 + place.1))?;
@@ -64,31 +50,13 @@ fn move_mouse(display: &Display, target: (i64, i64)) -> Result<()> {
     let grip = (START.0 + 40, START.1 + 40);
     let mut steps: Vec<String> = vec![];
     let mut say = |words: &[&str]| steps.extend(words.iter().map(|word| (*word).to_owned()));
-    say(&[
-        "mousemove",
-        &grip.0.to_string(),
-        &grip.1.to_string(),
-        "sleep",
-        PAUSE,
-        "mousedown",
-        "1",
-        "sleep",
-        PAUSE,
-    ]);
+    say(&["mousemove", &grip.0.to_string(), &grip.1.to_string(), "sleep", PAUSE, "mousedown", "1", "sleep", PAUSE]);
     for _ in 0..NUDGES {
         say(&["mousemove_relative", "--", "-6", "2", "sleep", PAUSE]);
     }
     for near in [12, 4, 0] {
         let (x, y) = (target.0 + near, target.1 + near);
-        say(&[
-            "mousemove",
-            &x.to_string(),
-            &y.to_string(),
-            "sleep",
-            PAUSE,
-            "sleep",
-            PAUSE,
-        ]);
+        say(&["mousemove", &x.to_string(), &y.to_string(), "sleep", PAUSE, "sleep", PAUSE]);
     }
     say(&["mouseup", "1"]);
     xdotool(display, &steps).map(|_| ())
@@ -96,21 +64,10 @@ fn move_mouse(display: &Display, target: (i64, i64)) -> Result<()> {
 
 /// The window's corner on the screen. Without a window manager it is the only visible window of its class.
 fn window_corner(display: &Display) -> Result<(i64, i64)> {
-    let search = [
-        "search",
-        "--onlyvisible",
-        "--class",
-        "huiji-window",
-        "getwindowgeometry",
-        "--shell",
-    ]
-    .map(str::to_owned);
+    let search = ["search", "--onlyvisible", "--class", "huiji-window", "getwindowgeometry", "--shell"].map(str::to_owned);
     let said = xdotool(display, &search)?;
     let number = |name: &str| {
-        let line = said
-            .lines()
-            .find_map(|line| line.strip_prefix(name))
-            .with_context(|| format!("no {name} in {said}"))?;
+        let line = said.lines().find_map(|line| line.strip_prefix(name)).with_context(|| format!("no {name} in {said}"))?;
         line.parse::<i64>().with_context(|| format!("{name}{line}"))
     };
     Ok((number("X=")?, number("Y=")?))
@@ -120,24 +77,15 @@ fn xdotool(display: &Display, arguments: &[String]) -> Result<String> {
     let mut command = Command::new("xdotool");
     command.args(arguments);
     display.show(&mut command);
-    let output = command
-        .output()
-        .context("starting xdotool; `cargo xtask setup` installs it")?;
-    ensure!(
-        output.status.success(),
-        "xdotool {arguments:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let output = command.output().context("starting xdotool; `cargo xtask setup` installs it")?;
+    ensure!(output.status.success(), "xdotool {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// The helper, built once a run with the compiler that builds the window's own libraries.
 fn drag_source() -> Result<PathBuf> {
     static BUILT: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    BUILT
-        .get_or_init(|| build().map_err(|error| format!("{error:#}")))
-        .clone()
-        .map_err(anyhow::Error::msg)
+    BUILT.get_or_init(|| build().map_err(|error| format!("{error:#}"))).clone().map_err(anyhow::Error::msg)
 }
 
 fn build() -> Result<PathBuf> {
@@ -145,10 +93,7 @@ fn build() -> Result<PathBuf> {
     std::fs::create_dir_all(&folder)?;
     let (source, program) = (folder.join("drag_source.c"), folder.join("drag_source"));
     std::fs::write(&source, SOURCE)?;
-    let flags = Command::new("pkg-config")
-        .args(["--cflags", "--libs", "gtk+-3.0"])
-        .output()
-        .context("starting pkg-config")?;
+    let flags = Command::new("pkg-config").args(["--cflags", "--libs", "gtk+-3.0"]).output().context("starting pkg-config")?;
     ensure!(flags.status.success(), "pkg-config does not know gtk+-3.0");
     let status = Command::new("cc")
         .arg("-o")

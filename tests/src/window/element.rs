@@ -72,8 +72,5 @@ return { x: Math.round(box.left + box.width / 2), y: Math.round(top + box.top + 
 
 /// The identity of an element that the driver handed out.
 pub(super) fn id(element: &Value) -> Result<&str> {
-    element
-        .get(KEY)
-        .and_then(Value::as_str)
-        .context("the driver handed out no element")
+    element.get(KEY).and_then(Value::as_str).context("the driver handed out no element")
 }

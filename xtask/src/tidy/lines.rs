@@ -21,27 +21,14 @@ const MARKS: [&str; 12] = [
     concat!("@ts-", "ignore"),
     concat!("@ts-", "nocheck"),
 ];
-const HOMES: [&str; 5] = [
-    concat!("/ho", "me/"),
-    concat!("/ro", "ot/"),
-    concat!("/Us", "ers/"),
-    concat!("C:\\", "Users\\"),
-    concat!("/wo", "rk/"),
-];
+const HOMES: [&str; 5] =
+    [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/Us", "ers/"), concat!("C:\\", "Users\\"), concat!("/wo", "rk/")];
 
 /// No file of ours is longer than one can read at once.
 pub fn are_few(file: &File) -> Vec<Finding> {
     let lines = file.text.lines().count();
     let is_long = file.ends_with_any(&CODE) && !file.is_generated() && lines > MOST_LINES;
-    is_long
-        .then(|| {
-            Finding::about(
-                &file.path,
-                format!("{lines} lines; more than {MOST_LINES} want a second room"),
-            )
-        })
-        .into_iter()
-        .collect()
+    is_long.then(|| Finding::about(&file.path, format!("{lines} lines; more than {MOST_LINES} want a second room"))).into_iter().collect()
 }
 
 /// Nothing is left half done, switched off or printed for the author.
@@ -68,11 +55,7 @@ pub fn name_no_home(file: &File) -> Vec<Finding> {
 /// Lock files work with whatever registry a machine is set up for.
 pub fn lock_without_addresses(file: &File) -> Vec<Finding> {
     let is_lock = file.path.ends_with("package-lock.json");
-    if is_lock {
-        occurrences(file, &[concat!("\"reso", "lved\":")], |_, _| false)
-    } else {
-        Vec::new()
-    }
+    if is_lock { occurrences(file, &[concat!("\"reso", "lved\":")], |_, _| false) } else { Vec::new() }
 }
 
 fn occurrences(file: &File, marks: &[&str], is_fine: impl Fn(&str, &str) -> bool) -> Vec<Finding> {
@@ -89,9 +72,7 @@ fn occurrences(file: &File, marks: &[&str], is_fine: impl Fn(&str, &str) -> bool
 
 fn followed_by_word(line: &str, mark: &str) -> bool {
     let is_letter = |letter: char| letter.is_alphanumeric();
-    let inside_word = |(place, _): (usize, &str)| {
-        line[..place].ends_with(is_letter) || line[place + mark.len()..].starts_with(is_letter)
-    };
+    let inside_word = |(place, _): (usize, &str)| line[..place].ends_with(is_letter) || line[place + mark.len()..].starts_with(is_letter);
     line.match_indices(mark).all(inside_word) || line.trim_start().starts_with("//")
 }
 
@@ -100,10 +81,7 @@ mod tests {
     use super::*;
 
     fn file(path: &str, text: &str) -> File {
-        File {
-            path: path.into(),
-            text: text.into(),
-        }
+        File { path: path.into(), text: text.into() }
     }
 
     #[test]
@@ -116,11 +94,7 @@ mod tests {
     #[test]
     fn every_mark_is_found_where_it_means_something() {
         for mark in MARKS {
-            assert_eq!(
-                carry_no_marks(&file("a.tsx", &format!("ok\n({mark}) y"))).len(),
-                1,
-                "{mark}"
-            );
+            assert_eq!(carry_no_marks(&file("a.tsx", &format!("ok\n({mark}) y"))).len(), 1, "{mark}");
         }
         assert!(carry_no_marks(&file("a.ts", "was anybody there")).is_empty());
         assert!(carry_no_marks(&file("a.rs", concat!("iter.skip", "(1)"))).is_empty());
@@ -129,11 +103,7 @@ mod tests {
     #[test]
     fn a_home_is_found() {
         for home in HOMES {
-            assert_eq!(
-                name_no_home(&file("README.md", &format!("see {home}me"))).len(),
-                1,
-                "{home}"
-            );
+            assert_eq!(name_no_home(&file("README.md", &format!("see {home}me"))).len(), 1, "{home}");
         }
     }
 
@@ -142,10 +112,7 @@ mod tests {
         let text = concat!("{\n\"reso", "lved\": \"https://example.org\"}");
         assert_eq!(
             lock_without_addresses(&file("ui/package-lock.json", text)),
-            [Finding {
-                place: "ui/package-lock.json:2".into(),
-                why: concat!("`\"reso", "lved\":`").into(),
-            }]
+            [Finding { place: "ui/package-lock.json:2".into(), why: concat!("`\"reso", "lved\":`").into() }]
         );
     }
 }

@@ -3,14 +3,7 @@
 use super::{File, Finding};
 
 /// Properties of elements whose text a person reads.
-const SPOKEN: [&str; 6] = [
-    " title=\"",
-    " placeholder=\"",
-    " label=\"",
-    " alt=\"",
-    " aria-label=\"",
-    " description=\"",
-];
+const SPOKEN: [&str; 6] = [" title=\"", " placeholder=\"", " label=\"", " alt=\"", " aria-label=\"", " description=\""];
 
 /// A language is called by its own name in every language.
 const OWN_NAME: &str = "\"中文\"";
@@ -35,9 +28,7 @@ pub fn say_nothing_raw(file: &File) -> Vec<Finding> {
 
 /// The lines of a screen (not of its test) without their comments.
 fn lines_of_screens(file: &File) -> Vec<(usize, String)> {
-    let is_screen = file.path.starts_with("ui/src/")
-        && file.path.ends_with(".tsx")
-        && !file.path.ends_with(".test.tsx");
+    let is_screen = file.path.starts_with("ui/src/") && file.path.ends_with(".tsx") && !file.path.ends_with(".test.tsx");
     if !is_screen {
         return Vec::new();
     }
@@ -70,28 +61,18 @@ fn has_bare_text(line: &str) -> bool {
         };
         let words = text.trim();
         let is_plain = |letter: char| letter.is_ascii_alphabetic() || " .,!?'’-".contains(letter);
-        tag.starts_with('/')
-            && !tag.starts_with("/kbd")
-            && words.chars().all(is_plain)
-            && is_spoken(words)
+        tag.starts_with('/') && !tag.starts_with("/kbd") && words.chars().all(is_plain) && is_spoken(words)
     })
 }
 
 fn has_bare_property(line: &str) -> bool {
-    let texts = |name| {
-        line.split(name)
-            .skip(1)
-            .filter_map(|rest: &str| rest.split('"').next())
-    };
+    let texts = |name| line.split(name).skip(1).filter_map(|rest: &str| rest.split('"').next());
     SPOKEN.iter().any(|name| texts(*name).any(is_spoken))
 }
 
 /// Words of a language have small letters; codes and examples of codes (`CEIA`) do not.
 fn is_spoken(text: &str) -> bool {
-    text.chars().count() > 1
-        && text
-            .chars()
-            .any(|letter| letter.is_alphabetic() && !letter.is_uppercase())
+    text.chars().count() > 1 && text.chars().any(|letter| letter.is_alphabetic() && !letter.is_uppercase())
 }
 
 #[cfg(test)]
@@ -99,48 +80,22 @@ mod tests {
     use super::*;
 
     fn screen(text: &str) -> File {
-        File {
-            path: "ui/src/features/member/List.tsx".into(),
-            text: text.into(),
-        }
+        File { path: "ui/src/features/member/List.tsx".into(), text: text.into() }
     }
 
     #[test]
     fn chinese_in_a_screen_is_found_and_in_a_comment_is_not() {
-        assert_eq!(
-            speak_through_the_catalogue(&screen("x\n<b>{\"会员\"}</b>")).len(),
-            1
-        );
-        assert!(
-            speak_through_the_catalogue(&screen(
-                "// 会员\n/* 会\n员 */\n{t(\"x\")} // 会员\n[\"中文\"]"
-            ))
-            .is_empty()
-        );
-        assert!(
-            speak_through_the_catalogue(&File {
-                path: "ui/src/x.test.tsx".into(),
-                text: "会员".into()
-            })
-            .is_empty()
-        );
+        assert_eq!(speak_through_the_catalogue(&screen("x\n<b>{\"会员\"}</b>")).len(), 1);
+        assert!(speak_through_the_catalogue(&screen("// 会员\n/* 会\n员 */\n{t(\"x\")} // 会员\n[\"中文\"]")).is_empty());
+        assert!(speak_through_the_catalogue(&File { path: "ui/src/x.test.tsx".into(), text: "会员".into() }).is_empty());
     }
 
     #[test]
     fn bare_words_are_found() {
-        for bare in [
-            "<b>Save</b>",
-            "<Button>Save all</Button>",
-            "<Input placeholder=\"Name\" />",
-        ] {
+        for bare in ["<b>Save</b>", "<Button>Save all</Button>", "<Input placeholder=\"Name\" />"] {
             assert_eq!(say_nothing_raw(&screen(bare)).len(), 1, "{bare}");
         }
-        for spoken in [
-            "<b>{t(\"save\")}</b>",
-            "<Input placeholder={t(\"name\")} />",
-            "a => b < c",
-            "const x: Array<Foo>=y</z/",
-        ] {
+        for spoken in ["<b>{t(\"save\")}</b>", "<Input placeholder={t(\"name\")} />", "a => b < c", "const x: Array<Foo>=y</z/"] {
             assert!(say_nothing_raw(&screen(spoken)).is_empty(), "{spoken}");
         }
     }

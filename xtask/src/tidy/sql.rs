@@ -18,33 +18,18 @@ const STATEMENTS: [(&str, &str); 9] = [
 
 /// Finds text literals that read like statements.
 pub fn stays_in_the_store(file: &File) -> Vec<Finding> {
-    if !file.ends_with_any(&[".rs", ".ts", ".tsx"])
-        || HOMES_OF_SQL.iter().any(|home| file.path.starts_with(home))
-    {
+    if !file.ends_with_any(&[".rs", ".ts", ".tsx"]) || HOMES_OF_SQL.iter().any(|home| file.path.starts_with(home)) {
         return Vec::new();
     }
     let is_own_list = file.path == "xtask/src/tidy/sql.rs";
-    let literals = if is_own_list {
-        Vec::new()
-    } else {
-        literals(&file.text)
-    };
-    let statements = literals
-        .into_iter()
-        .filter(|(_, literal)| is_statement(literal));
-    statements
-        .map(|(line, _)| Finding::at(file, line, "SQL outside crates/store"))
-        .collect()
+    let literals = if is_own_list { Vec::new() } else { literals(&file.text) };
+    let statements = literals.into_iter().filter(|(_, literal)| is_statement(literal));
+    statements.map(|(line, _)| Finding::at(file, line, "SQL outside crates/store")).collect()
 }
 
 fn is_statement(literal: &str) -> bool {
-    let text = literal
-        .trim_start_matches(['\\', '\n', ' '])
-        .to_ascii_lowercase()
-        .replace('\n', " ");
-    STATEMENTS
-        .iter()
-        .any(|(start, part)| text.starts_with(start) && text.contains(part))
+    let text = literal.trim_start_matches(['\\', '\n', ' ']).to_ascii_lowercase().replace('\n', " ");
+    STATEMENTS.iter().any(|(start, part)| text.starts_with(start) && text.contains(part))
 }
 
 /// What stands between two quotation marks, with its line. Escapes and quotes in comments may shift the pairs for the rest of
@@ -53,11 +38,7 @@ fn literals(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut open: Option<(usize, String)> = None;
     for (number, line) in text.lines().enumerate() {
-        let line = if open.is_none() {
-            line.split("//").next().unwrap_or_default()
-        } else {
-            line
-        };
+        let line = if open.is_none() { line.split("//").next().unwrap_or_default() } else { line };
         for (position, piece) in line.replace("\\\"", "'").split(['"', '`']).enumerate() {
             if position > 0 {
                 match open.take() {
@@ -81,11 +62,7 @@ mod tests {
     use super::*;
 
     fn found(path: &str, text: &str) -> usize {
-        stays_in_the_store(&File {
-            path: path.into(),
-            text: text.into(),
-        })
-        .len()
+        stays_in_the_store(&File { path: path.into(), text: text.into() }).len()
     }
 
     #[test]
@@ -99,12 +76,7 @@ mod tests {
 
     #[test]
     fn plain_words_are_no_statement() {
-        for text in [
-            "say(\"Select a member\")",
-            "\"update the list\"",
-            "// \"select x from y\"",
-            "let x = 'a';",
-        ] {
+        for text in ["say(\"Select a member\")", "\"update the list\"", "// \"select x from y\"", "let x = 'a';"] {
             assert_eq!(found("crates/desk/src/x.rs", text), 0, "{text}");
         }
     }
