@@ -5,13 +5,14 @@
 pub mod amount;
 pub mod crushed;
 pub mod date;
-pub mod edit_distance;
+mod edit_distance;
 pub mod email;
 pub mod invoice_no;
 pub mod nearest_order;
 pub mod order_no;
 pub mod phone;
 pub mod search_terms;
+mod sorted_walk;
 pub mod text;
 pub mod url;
 pub mod uscc;

@@ -20,7 +20,7 @@ use super::text::{half_width, is_invisible};
 use crate::pinyin;
 
 /// Longest word of pinyin initials or Latin letters; longer runs are cut into pieces of this length, on both sides.
-pub const LETTERS_LENGTH: usize = 8;
+pub const LETTERS_LENGTH: usize = 6;
 /// Longest number word; what is longer is cut off, on both sides.
 pub const NUMBER_LENGTH: usize = 40;
 /// Longest end of a number that is found.
@@ -78,7 +78,9 @@ pub fn index_terms(fields: &SearchFields<'_>) -> String {
     }
     for number in fields.numbers {
         // A number is one word, whatever stands between its digits: 010-80000000 is looked for as 01080000000, too.
-        words.add_run(&Run::Number(letters_and_digits(number)));
+        let number = letters_and_digits(number);
+        words.add(beginning(&number).to_owned());
+        words.add(tail_word(&number));
     }
     for address in fields.addresses {
         words.add_address(address);
@@ -193,10 +195,8 @@ impl Words {
                 self.add(characters.last().map(char::to_string).unwrap_or_default());
             }
             Run::Letters(letters) => pieces(letters).for_each(|piece| self.add(piece.to_owned())),
-            Run::Number(number) => {
-                self.add(beginning(number).to_owned());
-                self.add(tail_word(number));
-            }
+            // Ends of the numbers in a text are not looked for, only those of telephone numbers and the like.
+            Run::Number(number) => self.add(beginning(number).to_owned()),
         }
     }
 
