@@ -29,7 +29,7 @@ export function sampleHost({ members = 45, delay_ms = 0, answers = {} }: Options
     asked: [],
     answers: {
       "association.state": () => ({ state: "open", has_keychain: true, association: ASSOCIATION }),
-      "association.status": () => ({ server: null, waiting: 3, refused: 0, since: null, signed_in: "会长大人" }),
+      "association.status": () => ({ server: null, waiting: 3, refused: 0, since: null }),
       "preference.get": ({ key }) => preferences.get(key) ?? null,
       "preference.set": ({ key, value }) => void preferences.set(key, value),
       "sample.list": (request) => onePage(rows, request),
@@ -48,15 +48,15 @@ export function sampleHost({ members = 45, delay_ms = 0, answers = {} }: Options
       dropHandlers.add(handler);
       return () => void dropHandlers.delete(handler);
     },
-    pickFiles: async () => ["/home/clerk/发票编号 11月.xlsx"],
-    pickSave: async (suggested) => `/home/clerk/${suggested}`,
+    pickFiles: async () => ["/desk/clerk/发票编号 11月.xlsx"],
+    pickSave: async (suggested) => `/desk/clerk/${suggested}`,
     openPath: async () => {},
     onProgress: () => () => {},
   };
   return host;
 }
 
-const ASSOCIATION = { name: "中国电子仪器行业协会", code: "CEIA", time_zone: "Asia/Shanghai" };
+const ASSOCIATION = { name: "中国电子仪器行业协会", code: "CEIA", time_zone: "Asia/Shanghai", user: "会长大人" };
 
 interface PageRequest {
   filter: SampleFilter;

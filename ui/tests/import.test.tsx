@@ -6,7 +6,7 @@ import { sampleHost } from "../sample/host";
 import SampleImport from "../sample/import-page";
 import { drawPage, requestsOf } from "./desk";
 
-const PATH = "/home/clerk/发票编号 11月.xlsx";
+const PATH = "/desk/clerk/发票编号 11月.xlsx";
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole("button", { name }));
 
 async function openImport() {
@@ -67,7 +67,7 @@ it("writes nothing before it is confirmed, says what came in, and takes it back"
   expect(requestsOf(host, "sample.commit")).toEqual([{ id: "import-1" }]);
   await press("另存被拒绝的 4 行…");
   expect(requestsOf(host, "import.save_rejects")).toEqual([
-    { id: "import-1", path: "/home/clerk/发票编号 11月-被拒绝.xlsx" },
+    { id: "import-1", path: "/desk/clerk/发票编号 11月-被拒绝.xlsx" },
   ]);
   await press(/撤销这次导入/);
   await screen.findByText("已撤销，数据恢复到导入之前。");
