@@ -25,8 +25,8 @@ export interface SampleFilter {
   view: string;
 }
 
-declare module "@/generated/calls" {
-  interface Calls {
+declare module "@/calls/calls" {
+  interface KnownCalls {
     "sample.list": {
       request: { filter: SampleFilter; sort: Sort | null; page: { number: number; size: number } };
       response: { rows: SampleMember[]; total: number };

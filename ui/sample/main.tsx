@@ -11,7 +11,10 @@ if (state)
   answers["association.state"] = () => ({
     state,
     has_keychain: wish.get("keychain") === "present",
-    association: state === "none" ? null : { name: "中国电子仪器行业协会", code: "CEIA", time_zone: "Asia/Shanghai" },
+    association:
+      state === "none"
+        ? null
+        : { name: "中国电子仪器行业协会", code: "CEIA", time_zone: "Asia/Shanghai", user: "会长大人" },
   });
 if (wish.get("fail") === "list")
   answers["sample.list"] = () => Promise.reject({ kind: "fault", code: "unreachable", params: {}, fields: [] });

@@ -24,7 +24,13 @@ it("creates an association on the first start, and opens it", async () => {
   await userEvent.click(screen.getByRole("button", { name: "新建协会" }));
   await screen.findByText("CEIA-000001", undefined, { timeout: 10_000 });
   expect(requestsOf(host, "association.create")).toEqual([
-    { name: "中国电子仪器行业协会", code: "CEIA", time_zone: "Asia/Shanghai", passphrase: "correct horse" },
+    {
+      name: "中国电子仪器行业协会",
+      code: "CEIA",
+      time_zone: "Asia/Shanghai",
+      passphrase: "correct horse",
+      language: "zh",
+    },
   ]);
 });
 

@@ -2,7 +2,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useHost } from "@/host/host";
-import { ask, queryKeyOf, useQueryCall } from "./calls";
+import { ask, queryKeyOf, type Request, useQueryCall } from "./calls";
+
+type Kept = Request<"preference.set">["value"];
 
 /** A preference and its setter. Until it has been read, and if it cannot be read, `fallback` holds. */
 export function usePreference<T>(key: string, fallback: T): [value: T, set: (value: T) => void] {
@@ -13,9 +15,9 @@ export function usePreference<T>(key: string, fallback: T): [value: T, set: (val
     (value: T) => {
       // The screen follows at once; a preference that could not be written is not worth an alarm.
       client.setQueryData(queryKeyOf("preference.get", { key }), value);
-      void ask(host, "preference.set", { key, value }).catch(() => {});
+      void ask(host, "preference.set", { key, value: value as unknown as Kept }).catch(() => {});
     },
     [client, host, key],
   );
-  return [(data as T | null | undefined) ?? fallback, set];
+  return [(data as unknown as T | null | undefined) ?? fallback, set];
 }

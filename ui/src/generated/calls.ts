@@ -1,25 +1,16 @@
 // Every call of the desk: its request, its response, and what it makes stale.
 
-export type Area =
-  | "association"
-  | "access"
-  | "member"
-  | "application"
-  | "package"
-  | "order"
-  | "payment"
-  | "invoice"
-  | "certificate"
-  | "message"
-  | "knowledge"
-  | "overview"
-  | "preference"
-  | "import";
-
-export interface AssociationFacts {
+export interface AssociationHead {
   name: string;
   code: string;
   time_zone: string;
+  user: string;
+}
+
+export interface AssociationState {
+  state: "none" | "locked" | "open";
+  has_keychain: boolean;
+  association: AssociationHead | null;
 }
 
 export interface ImportIssue {
@@ -39,19 +30,16 @@ export interface ImportRow {
 }
 
 export interface Calls {
-  "association.state": {
-    request: Record<string, never>;
-    response: { state: "none" | "locked" | "open"; has_keychain: boolean; association: AssociationFacts | null };
-  };
+  "association.state": { request: Record<string, never>; response: AssociationState };
   "association.create": {
-    request: { name: string; code: string; time_zone: string; passphrase: string | null };
-    response: null;
+    request: { name: string; code: string; time_zone: string; passphrase: string | null; language: "zh" | "en" };
+    response: AssociationState;
   };
-  "association.demonstrate": { request: { members: number }; response: null };
-  "association.unlock": { request: { passphrase: string }; response: null };
+  "association.demonstrate": { request: { members: number }; response: AssociationState };
+  "association.unlock": { request: { passphrase: string }; response: AssociationState };
   "association.status": {
     request: Record<string, never>;
-    response: { server: string | null; waiting: number; refused: number; since: string | null; signed_in: string };
+    response: { server: string | null; waiting: number; refused: number; since: string | null };
   };
   "preference.get": { request: { key: string }; response: unknown };
   "preference.set": { request: { key: string; value: unknown }; response: null };
@@ -66,8 +54,14 @@ export interface Calls {
   "import.save_rejects": { request: { id: string; path: string }; response: null };
 }
 
-export const TOUCHES: Partial<Record<keyof Calls, readonly Area[]>> = {
-  "association.create": ["association", "access", "member", "order", "invoice", "overview", "preference"],
-  "association.demonstrate": ["association", "access", "member", "order", "invoice", "overview", "preference"],
-  "association.unlock": ["association", "access", "member", "order", "invoice", "overview", "preference"],
+export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
+  "association.state": [],
+  "association.create": ["association", "member", "order", "invoice", "overview"],
+  "association.demonstrate": ["association", "member", "order", "invoice", "overview"],
+  "association.unlock": ["association", "member", "order", "invoice", "overview"],
+  "association.status": [],
+  "preference.get": [],
+  "preference.set": ["preference"],
+  "import.rows": [],
+  "import.save_rejects": [],
 };

@@ -1,7 +1,6 @@
 // What the calls of an import look like. Every import (members, orders, invoice numbers …) has the same three: preview,
 // commit, undo; their rows are read page by page through "import.rows".
-import type { CallName, Response } from "@/calls/calls";
-import type { Calls } from "@/generated/calls";
+import type { CallName, Request, Response } from "@/calls/calls";
 
 export interface ImportPreview {
   id: string;
@@ -36,7 +35,7 @@ export interface Committed {
 }
 
 type CallOf<Req, Res> = {
-  [N in CallName]: Req extends Calls[N]["request"] ? (Calls[N]["response"] extends Res ? N : never) : never;
+  [N in CallName]: Req extends Request<N> ? (Response<N> extends Res ? N : never) : never;
 }[CallName];
 
 export type PreviewCall = CallOf<{ path: string; mapping: Mapping | null }, ImportPreview>;

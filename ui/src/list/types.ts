@@ -1,8 +1,7 @@
 // The words every list is written in: columns, search fields, actions, and the contract of a list call.
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
-import type { CallName, Request, Response } from "@/calls/calls";
-import type { Calls } from "@/generated/calls";
+import type { CallName, KnownCalls, Request, Response } from "@/calls/calls";
 import type { Selection } from "./selection";
 
 export interface Sort {
@@ -18,7 +17,7 @@ interface ListRequest {
 
 /** A call that answers one page of rows: `{filter, sort, page}` → `{rows, total}`; every row has an `id`. */
 export type ListCall = {
-  [N in CallName]: Calls[N] extends { request: ListRequest; response: { rows: { id: string }[]; total: number } }
+  [N in CallName]: KnownCalls[N] extends { request: ListRequest; response: { rows: { id: string }[]; total: number } }
     ? N
     : never;
 }[CallName];

@@ -16,7 +16,6 @@ const LANGUAGE_NAMES = { zh: "中文", en: "English" } as const; // each in its 
 export function Header({ pages, onFind }: { pages: Pages; onFind: () => void }) {
   const { t } = useTranslation();
   const { data: state } = useQueryCall("association.state", {});
-  const { data: status } = useQueryCall("association.status", {});
   const [language, setLanguage] = useLanguage();
   const [scheme, setScheme] = useScheme();
   const otherLanguage = language === "zh" ? "en" : "zh";
@@ -51,7 +50,7 @@ export function Header({ pages, onFind }: { pages: Pages; onFind: () => void }) 
             {scheme === "dark" ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />}
           </button>
         </Tooltip>
-        {status && <span className={css.person}>{status.signed_in}</span>}
+        <span className={css.person}>{state?.association?.user}</span>
       </div>
     </header>
   );

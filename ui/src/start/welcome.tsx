@@ -3,6 +3,7 @@ import { Alert, Button, Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import { type Failure, useFailureText } from "@/calls/failure";
+import { useLanguage } from "@/i18n/language";
 import { Demonstration } from "./demonstration";
 import css from "./start.module.css";
 
@@ -21,11 +22,12 @@ interface Values {
 export function Welcome({ keychain }: { keychain: "present" | "absent" }) {
   const { t } = useTranslation();
   const textOf = useFailureText();
+  const [language] = useLanguage();
   const [form] = Form.useForm<Values>();
   const create = useCommand("association.create", { failures: "caller" });
   const send = (values: Values) =>
     create.mutate(
-      { ...values, passphrase: values.passphrase ?? null },
+      { ...values, passphrase: values.passphrase ?? null, language },
       { onError: (failure) => form.setFields(fieldsOf(failure, textOf)) },
     );
   return (
