@@ -3,6 +3,7 @@
 mod facts;
 
 use domain::association::{Association, Level, NumberSeries, Org, Tag, User};
+use domain::calendar::TimeZone;
 use domain::id::AssociationId;
 
 use crate::Store;
@@ -21,6 +22,12 @@ table!(NumberSeries { id, key, next });
 pub async fn series(session: &mut Session, association: AssociationId, key: &str) -> Result<(NumberSeries, bool), Fault> {
     let stored = find(session, association, NumberSeries::id_of(association, key)).await?;
     Ok((stored.clone().unwrap_or_else(|| NumberSeries::fresh(association, key)), stored.is_some()))
+}
+
+/// The association's time zone, by which days of a filter are counted.
+pub async fn zone(session: &mut Session, association: AssociationId) -> Result<TimeZone, Fault> {
+    let found: Option<Association> = find(session, association, association).await?;
+    Ok(found.map(|association| association.time_zone).unwrap_or_default())
 }
 
 /// The settings that lists and forms choose from.

@@ -1,6 +1,12 @@
 //! Invoices: table, facts and queries.
 
+mod filter;
+mod list;
+
 use domain::invoice::Invoice;
+
+pub use filter::{InvoiceFilter, InvoiceSortKey, Numbering};
+pub use list::{InvoiceCounts, InvoiceRow, InvoiceSum};
 
 use crate::table::table;
 

@@ -1,6 +1,12 @@
 //! Orders: table, facts and queries.
 
+mod filter;
+mod list;
+
 use domain::order::Order;
+
+pub use filter::{Invoicing, OrderFilter, OrderSortKey};
+pub use list::{OrderRow, OrderSum};
 
 use crate::table::table;
 

@@ -61,8 +61,7 @@ impl Conditions {
     /// `column` contains a text, letters of any case.
     pub fn contains(&mut self, column: &str, text: Option<&str>) {
         let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return };
-        let pattern = format!("%{}%", text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-        let mark = self.bind(Value::Text(Some(pattern)));
+        let mark = self.bind(Value::Text(Some(pattern(text))));
         self.push(format!("lower({column}) like {mark} escape '\\'"));
     }
 
@@ -77,4 +76,10 @@ impl Conditions {
     pub fn values(&self) -> Vec<Value> {
         self.values.clone()
     }
+}
+
+/// The pattern of `like` for texts that contain this one, once they are in small letters.
+#[must_use]
+pub fn pattern(text: &str) -> String {
+    format!("%{}%", text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
 }

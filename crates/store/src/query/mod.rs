@@ -1,12 +1,13 @@
 //! Queries: typed filters, a sort and a page. The same filter feeds the list, "select all found", the export and the printed list.
 
 mod conditions;
+pub mod days;
 pub mod dialect;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use conditions::Conditions;
+pub use conditions::{Conditions, pattern};
 
 /// Largest page a list shows.
 pub const PAGE_SIZE_LIMIT: u32 = 500;

@@ -1,0 +1,134 @@
+//! What orders are looked for by (requirements A19.1), and how a list of them is sorted.
+
+use chrono::NaiveDate;
+use domain::Currency;
+use domain::calendar::TimeZone;
+use domain::id::{AssociationId, MemberId};
+use domain::order::{OrderKind, OrderState, PaymentState};
+use domain::payment::PaymentMethod;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::engine::Value;
+use crate::query::{Conditions, days};
+use crate::table::id_value;
+
+/// What orders are looked for by; everything that is set must hold.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct OrderFilter {
+    /// Part of the order number, the buyer's name or the phone.
+    pub search: Option<String>,
+    /// What it is for.
+    pub kind: Option<OrderKind>,
+    /// Whether it stands.
+    pub state: Option<OrderState>,
+    /// How far it is paid.
+    pub payment_state: Option<PaymentState>,
+    /// Method of its last payment.
+    pub method: Option<PaymentMethod>,
+    /// The year its dues cover.
+    pub dues_year: Option<i32>,
+    /// Placed on this day or later.
+    pub ordered_from: Option<NaiveDate>,
+    /// Placed on this day or earlier.
+    pub ordered_to: Option<NaiveDate>,
+    /// Price of at least so many minor units.
+    #[ts(type = "number | null")]
+    pub amount_from_minor: Option<i64>,
+    /// Price of at most so many minor units.
+    #[ts(type = "number | null")]
+    pub amount_to_minor: Option<i64>,
+    /// In this currency.
+    pub currency: Option<Currency>,
+    /// Of this member.
+    pub member_id: Option<MemberId>,
+    /// How far it is invoiced.
+    pub invoicing: Option<Invoicing>,
+}
+
+/// How far an order is invoiced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Invoicing {
+    /// It has no invoice.
+    None,
+    /// An invoice of it is not issued.
+    Unissued,
+    /// All its invoices are issued.
+    Issued,
+}
+
+/// What a list of orders sorts by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderSortKey {
+    /// When it was placed.
+    OrderedAt,
+    /// Its number.
+    OrderNo,
+    /// Name of the buyer.
+    BuyerName,
+    /// Price.
+    Amount,
+    /// Sum of its payments.
+    Paid,
+    /// The year its dues cover.
+    DuesYear,
+}
+
+impl OrderSortKey {
+    /// The column it sorts by.
+    pub(crate) fn column(self) -> &'static str {
+        match self {
+            Self::OrderedAt => "ordered_at",
+            Self::OrderNo => "order_no",
+            Self::BuyerName => "buyer_name",
+            Self::Amount => "amount_minor",
+            Self::Paid => "paid_minor",
+            Self::DuesYear => "dues_year",
+        }
+    }
+}
+
+impl OrderFilter {
+    /// The conditions on `member_order`.
+    pub(crate) fn conditions(&self, association: AssociationId, zone: TimeZone) -> Conditions {
+        let mut conditions = Conditions::of(association, "member_order");
+        let name = |name: &str| Value::Text(Some(name.to_owned()));
+        conditions.equal("member_order.member_id", self.member_id.map(id_value));
+        conditions.equal("member_order.kind", self.kind.map(|kind| name(kind.name())));
+        conditions.equal("member_order.state", self.state.map(|state| name(state.name())));
+        conditions.equal("member_order.payment_state", self.payment_state.map(|state| name(state.name())));
+        conditions.equal("member_order.payment_method", self.method.map(|method| name(method.name())));
+        conditions.equal("member_order.dues_year", self.dues_year.map(|year| Value::Int(Some(year.into()))));
+        conditions.equal("member_order.amount_currency", self.currency.map(|currency| name(currency.code())));
+        let amount = |minor: Option<i64>| minor.map(|minor| Value::Int(Some(minor)));
+        conditions.between("member_order.amount_minor", amount(self.amount_from_minor), amount(self.amount_to_minor));
+        days::between(&mut conditions, "member_order.ordered_at", self.ordered_from, self.ordered_to, zone);
+        if let Some(text) = self.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+            let mark = conditions.bind(Value::Text(Some(crate::query::pattern(text))));
+            let columns = ["order_no", "buyer_name", "registrant_phone"];
+            let any: Vec<_> = columns.map(|column| format!("lower(member_order.{column}) like {mark} escape '\\'")).into();
+            conditions.push(format!("({})", any.join(" or ")));
+        }
+        if let Some(invoicing) = self.invoicing {
+            conditions.push(invoicing.condition());
+        }
+        conditions
+    }
+}
+
+impl Invoicing {
+    fn condition(self) -> String {
+        let any = |state: &str| {
+            format!("exists (select 1 from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id{state})")
+        };
+        match self {
+            Self::None => format!("not {}", any("")),
+            Self::Unissued => any(" and invoice.state = 'unissued'"),
+            Self::Issued => format!("{} and not {}", any(""), any(" and invoice.state = 'unissued'")),
+        }
+    }
+}
