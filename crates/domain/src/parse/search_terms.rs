@@ -25,7 +25,7 @@ pub const LETTERS_LENGTH: usize = 6;
 pub const NUMBER_LENGTH: usize = 40;
 /// Longest end of a number that is found.
 pub const TAIL_LENGTH: usize = 12;
-/// Most words kept of one record, and most clauses of a query.
+/// Most words kept of one record.
 pub const INDEX_WORDS: usize = 400;
 /// Most clauses of a query.
 pub const QUERY_CLAUSES: usize = 16;
@@ -79,7 +79,7 @@ pub fn index_terms(fields: &SearchFields<'_>) -> String {
     for number in fields.numbers {
         // A number is one word, whatever stands between its digits: 010-80000000 is looked for as 01080000000, too.
         let number = letters_and_digits(number);
-        words.add(beginning(&number).to_owned());
+        words.add(beginning(&number));
         words.add(tail_word(&number));
     }
     for address in fields.addresses {
@@ -196,7 +196,7 @@ impl Words {
             }
             Run::Letters(letters) => pieces(letters).for_each(|piece| self.add(piece.to_owned())),
             // Ends of the numbers in a text are not looked for, only those of telephone numbers and the like.
-            Run::Number(number) => self.add(beginning(number).to_owned()),
+            Run::Number(number) => self.add(beginning(number)),
         }
     }
 
@@ -217,7 +217,7 @@ fn clauses_of(run: &Run) -> Vec<QueryClause> {
         Run::Characters(characters) => characters.windows(2).map(|pair| one(term(pair.iter().collect(), false))).collect(),
         Run::Letters(letters) => pieces(letters).map(|piece| one(term(piece.to_owned(), true))).collect(),
         Run::Number(number) => {
-            let mut any_of = vec![term(beginning(number).to_owned(), true)];
+            let mut any_of = vec![term(beginning(number), true)];
             if number.len() <= TAIL_LENGTH {
                 any_of.push(term(tail_word(number), true));
             }
@@ -230,8 +230,10 @@ fn pieces(letters: &str) -> impl Iterator<Item = &str> {
     (0..letters.len()).step_by(LETTERS_LENGTH).map(|start| &letters[start..letters.len().min(start + LETTERS_LENGTH)])
 }
 
-fn beginning(number: &str) -> &str {
-    &number[..number.len().min(NUMBER_LENGTH)]
+/// The word of a number. After digits, `e` is doubled: PostgreSQL would take `12e5` for the number it may spell, and cut `12e5abc` in two.
+fn beginning(number: &str) -> String {
+    let beginning = &number[..number.len().min(NUMBER_LENGTH)];
+    if beginning.starts_with(|c: char| c.is_ascii_digit()) { beginning.replace('e', "ee") } else { beginning.to_owned() }
 }
 
 /// The end of a number, read backwards after the letter `r`: a prefix of this word is an end of the number.

@@ -93,6 +93,15 @@ fn words_are_letters_and_digits_only() {
 }
 
 #[test]
+fn a_code_that_looks_like_a_float_stays_one_word() {
+    let words = index_terms(&SearchFields { numbers: &["51310115E5W7AYM998"], ..SearchFields::default() });
+    assert_eq!(words, "51310115ee5w7aym998 r899mya7w5e51");
+    for query in ["51310115E5W7AYM998", "51310115e", "51310115E5", "51310115", "ym998", "e5w7aym998"] {
+        assert!(finds(&words, query), "{query}");
+    }
+}
+
+#[test]
 fn a_flood_of_text_is_bounded() {
     let long = "会".repeat(3) + &"员籍".repeat(5_000) + &"x1".repeat(5_000);
     assert!(index_terms(&SearchFields { names: &[&long], texts: &[&long], ..SearchFields::default() }).len() < 20_000);
