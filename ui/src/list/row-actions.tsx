@@ -2,15 +2,19 @@
 // now stays visible and says why.
 import { EllipsisOutlined } from "@ant-design/icons";
 import { Dropdown } from "antd";
+import type { TFunction } from "i18next";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import css from "./table.module.css";
 import type { RowAction } from "./types";
 
 const SHOWN_AS_WORDS = 3;
 
-export function RowActions({ actions }: { actions: RowAction[] }) {
-  const { t } = useTranslation();
+interface Props {
+  actions: RowAction[];
+  t: TFunction;
+}
+
+export function RowActions({ actions, t }: Props) {
   const words = actions.length > SHOWN_AS_WORDS ? actions.slice(0, SHOWN_AS_WORDS - 1) : actions;
   return (
     <span className={css.actions}>
@@ -27,7 +31,7 @@ export function RowActions({ actions }: { actions: RowAction[] }) {
           {t(action.label)}
         </button>
       ))}
-      {words.length < actions.length && <More actions={actions.slice(words.length)} />}
+      {words.length < actions.length && <More actions={actions.slice(words.length)} t={t} />}
     </span>
   );
 }
@@ -35,8 +39,7 @@ export function RowActions({ actions }: { actions: RowAction[] }) {
 const isClosed = (action: RowAction): boolean => typeof action.reason === "string";
 
 // The menu is built when it is first asked for: two hundred of them at once are slow.
-function More({ actions }: { actions: RowAction[] }) {
-  const { t } = useTranslation();
+function More({ actions, t }: Props) {
   const [state, setState] = useState<"unused" | "open" | "closed">("unused");
   const dots = (
     <button

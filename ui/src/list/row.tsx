@@ -1,6 +1,6 @@
 // One row of a list. Drawn again only when something of its own changes.
+import type { TFunction } from "i18next";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import { RowActions } from "./row-actions";
 import css from "./table.module.css";
 import type { Column, RowAction } from "./types";
@@ -12,6 +12,8 @@ interface Props<Row> {
   /** Over all pages, from 1. */
   number: number;
   columns: Column<Row>[];
+  /** Handed down, because two hundred subscriptions to the language are slow. */
+  t: TFunction;
   filler: "present" | "absent";
   mark: "ticked" | "plain";
   place: "active" | "open" | "none";
@@ -24,8 +26,7 @@ interface Props<Row> {
 export const TableRow = memo(Line) as typeof Line;
 
 function Line<Row extends { id: string }>(props: Props<Row>) {
-  const { t } = useTranslation();
-  const { row, position, columns } = props;
+  const { row, position, columns, t } = props;
   return (
     <tr
       data-position={position}
@@ -57,7 +58,7 @@ function Line<Row extends { id: string }>(props: Props<Row>) {
       {props.filler === "present" && <td className={css.filler} />}
       {props.rowActions && (
         <td className={css.actionsCell} data-fixed="right" onDoubleClick={(event) => event.stopPropagation()}>
-          <RowActions actions={props.rowActions(row)} />
+          <RowActions actions={props.rowActions(row)} t={t} />
         </td>
       )}
     </tr>

@@ -122,6 +122,7 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
               position={index}
               number={props.firstIndex + index}
               columns={columns}
+              t={t}
               filler={grows ? "absent" : "present"}
               mark={ticked.has(row.id) ? "ticked" : "plain"}
               place={props.openId === row.id ? "open" : active === index ? "active" : "none"}
