@@ -71,12 +71,16 @@ impl Window {
 
     /// Clicks with the mouse. What is covered or moving for a moment is tried again until the deadline.
     pub fn click(&self, what: By) -> Result<()> {
-        self.wait(&format!("a click on {what:?}"), || {
-            let Some(element) = self.look(what)? else {
-                return Ok(None);
-            };
-            Ok(self.driver.post(&format!("element/{}/click", element::id(&element)?), &json!({})).ok().map(drop_value))
-        })
+        let mut obstacle = None;
+        let clicked = self.wait(&format!("a click on {what:?}"), || {
+            let Some(element) = self.look(what)? else { return Ok(None) };
+            let clicked = self.driver.post(&format!("element/{}/click", element::id(&element)?), &json!({}));
+            Ok(clicked.map_err(|error| obstacle = Some(error)).ok())
+        });
+        match (clicked, obstacle) {
+            (Err(error), Some(obstacle)) => Err(error.context(format!("the driver said: {obstacle:#}"))),
+            (clicked, _) => clicked.map(drop_value),
+        }
     }
 
     /// Replaces the content of an input. React keeps the old content when an input is merely cleared, so everything is

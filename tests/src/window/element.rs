@@ -46,6 +46,8 @@ const isVisible = (element) => {
 };
 const matches = (element) => {
   if (how === "any") return true;
+  // Cheap and too generous first: the text as shown needs a layout.
+  if (!bare(element.textContent).includes(bare(wanted))) return false;
   const text = bare(element.innerText ?? element.textContent);
   return how === "part" ? text.includes(bare(wanted)) : text === bare(wanted);
 };
