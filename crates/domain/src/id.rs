@@ -55,6 +55,8 @@ ids! {
     InvoiceId,
     /// A number series.
     SeriesId,
+    /// An import of a sheet; the same as the id of its command.
+    ImportId,
 }
 
 /// The id of the `ordinal`-th record that a command makes: a UUIDv7 with the command's instant, the ordinal, and bits of the

@@ -8,6 +8,7 @@ pub mod association;
 pub mod calendar;
 pub mod command;
 pub mod id;
+pub mod import;
 pub mod invoice;
 pub mod member;
 pub mod money;

@@ -6,6 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use crate::association::{Association, Level, NumberSeries, Org, Tag, User};
+use crate::import::SheetImport;
 use crate::invoice::Invoice;
 use crate::member::{FollowUp, Member, Review};
 use crate::order::Order;
@@ -122,4 +123,5 @@ records! {
     Order = "member_order",
     Payment = "payment",
     Invoice = "invoice",
+    SheetImport = "sheet_import",
 }

@@ -5,7 +5,8 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::Role;
 use domain::calendar::TimeZone;
-use domain::id::{AssociationId, FollowUpId, InvoiceId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId};
+use domain::id::{AssociationId, FollowUpId, ImportId, InvoiceId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId};
+use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::{FollowUpKind, MemberDetails, MemberKind, Stage, Standing};
 use domain::order::{OrderKind, OrderState, PaymentState};
@@ -161,7 +162,7 @@ macro_rules! texts {
     )+ columns_of_scalar!($($type),+);};
 }
 
-ids!(AssociationId, UserId, OrgId, LevelId, TagId, MemberId, FollowUpId, ReviewId, OrderId, PaymentId, InvoiceId, SeriesId);
+ids!(AssociationId, UserId, OrgId, LevelId, TagId, MemberId, FollowUpId, ReviewId, OrderId, PaymentId, InvoiceId, SeriesId, ImportId);
 names!(
     Role,
     MemberKind,
@@ -175,6 +176,7 @@ names!(
     InvoiceKind,
     InvoiceState,
     PostingStatus,
+    SheetKind,
     TimeZone
 );
 integers!(i64, i32, u32);

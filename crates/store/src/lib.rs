@@ -16,6 +16,7 @@ mod table;
 mod write;
 
 pub mod association;
+pub mod import;
 pub mod invoice;
 pub mod member;
 pub mod order;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::association::{Association, Level, NumberSeries, Org, Tag, User};
+use domain::import::SheetImport;
 use domain::invoice::Invoice;
 use domain::member::{FollowUp, Member, Review};
 use domain::order::Order;
@@ -36,7 +37,7 @@ pub async fn changes(session: &mut Session, env: &Env, changes: &[Change]) -> Re
             }
         };
     }
-    write_kinds!(Association, User, Org, Level, Tag, NumberSeries, Member, Review, FollowUp, Order, Payment, Invoice);
+    write_kinds!(Association, User, Org, Level, Tag, NumberSeries, Member, Review, FollowUp, Order, Payment, Invoice, SheetImport);
     log.write(session, env).await?;
     search::follow(session, env.association, changes).await
 }
