@@ -13,6 +13,8 @@ use std::io::Read;
 use std::path::PathBuf;
 use std::time::Instant;
 
+type Print<'p> = &'p dyn Fn() -> Result<Vec<u8>, PrintFault>;
+
 const RUNS: usize = 5;
 const LIST_ROWS: usize = 10_000;
 const CERTIFICATES: usize = 1_000;
@@ -24,7 +26,7 @@ fn main() -> Result<(), PrintFault> {
     let design = sample::design();
     let certificates: Vec<_> = (0..CERTIFICATES).map(sample::certificate).collect();
 
-    let measures: [(&str, &dyn Fn() -> Result<Vec<u8>, PrintFault>); 2] = [
+    let measures: [(&str, Print<'_>); 2] = [
         ("list_10000x9", &|| list::print(&page, (0..LIST_ROWS).map(sample::invoice_row), &book)),
         ("certificates_1000", &|| certificate::print(&certificates, &design, &book)),
     ];

@@ -3,7 +3,7 @@
 mod support;
 
 use documents::list::{ListCell, ListPage};
-use documents::{FontBook, PrintFault, certificate, form, list};
+use documents::{CARRIED_FONTS, FontBook, PrintFault, certificate, form, list};
 use proptest::prelude::*;
 use support::{assert_sound, book, sample, text};
 
@@ -74,6 +74,28 @@ fn our_own_fonts_name_what_they_lack_when_the_system_is_not_asked() {
     let ours = FontBook::open_without_system(&sample::development_folders());
     // Noto Sans SC 2.004 has no U+20BB7 (checked with fontTools) and no emoji.
     assert_eq!(ours.missing(["𠮷野家😀"].into_iter()), ['😀', '𠮷']);
+}
+
+#[test]
+fn the_fonts_an_installer_carries_suffice_for_every_document() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in CARRIED_FONTS {
+        let weight = name.split(['_', '.']).nth(1).expect("a weight");
+        let package = if name.starts_with("NotoSans") { "noto-sans-sc" } else { "noto-serif-sc" };
+        let source = sample::development_folders()[0].join("@expo-google-fonts").join(package).join(weight).join(name);
+        std::fs::copy(&source, folder.path().join(name)).expect("a font from its package");
+    }
+    let carried = FontBook::open_without_system(&[folder.path().to_path_buf()]);
+    list::print(&sample::invoice_list(), (0..5).map(sample::invoice_row), &carried).expect("a list");
+    let pdf = certificate::print(&[sample::certificate(1)], &sample::design(), &carried).expect("a certificate");
+    assert_sound(&pdf);
+    form::print(&form_in_common_characters(), &carried).expect("a form");
+}
+
+fn form_in_common_characters() -> form::Form {
+    let mut application = sample::form();
+    application.sections[0].cells[0].value = "北京康泰医疗器械有限公司".into();
+    application
 }
 
 #[test]

@@ -13,7 +13,9 @@ fn a_filled_form_holds_labels_values_and_signature_boxes() {
     assert_eq!(property(&pdf, "Page size"), "595.28 x 841.89 pts (A4)");
     // pdftotext takes three equally spaced characters for one spaced word.
     let text = text(&pdf).replace(' ', "");
-    for expected in ["单位会员入会申请表", "统一社会信用代码", "91310000MA1FL5XX0K", "欧阳𬭎", "申请单位（盖章）", "请用黑色签字笔填写", "1/1"] {
+    for expected in
+        ["单位会员入会申请表", "统一社会信用代码", "91310000MA1FL5XX0K", "欧阳𬭎", "申请单位（盖章）", "请用黑色签字笔填写", "1/1"]
+    {
         assert!(text.contains(expected), "{expected} in\n{text}");
     }
 }

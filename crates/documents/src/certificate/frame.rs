@@ -22,9 +22,9 @@ const WAVE: f32 = 34.0;
 /// Shifted copies of the wave, woven into each other.
 const STRANDS: usize = 6;
 /// Curve pieces per wave.
-const PIECES: usize = 8;
+const PIECES: usize = 6;
 /// Copies and petals of the rosette.
-const ROSETTE_TURNS: usize = 18;
+const ROSETTE_TURNS: usize = 12;
 const ROSETTE_PETALS: f32 = 12.0;
 const ROSETTE_PIECES: usize = 120;
 

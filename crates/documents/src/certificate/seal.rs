@@ -69,13 +69,16 @@ struct Letters {
 
 fn cut(case: &mut TypeCase<'_>, text: &str) -> Vec<Letter> {
     let text = clean::one_line(text);
-    text.trim().chars().filter_map(|character| {
-        let mut letter = Letter::default();
-        let facts = case.outline(Voice::SerifStrong, character, &mut letter)?;
-        letter.scale = 1.0 / facts.units_per_em;
-        letter.advance = facts.advance * letter.scale;
-        Some(letter)
-    }).collect()
+    text.trim()
+        .chars()
+        .filter_map(|character| {
+            let mut letter = Letter::default();
+            let facts = case.outline(Voice::SerifStrong, character, &mut letter)?;
+            letter.scale = 1.0 / facts.units_per_em;
+            letter.advance = facts.advance * letter.scale;
+            Some(letter)
+        })
+        .collect()
 }
 
 fn draw(case: &TypeCase<'_>, letters: &Letters) -> Vec<u8> {

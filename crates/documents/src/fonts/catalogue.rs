@@ -1,5 +1,9 @@
 //! Which font files we look for, by name, and in which order they help each other out.
 
+/// The font files an installer carries, by name; see `fonts/README.md`. Everything else is looked for in the system.
+pub const CARRIED_FONTS: [&str; 4] =
+    ["NotoSansSC_400Regular.ttf", "NotoSansSC_500Medium.ttf", "NotoSerifSC_400Regular.ttf", "NotoSerifSC_700Bold.ttf"];
+
 /// The four voices a document speaks in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Voice {

@@ -4,6 +4,7 @@ mod catalogue;
 mod folders;
 mod mapped;
 
+pub use catalogue::CARRIED_FONTS;
 pub(crate) use catalogue::{VOICES, Voice};
 
 use crate::press::clean;

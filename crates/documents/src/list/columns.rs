@@ -16,6 +16,8 @@ const PADDING: f32 = 0.6;
 const LEAST_WORDS: f32 = 5.0;
 /// Share of a column's cells that may be too wide for one line, as a divisor: one in 33, so that a single odd name does not widen a column.
 const ODD_CELLS: usize = 33;
+/// The most of the spare room that such cells get.
+const ODD_CELLS_SHARE: f32 = 0.7;
 /// Rounds of halving when the width at which words give way is looked for; 40 are finer than a hundredth of a point.
 const HALVINGS: usize = 40;
 
@@ -34,7 +36,14 @@ pub(super) struct Span {
 
 impl Columns {
     /// Fits the columns into a width that starts at `left`.
-    pub(super) fn fit(case: &TypeCase<'_>, page: &ListPage, body: &Intake, totals: &Intake, left: f32, width: f32) -> Result<Self, PrintFault> {
+    pub(super) fn fit(
+        case: &TypeCase<'_>,
+        page: &ListPage,
+        body: &Intake,
+        totals: &Intake,
+        left: f32,
+        width: f32,
+    ) -> Result<Self, PrintFault> {
         let needs: Vec<Need> = (0..page.columns.len()).map(|column| Need::of(case, page, body, totals, column)).collect();
         let too_many = PrintFault::TooManyColumns { columns: needs.len() };
         let size = SIZES.into_iter().find(|&size| needs.iter().map(|need| need.least(size)).sum::<f32>() <= width).ok_or(too_many)?;
@@ -67,6 +76,8 @@ impl Columns {
 /// What a column asks for, in type sizes and without padding.
 struct Need {
     comfortable: f32,
+    /// What its odd long cells would take beyond that.
+    more: f32,
     least: f32,
     weight: f32,
 }
@@ -84,7 +95,7 @@ impl Need {
         let weight = f32::from(head.weight);
         if body.figures[column] || totals.figures[column] {
             let figures = ems(most.max(total)) + 0.01;
-            return Self { comfortable: figures.max(ems(title)), least: figures.max(ems(head_least)), weight };
+            return Self { comfortable: figures.max(ems(title)), more: 0.0, least: figures.max(ems(head_least)), weight };
         }
         let usual = if widths.is_empty() {
             0
@@ -93,7 +104,8 @@ impl Need {
             *widths.select_nth_unstable(place).1
         };
         let comfortable = ems(usual.max(total).max(title)) + 0.01;
-        Self { comfortable, least: comfortable.min(LEAST_WORDS.max(ems(head_least))), weight }
+        let more = (ems(most) - comfortable).max(0.0);
+        Self { comfortable, more, least: comfortable.min(LEAST_WORDS.max(ems(head_least))), weight }
     }
 
     fn least(&self, size: f32) -> f32 {
@@ -109,12 +121,11 @@ fn share(needs: &[Need], size: f32, width: f32) -> Vec<f32> {
     let comfortable: Vec<f32> = needs.iter().map(|need| need.comfortable(size)).collect();
     let spare = width - comfortable.iter().sum::<f32>();
     if spare >= 0.0 {
-        return spread(needs, &comfortable, spare);
+        return spread(needs, &comfortable, size, spare);
     }
     // Find the cap at which the columns just fit: every column keeps what it asks for up to the cap, and never less than its least.
-    let capped = |cap: f32| -> Vec<f32> {
-        needs.iter().zip(&comfortable).map(|(need, &wish)| wish.min(cap).max(need.least(size))).collect()
-    };
+    let capped =
+        |cap: f32| -> Vec<f32> { needs.iter().zip(&comfortable).map(|(need, &wish)| wish.min(cap).max(need.least(size))).collect() };
     let (mut low, mut high) = (0.0, width);
     for _ in 0..HALVINGS {
         let middle = (low + high) / 2.0;
@@ -127,9 +138,13 @@ fn share(needs: &[Need], size: f32, width: f32) -> Vec<f32> {
     capped(low)
 }
 
-/// Spare room goes to the columns by weight; if none has weight, to all alike.
-fn spread(needs: &[Need], widths: &[f32], spare: f32) -> Vec<f32> {
+/// Spare room goes to odd long cells first, up to a share, and then to the columns by weight; if none has weight, to all alike.
+fn spread(needs: &[Need], widths: &[f32], size: f32, spare: f32) -> Vec<f32> {
+    let more: f32 = needs.iter().map(|need| need.more * size).sum();
+    let granted = more.min(spare * ODD_CELLS_SHARE);
+    let odd = |need: &Need| if more > 0.0 { granted * need.more * size / more } else { 0.0 };
+    let spare = spare - granted;
     let weights: f32 = needs.iter().map(|need| need.weight).sum();
     let part = |need: &Need| if weights > 0.0 { need.weight / weights } else { 1.0 / needs.len() as f32 };
-    needs.iter().zip(widths).map(|(need, width)| width + spare * part(need)).collect()
+    needs.iter().zip(widths).map(|(need, width)| width + odd(need) + spare * part(need)).collect()
 }

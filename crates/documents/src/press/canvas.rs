@@ -305,7 +305,7 @@ impl<'c> Canvas<'c> {
         let rest = size % 100;
         if rest > 0 {
             self.bytes.extend([b'.', b'0' + (rest / 10) as u8]);
-            if rest % 10 > 0 {
+            if !rest.is_multiple_of(10) {
                 self.bytes.push(b'0' + (rest % 10) as u8);
             }
         }

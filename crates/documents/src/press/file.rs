@@ -37,7 +37,13 @@ pub(crate) enum Shared {
 }
 
 /// Puts deflated pages into one file.
-pub(crate) fn assemble(case: &TypeCase<'_>, facts: &DocumentFacts, paper: Paper, pages: &[Vec<u8>], shared: &[Shared]) -> Result<Vec<u8>, PrintFault> {
+pub(crate) fn assemble(
+    case: &TypeCase<'_>,
+    facts: &DocumentFacts,
+    paper: Paper,
+    pages: &[Vec<u8>],
+    shared: &[Shared],
+) -> Result<Vec<u8>, PrintFault> {
     let settings = Settings { pretty: false };
     let size: usize = pages.iter().map(|page| page.len() + 256).sum();
     let mut pdf = Pdf::with_settings_and_capacity(settings, size + (1 << 20));

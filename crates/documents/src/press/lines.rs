@@ -52,7 +52,9 @@ pub(crate) fn wrap_evenly<'t>(case: &TypeCase<'_>, voice: Voice, size: f32, text
     if lines < 2 || lines > count {
         return wrap_to(case, voice, size, text, width, count);
     }
-    if lines == 2 && let Some((first, second)) = at_a_pause(case, voice, text.trim(), milli(width, size)) {
+    if lines == 2
+        && let Some((first, second)) = at_a_pause(case, voice, text.trim(), milli(width, size))
+    {
         return vec![first.into(), second.into()];
     }
     let (mut narrow, mut wide) = (width / 2.0, width);

@@ -29,6 +29,11 @@ pub fn laid_out_text(pdf: &[u8]) -> String {
     run("pdftotext", &["-layout", "-enc", "UTF-8", "-", "-"], pdf)
 }
 
+/// The text of some pages only, counted from 1.
+pub fn text_of_pages(pdf: &[u8], first: usize, last: usize) -> String {
+    run("pdftotext", &["-f", &first.to_string(), "-l", &last.to_string(), "-enc", "UTF-8", "-", "-"], pdf)
+}
+
 /// Number of pages according to pdfinfo.
 pub fn pages(pdf: &[u8]) -> usize {
     property(pdf, "Pages").parse().expect("a number of pages")
@@ -71,7 +76,8 @@ fn run(program: &str, arguments: &[&str], input: &[u8]) -> String {
 fn run_bytes(program: &str, arguments: &[&str], input: &[u8]) -> Vec<u8> {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap_or_else(|error| panic!("{program} is needed to read PDFs in tests (poppler-utils, qpdf): {error}"));
+    let mut child =
+        command.spawn().unwrap_or_else(|error| panic!("{program} is needed to read PDFs in tests (poppler-utils, qpdf): {error}"));
     let mut pipe = child.stdin.take().expect("a pipe");
     let input = input.to_vec();
     // A program that refuses the file stops reading; what it says is more useful than the broken pipe.

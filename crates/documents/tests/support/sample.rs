@@ -50,13 +50,23 @@ pub fn invoice_list() -> ListPage {
 fn invoice_totals() -> Vec<ListCell> {
     let mut totals = vec![ListCell::Text("合计（人民币）".into())];
     totals.extend((0..5).map(|_| ListCell::Blank));
-    totals.extend([ListCell::Money(1_234_567_890_12), ListCell::Money(1_034_567_890_12), ListCell::Blank]);
+    totals.extend([ListCell::Money(123_456_789_012), ListCell::Money(103_456_789_012), ListCell::Blank]);
     totals
 }
 
 const PLACES: [&str; 12] = ["北京", "上海", "广州", "深圳", "苏州", "成都", "武汉", "杭州", "青岛", "西安", "重庆", "哈尔滨"];
-const TRADES: [&str; 10] =
-    ["康泰医疗器械", "华信生物科技", "同济骨科医院", "鼎盛检验仪器", "瑞安医疗投资管理", "仁和影像诊断中心", "正大精密仪器", "长城健康产业", "中科微创医疗", "博雅齿科"];
+const TRADES: [&str; 10] = [
+    "康泰医疗器械",
+    "华信生物科技",
+    "同济骨科医院",
+    "鼎盛检验仪器",
+    "瑞安医疗投资管理",
+    "仁和影像诊断中心",
+    "正大精密仪器",
+    "长城健康产业",
+    "中科微创医疗",
+    "博雅齿科",
+];
 const KINDS: [&str; 4] = ["有限公司", "股份有限公司", "集团有限责任公司", "研究院"];
 const LEVELS: [&str; 5] = ["普通会员", "单位会员", "单位会员（高级）", "理事单位", "常务理事单位"];
 const STATES: [&str; 3] = ["已开具", "已寄出", "已签收"];
@@ -110,7 +120,10 @@ pub fn certificate(number: usize) -> Certificate {
             particular("有效期", format!("2026-01-{:02} 至 2026-12-31", 1 + number % 28)),
         ],
         issued_on: "2026年1月15日".into(),
-        code: Some(format!("https://huiji.example.org/certificate/verify?number=ZGYX{number:06}&check={:08x}", number * 2_654_435_761 % 0xFFFF_FFFF)),
+        code: Some(format!(
+            "https://huiji.example.org/certificate/verify?number=ZGYX{number:06}&check={:08x}",
+            number * 2_654_435_761 % 0xFFFF_FFFF
+        )),
     }
 }
 
@@ -130,7 +143,8 @@ pub fn english_certificate() -> Certificate {
     let particular = |label: &str, value: &str| Particular { label: label.into(), value: value.into() };
     Certificate {
         member_name: "Shanghai Huaxin Biotechnology & Precision Instruments Co., Ltd.".into(),
-        statement: "has been admitted as a Senior Unit Member of the Association with all rights and duties laid down in its Articles.".into(),
+        statement: "has been admitted as a Senior Unit Member of the Association with all rights and duties laid down in its Articles."
+            .into(),
         particulars: vec![
             particular("Level", "Senior Unit Member"),
             particular("Member number", "ZGYX000042"),
@@ -161,7 +175,12 @@ pub fn form() -> Form {
                     cell("成立日期", "2009-05-18", Half, 1),
                     cell("职工人数", "1,240", Half, 1),
                     cell("通讯地址", "上海市浦东新区张江高科技园区郭守敬路 498 号 12 幢 3 层", Full, 1),
-                    cell("单位简介", "公司专注于骨科植入物与运动医学器械的研发、生产与销售，产品覆盖全国 31 个省、自治区、直辖市。\n通过 ISO 13485 质量管理体系认证。", Full, 5),
+                    cell(
+                        "单位简介",
+                        "公司专注于骨科植入物与运动医学器械的研发、生产与销售，产品覆盖全国 31 个省、自治区、直辖市。\n通过 ISO 13485 质量管理体系认证。",
+                        Full,
+                        5,
+                    ),
                 ],
             },
             FormSection {
@@ -191,7 +210,11 @@ pub fn form() -> Form {
                 statement: "本单位自愿加入协会，遵守章程，按时缴纳会费，所填内容真实。".into(),
                 signing: "负责人签字：　　　　　　　　年　　月　　日".into(),
             },
-            SignatureBox { title: "协会审核意见（盖章）".into(), statement: String::new(), signing: "经办人签字：　　　　　　　　年　　月　　日".into() },
+            SignatureBox {
+                title: "协会审核意见（盖章）".into(),
+                statement: String::new(),
+                signing: "经办人签字：　　　　　　　　年　　月　　日".into(),
+            },
         ],
         footer: "请用黑色签字笔填写，一式两份。".into(),
     }
