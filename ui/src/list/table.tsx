@@ -11,6 +11,7 @@ import type { Column, RowAction, Sort } from "./types";
 const TICK_WIDTH = 36;
 const DIGIT_WIDTH = 8;
 const INDEX_MARGIN = 28;
+const INDEX_LEAST_WIDTH = 52;
 
 export interface TableProps<Row> {
   label: string;
@@ -43,7 +44,8 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
   const { active, setActive, onKeyDown } = useTableKeys({ ...props, scroller });
   const widthOf = (column: Column<Row>) =>
     dragged?.key === column.key ? dragged.width : (widths[column.key] ?? column.width);
-  const indexWidth = String(props.firstIndex + rows.length).length * DIGIT_WIDTH + INDEX_MARGIN;
+  const digits = String(props.firstIndex + rows.length).length;
+  const indexWidth = Math.max(INDEX_LEAST_WIDTH, digits * DIGIT_WIDTH + INDEX_MARGIN);
   const actionsWidth = props.rowActions ? props.rowActionsWidth : 0;
   const leastWidth = TICK_WIDTH + indexWidth + actionsWidth + columns.reduce((sum, each) => sum + widthOf(each), 0);
   const grows = columns.some((column) => column.grow && !(column.key in widths) && dragged?.key !== column.key);
