@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::outcome::Done;
-use crate::{Desk, Failure, association, member, preference};
+use crate::{Desk, Failure, association, invoice, member, order, payment, preference};
 
 /// A call as other programs see it.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +69,34 @@ calls! {
     "association.add_org" [association] => association::add_org(association::AddOrgRequest) -> Done;
     "association.add_level" [association] => association::add_level(association::AddLevelRequest) -> Done;
     "member.add" [member, overview] => member::add(member::AddRequest) -> Done;
+    "order.list" [] => order::list(order::OrderListRequest) -> store::query::Listed<order::OrderListRow>;
+    "order.totals" [] => order::totals(order::OrderFilterRequest) -> Vec<store::order::OrderSum>;
+    "order.show" [] => order::show(order::OrderShowRequest) -> order::OrderDetail;
+    "order.form" [] => order::form(order::OrderFormRequest) -> order::OrderAddRequest;
+    "order.add" [order, overview] => order::add(order::OrderAddRequest) -> Done;
+    "order.edit" [order, invoice] => order::edit(order::OrderEditRequest) -> Done;
+    "order.cancel" [order, invoice, overview] => order::cancel(order::OrderSelectionRequest) -> Done;
+    "order.export" [] => order::export(order::OrderExportRequest) -> invoice::WrittenFile;
+    "order.print" [] => order::print(order::OrderExportRequest) -> invoice::WrittenFile;
+    "payment.methods" [] => payment::methods(association::Nothing) -> Vec<domain::payment::PaymentMethod>;
+    "payment.record" [order, invoice, member, overview] => payment::record(payment::PaymentRecordRequest) -> Done;
+    "payment.reverse" [order, invoice, member, overview] => payment::reverse(payment::PaymentReverseRequest) -> Done;
+    "invoice.list" [] => invoice::list(invoice::InvoiceListRequest) -> store::query::Listed<invoice::InvoiceListRow>;
+    "invoice.counts" [] => invoice::counts(invoice::InvoiceFilterRequest) -> store::invoice::InvoiceCounts;
+    "invoice.totals" [] => invoice::totals(invoice::InvoiceFilterRequest) -> Vec<store::invoice::InvoiceSum>;
+    "invoice.remaining" [] => invoice::remaining(association::Nothing) -> invoice::InvoiceRemaining;
+    "invoice.show" [] => invoice::show(invoice::InvoiceShowRequest) -> invoice::InvoiceDetail;
+    "invoice.form" [] => invoice::form(invoice::InvoiceFormRequest) -> invoice::InvoiceForm;
+    "invoice.create" [order, invoice, overview] => invoice::create(invoice::InvoiceCreateRequest) -> Done;
+    "invoice.add" [order, invoice, overview] => invoice::add(invoice::InvoiceAddRequest) -> Done;
+    "invoice.edit" [order, invoice] => invoice::edit(invoice::InvoiceEditRequest) -> Done;
+    "invoice.issue" [order, invoice, overview] => invoice::issue(invoice::InvoiceSelectionRequest) -> Done;
+    "invoice.set_number" [order, invoice, overview] => invoice::set_number(invoice::InvoiceSetNumberRequest) -> Done;
+    "invoice.delete" [order, invoice, overview] => invoice::delete(invoice::InvoiceSelectionRequest) -> Done;
+    "invoice.post" [invoice] => invoice::post(invoice::InvoicePostRequest) -> Done;
+    "invoice.export" [] => invoice::export(invoice::InvoiceExportRequest) -> invoice::WrittenFile;
+    "invoice.print" [] => invoice::print(invoice::InvoiceExportRequest) -> invoice::WrittenFile;
+    "invoice.template" [] => invoice::template(invoice::InvoiceTemplateRequest) -> invoice::WrittenFile;
     "preference.get" [] => preference::get(preference::GetRequest) -> Value;
     "preference.set" [preference] => preference::set(preference::SetRequest) -> association::Nothing;
 }

@@ -13,7 +13,10 @@ mod session;
 pub mod texts;
 
 pub mod association;
+pub mod invoice;
 pub mod member;
+pub mod order;
+pub mod payment;
 pub mod preference;
 
 use std::path::{Path, PathBuf};

@@ -1,8 +1,12 @@
 //! Invoices and fiscal receipts of orders (requirements A20–A24, H5).
 
+mod fields;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use fields::{InvoiceFields, PostingFields, ReceiverFields};
 
 use crate::id::{InvoiceId, MemberId, OrderId};
 use crate::member::MemberKind;

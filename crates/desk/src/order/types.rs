@@ -1,0 +1,256 @@
+//! What screens and the terminal send and get about orders.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::Money;
+use domain::id::{InvoiceId, MemberId, OrderId};
+use domain::invoice::InvoiceState;
+use domain::member::MemberKind;
+use domain::order::OrderKind;
+use serde::{Deserialize, Serialize};
+use store::order::{OrderFilter, OrderRow, OrderSortKey};
+use store::query::{Page, Selection, Sort};
+use ts_rs::TS;
+
+use crate::failure::Failure;
+use crate::payment::PaymentRow;
+use crate::texts::Language;
+
+/// A page of orders.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrderListRequest {
+    /// What is looked for.
+    pub filter: OrderFilter,
+    /// How it is sorted.
+    pub sort: Sort<OrderSortKey>,
+    /// Which page.
+    pub page: Page,
+}
+
+/// The orders that a filter finds.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrderFilterRequest {
+    /// What is looked for.
+    pub filter: OrderFilter,
+}
+
+/// An order in a list, and what cannot be done with it now.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OrderListRow {
+    /// The order.
+    #[serde(flatten)]
+    pub row: OrderRow,
+    /// Why acts are not possible.
+    pub blocked: OrderBlocks,
+}
+
+/// Why acts on an order are not possible now; null where they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OrderBlocks {
+    /// Why it cannot be cancelled.
+    pub cancel: Option<Failure>,
+    /// Why no invoice can be made of it.
+    pub invoice: Option<Failure>,
+}
+
+/// One order.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrderShowRequest {
+    /// Which.
+    pub id: OrderId,
+}
+
+/// An order with all that hangs on it (requirements A19.4, A19.5).
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OrderDetail {
+    /// The order.
+    #[serde(flatten)]
+    pub row: OrderRow,
+    /// Why acts are not possible.
+    pub blocked: OrderBlocks,
+    /// The member, where it is one.
+    pub member: Option<OrderMember>,
+    /// Every payment, oldest first.
+    pub payments: Vec<PaymentRow>,
+    /// Every invoice, oldest first.
+    pub invoices: Vec<OrderInvoice>,
+    /// What happened to it, newest first.
+    pub history: Vec<HistoryEntry>,
+}
+
+/// The member behind an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OrderMember {
+    /// Its id.
+    pub id: MemberId,
+    /// Unit or individual.
+    pub kind: MemberKind,
+    /// Its number.
+    pub member_no: Option<String>,
+    /// Unit name or person's name.
+    pub name: String,
+    /// Name to sign in with.
+    pub user_name: Option<String>,
+    /// Contact person.
+    pub contact_name: Option<String>,
+    /// Mobile of the contact.
+    pub mobile: Option<String>,
+    /// Region by GB/T 2260, six digits.
+    pub region: Option<String>,
+    /// Address below the region.
+    pub address: Option<String>,
+}
+
+/// An invoice of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OrderInvoice {
+    /// Its id.
+    pub id: InvoiceId,
+    /// Running number.
+    #[ts(type = "number")]
+    pub serial: i64,
+    /// How far it is.
+    pub state: InvoiceState,
+    /// Its number.
+    pub invoice_no: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its amount.
+    pub amount: Money,
+}
+
+/// One change of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct HistoryEntry {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub by: String,
+    /// The command, such as `payment.record`.
+    pub command: String,
+    /// The fields it changed.
+    pub changes: Vec<HistoryChange>,
+}
+
+/// One field that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct HistoryChange {
+    /// Its key.
+    pub field: String,
+    /// What stood before.
+    pub before: Option<String>,
+    /// What stands after.
+    pub after: Option<String>,
+}
+
+/// What a new order would start from.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrderFormRequest {
+    /// For this member, where it is one.
+    pub member_id: Option<MemberId>,
+    /// What it is for.
+    pub kind: OrderKind,
+}
+
+/// A new order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OrderAddRequest {
+    /// The member, or none where the buyer is not a member yet.
+    pub member_id: Option<MemberId>,
+    /// Name of the buyer; the member's own where it is left empty.
+    pub buyer_name: String,
+    /// Phone of the person who registers it.
+    pub registrant_phone: Option<String>,
+    /// What it is for.
+    pub kind: OrderKind,
+    /// The year its dues cover.
+    pub dues_year: Option<i32>,
+    /// What is bought, in words.
+    pub item: String,
+    /// Price.
+    pub amount: Money,
+    /// Taken off the price.
+    pub deduction: Money,
+    /// The buyer's message.
+    pub buyer_message: Option<String>,
+    /// The desk's remarks.
+    pub remarks: Option<String>,
+    /// The day it was placed; now where it is not given.
+    pub ordered_on: Option<NaiveDate>,
+}
+
+/// What may still be changed on an order; amounts may not.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrderEditRequest {
+    /// Which.
+    pub id: OrderId,
+    /// Phone of the person who registered it.
+    pub registrant_phone: Option<String>,
+    /// What is bought, in words.
+    pub item: String,
+    /// The buyer's message.
+    pub buyer_message: Option<String>,
+    /// The desk's remarks.
+    pub remarks: Option<String>,
+}
+
+/// Orders to act on.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrderSelectionRequest {
+    /// Which.
+    pub orders: Selection<OrderFilter, OrderId>,
+}
+
+/// A list of orders for paper or a sheet.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrderExportRequest {
+    /// Which.
+    pub orders: Selection<OrderFilter, OrderId>,
+    /// In what order.
+    pub sort: Sort<OrderSortKey>,
+    /// Which columns, left to right.
+    pub columns: Vec<OrderColumn>,
+    /// Where to write; the ending decides between `xlsx` and `csv`.
+    pub path: String,
+    /// In which language.
+    pub language: Language,
+}
+
+/// A column of the order list; its heading is `order:column.<key>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderColumn {
+    /// 订单编号
+    OrderNo,
+    /// 状态
+    State,
+    /// 支付状态
+    PaymentState,
+    /// 单位名称
+    BuyerName,
+    /// 登记人电话
+    RegistrantPhone,
+    /// 下单时间
+    OrderedAt,
+    /// 缴费年度
+    DuesYear,
+    /// 订单类型
+    Kind,
+    /// 订购项目
+    Item,
+    /// 抵扣
+    Deduction,
+    /// 金额
+    Amount,
+    /// 实收金额
+    Paid,
+    /// 未付金额
+    Unpaid,
+    /// 支付方式
+    PaymentMethod,
+    /// 开票状态
+    Invoicing,
+    /// 用户留言
+    BuyerMessage,
+    /// 备注
+    Remarks,
+}

@@ -1,0 +1,81 @@
+//! What a person does with payments (requirements A19.6).
+
+use chrono::{DateTime, Utc};
+use domain::Money;
+use domain::id::{OrderId, PaymentId};
+use domain::payment::PaymentMethod;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Desk;
+use crate::association::Nothing;
+use crate::failure::Failure;
+use crate::outcome::Done;
+
+/// One payment of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PaymentRow {
+    /// Its id.
+    pub id: PaymentId,
+    /// How much; negative takes an earlier one back.
+    pub amount: Money,
+    /// How it arrived.
+    pub method: PaymentMethod,
+    /// When it arrived.
+    pub received_at: DateTime<Utc>,
+    /// Voucher or bank reference.
+    pub voucher: Option<String>,
+    /// The desk's remarks.
+    pub remarks: Option<String>,
+    /// The payment that this one takes back.
+    pub reverses_id: Option<PaymentId>,
+    /// The payment that takes this one back.
+    pub reversed_by: Option<PaymentId>,
+    /// Who recorded it.
+    pub recorded_by: String,
+    /// When.
+    pub recorded_at: DateTime<Utc>,
+    /// Why it cannot be taken back; null where it can.
+    pub blocked_reverse: Option<Failure>,
+}
+
+/// Money that arrived.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PaymentRecordRequest {
+    /// The order it is for.
+    pub order_id: OrderId,
+    /// How much.
+    pub amount: Money,
+    /// How it arrived.
+    pub method: PaymentMethod,
+    /// When it arrived; now where it is not given.
+    pub received_at: Option<DateTime<Utc>>,
+    /// Voucher or bank reference.
+    pub voucher: Option<String>,
+    /// The desk's remarks.
+    pub remarks: Option<String>,
+}
+
+/// A payment that was recorded wrongly.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PaymentReverseRequest {
+    /// Which.
+    pub id: PaymentId,
+    /// Why.
+    pub remarks: Option<String>,
+}
+
+/// Ways in which money arrives, in the order that forms show.
+pub async fn methods(_: &Desk, _: Nothing) -> Result<Vec<PaymentMethod>, Failure> {
+    Ok(PaymentMethod::ALL.to_vec())
+}
+
+/// Records money that arrived.
+pub async fn record(_: &Desk, _: PaymentRecordRequest) -> Result<Done, Failure> {
+    Err(Failure::bug("not filled in"))
+}
+
+/// Takes a payment back by one in the other direction.
+pub async fn reverse(_: &Desk, _: PaymentReverseRequest) -> Result<Done, Failure> {
+    Err(Failure::bug("not filled in"))
+}
