@@ -14,12 +14,12 @@
 //! | ReportLab (canvas) | 2.9 s | 7.5 s |
 //! | pdf-writer 0.15 + subsetter 0.2 | 0.37 s | 0.76 s |
 //!
-//! The last two come from the typst project, are small, and leave layout to us, which a list needs anyway. This crate as it stands, on the
+//! The two of the last row come from the typst project, are small, and leave layout to us, which a list needs anyway. This crate as it stands, on the
 //! same machine: list 0.06 s, certificates 0.15 s, 40 MB at its peak (fonts are mapped, not read). `examples/print_speed.rs` and
 //! `benches/reportlab_list.py` measure it again.
 //!
 //! # How a document is made
-//! 1. Every text is *learned* by the [type case](press): each character gets a glyph from the [`FontBook`]. A character that no font holds
+//! 1. Every text is *learned* by the type case (`press`): each character gets a glyph from the [`FontBook`]. A character that no font holds
 //!    stops the print with its name, before a page exists: no document shows an empty box instead of somebody's name.
 //! 2. Pages are laid out and deflated, several at a time; a page depends on nothing but its rows.
 //! 3. The fonts are cut down to the glyphs used and everything is written to one file.
