@@ -1,6 +1,9 @@
 //! Members: units and individuals admitted to the association (requirements A2–A6).
 
 mod add;
+mod draft;
+mod field;
+mod field_reader;
 mod follow_up;
 mod profile;
 pub mod status;
@@ -10,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use add::{AddMember, AddMemberFacts, member_no, series_key};
+pub use draft::{CheckedMember, Demands, MemberDraft, ten_thousands};
+pub use field::{FieldInput, LONG_LIMIT_CHARS, MemberField, SHORT_LIMIT_CHARS};
 pub use follow_up::{FollowUp, FollowUpKind};
 pub use profile::{IndividualDetails, MemberDetails, MemberProfile, UnitDetails};
 

@@ -1,4 +1,4 @@
-//! What a person writes about a member: the forms A3.4 and A3.5, checked once, for form, import and application alike.
+//! What is kept of what a person writes about a member (requirements A3.4, A3.5). `draft` reads it from forms and sheets.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -81,13 +81,13 @@ pub struct UnitDetails {
 /// Requirements A3.5.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct IndividualDetails {
-    /// 性别: `male`, `female`
+    /// 性别, a code of GB/T 2261.1
     pub gender: Option<String>,
     /// 出生年月, `1955-01`
     pub birth_month: Option<String>,
-    /// 民族
+    /// 民族, a code of GB/T 3304
     pub ethnic_group: Option<String>,
-    /// 党派
+    /// 党派, a code of GB/T 4762
     pub party: Option<String>,
     /// 职称
     pub professional_title: Option<String>,
@@ -95,9 +95,9 @@ pub struct IndividualDetails {
     pub speciality: Option<String>,
     /// 职务
     pub post: Option<String>,
-    /// 学历
+    /// 学历, a code of GB/T 4658
     pub education: Option<String>,
-    /// 学位
+    /// 学位, a code of GB/T 6864
     pub degree: Option<String>,
     /// 电话
     pub phone: Option<String>,

@@ -1,9 +1,15 @@
 //! Members: tables, facts, the search index and queries.
 
+mod conditions;
 mod facts;
+mod filter;
+mod list;
 pub mod search;
 
+pub use filter::{MemberFilter, MemberSortKey};
+
 use domain::member::{FollowUp, Member, MemberProfile, Review};
+use domain::reference::industry;
 
 use crate::table::{column_group, table};
 
@@ -28,3 +34,13 @@ column_group!(MemberProfile {
 });
 table!(Review { id, member_id, is_approved, note, reviewed_by, reviewed_at });
 table!(FollowUp { id, member_id, content, kind, followed_on, next_on, created_by, created_at });
+
+/// An industry's code and the codes of everything below it.
+fn industry_and_below(code: &str) -> Vec<String> {
+    let Some(entry) = industry::by_code(code) else { return vec![code.to_owned()] };
+    let mut codes = vec![entry.code.to_owned()];
+    for child in entry.children() {
+        codes.extend(industry_and_below(child.code));
+    }
+    codes
+}

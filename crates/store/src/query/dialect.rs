@@ -1,33 +1,44 @@
-//! What the two engines cannot share in queries: full-text search. Terms come from `domain::parse::search_terms`.
+//! What the two engines cannot share in queries: full-text search, and where rows without a value sort.
 
+use domain::parse::search_terms::{QueryClause, QueryTerm};
+
+use super::{Conditions, Direction};
 use crate::engine::{Session, Value};
 
-use super::Conditions;
-
-/// Restricts `{table}.row_no` to rows of a search index that hold every term, each a whole word or the beginning of one.
-pub fn matches(session: &Session, conditions: &mut Conditions, table: &str, index: &str, terms: &[(String, Matching)]) {
-    if terms.is_empty() {
+/// Restricts `{table}.row_no` to rows of a search index that meet every clause.
+pub fn matches(session: &Session, conditions: &mut Conditions, table: &str, index: &str, clauses: &[QueryClause]) {
+    if clauses.is_empty() {
         return;
     }
-    let condition = if session.is_sqlite() {
-        let query: Vec<_> =
-            terms.iter().map(|(term, matching)| format!("\"{term}\"{}", if *matching == Matching::Prefix { "*" } else { "" })).collect();
-        let mark = conditions.bind(Value::Text(Some(query.join(" AND "))));
+    let mark = conditions.bind(Value::Text(Some(expression(session, clauses))));
+    conditions.push(if session.is_sqlite() {
         format!("{table}.row_no in (select rowid from {index} where {index} match {mark})")
     } else {
-        let query: Vec<_> =
-            terms.iter().map(|(term, matching)| format!("'{term}'{}", if *matching == Matching::Prefix { ":*" } else { "" })).collect();
-        let mark = conditions.bind(Value::Text(Some(query.join(" & "))));
         format!("{table}.row_no in (select rowid from {index} where terms @@ to_tsquery('simple', {mark}))")
-    };
-    conditions.push(condition);
+    });
 }
 
-/// How a term matches a word of the index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Matching {
-    /// The whole word.
-    Word,
-    /// Its beginning.
-    Prefix,
+/// The clauses in the engine's own query language. Terms are letters and digits only, so nothing needs escaping.
+#[must_use]
+pub fn expression(session: &Session, clauses: &[QueryClause]) -> String {
+    let is_sqlite = session.is_sqlite();
+    let term = |QueryTerm { text, is_prefix }: &QueryTerm| match (is_sqlite, is_prefix) {
+        (true, true) => format!("\"{text}\"*"),
+        (true, false) => format!("\"{text}\""),
+        (false, true) => format!("'{text}':*"),
+        (false, false) => format!("'{text}'"),
+    };
+    let (any, all) = if is_sqlite { (" OR ", " AND ") } else { (" | ", " & ") };
+    let clause = |clause: &QueryClause| format!("({})", clause.any_of.iter().map(term).collect::<Vec<_>>().join(any));
+    clauses.iter().map(clause).collect::<Vec<_>>().join(all)
+}
+
+/// `order by` of a column that may hold nothing: rows without a value come first when ascending and last when descending, on both engines.
+#[must_use]
+pub fn order_by(session: &Session, column: &str, direction: Direction) -> String {
+    match (session.is_sqlite(), direction) {
+        (true, _) => format!("{column} {}", direction.sql()),
+        (false, Direction::Ascending) => format!("{column} asc nulls first"),
+        (false, Direction::Descending) => format!("{column} desc nulls last"),
+    }
 }

@@ -1,0 +1,166 @@
+//! The conditions of a member filter, as SQL on `member`.
+
+use chrono::NaiveDate;
+use domain::association::Level;
+use domain::id::AssociationId;
+use domain::member::status::{MemberStatus, expiry_bounds};
+use domain::parse::search_terms::query_terms;
+
+use super::MemberFilter;
+use crate::engine::{Session, Value};
+use crate::query::{Conditions, dialect};
+use crate::table::id_value;
+
+/// Name of the search index.
+pub const SEARCH_INDEX: &str = "member_search";
+
+/// What a filter's meaning depends on besides itself: the windows of the levels, and the day.
+#[derive(Debug, Clone)]
+pub struct Present {
+    /// Every level.
+    pub levels: Vec<Level>,
+    /// Today in the association's time zone.
+    pub today: NaiveDate,
+}
+
+/// The conditions of a filter.
+pub fn conditions(session: &Session, association: AssociationId, filter: &MemberFilter, present: &Present) -> Conditions {
+    let mut conditions = Conditions::of(association, "member");
+    let text = |text: &str| Value::Text(Some(text.to_owned()));
+    conditions.equal("member.kind", filter.kind.map(|kind| text(kind.name())));
+    conditions.one_of("member.org_id", filter.org_ids.iter().map(|id| id_value(*id)));
+    conditions.one_of("member.level_id", filter.level_ids.iter().map(|id| id_value(*id)));
+    conditions.one_of("member.stage", filter.stages.iter().map(|stage| text(stage.name())));
+    conditions.one_of("member.registration_type", filter.registration_types.iter().map(|code| text(code)));
+    any_of_industries(&mut conditions, &filter.industries);
+    any_of_statuses(&mut conditions, &filter.statuses, present);
+    any_of_tags(&mut conditions, filter);
+    let day = |day: Option<NaiveDate>| day.map(|day| text(&day.to_string()));
+    conditions.between("member.joined_on", day(filter.joined_from), day(filter.joined_to));
+    conditions.between("member.expires_on", day(filter.expires_from), day(filter.expires_to));
+    begins(&mut conditions, &["member.region"], filter.region.as_deref().map(region_stem));
+    begins(&mut conditions, &["member.member_no"], typed(filter.member_no.as_deref()));
+    if let Some(name) = typed(filter.name.as_deref()) {
+        dialect::matches(session, &mut conditions, "member", SEARCH_INDEX, &query_terms(name));
+        conditions.contains("member.name", Some(name));
+    }
+    if let Some(mobile) = typed(filter.mobile.as_deref()) {
+        begins_or_ends(&mut conditions, &["member.mobile", "member.login_mobile"], mobile);
+    }
+    if let Some(search) = typed(filter.search.as_deref()) {
+        let clauses = query_terms(search);
+        if clauses.is_empty() {
+            // Marks only: nothing can be found by them.
+            conditions.push("1 = 0");
+        }
+        dialect::matches(session, &mut conditions, "member", SEARCH_INDEX, &clauses);
+    }
+    conditions
+}
+
+/// What was typed, unless it is blank.
+pub(super) fn typed(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// The digits that all regions inside a region share: `110000` shares `11`, `110100` shares `1101`.
+pub(super) fn region_stem(code: &str) -> &str {
+    let code = code.trim();
+    match code.strip_suffix("00") {
+        Some(city) => city.strip_suffix("00").unwrap_or(city),
+        None => code,
+    }
+}
+
+fn any_of_industries(conditions: &mut Conditions, industries: &[String]) {
+    if industries.is_empty() {
+        return;
+    }
+    let codes = industries.iter().flat_map(|code| super::industry_and_below(code));
+    conditions.one_of("member.industry", codes.map(|code| Value::Text(Some(code))));
+}
+
+fn any_of_statuses(conditions: &mut Conditions, statuses: &[MemberStatus], present: &Present) {
+    if statuses.is_empty() {
+        return;
+    }
+    let any: Vec<_> = statuses.iter().map(|status| status_condition(conditions, *status, present)).collect();
+    conditions.push(format!("({})", any.join(" or ")));
+}
+
+fn status_condition(conditions: &mut Conditions, status: MemberStatus, present: &Present) -> String {
+    match status {
+        MemberStatus::Blacklisted => "member.standing = 'blacklisted'".to_owned(),
+        MemberStatus::Withdrawn => "member.standing = 'withdrawn'".to_owned(),
+        MemberStatus::Rejected => "(member.standing = 'good' and member.stage = 'rejected')".to_owned(),
+        MemberStatus::Joining => "(member.standing = 'good' and member.stage not in ('complete', 'rejected'))".to_owned(),
+        MemberStatus::Active | MemberStatus::Due | MemberStatus::Grace | MemberStatus::Expired => {
+            let windows: Vec<_> = windows(present).into_iter().map(|levels| window(conditions, status, &levels, present)).collect();
+            let windows = if windows.is_empty() { "1 = 0".to_owned() } else { windows.join(" or ") };
+            format!("(member.standing = 'good' and member.stage = 'complete' and ({windows}))")
+        }
+    }
+}
+
+/// Levels by equal windows: one condition serves them all.
+fn windows(present: &Present) -> Vec<Vec<&Level>> {
+    let mut groups: Vec<Vec<&Level>> = Vec::new();
+    for level in &present.levels {
+        let same = |group: &&mut Vec<&Level>| {
+            group.first().is_some_and(|one| (one.renewal_window_days, one.grace_days) == (level.renewal_window_days, level.grace_days))
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(level),
+            None => groups.push(vec![level]),
+        }
+    }
+    groups
+}
+
+fn window(conditions: &mut Conditions, status: MemberStatus, levels: &[&Level], present: &Present) -> String {
+    let Some(bounds) = levels.first().and_then(|level| expiry_bounds(status, level, present.today)) else { return "1 = 0".to_owned() };
+    let mut parts = Vec::new();
+    if levels.len() < present.levels.len() {
+        let marks: Vec<_> = levels.iter().map(|level| conditions.bind(id_value(level.id))).collect();
+        parts.push(format!("member.level_id in ({})", marks.join(", ")));
+    }
+    for (end, operator) in [(bounds.from, ">="), (bounds.to, "<=")] {
+        if let Some(day) = end {
+            let mark = conditions.bind(Value::Text(Some(day.to_string())));
+            let unset = if bounds.holds_unset { " or member.expires_on is null" } else { "" };
+            parts.push(format!("(member.expires_on {operator} {mark}{unset})"));
+        }
+    }
+    format!("({})", parts.join(" and "))
+}
+
+/// Labels lie in one text as JSON; an id is long enough never to be found by chance.
+fn any_of_tags(conditions: &mut Conditions, filter: &MemberFilter) {
+    let any: Vec<_> = filter
+        .tag_ids
+        .iter()
+        .map(|id| {
+            let mark = conditions.bind(Value::Text(Some(format!("%{id}%"))));
+            format!("member.tags like {mark}")
+        })
+        .collect();
+    if !any.is_empty() {
+        conditions.push(format!("({})", any.join(" or ")));
+    }
+}
+
+/// One of the columns begins with a text: a range, which an index serves.
+fn begins(conditions: &mut Conditions, columns: &[&str], text: Option<&str>) {
+    let Some(text) = text else { return };
+    let from = conditions.bind(Value::Text(Some(text.to_owned())));
+    let to = conditions.bind(Value::Text(Some(format!("{text}\u{10FFFF}"))));
+    let any: Vec<_> = columns.iter().map(|column| format!("({column} >= {from} and {column} < {to})")).collect();
+    conditions.push(format!("({})", any.join(" or ")));
+}
+
+fn begins_or_ends(conditions: &mut Conditions, columns: &[&str], text: &str) {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let [beginning, end] = [format!("{digits}%"), format!("%{digits}")].map(|pattern| conditions.bind(Value::Text(Some(pattern))));
+    let any: Vec<_> = columns.iter().map(|column| format!("{column} like {beginning} or {column} like {end}")).collect();
+    conditions.push(format!("({})", any.join(" or ")));
+}

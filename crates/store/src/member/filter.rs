@@ -1,0 +1,88 @@
+//! What members are looked for by (requirements A2.2, A11, A12), and how a list of them is sorted.
+
+use chrono::NaiveDate;
+use domain::id::{LevelId, OrgId, TagId};
+use domain::member::status::MemberStatus;
+use domain::member::{MemberKind, Stage};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What members are looked for by; everything that is set must hold, and of several choices one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct MemberFilter {
+    /// Units or individuals; both where nothing is chosen.
+    pub kind: Option<MemberKind>,
+    /// Anything a member is known by: parts of names, pinyin initials, beginnings and ends of numbers, addresses.
+    pub search: Option<String>,
+    /// Part of the name.
+    pub name: Option<String>,
+    /// Beginning or end of one of its mobiles.
+    pub mobile: Option<String>,
+    /// Beginning of the member number.
+    pub member_no: Option<String>,
+    /// Industries, each with everything below it.
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub industries: Vec<String>,
+    /// Registration types, by code.
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub registration_types: Vec<String>,
+    /// Head association and branches.
+    #[ts(optional, as = "Option<Vec<OrgId>>")]
+    pub org_ids: Vec<OrgId>,
+    /// Levels.
+    #[ts(optional, as = "Option<Vec<LevelId>>")]
+    pub level_ids: Vec<LevelId>,
+    /// How far joining has come.
+    #[ts(optional, as = "Option<Vec<Stage>>")]
+    pub stages: Vec<Stage>,
+    /// What they are today.
+    #[ts(optional, as = "Option<Vec<MemberStatus>>")]
+    pub statuses: Vec<MemberStatus>,
+    /// Carrying one of these labels.
+    #[ts(optional, as = "Option<Vec<TagId>>")]
+    pub tag_ids: Vec<TagId>,
+    /// In this region or below it, six digits.
+    pub region: Option<String>,
+    /// Joined on this day or later.
+    pub joined_from: Option<NaiveDate>,
+    /// Joined on this day or earlier.
+    pub joined_to: Option<NaiveDate>,
+    /// Expires on this day or later.
+    pub expires_from: Option<NaiveDate>,
+    /// Expires on this day or earlier.
+    pub expires_to: Option<NaiveDate>,
+}
+
+/// What a list of members sorts by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberSortKey {
+    /// The order in which they were entered.
+    Entered,
+    /// Name, by its pinyin.
+    Name,
+    /// Member number.
+    MemberNo,
+    /// First day of membership.
+    JoinedOn,
+    /// Last day of membership.
+    ExpiresOn,
+    /// Level, in the order the levels were set up.
+    Level,
+}
+
+impl MemberSortKey {
+    /// The column it sorts by; ties go by `row_no`.
+    pub(crate) fn column(self) -> &'static str {
+        match self {
+            Self::Entered => "row_no",
+            Self::Name => "sort_name",
+            Self::MemberNo => "member_no",
+            Self::JoinedOn => "joined_on",
+            Self::ExpiresOn => "expires_on",
+            Self::Level => "level_id",
+        }
+    }
+}

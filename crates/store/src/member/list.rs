@@ -1,0 +1,80 @@
+//! Lists of members: a page and its count, the ids of everything found, rows in slices for exports.
+
+use chrono::NaiveDate;
+use domain::id::MemberId;
+use domain::member::Member;
+use uuid::Uuid;
+
+use super::conditions::{Present, conditions};
+use super::{MemberFilter, MemberSortKey};
+use crate::Store;
+use crate::engine::{Session, Value};
+use crate::fault::Fault;
+use crate::query::{Conditions, Listed, Page, Sort, dialect};
+use crate::table::{Table, all};
+
+impl Store {
+    /// A page of the members that a filter finds.
+    pub async fn members(
+        &self,
+        filter: &MemberFilter,
+        sort: &Sort<MemberSortKey>,
+        page: Page,
+        today: NaiveDate,
+    ) -> Result<Listed<Member>, Fault> {
+        let mut session = self.begin().await?;
+        let present = Present { levels: all(&mut session, self.association).await?, today };
+        let mut conditions = conditions(&session, self.association, filter, &present);
+        let sql = format!("select count(*) from member where {}", conditions.sql());
+        let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
+        let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
+        let sql = format!(
+            "select member.row_no from member where {} order by {} limit {limit} offset {offset}",
+            conditions.sql(),
+            order_by(&session, sort)
+        );
+        let row_nos = numbers(&mut session, sql, conditions).await?;
+        let rows = self.members_by_row(&mut session, &row_nos).await?;
+        Ok(Listed { rows, total: u32::try_from(total).unwrap_or(u32::MAX) })
+    }
+
+    /// The ids of every member that a filter finds, in the order of entry; one more than `limit` where there are more.
+    pub async fn member_ids(&self, filter: &MemberFilter, limit: usize, today: NaiveDate) -> Result<Vec<MemberId>, Fault> {
+        let mut session = self.begin().await?;
+        let present = Present { levels: all(&mut session, self.association).await?, today };
+        let mut conditions = conditions(&session, self.association, filter, &present);
+        let limit = conditions.bind(Value::Int(i64::try_from(limit.saturating_add(1)).ok()));
+        let sql = format!("select member.id from member where {} order by member.row_no limit {limit}", conditions.sql());
+        let rows = session.fetch(sql, conditions.values()).await?;
+        let id = |row: &crate::engine::Row| {
+            let bytes = row.bytes(0)?.unwrap_or_default();
+            Uuid::from_slice(&bytes).map(MemberId).map_err(|_| Fault::corrupt("member", "id"))
+        };
+        rows.iter().map(id).collect()
+    }
+
+    /// Members by their row numbers, in that order.
+    async fn members_by_row(&self, session: &mut Session, row_nos: &[i64]) -> Result<Vec<Member>, Fault> {
+        if row_nos.is_empty() {
+            return Ok(Vec::new());
+        }
+        let marks: Vec<_> = (1..=row_nos.len()).map(|n| format!("${n}")).collect();
+        let sql = format!("select row_no, {} from member where row_no in ({})", Member::select_list(), marks.join(", "));
+        let rows = session.fetch(sql, row_nos.iter().map(|row_no| Value::Int(Some(*row_no))).collect()).await?;
+        let mut members = std::collections::HashMap::with_capacity(rows.len());
+        for row in &rows {
+            members.insert(row.count(0)?, Member::from_row(row, 1)?);
+        }
+        Ok(row_nos.iter().filter_map(|row_no| members.remove(row_no)).collect())
+    }
+}
+
+async fn numbers(session: &mut Session, sql: String, conditions: Conditions) -> Result<Vec<i64>, Fault> {
+    session.fetch(sql, conditions.values()).await?.iter().map(|row| row.count(0)).collect()
+}
+
+fn order_by(session: &Session, sort: &Sort<MemberSortKey>) -> String {
+    let column = format!("member.{}", sort.key.column());
+    let first = dialect::order_by(session, &column, sort.direction);
+    if sort.key == MemberSortKey::Entered { first } else { format!("{first}, member.row_no {}", sort.direction.sql()) }
+}
