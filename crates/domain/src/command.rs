@@ -83,6 +83,8 @@ pub trait Command: Serialize + DeserializeOwned + Send + Sync + Clone + 'static 
     const VERSION: u32 = 1;
     /// The right it needs.
     const RIGHT: Right;
+    /// Whether a person may take it back as a whole ([`crate::association::UndoCommand`]).
+    const IS_UNDOABLE: bool = false;
     /// What must be known to decide; the store loads it.
     type Facts: Send;
 
@@ -101,6 +103,15 @@ macro_rules! commands {
             #[must_use]
             pub fn name(&self) -> &'static str {
                 match self { $(Self::$variant(_) => <$path as Command>::NAME),+ }
+            }
+
+            /// The right that undoing a command of this name needs; `None` where it cannot be undone, or is not known.
+            #[must_use]
+            pub fn right_to_undo(name: &str) -> Option<Right> {
+                $(if name == <$path as Command>::NAME {
+                    return <$path as Command>::IS_UNDOABLE.then_some(<$path as Command>::RIGHT);
+                })+
+                None
             }
 
             /// Reads a payload by its command's name and version; `None` where this build does not know it.
@@ -134,6 +145,8 @@ commands! {
     AddOrg(crate::association::AddOrg),
     /// Adds a membership level.
     AddLevel(crate::association::AddLevel),
+    /// Takes back a whole command, such as an import.
+    UndoCommand(crate::association::UndoCommand),
     /// Admits a member from the back office.
     AddMember(crate::member::AddMember),
 }

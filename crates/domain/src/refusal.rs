@@ -62,6 +62,16 @@ pub enum Refusal {
     },
     /// The command was undone already, or can't be undone.
     NothingToUndo {},
+    /// An undone command changed this record, but it was edited since.
+    EditedSince {
+        /// What the record is called.
+        name: String,
+    },
+    /// An undone command made this record, but others lean on it by now.
+    InUse {
+        /// What the record is called.
+        name: String,
+    },
     /// An order cannot be cancelled once money has arrived (requirements F11.4).
     OrderPaid {
         /// The order.
@@ -232,6 +242,36 @@ pub enum IssueCode {
     AlreadyNumbered,
     /// The number stands on another order (`other`).
     NumberTaken,
+    /// Blanks were taken out of a cell.
+    BlanksRemoved,
+    /// Full-width characters of a cell were made half-width.
+    WidthChanged,
+    /// Quotation marks were taken off a cell.
+    QuotesRemoved,
+    /// A running prefix was taken off a cell (`value` is left).
+    PrefixRemoved,
+    /// No member bears the buyer's name (`value`).
+    BuyerUnknown,
+    /// Several members bear the buyer's name (`value`, `count`).
+    BuyerAmbiguous,
+    /// The order stands with another amount (`current`, `value`).
+    AmountDiffers,
+    /// Another sum is recorded as received (`current`, `value`).
+    PaidDiffers,
+    /// The order stands with another buyer (`current`).
+    BuyerDiffers,
+    /// Several invoices of the order wait for a number (`count`).
+    SeveralInvoices,
+    /// The member is on the blacklist (`value`).
+    Blacklisted,
+    /// The member has withdrawn (`value`).
+    Withdrawn,
+    /// Several members match the row (`count`).
+    AmbiguousMember,
+    /// The member of that name and mobile has another code (`current`).
+    UsccDiffers,
+    /// No organisation was named; the head association is taken (`value`).
+    OrgAssumed,
 }
 
 #[cfg(test)]

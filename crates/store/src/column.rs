@@ -5,13 +5,16 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::Role;
 use domain::calendar::TimeZone;
-use domain::id::{AssociationId, FollowUpId, ImportId, InvoiceId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId};
+use domain::id::{
+    AssociationId, FollowUpId, ImportId, InvoiceId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId,
+};
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::{FollowUpKind, MemberDetails, MemberKind, Stage, Standing};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::payment::PaymentMethod;
 use domain::{Currency, Money};
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::engine::{Row, Value};
@@ -21,8 +24,8 @@ use crate::fault::Fault;
 pub enum Source<'a> {
     /// A row.
     Row(&'a Row),
-    /// Values in the order of the table's columns.
-    Values(&'a [Value]),
+    /// An image that a change kept, in the order of the table's columns.
+    Image(&'a [Json]),
 }
 
 /// Reads columns one after the other.
@@ -47,8 +50,9 @@ impl<'a> Reader<'a> {
         let at = self.next();
         match &self.source {
             Source::Row(row) => row.int(at),
-            Source::Values(values) => match values.get(at) {
-                Some(Value::Int(value)) => Ok(*value),
+            Source::Image(values) => match values.get(at) {
+                Some(Json::Null) => Ok(None),
+                Some(Json::Number(number)) => Ok(number.as_i64()),
                 _ => Err(self.corrupt()),
             },
         }
@@ -58,8 +62,9 @@ impl<'a> Reader<'a> {
         let at = self.next();
         match &self.source {
             Source::Row(row) => row.text(at),
-            Source::Values(values) => match values.get(at) {
-                Some(Value::Text(value)) => Ok(value.clone()),
+            Source::Image(values) => match values.get(at) {
+                Some(Json::Null) => Ok(None),
+                Some(Json::String(text)) => Ok(Some(text.clone())),
                 _ => Err(self.corrupt()),
             },
         }
@@ -69,8 +74,10 @@ impl<'a> Reader<'a> {
         let at = self.next();
         match &self.source {
             Source::Row(row) => row.bytes(at),
-            Source::Values(values) => match values.get(at) {
-                Some(Value::Bytes(value)) => Ok(value.clone()),
+            Source::Image(values) => match values.get(at) {
+                Some(Json::Null) => Ok(None),
+                // Bytes are only ever ids; an image keeps them as hexadecimal digits.
+                Some(Json::String(digits)) => Uuid::parse_str(digits).map(|id| Some(id.as_bytes().to_vec())).map_err(|_| self.corrupt()),
                 _ => Err(self.corrupt()),
             },
         }

@@ -2,6 +2,7 @@
 
 use domain::Record;
 use domain::id::AssociationId;
+use serde_json::{Map, Value as Json};
 
 use crate::column::{Reader, Source};
 use crate::engine::{Row, Session, Value};
@@ -26,9 +27,10 @@ pub trait Table: Record {
         Self::read(&mut Reader::new(Source::Row(row), Self::KIND.name(), first_column))
     }
 
-    /// Rebuilds a record from kept values.
-    fn from_values(values: &[Value]) -> Result<Self, Fault> {
-        Self::read(&mut Reader::new(Source::Values(values), Self::KIND.name(), 0))
+    /// Rebuilds a record from the image that a change kept.
+    fn from_image(image: &Map<String, Json>) -> Result<Self, Fault> {
+        let values: Vec<Json> = Self::columns().iter().map(|column| image.get(column).cloned().unwrap_or_default()).collect();
+        Self::read(&mut Reader::new(Source::Image(&values), Self::KIND.name(), 0))
     }
 }
 

@@ -170,20 +170,6 @@ pub fn to_json(value: &Value) -> Json {
     }
 }
 
-/// The inverse of [`to_json`]; `like` tells the type.
-pub fn from_json(json: &Json, like: &Value) -> Option<Value> {
-    Some(match like {
-        Value::Int(_) => Value::Int(json.as_i64()),
-        Value::Text(_) => Value::Text(json.as_str().map(ToOwned::to_owned)),
-        Value::Bytes(_) => Value::Bytes(match json.as_str() {
-            None => None,
-            Some(hex) => {
-                Some((0..hex.len()).step_by(2).map(|at| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok()).collect::<Option<_>>()?)
-            }
-        }),
-    })
-}
-
 /// The record of what a command changed, kept for ever.
 #[derive(Default)]
 struct ChangeLog {

@@ -21,6 +21,8 @@ pub enum Right {
     RecordPayments,
     /// Create, edit, number and issue invoices.
     EditInvoices,
+    /// Take back a whole command, such as an import; the right to that command is asked for too.
+    UndoCommands,
 }
 
 impl Right {
@@ -35,6 +37,7 @@ impl Right {
             Self::EditOrders => "edit_orders",
             Self::RecordPayments => "record_payments",
             Self::EditInvoices => "edit_invoices",
+            Self::UndoCommands => "undo_commands",
         }
     }
 }
@@ -59,8 +62,8 @@ impl Role {
     pub fn has(self, right: Right) -> bool {
         match self {
             Self::Administrator => true,
-            Self::Finance => matches!(right, Right::EditOrders | Right::RecordPayments | Right::EditInvoices),
-            Self::Clerk => matches!(right, Right::EditMembers | Right::ReviewMembers | Right::EditOrders),
+            Self::Finance => matches!(right, Right::EditOrders | Right::RecordPayments | Right::EditInvoices | Right::UndoCommands),
+            Self::Clerk => matches!(right, Right::EditMembers | Right::ReviewMembers | Right::EditOrders | Right::UndoCommands),
             Self::Viewer => false,
         }
     }

@@ -4,6 +4,7 @@ mod add_level;
 mod add_org;
 mod create;
 mod number_series;
+mod undo;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -12,6 +13,7 @@ pub use add_level::{AddLevel, AddLevelFacts};
 pub use add_org::{AddOrg, AddOrgFacts};
 pub use create::{CreateAssociation, CreateAssociationFacts};
 pub use number_series::NumberSeries;
+pub use undo::{Since, UndoCommand, UndoFacts, UndoStep};
 
 use crate::access::Role;
 use crate::calendar::TimeZone;

@@ -1,5 +1,7 @@
 //! Imports: the table of their records, and what their commands must know.
 
+mod undo;
+
 use domain::import::SheetImport;
 
 use crate::table::table;
