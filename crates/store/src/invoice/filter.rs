@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::Currency;
 use domain::calendar::TimeZone;
-use domain::id::{AssociationId, MemberId, OrderId};
+use domain::id::{AssociationId, InvoiceId, MemberId, OrderId};
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::MemberKind;
 use domain::order::PaymentState;
@@ -53,6 +53,8 @@ pub struct InvoiceFilter {
     pub member_id: Option<MemberId>,
     /// Of this order.
     pub order_id: Option<OrderId>,
+    /// Among these (requirements A20.3, 过滤选中项).
+    pub ids: Option<Vec<InvoiceId>>,
 }
 
 /// Whether an invoice carries a number; issued ones may lack it (requirements A20.11).
@@ -107,6 +109,12 @@ impl InvoiceFilter {
     /// The conditions on `invoice`.
     pub(crate) fn conditions(&self, association: AssociationId, zone: TimeZone) -> Conditions {
         let mut conditions = Conditions::of(association, "invoice");
+        self.add_to(&mut conditions, zone);
+        conditions
+    }
+
+    /// Adds its conditions on `invoice` to others.
+    pub(crate) fn add_to(&self, conditions: &mut Conditions, zone: TimeZone) {
         let name = |name: &str| Value::Text(Some(name.to_owned()));
         conditions.equal("invoice.order_id", self.order_id.map(id_value));
         conditions.equal("invoice.member_id", self.member_id.map(id_value));
@@ -122,8 +130,8 @@ impl InvoiceFilter {
         }
         let amount = |minor: Option<i64>| minor.map(|minor| Value::Int(Some(minor)));
         conditions.between("invoice.amount_minor", amount(self.amount_from_minor), amount(self.amount_to_minor));
-        days::between(&mut conditions, "invoice.issued_at", self.issued_from, self.issued_to, zone);
-        days::between(&mut conditions, "invoice.created_at", self.created_from, self.created_to, zone);
+        days::between(conditions, "invoice.issued_at", self.issued_from, self.issued_to, zone);
+        days::between(conditions, "invoice.created_at", self.created_from, self.created_to, zone);
         if let Some(state) = self.payment_state {
             let mark = conditions.bind(name(state.name()));
             conditions.push(format!(
@@ -136,6 +144,16 @@ impl InvoiceFilter {
             let any: Vec<_> = SEARCHED.iter().map(|column| format!("lower(invoice.{column}) like {mark} escape '\\'")).collect();
             conditions.push(format!("({})", any.join(" or ")));
         }
-        conditions
+        if let Some(ids) = &self.ids {
+            ids_among(conditions, ids);
+        }
+    }
+}
+
+/// Only these invoices; none where none is named.
+pub(crate) fn ids_among(conditions: &mut Conditions, ids: &[InvoiceId]) {
+    match ids {
+        [] => conditions.push("1 = 0"),
+        ids => conditions.one_of("invoice.id", ids.iter().copied().map(id_value)),
     }
 }

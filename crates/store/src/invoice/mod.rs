@@ -5,6 +5,7 @@ mod list;
 
 use domain::invoice::Invoice;
 
+pub(crate) use filter::ids_among;
 pub use filter::{InvoiceFilter, InvoiceSortKey, Numbering};
 pub use list::{InvoiceCounts, InvoiceRow, InvoiceSum};
 

@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 use domain::Currency;
 use domain::calendar::TimeZone;
-use domain::id::{AssociationId, MemberId};
+use domain::id::{AssociationId, InvoiceId, MemberId};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::payment::PaymentMethod;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::engine::Value;
-use crate::query::{Conditions, days};
+use crate::invoice::{InvoiceFilter, ids_among};
+use crate::query::{Conditions, Selection, days};
 use crate::table::id_value;
 
 /// What orders are looked for by; everything that is set must hold.
@@ -46,6 +47,8 @@ pub struct OrderFilter {
     pub member_id: Option<MemberId>,
     /// How far it is invoiced.
     pub invoicing: Option<Invoicing>,
+    /// With an invoice among these (requirements A20.3, 切换至财务列表).
+    pub invoices: Option<Selection<InvoiceFilter, InvoiceId>>,
 }
 
 /// How far an order is invoiced.
@@ -115,6 +118,15 @@ impl OrderFilter {
         }
         if let Some(invoicing) = self.invoicing {
             conditions.push(invoicing.condition());
+        }
+        if let Some(invoices) = &self.invoices {
+            conditions.exists("invoice", "invoice.order_id = member_order.id", |inner| match invoices {
+                Selection::Ids(ids) => ids_among(inner, ids),
+                Selection::All { filter, except } => {
+                    filter.add_to(inner, zone);
+                    inner.none_of("invoice.id", except.iter().copied().map(id_value));
+                }
+            });
         }
         conditions
     }

@@ -48,6 +48,22 @@ impl Conditions {
         }
     }
 
+    /// `column not in (values)`, where there are values.
+    pub fn none_of(&mut self, column: &str, values: impl IntoIterator<Item = Value>) {
+        let marks: Vec<_> = values.into_iter().map(|value| self.bind(value)).collect();
+        if !marks.is_empty() {
+            self.push(format!("{column} not in ({})", marks.join(", ")));
+        }
+    }
+
+    /// There is a row of another table of the association, joined as said, for which everything holds that `describe` adds.
+    pub fn exists(&mut self, table: &str, join: &str, describe: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.parts, vec![format!("{table}.association_id = $1"), join.to_owned()]);
+        describe(self);
+        let inner = std::mem::replace(&mut self.parts, outer);
+        self.push(format!("exists (select 1 from {table} where {})", inner.join(" and ")));
+    }
+
     /// `column` between two ends, both included, either open.
     pub fn between(&mut self, column: &str, from: Option<Value>, to: Option<Value>) {
         for (end, operator) in [(from, ">="), (to, "<=")] {
