@@ -20,6 +20,7 @@ pub mod import;
 pub mod invoice;
 pub mod member;
 pub mod order;
+pub mod overview;
 pub mod payment;
 
 pub use engine::{Engine, Key};

@@ -5,13 +5,14 @@ use crate::engine::{Engine, Session, Value};
 use crate::fault::Fault;
 
 /// The schema, file by file; the position is the version.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../../migrations/0001_commands.sql"),
     include_str!("../../../migrations/0002_association.sql"),
     include_str!("../../../migrations/0003_member.sql"),
     include_str!("../../../migrations/0004_order.sql"),
     include_str!("../../../migrations/0005_invoice.sql"),
     include_str!("../../../migrations/0006_import.sql"),
+    include_str!("../../../migrations/0007_overview.sql"),
 ];
 
 /// Applies what is missing, each file in one transaction.
