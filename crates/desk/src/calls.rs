@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::outcome::Done;
-use crate::{Desk, Failure, association, invoice, member, order, payment, preference};
+use crate::{Desk, Failure, association, certificate, invoice, member, order, payment, preference};
 
 /// A call as other programs see it.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +68,30 @@ calls! {
     "association.choices" [] => association::choices(association::Nothing) -> association::Choices;
     "association.add_org" [association] => association::add_org(association::AddOrgRequest) -> Done;
     "association.add_level" [association] => association::add_level(association::AddLevelRequest) -> Done;
-    "member.add" [member, overview] => member::add(member::AddRequest) -> Done;
+    "member.list" [] => member::list(member::MemberListRequest) -> store::query::Listed<member::MemberRow>;
+    "member.search" [] => member::search(member::MemberSearchRequest) -> Vec<member::MemberHit>;
+    "member.show" [] => member::pending::show(member::MemberShowRequest) -> member::MemberPanorama;
+    "member.form" [] => member::form(member::MemberFormRequest) -> member::MemberForm;
+    "member.reference" [] => member::reference(member::MemberReferenceRequest) -> Vec<member::ReferenceEntry>;
+    "member.columns" [] => member::columns(association::Nothing) -> Vec<member::MemberColumn>;
+    "member.add" [member, overview] => member::add(member::MemberAddRequest) -> Done;
+    "member.edit" [member, order, overview] => member::pending::edit(member::MemberEditRequest) -> Done;
+    "member.delete" [member, overview] => member::pending::delete(member::MemberSelectionRequest) -> Done;
+    "member.tag" [member] => member::pending::tag(member::MemberTagRequest) -> Done;
+    "member.add_tag" [member, association] => member::pending::add_tag(member::MemberAddTagRequest) -> Done;
+    "member.review" [member, overview] => member::pending::review(member::MemberReviewRequest) -> Done;
+    "member.blacklist" [member, overview] => member::pending::blacklist(member::MemberBlacklistRequest) -> Done;
+    "member.lift_blacklist" [member, overview] => member::pending::lift_blacklist(member::MemberSelectionRequest) -> Done;
+    "member.follow_up" [member] => member::pending::follow_up(member::MemberFollowUpRequest) -> Done;
+    "member.follow_ups" [] => member::pending::follow_ups(member::FollowUpListRequest) -> store::query::Listed<member::FollowUpRow>;
+    "member.delete_follow_ups" [member] => member::pending::delete_follow_ups(member::FollowUpDeleteRequest) -> Done;
+    "member.history" [] => member::pending::history(member::MemberHistoryRequest) -> store::query::Listed<member::MemberEvent>;
+    "member.export" [] => member::pending::export(member::MemberExportRequest) -> invoice::WrittenFile;
+    "member.application_form" [] => member::pending::application_form(certificate::ApplicationFormRequest) -> certificate::PrintedFile;
+    "certificate.print" [] => member::pending::certificate_print(certificate::CertificatePrintRequest) -> certificate::PrintedFile;
+    "certificate.design" [] => member::pending::certificate_design(association::Nothing) -> certificate::CertificateDesign;
+    "certificate.set_design" [association] => member::pending::certificate_set_design(certificate::CertificateDesign) -> Done;
+    "certificate.set_seal" [association] => member::pending::certificate_set_seal(certificate::CertificateSealRequest) -> Done;
     "order.list" [] => order::list(order::OrderListRequest) -> store::query::Listed<order::OrderListRow>;
     "order.totals" [] => order::totals(order::OrderFilterRequest) -> Vec<store::order::OrderSum>;
     "order.show" [] => order::show(order::OrderShowRequest) -> order::OrderDetail;

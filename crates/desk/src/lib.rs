@@ -13,6 +13,7 @@ mod session;
 pub mod texts;
 
 pub mod association;
+pub mod certificate;
 pub mod invoice;
 pub mod member;
 pub mod order;

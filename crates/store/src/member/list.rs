@@ -11,7 +11,7 @@ use crate::Store;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::query::{Conditions, Listed, Page, Sort, dialect};
-use crate::table::{Table, all};
+use crate::table::{Table, all, find};
 
 impl Store {
     /// A page of the members that a filter finds.
@@ -51,6 +51,12 @@ impl Store {
             Uuid::from_slice(&bytes).map(MemberId).map_err(|_| Fault::corrupt("member", "id"))
         };
         rows.iter().map(id).collect()
+    }
+
+    /// A member.
+    pub async fn member(&self, id: MemberId) -> Result<Option<Member>, Fault> {
+        let mut session = self.begin().await?;
+        find(&mut session, self.association, id).await
     }
 
     /// Members by their row numbers, in that order.

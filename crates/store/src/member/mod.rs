@@ -3,10 +3,12 @@
 mod conditions;
 mod facts;
 mod filter;
+mod follow_ups;
 mod list;
 pub mod search;
 
 pub use filter::{MemberFilter, MemberSortKey};
+pub use follow_ups::{FollowUpFilter, FollowUpSortKey};
 
 use domain::member::{FollowUp, Member, MemberProfile, Review};
 use domain::reference::industry;

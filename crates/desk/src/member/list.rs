@@ -1,0 +1,98 @@
+//! The list of members, and the few that answer what is typed into the command palette.
+
+use domain::id::MemberId;
+use domain::member::MemberKind;
+use domain::member::status::MemberStatus;
+use serde::{Deserialize, Serialize};
+use store::member::{MemberFilter, MemberSortKey};
+use store::query::{Direction, Listed, Page, Sort};
+use ts_rs::TS;
+
+use super::row::{MemberRow, RowMaker};
+use crate::Desk;
+use crate::failure::Failure;
+use crate::session::Session;
+
+/// Which members to list.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MemberListRequest {
+    /// What they are looked for by.
+    pub filter: MemberFilter,
+    /// In which order; newest first where none is given.
+    pub sort: Option<Sort<MemberSortKey>>,
+    /// Which page.
+    pub page: Page,
+}
+
+/// What was typed.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MemberSearchRequest {
+    /// The text.
+    pub text: String,
+}
+
+/// A member that answers a search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MemberHit {
+    /// Its id.
+    pub id: MemberId,
+    /// Unit or individual.
+    pub kind: MemberKind,
+    /// Its name.
+    pub name: String,
+    /// Its number.
+    pub member_no: Option<String>,
+    /// Its level's name.
+    pub level: String,
+    /// A number to reach it by.
+    pub mobile: Option<String>,
+    /// What it is today.
+    pub status: MemberStatus,
+}
+
+/// Newest first: how lists stand until a person sorts them.
+pub(crate) const NEWEST_FIRST: Sort<MemberSortKey> = Sort { key: MemberSortKey::Entered, direction: Direction::Descending };
+
+impl Session {
+    /// What turns members into rows today.
+    pub(crate) async fn row_maker(&self) -> Result<RowMaker, Failure> {
+        Ok(RowMaker::new(self.store.choices().await?, self.today().await?))
+    }
+}
+
+/// A page of members.
+pub async fn list(desk: &Desk, request: MemberListRequest) -> Result<Listed<MemberRow>, Failure> {
+    let session = desk.session().await?;
+    let maker = session.row_maker().await?;
+    let sort = request.sort.unwrap_or(NEWEST_FIRST);
+    let listed = session.store.members(&request.filter, &sort, request.page, session.today().await?).await?;
+    Ok(Listed { rows: listed.rows.into_iter().map(|member| maker.row(member)).collect(), total: listed.total })
+}
+
+/// Most members that answer a search.
+const HITS: u32 = 8;
+
+/// The members that best answer what was typed.
+pub async fn search(desk: &Desk, request: MemberSearchRequest) -> Result<Vec<MemberHit>, Failure> {
+    if request.text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let filter = MemberFilter { search: Some(request.text), ..MemberFilter::default() };
+    let rows = list(desk, MemberListRequest { filter, sort: None, page: Page { number: 1, size: HITS } }).await?.rows;
+    let hit = |row: MemberRow| MemberHit {
+        id: row.id,
+        kind: row.kind,
+        name: row.name,
+        member_no: row.member_no,
+        level: row.level,
+        mobile: row.mobile.or(row.login_mobile),
+        status: row.status,
+    };
+    Ok(rows.into_iter().map(hit).collect())
+}
+
+/// The columns that lists of members offer, in their order.
+#[expect(clippy::unused_async, reason = "every call is asynchronous")]
+pub async fn columns(_: &Desk, _: crate::association::Nothing) -> Result<Vec<super::MemberColumn>, Failure> {
+    Ok(super::MemberColumn::ALL.to_vec())
+}

@@ -1,0 +1,81 @@
+//! Names of codes, from the tables of the state. A code that no table knows any more stands for itself rather than vanish.
+
+use domain::reference::{Entry, education, ethnic_group, gender, industry, party, region, registration_type};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A code and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NamedCode {
+    /// The code.
+    pub code: String,
+    /// Its Chinese name.
+    pub name: String,
+    /// Its English name, where the standard has one.
+    pub english: Option<String>,
+}
+
+impl NamedCode {
+    fn of(code: String, name: Option<&str>) -> Self {
+        let name = name.map_or_else(|| code.clone(), ToOwned::to_owned);
+        Self { code, name, english: None }
+    }
+
+    /// Its name in a language; the Chinese one where the standard has no other.
+    pub(crate) fn in_language(&self, language: crate::texts::Language) -> &str {
+        match (language, &self.english) {
+            (crate::texts::Language::En, Some(english)) => english,
+            _ => &self.name,
+        }
+    }
+}
+
+pub(crate) fn industry(code: String) -> NamedCode {
+    let entry = industry::by_code(&code);
+    NamedCode {
+        english: entry.and_then(|entry| entry.english).map(ToOwned::to_owned),
+        ..NamedCode::of(code, entry.map(|entry| entry.name))
+    }
+}
+
+pub(crate) fn registration_type(code: String) -> NamedCode {
+    named(code, registration_type::find, |entry| entry.name)
+}
+
+/// A region with those above it: `广东省 深圳市 南山区`.
+pub(crate) fn region(code: String) -> NamedCode {
+    let Some(found) = region::by_code(&code) else { return NamedCode::of(code, None) };
+    let mut names: Vec<_> = found.ancestors().filter(|above| !above.is_no_place()).map(|above| above.name).collect();
+    names.reverse();
+    if !found.is_no_place() {
+        names.push(found.name);
+    }
+    NamedCode { name: names.join(" "), code, english: None }
+}
+
+pub(crate) fn gender(code: String) -> NamedCode {
+    const ENGLISH: [(&str, &str); 2] = [("1", "Male"), ("2", "Female")];
+    let english = ENGLISH.iter().find(|(known, _)| *known == code).map(|(_, name)| (*name).to_owned());
+    NamedCode { english, ..named(code, gender::find, |entry| entry.name) }
+}
+
+pub(crate) fn ethnic_group(code: String) -> NamedCode {
+    named(code, ethnic_group::find, |entry| entry.name)
+}
+
+pub(crate) fn party(code: String) -> NamedCode {
+    named(code, party::find, party::short_name)
+}
+
+pub(crate) fn education(code: String) -> NamedCode {
+    named(code, education::find_education, education::short_education)
+}
+
+pub(crate) fn degree(code: String) -> NamedCode {
+    named(code, education::find_degree, |entry| entry.name)
+}
+
+fn named(code: String, find: fn(&str) -> Option<&'static Entry>, name: fn(&'static Entry) -> &'static str) -> NamedCode {
+    let found = find(&code).map(name);
+    NamedCode::of(code, found)
+}
