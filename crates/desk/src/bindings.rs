@@ -1,6 +1,7 @@
 //! TypeScript types of every call, generated from Rust so that a screen cannot misspell one.
 
-use std::collections::BTreeMap;
+use std::any::TypeId;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use ts_rs::{Config, TS, TypeVisitor};
@@ -14,10 +15,17 @@ pub(crate) fn config() -> Config {
 
 /// Declarations of types, by name.
 #[derive(Default)]
-pub struct Declarations(BTreeMap<String, String>);
+pub struct Declarations {
+    texts: BTreeMap<String, String>,
+    /// Types that were visited: some, such as JSON itself, contain themselves.
+    seen: BTreeSet<TypeId>,
+}
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.seen.insert(TypeId::of::<T>()) {
+            return;
+        }
         let config = config();
         T::visit_generics(self);
         if T::output_path().is_none() {
@@ -25,11 +33,11 @@ impl TypeVisitor for Declarations {
             return;
         }
         let name = T::ident(&config);
-        if self.0.contains_key(&name) {
+        if self.texts.contains_key(&name) {
             return;
         }
         let docs = T::docs().unwrap_or_default();
-        self.0.insert(name, format!("{docs}export {}", T::decl(&config)));
+        self.texts.insert(name, format!("{docs}export {}", T::decl(&config)));
         T::visit_dependencies(self);
     }
 }
@@ -41,7 +49,7 @@ pub fn typescript() -> String {
     let mut interface = String::new();
     let mut touches = String::new();
     calls::describe(&mut |description| {
-        declarations.0.extend(description.declarations.0);
+        declarations.texts.extend(description.declarations.texts);
         let _ = writeln!(
             interface,
             "  \"{}\": {{ request: {}; response: {} }};",
@@ -50,7 +58,7 @@ pub fn typescript() -> String {
         let areas: Vec<_> = description.call.touches.iter().map(|area| format!("\"{area}\"")).collect();
         let _ = writeln!(touches, "  \"{}\": [{}],", description.call.name, areas.join(", "));
     });
-    let types: Vec<_> = declarations.0.into_values().collect();
+    let types: Vec<_> = declarations.texts.into_values().collect();
     format!(
         "// Generated from the desk's list of calls by `cargo xtask gen`. Do not edit.\n\n{}\n\n/** Every call: its request and its response. */\nexport interface Calls {{\n{interface}}}\n\n/** Areas whose queries a call makes stale. */\nexport const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {{\n{touches}}};\n",
         types.join("\n\n")
