@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod association;
+pub mod bulk;
 pub mod calendar;
 pub mod command;
 pub mod id;

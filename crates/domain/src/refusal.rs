@@ -91,6 +91,8 @@ pub enum Refusal {
     MixedCurrencies {},
     /// An amount beyond what can be kept.
     AmountTooLarge {},
+    /// The payment was taken back already, or takes one back itself.
+    PaymentReversed {},
     /// The order has an invoice that stands already.
     OrderInvoiced {
         /// The order.
@@ -100,6 +102,28 @@ pub enum Refusal {
     InvoiceIssued {
         /// The order it belongs to.
         order_no: String,
+    },
+    /// The invoice is issued already.
+    AlreadyIssued {
+        /// The order it belongs to.
+        order_no: String,
+    },
+    /// What stands on an issued invoice does not change any more (requirements F11.5).
+    InvoiceFixed {
+        /// The order it belongs to.
+        order_no: String,
+    },
+    /// Only an issued invoice is posted (requirements H5).
+    InvoiceNotIssued {
+        /// The order it belongs to.
+        order_no: String,
+    },
+    /// The invoices of an order in parts would exceed the order.
+    InvoiceBeyondOrder {
+        /// The order.
+        order_no: String,
+        /// What is left to invoice.
+        left: String,
     },
     /// Another invoice carries the number (requirements A22.6).
     InvoiceNumberTaken {

@@ -1,8 +1,24 @@
 //! Orders: what a member buys (requirements A19).
 
+mod add;
+mod cancel;
+mod edit;
+mod import;
+mod import_row;
+pub mod number;
+mod settle;
+#[cfg(test)]
+pub(crate) mod testing;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use add::{AddOrder, AddOrderFacts};
+pub use cancel::{CancelOrders, CancelOrdersFacts, may_be_cancelled};
+pub use edit::{EditOrder, EditOrderFacts};
+pub use import::{ImportOrders, ImportOrdersFacts, judge};
+pub use import_row::{OrderRow, OrderTexts};
 
 use crate::id::{MemberId, OrderId};
 use crate::money::Money;
@@ -152,24 +168,4 @@ pub struct Order {
     pub ordered_at: DateTime<Utc>,
     /// When it was entered here.
     pub created_at: DateTime<Utc>,
-}
-
-impl Order {
-    /// What is still to be paid: price less deduction less paid; negative is overpaid (requirements A20.6).
-    #[must_use]
-    pub fn unpaid(&self) -> Money {
-        let unpaid = self.amount.minus(self.deduction).and_then(|due| due.minus(self.paid));
-        unpaid.unwrap_or_else(|_| Money::zero(self.amount.currency()))
-    }
-
-    /// The payment state that follows from the amounts; an order of nothing counts as paid (requirements A20.6).
-    #[must_use]
-    pub fn derived_payment_state(&self) -> PaymentState {
-        match self.unpaid().minor() {
-            0 => PaymentState::Paid,
-            unpaid if unpaid < 0 => PaymentState::Overpaid,
-            _ if self.paid.is_zero() => PaymentState::Awaiting,
-            _ => PaymentState::PartPaid,
-        }
-    }
 }

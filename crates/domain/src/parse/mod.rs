@@ -7,6 +7,7 @@ pub mod crushed;
 pub mod date;
 mod edit_distance;
 pub mod email;
+pub mod form;
 pub mod invoice_no;
 pub mod nearest_order;
 pub mod order_no;

@@ -1,9 +1,15 @@
 //! Payments: money that arrived for an order (requirements A19.6, H4). A fact: never refused, never changed, never deleted;
 //! a correction is a payment in the other direction.
 
+mod record;
+mod reverse;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use record::{RecordPayment, RecordPaymentFacts};
+pub use reverse::{ReversePayment, ReversePaymentFacts, may_be_reversed};
 
 use crate::id::{OrderId, PaymentId, UserId};
 use crate::money::Money;
@@ -24,13 +30,27 @@ pub enum PaymentMethod {
     Balance,
     /// PayPal
     Paypal,
+    /// 扫码收款
+    QrCollection,
+    /// 货到付款
+    CashOnDelivery,
     /// 其他
     Other,
 }
 
 impl PaymentMethod {
     /// Every method, in the order that forms show.
-    pub const ALL: [Self; 7] = [Self::BankTransfer, Self::Wechat, Self::Alipay, Self::Cash, Self::Balance, Self::Paypal, Self::Other];
+    pub const ALL: [Self; 9] = [
+        Self::BankTransfer,
+        Self::Wechat,
+        Self::Alipay,
+        Self::QrCollection,
+        Self::Cash,
+        Self::CashOnDelivery,
+        Self::Balance,
+        Self::Paypal,
+        Self::Other,
+    ];
 
     /// Its stable name.
     #[must_use]
@@ -42,6 +62,8 @@ impl PaymentMethod {
             Self::Cash => "cash",
             Self::Balance => "balance",
             Self::Paypal => "paypal",
+            Self::QrCollection => "qr_collection",
+            Self::CashOnDelivery => "cash_on_delivery",
             Self::Other => "other",
         }
     }

@@ -1,0 +1,154 @@
+//! Adds an order, for a member or for a buyer who is none yet (requirements A19, B5.1).
+
+use chrono::{DateTime, Datelike, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::number::order_no;
+use super::{Order, OrderKind, OrderState};
+use crate::access::Right;
+use crate::command::{Command, Decision, Env};
+use crate::id::MemberId;
+use crate::member::{Member, Standing};
+use crate::money::Money;
+use crate::parse::form::{Form, LONG_LIMIT_CHARS, SHORT_LIMIT_CHARS};
+use crate::record::Edit;
+use crate::refusal::{FieldIssue, IssueCode, Refusal};
+
+/// Earliest year that dues cover, and how many years ahead they may be paid.
+const FIRST_DUES_YEAR: i32 = 1949;
+const DUES_YEARS_AHEAD: i32 = 20;
+
+/// A new order. Its number is made here, of the installation's code and the digits that the desk drew.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AddOrder {
+    /// Five characters of the installation, see [`super::number::installation_code`].
+    pub installation: String,
+    /// Eight random digits, see [`super::number::number_digits`].
+    pub number_digits: String,
+    /// The member, or none where the buyer is not a member yet.
+    pub member_id: Option<MemberId>,
+    /// Name of the buyer; the member's own where it is left empty.
+    pub buyer_name: String,
+    /// Phone of the person who registers it.
+    pub registrant_phone: Option<String>,
+    /// What it is for.
+    pub kind: OrderKind,
+    /// The year its dues cover.
+    pub dues_year: Option<i32>,
+    /// What is bought, in words.
+    pub item: String,
+    /// Price.
+    pub amount: Money,
+    /// Taken off the price.
+    pub deduction: Money,
+    /// The buyer's message.
+    pub buyer_message: Option<String>,
+    /// The desk's remarks.
+    pub remarks: Option<String>,
+    /// When it was placed; now where it is not given.
+    pub ordered_at: Option<DateTime<Utc>>,
+}
+
+/// What a new order leans on.
+#[derive(Debug, Clone)]
+pub struct AddOrderFacts {
+    /// The member, if it exists.
+    pub member: Option<Member>,
+    /// Whether an order carries the number already.
+    pub is_number_taken: bool,
+}
+
+impl AddOrder {
+    /// The number it gets.
+    ///
+    /// # Errors
+    /// Parts of another shape than a desk fills in.
+    pub fn order_no(&self, env: &Env) -> Result<String, Refusal> {
+        order_no(self.kind, &self.installation, env.now, env.zone, &self.number_digits)
+    }
+}
+
+impl Command for AddOrder {
+    const NAME: &'static str = "order.add";
+    const RIGHT: Right = Right::EditOrders;
+    type Facts = AddOrderFacts;
+
+    fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
+        let order_no = self.order_no(env)?;
+        let member = match (self.member_id, &facts.member) {
+            (Some(_), None) => return Err(Refusal::NotFound { record: "member".into() }),
+            (Some(_), Some(member)) => Some(member),
+            (None, _) => None,
+        };
+        if let Some(member) = member.filter(|member| member.standing == Standing::Blacklisted) {
+            return Err(Refusal::MemberBlacklisted { name: member.profile.name.clone() });
+        }
+        let mut form = Form::default();
+        // A member whose record lacks a name (requirements A2.17) still can buy under the name on the form.
+        let own_name = member.map(|member| member.profile.name.as_str()).unwrap_or_default();
+        let name = if self.buyer_name.trim().is_empty() { own_name } else { &self.buyer_name };
+        let buyer_name = form.required("buyer_name", name, SHORT_LIMIT_CHARS);
+        let registrant_phone = form.phone("registrant_phone", self.registrant_phone.as_deref());
+        let item = form.required("item", &self.item, SHORT_LIMIT_CHARS);
+        let buyer_message = form.text("buyer_message", self.buyer_message.as_deref(), LONG_LIMIT_CHARS);
+        let remarks = form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS);
+        self.check_amounts(&mut form);
+        self.check_year(&mut form, env);
+        if self.ordered_at.is_some_and(|at| env.zone.date_of(at) > env.today) {
+            form.tell(FieldIssue::new("ordered_on", IssueCode::OutOfRange).with("lowest", "").with("highest", env.today));
+        }
+        form.finish()?;
+        if facts.is_number_taken {
+            return Err(Refusal::OrderNumberTaken { order_no });
+        }
+        let order = Order {
+            id: env.id(0),
+            order_no,
+            member_id: self.member_id,
+            buyer_name,
+            registrant_phone,
+            kind: self.kind,
+            dues_year: self.dues_year,
+            item,
+            amount: self.amount,
+            deduction: self.deduction,
+            paid: Money::zero(self.amount.currency()),
+            state: OrderState::Open,
+            payment_state: super::PaymentState::Awaiting,
+            payment_method: None,
+            buyer_message,
+            remarks,
+            ordered_at: self.ordered_at.unwrap_or(env.now),
+            created_at: env.now,
+        };
+        Ok(Decision::of(vec![Edit::Insert(order.settled(&[])?).into()]))
+    }
+}
+
+impl AddOrder {
+    /// A price is never negative, and no more is taken off than the whole of it.
+    fn check_amounts(&self, form: &mut Form) {
+        if self.amount.minor() < 0 {
+            form.tell(FieldIssue::new("amount", IssueCode::NotAnAmount));
+        }
+        if self.deduction.currency() != self.amount.currency() || self.deduction.minor() < 0 {
+            form.tell(FieldIssue::new("deduction", IssueCode::NotAnAmount));
+        } else if self.deduction.minor() > self.amount.minor() {
+            form.tell(FieldIssue::new("deduction", IssueCode::OutOfRange).with("lowest", "0.00").with("highest", self.amount));
+        }
+    }
+
+    fn check_year(&self, form: &mut Form, env: &Env) {
+        match (self.kind, self.dues_year) {
+            (OrderKind::Dues, None) => form.tell(FieldIssue::new("dues_year", IssueCode::Required)),
+            (_, None) => {}
+            (_, Some(year)) => {
+                form.in_range("dues_year", year.into(), FIRST_DUES_YEAR.into(), (env.today.year() + DUES_YEARS_AHEAD).into());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "add_tests.rs"]
+mod tests;

@@ -1,0 +1,126 @@
+//! Cancels orders that nothing was paid of (requirements F11.4, H3). What was paid is refunded instead.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Order, OrderState};
+use crate::access::Right;
+use crate::bulk;
+use crate::command::{Command, Decision, Env};
+use crate::id::OrderId;
+use crate::invoice::{Invoice, InvoiceState};
+use crate::record::{Change, Edit};
+use crate::refusal::Refusal;
+
+/// Orders to cancel. Their invoices that are not issued yet go with them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CancelOrders {
+    /// Which.
+    pub ids: Vec<OrderId>,
+}
+
+/// The orders and what hangs on them.
+#[derive(Debug, Clone)]
+pub struct CancelOrdersFacts {
+    /// Those of the orders that exist.
+    pub orders: Vec<Order>,
+    /// All their invoices.
+    pub invoices: Vec<Invoice>,
+}
+
+/// Whether an order whose invoices are in these states may be cancelled.
+///
+/// # Errors
+/// It is cancelled already, money has arrived, or an invoice of it is issued.
+pub fn may_be_cancelled(order: &Order, invoices: &[InvoiceState]) -> Result<(), Refusal> {
+    let order_no = order.order_no.clone();
+    if order.state == OrderState::Cancelled {
+        return Err(Refusal::OrderCancelled { order_no });
+    }
+    if !order.paid.is_zero() {
+        return Err(Refusal::OrderPaid { order_no });
+    }
+    if invoices.contains(&InvoiceState::Issued) { Err(Refusal::OrderInvoiced { order_no }) } else { Ok(()) }
+}
+
+impl Command for CancelOrders {
+    const NAME: &'static str = "order.cancel";
+    const RIGHT: Right = Right::EditOrders;
+    type Facts = CancelOrdersFacts;
+
+    fn decide(&self, facts: &Self::Facts, _: &Env) -> Result<Decision, Refusal> {
+        let orders: HashMap<OrderId, &Order> = facts.orders.iter().map(|order| (order.id, order)).collect();
+        let mut invoices: HashMap<OrderId, Vec<&Invoice>> = HashMap::new();
+        for invoice in &facts.invoices {
+            invoices.entry(invoice.order_id).or_default().push(invoice);
+        }
+        bulk::each(&self.ids, |id| {
+            let order = *orders.get(&id).ok_or_else(|| Refusal::NotFound { record: "order".into() })?;
+            let invoices = invoices.get(&id).map(Vec::as_slice).unwrap_or_default();
+            let states: Vec<_> = invoices.iter().map(|invoice| invoice.state).collect();
+            may_be_cancelled(order, &states)?;
+            let mut after = Order { state: OrderState::Cancelled, ..order.clone() };
+            after.payment_state = after.derived_payment_state();
+            let mut changes: Vec<Change> = vec![Edit::Update { before: order.clone(), after }.into()];
+            changes.extend(invoices.iter().map(|invoice| Change::from(Edit::Delete((*invoice).clone()))));
+            Ok(changes)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invoice::testing::invoice;
+    use crate::order::PaymentState;
+    use crate::order::testing::{env, order, payment, yuan};
+
+    fn cancel(orders: Vec<Order>, invoices: Vec<Invoice>) -> Result<Decision, Refusal> {
+        let ids = orders.iter().map(|order| order.id).collect();
+        CancelOrders { ids }.decide(&CancelOrdersFacts { orders, invoices }, &env())
+    }
+
+    #[test]
+    fn an_unpaid_order_is_cancelled_and_takes_its_unissued_invoice_with_it() {
+        let order = order(1, 100);
+        let invoice = invoice(1, &order);
+        let decision = cancel(vec![order], vec![invoice.clone()]).unwrap();
+        let Change::Order(edit) = &decision.changes[0] else { panic!("{decision:?}") };
+        let Edit::Update { after, .. } = &**edit else { panic!("{edit:?}") };
+        assert_eq!((after.state, after.payment_state, after.unpaid()), (OrderState::Cancelled, PaymentState::Awaiting, yuan(0)));
+        assert_eq!(decision.changes[1], Change::from(Edit::Delete(invoice)));
+    }
+
+    #[test]
+    fn an_order_of_nothing_can_be_cancelled_too() {
+        assert_eq!(cancel(vec![order(1, 0)], vec![]).unwrap().changes.len(), 1);
+    }
+
+    #[test]
+    fn money_taken_back_leaves_an_order_that_can_be_cancelled() {
+        let fresh = order(1, 100);
+        let emptied = fresh.settled(&[payment(1, &fresh, 100), payment(2, &fresh, -100)]).unwrap();
+        assert!(cancel(vec![emptied], vec![]).is_ok());
+    }
+
+    #[test]
+    fn paid_cancelled_and_issued_ones_are_refused() {
+        let fresh = order(1, 100);
+        let part_paid = fresh.settled(&[payment(1, &fresh, 1)]).unwrap();
+        assert_eq!(cancel(vec![part_paid], vec![]).unwrap_err().code(), "order_paid");
+        let cancelled = Order { state: OrderState::Cancelled, ..fresh.clone() };
+        assert_eq!(cancel(vec![cancelled], vec![]).unwrap_err().code(), "order_cancelled");
+        let issued = Invoice { state: InvoiceState::Issued, ..invoice(1, &fresh) };
+        assert_eq!(cancel(vec![fresh], vec![issued]).unwrap_err().code(), "order_invoiced");
+    }
+
+    #[test]
+    fn one_that_is_paid_does_not_stop_the_others() {
+        let (first, second) = (order(1, 100), order(2, 100));
+        let paid = first.settled(&[payment(1, &first, 100)]).unwrap();
+        let decision = cancel(vec![paid.clone(), second.clone()], vec![]).unwrap();
+        assert_eq!(decision.changes.iter().map(|change| change.target().1).collect::<Vec<_>>(), [second.id.0]);
+        assert_eq!((decision.skipped[0].id, decision.skipped[0].refusal.code()), (paid.id.0, "order_paid".to_owned()));
+    }
+}

@@ -1,0 +1,84 @@
+//! Records money that arrived (requirements A19.6). A fact: it may come in parts, come too much, or come for an order that was cancelled
+//! meanwhile; what exceeds the due shows as overpaid and is never refused.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Payment, PaymentMethod};
+use crate::access::Right;
+use crate::command::{Command, Decision, Env};
+use crate::id::OrderId;
+use crate::money::Money;
+use crate::order::Order;
+use crate::parse::form::{Form, LONG_LIMIT_CHARS, SHORT_LIMIT_CHARS};
+use crate::record::Edit;
+use crate::refusal::{FieldIssue, IssueCode, Refusal};
+
+/// Money that arrived.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RecordPayment {
+    /// The order it is for.
+    pub order_id: OrderId,
+    /// How much; more than nothing, in the currency of the order.
+    pub amount: Money,
+    /// How it arrived.
+    pub method: PaymentMethod,
+    /// When it arrived; now where it is not given.
+    pub received_at: Option<DateTime<Utc>>,
+    /// Voucher or bank reference.
+    pub voucher: Option<String>,
+    /// The desk's remarks.
+    pub remarks: Option<String>,
+}
+
+/// The order and what arrived before.
+#[derive(Debug, Clone)]
+pub struct RecordPaymentFacts {
+    /// The order, if it exists.
+    pub order: Option<Order>,
+    /// Its payments, all of them.
+    pub payments: Vec<Payment>,
+}
+
+impl Command for RecordPayment {
+    const NAME: &'static str = "payment.record";
+    const RIGHT: Right = Right::RecordPayments;
+    type Facts = RecordPaymentFacts;
+
+    fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
+        let Some(order) = &facts.order else { return Err(Refusal::NotFound { record: "order".into() }) };
+        let mut form = Form::default();
+        if self.amount.minor() <= 0 {
+            form.tell(FieldIssue::new("amount", IssueCode::NotAnAmount));
+        }
+        if self.received_at.is_some_and(|at| env.zone.date_of(at) > env.today) {
+            form.tell(FieldIssue::new("received_at", IssueCode::OutOfRange).with("lowest", "").with("highest", env.today));
+        }
+        let payment = Payment {
+            id: env.id(0),
+            order_id: order.id,
+            amount: self.amount,
+            method: self.method,
+            received_at: self.received_at.unwrap_or(env.now),
+            voucher: form.text("voucher", self.voucher.as_deref(), SHORT_LIMIT_CHARS),
+            remarks: form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS),
+            reverses_id: None,
+            recorded_by: env.actor.id,
+            recorded_at: env.now,
+        };
+        form.finish()?;
+        arrived(order, &facts.payments, payment)
+    }
+}
+
+/// The payment and the order as it leaves it.
+pub(super) fn arrived(order: &Order, before: &[Payment], payment: Payment) -> Result<Decision, Refusal> {
+    let mut payments = before.to_vec();
+    payments.push(payment.clone());
+    let after = order.settled(&payments)?;
+    Ok(Decision::of(vec![Edit::Insert(payment).into(), Edit::Update { before: order.clone(), after }.into()]))
+}
+
+#[cfg(test)]
+#[path = "record_tests.rs"]
+mod tests;

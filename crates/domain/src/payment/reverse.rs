@@ -1,0 +1,67 @@
+//! Takes a payment back that was recorded wrongly: a payment of the same size in the other direction, which names the first. Neither is
+//! ever changed or deleted.
+
+use serde::{Deserialize, Serialize};
+
+use super::Payment;
+use super::record::arrived;
+use crate::access::Right;
+use crate::command::{Command, Decision, Env};
+use crate::id::PaymentId;
+use crate::order::Order;
+use crate::parse::form::{Form, LONG_LIMIT_CHARS};
+use crate::refusal::Refusal;
+
+/// A payment to take back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReversePayment {
+    /// Which.
+    pub id: PaymentId,
+    /// Why.
+    pub remarks: Option<String>,
+}
+
+/// The order of the payment and all that arrived for it.
+#[derive(Debug, Clone)]
+pub struct ReversePaymentFacts {
+    /// The order, if the payment exists.
+    pub order: Option<Order>,
+    /// Its payments, all of them.
+    pub payments: Vec<Payment>,
+}
+
+/// Whether a payment may be taken back, given all payments of its order.
+///
+/// # Errors
+/// It was taken back already, or takes one back itself.
+pub fn may_be_reversed(payment: &Payment, payments: &[Payment]) -> Result<(), Refusal> {
+    let is_reversed = payments.iter().any(|other| other.reverses_id == Some(payment.id));
+    if is_reversed || payment.reverses_id.is_some() { Err(Refusal::PaymentReversed {}) } else { Ok(()) }
+}
+
+impl Command for ReversePayment {
+    const NAME: &'static str = "payment.reverse";
+    const RIGHT: Right = Right::RecordPayments;
+    type Facts = ReversePaymentFacts;
+
+    fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
+        let payment = facts.payments.iter().find(|payment| payment.id == self.id);
+        let (Some(order), Some(payment)) = (&facts.order, payment) else {
+            return Err(Refusal::NotFound { record: "payment".into() });
+        };
+        may_be_reversed(payment, &facts.payments)?;
+        let mut form = Form::default();
+        let reversal = Payment {
+            id: env.id(0),
+            amount: payment.amount.negated(),
+            received_at: env.now,
+            remarks: form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS),
+            reverses_id: Some(payment.id),
+            recorded_by: env.actor.id,
+            recorded_at: env.now,
+            ..payment.clone()
+        };
+        form.finish()?;
+        arrived(order, &facts.payments, reversal)
+    }
+}
