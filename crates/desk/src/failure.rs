@@ -26,7 +26,7 @@ pub enum FailureKind {
 pub struct Failure {
     /// Which kind.
     pub kind: FailureKind,
-    /// Stable code; its sentence lies in `texts/*/refusal.json`.
+    /// Stable code; its sentence lies in the texts of `refusal`.
     pub code: String,
     /// Parameters of the sentence.
     pub params: BTreeMap<String, String>,
