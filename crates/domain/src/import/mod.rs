@@ -5,9 +5,11 @@
 //! are the same.
 
 mod record;
+mod repair;
 mod verdict;
 
 pub use record::{ImportSource, SheetImport, SheetKind};
+pub use repair::repairs;
 pub use verdict::{ChangeCode, Counts, RowChange, RowIssue, RowOutcome, Verdict, Weight};
 
 use crate::command::BULK_LIMIT;

@@ -1,12 +1,16 @@
 //! Invoices and fiscal receipts of orders (requirements A20–A24, H5).
 
 mod fields;
+mod judge_numbers;
+mod number_row;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use fields::{InvoiceFields, PostingFields, ReceiverFields};
+pub use judge_numbers::{InvoiceHead, JudgedNumber, NumberFacts, NumberTarget, OrderHead, judge};
+pub use number_row::{NumberRow, NumberTexts, meanings};
 
 use crate::id::{InvoiceId, MemberId, OrderId};
 use crate::member::MemberKind;
