@@ -75,7 +75,7 @@ describe("selection", () => {
     screen.getByText("已选 44 条");
     await press("打标签");
     expect(screen.getByText(/^打标签 44/).textContent).toContain(
-      '{"all":{"text":null,"states":[],"view":"all"},"except":["m2"]}',
+      '{"all":{"filter":{"text":null,"states":[],"view":"all"},"except":["m2"]}}',
     );
   });
 

@@ -1,67 +1,3263 @@
-// Every call of the desk: its request, its response, and what it makes stale.
+// Generated from the desk's list of calls by `cargo xtask gen`. Do not edit.
 
-export interface AssociationHead {
-  name: string;
-  code: string;
-  time_zone: string;
-  user: string;
-}
+/**
+ * A new level.
+ */
+export type AddLevelRequest = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * For units or for individuals.
+ */
+kind: MemberKind, 
+/**
+ * Dues of one term.
+ */
+dues: Money, 
+/**
+ * Length of a term in months.
+ */
+term_months: number, };
 
-export interface AssociationState {
-  state: "none" | "locked" | "open";
-  has_keychain: boolean;
-  association: AssociationHead | null;
-}
+/**
+ * A new branch.
+ */
+export type AddOrgRequest = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its parent; the head association where none is given.
+ */
+parent_id: OrgId | null, };
 
-export interface ImportIssue {
-  column: string | null;
-  code: string;
-  params: Record<string, string>;
-  message: string;
-  suggestion: string | null;
-}
+/**
+ * Blank, or filled.
+ */
+export type ApplicationFormContent = { "blank": MemberKind } | { "filled": Selection<MemberFilter, MemberId> };
 
-export interface ImportRow {
-  row: number;
-  cells: string[];
-  outcome: "add" | "change" | "unchanged" | "reject";
-  changes: string;
-  issues: ImportIssue[];
-}
+/**
+ * Application forms to print.
+ */
+export type ApplicationFormRequest = { 
+/**
+ * Blank for a kind of member, or filled for members.
+ */
+content: ApplicationFormContent, 
+/**
+ * Where to; a path that ends in `pdf`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
 
+/**
+ * What the header shows.
+ */
+export type AssociationHead = { 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Short code inside numbers.
+ */
+code: string, 
+/**
+ * IANA name of the time zone.
+ */
+time_zone: string, 
+/**
+ * Name of the person at the desk.
+ */
+user: string, };
+
+/**
+ * Whether there is an association here, and whether it is open.
+ */
+export type AssociationState = { 
+/**
+ * How far it is.
+ */
+state: Openness, 
+/**
+ * Whether the operating system keeps keys; without it a passphrase is asked for.
+ */
+has_keychain: boolean, 
+/**
+ * How the key is protected.
+ */
+protection: Protection | null, 
+/**
+ * The association, once open.
+ */
+association: AssociationHead | null, };
+
+/**
+ * What a cascade shows: the codes from the highest down to the chosen one.
+ */
+export type CascadeChoice = { 
+/**
+ * The field.
+ */
+field: MemberField, 
+/**
+ * Codes from the top down.
+ */
+codes: Array<string>, };
+
+/**
+ * How certificates look. Each text may be empty: then the catalogue's own words are used.
+ */
+export type CertificateDesign = { 
+/**
+ * Title in Chinese.
+ */
+title_zh: string, 
+/**
+ * Title in English.
+ */
+title_en: string, 
+/**
+ * The sentence under the name, in Chinese; `{{association}}` and `{{level}}` are filled in.
+ */
+body_zh: string, 
+/**
+ * The same in English.
+ */
+body_en: string, 
+/**
+ * Which seal is printed.
+ */
+seal: SealChoice, };
+
+/**
+ * Certificates to print.
+ */
+export type CertificatePrintRequest = { 
+/**
+ * Of which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Where to; a path that ends in `pdf`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * A seal image.
+ */
+export type CertificateSealRequest = { 
+/**
+ * A PNG file; none takes the image away.
+ */
+path: string | null, };
+
+/**
+ * What lists and forms choose from.
+ */
+export type Choices = { 
+/**
+ * Head association and branches.
+ */
+orgs: Array<Org>, 
+/**
+ * Levels.
+ */
+levels: Array<Level>, 
+/**
+ * Tags.
+ */
+tags: Array<Tag>, };
+
+/**
+ * A new association.
+ */
+export type CreateRequest = { 
+/**
+ * Full name, as printed.
+ */
+name: string, 
+/**
+ * Short code inside numbers.
+ */
+code: string, 
+/**
+ * IANA name of the time zone.
+ */
+time_zone: string, 
+/**
+ * Passphrase, where there is no keychain.
+ */
+passphrase: string | null, 
+/**
+ * Language of the names that are made up now, such as the head organisation's.
+ */
+language: Language, };
+
+/**
+ * A currency of two decimal places (requirements F8.2).
+ */
+export type Currency = "CNY" | "USD";
+
+/**
+ * Which way a list is sorted.
+ */
+export type Direction = "ascending" | "descending";
+
+/**
+ * A command that was done.
+ */
+export type Done = { 
+/**
+ * Its id, by which it can be undone.
+ */
+command_id: string, 
+/**
+ * How many records it changed.
+ */
+changed: number, 
+/**
+ * The record it is about: the first it made or changed.
+ */
+subject: string | null, 
+/**
+ * Records that a rule kept as they were, each with its reason.
+ */
+skipped: Array<SkippedRecord>, };
+
+/**
+ * A failure: a stable code, the parameters of its sentence, and the fields it is about.
+ */
+export type Failure = { 
+/**
+ * Which kind.
+ */
+kind: FailureKind, 
+/**
+ * Stable code; its sentence lies in the texts of `refusal`.
+ */
+code: string, 
+/**
+ * Parameters of the sentence.
+ */
+params: { [key in string]: string }, 
+/**
+ * Fields that must be mended.
+ */
+fields: Array<FieldIssue>, };
+
+/**
+ * The three kinds that are never mixed.
+ */
+export type FailureKind = "refusal" | "fault" | "bug";
+
+/**
+ * One field before and after.
+ */
+export type FieldChange = { 
+/**
+ * Its key; the label is `member:column.<key>`.
+ */
+field: string, 
+/**
+ * What stood before, in words.
+ */
+before: string | null, 
+/**
+ * What stands after, in words.
+ */
+after: string | null, };
+
+/**
+ * How a field is filled in.
+ */
+export type FieldInput = "text" | "long_text" | "number" | "ten_thousands" | "date" | "month" | "choice" | "cascade";
+
+/**
+ * What is wrong with one field, of a form or of a row of a sheet.
+ */
+export type FieldIssue = { 
+/**
+ * The field's key, such as `uscc`.
+ */
+field: string, 
+/**
+ * What is wrong.
+ */
+code: IssueCode, 
+/**
+ * Parameters of the sentence.
+ */
+params: { [key in string]: string }, };
+
+/**
+ * Follow-ups to delete.
+ */
+export type FollowUpDeleteRequest = { 
+/**
+ * Which.
+ */
+ids: Array<FollowUpId>, };
+
+/**
+ * What follow-ups are looked for by; everything that is set must hold.
+ */
+export type FollowUpFilter = { 
+/**
+ * Part of the content.
+ */
+content?: string | null, 
+/**
+ * Of members found by this text.
+ */
+member?: string | null, 
+/**
+ * Of this member.
+ */
+member_id?: MemberId | null, 
+/**
+ * Of units or of individuals.
+ */
+member_kind?: MemberKind | null, 
+/**
+ * How the member was contacted.
+ */
+kind?: FollowUpKind | null, 
+/**
+ * Contacted on this day or later.
+ */
+followed_from?: string | null, 
+/**
+ * Contacted on this day or earlier.
+ */
+followed_to?: string | null, 
+/**
+ * Next contact on this day or later.
+ */
+next_from?: string | null, 
+/**
+ * Next contact on this day or earlier.
+ */
+next_to?: string | null, };
+
+/**
+ * A follow-up of a member.
+ */
+export type FollowUpId = string;
+
+/**
+ * How the member was contacted.
+ */
+export type FollowUpKind = "phone" | "visit" | "mail" | "chat";
+
+/**
+ * Which follow-ups to list.
+ */
+export type FollowUpListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: FollowUpFilter, 
+/**
+ * In which order; the latest contact first where none is given.
+ */
+sort: Sort<FollowUpSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * One follow-up.
+ */
+export type FollowUpRow = { 
+/**
+ * Its id.
+ */
+id: FollowUpId, 
+/**
+ * 跟进内容
+ */
+content: string, 
+/**
+ * 所属模块: units or individuals.
+ */
+member_kind: MemberKind, 
+/**
+ * The member.
+ */
+member_id: MemberId, 
+/**
+ * 被跟进对象
+ */
+member_name: string, 
+/**
+ * The member's number.
+ */
+member_no: string | null, 
+/**
+ * 跟进类型
+ */
+kind: FollowUpKind, 
+/**
+ * 跟进时间
+ */
+followed_on: string, 
+/**
+ * 下次跟进时间
+ */
+next_on: string | null, 
+/**
+ * Whether the next contact is due today or overdue, and nothing has followed yet (requirements A14.4, H8).
+ */
+is_due: boolean, 
+/**
+ * 创建人
+ */
+created_by: string, 
+/**
+ * When it was written.
+ */
+created_at: string, };
+
+/**
+ * What a list of follow-ups sorts by.
+ */
+export type FollowUpSortKey = "followed_on" | "next_on" | "created_at";
+
+/**
+ * Which preference.
+ */
+export type GetRequest = { 
+/**
+ * Its key, such as `columns.unit_members`.
+ */
+key: string, };
+
+/**
+ * One field that changed.
+ */
+export type HistoryChange = { 
+/**
+ * Its key.
+ */
+field: string, 
+/**
+ * What stood before.
+ */
+before: string | null, 
+/**
+ * What stands after.
+ */
+after: string | null, };
+
+/**
+ * One change of a record.
+ */
+export type HistoryEntry = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * The command, such as `payment.record`.
+ */
+command: string, 
+/**
+ * The fields it changed.
+ */
+changes: Array<HistoryChange>, };
+
+/**
+ * What only individuals have, in words.
+ */
+export type IndividualRow = { 
+/**
+ * 性别
+ */
+gender: NamedCode | null, 
+/**
+ * 出生年月, `1955-01`
+ */
+birth_month: string | null, 
+/**
+ * 民族
+ */
+ethnic_group: NamedCode | null, 
+/**
+ * 党派
+ */
+party: NamedCode | null, 
+/**
+ * 职称
+ */
+professional_title: string | null, 
+/**
+ * 专业
+ */
+speciality: string | null, 
+/**
+ * 职务
+ */
+post: string | null, 
+/**
+ * 学历
+ */
+education: NamedCode | null, 
+/**
+ * 学位
+ */
+degree: NamedCode | null, 
+/**
+ * 电话
+ */
+phone: string | null, 
+/**
+ * 电传
+ */
+fax: string | null, };
+
+/**
+ * One invoice made by hand (requirements A20.8).
+ */
+export type InvoiceAddRequest = { 
+/**
+ * The order it is for.
+ */
+order_id: OrderId, 
+/**
+ * What stands on the document.
+ */
+fields: InvoiceFields, 
+/**
+ * Whom it goes to.
+ */
+receiver: ReceiverFields, 
+/**
+ * Its amount where the order is invoiced in parts (是否分开开票); null covers the whole order.
+ */
+part_amount: Money | null, };
+
+/**
+ * Why acts on an invoice are not possible now; null where they are.
+ */
+export type InvoiceBlocks = { 
+/**
+ * Why it cannot be issued.
+ */
+issue: Failure | null, 
+/**
+ * Why its own fields cannot be changed; those of the receiver always can.
+ */
+edit: Failure | null, 
+/**
+ * Why it cannot be given a number.
+ */
+set_number: Failure | null, 
+/**
+ * Why it cannot be deleted.
+ */
+delete: Failure | null, 
+/**
+ * Why its posting cannot be recorded.
+ */
+post: Failure | null, };
+
+/**
+ * A column of the invoice list; its heading is `invoice:column.<key>`.
+ */
+export type InvoiceColumn = "serial" | "order_no" | "payment_state" | "state" | "kind" | "invoice_no" | "content" | "is_split" | "buyer_name" | "buyer_kind" | "title" | "taxpayer_id" | "amount" | "unpaid" | "paid" | "item_count" | "items" | "receiver" | "mobile" | "email" | "posting_status" | "carrier" | "tracking_no" | "issued_at" | "created_at";
+
+/**
+ * How many invoices each tab holds.
+ */
+export type InvoiceCounts = { 
+/**
+ * 发票列表
+ */
+all: number, 
+/**
+ * 已开发票
+ */
+issued: number, 
+/**
+ * 未开发票
+ */
+unissued: number, };
+
+/**
+ * Invoices to be made of orders, one of each, with what the members' records say.
+ */
+export type InvoiceCreateRequest = { 
+/**
+ * Of which orders.
+ */
+orders: Selection<OrderFilter, OrderId>, };
+
+/**
+ * An invoice with all its fields (requirements A21.1, A21.3, A21.4).
+ */
+export type InvoiceDetail = { 
+/**
+ * What stands on the document.
+ */
+fields: InvoiceFields, 
+/**
+ * Whom it goes to.
+ */
+receiver_fields: ReceiverFields, 
+/**
+ * How the paper travels.
+ */
+posting: PostingFields, 
+/**
+ * The order it is for.
+ */
+order: InvoiceOrder, 
+/**
+ * Name of the member's user.
+ */
+user_name: string | null, 
+/**
+ * Why acts are not possible.
+ */
+blocked: InvoiceBlocks, 
+/**
+ * What happened to it, newest first.
+ */
+history: Array<HistoryEntry>, 
+/**
+ * Its id.
+ */
+id: InvoiceId, 
+/**
+ * Running number; "发票 #759".
+ */
+serial: number, 
+/**
+ * Its order.
+ */
+order_id: OrderId, 
+/**
+ * 订单编号
+ */
+order_no: string, 
+/**
+ * Whether the order stands.
+ */
+order_state: OrderState, 
+/**
+ * The member, where it is one.
+ */
+member_id: MemberId | null, 
+/**
+ * 支付状态, of the order.
+ */
+payment_state: PaymentState, 
+/**
+ * 开票状态
+ */
+state: InvoiceState, 
+/**
+ * 类型
+ */
+kind: InvoiceKind, 
+/**
+ * 发票编号
+ */
+invoice_no: string | null, 
+/**
+ * 发票内容
+ */
+content: string, 
+/**
+ * 是否分开开票
+ */
+is_split: boolean, 
+/**
+ * 单位名称
+ */
+buyer_name: string, 
+/**
+ * Unit or individual.
+ */
+buyer_kind: MemberKind, 
+/**
+ * 发票抬头
+ */
+title: string, 
+/**
+ * 纳税人识别号
+ */
+taxpayer_id: string | null, 
+/**
+ * Its amount.
+ */
+amount: Money, 
+/**
+ * 未付金额 of the order; negative is overpaid.
+ */
+unpaid: Money, 
+/**
+ * 实付金额 of the order.
+ */
+paid: Money, 
+/**
+ * 商品数量
+ */
+item_count: number, 
+/**
+ * 商品
+ */
+items: string, 
+/**
+ * 收票人姓名
+ */
+receiver: string | null, 
+/**
+ * Mobile of the receiver.
+ */
+mobile: string | null, 
+/**
+ * E-mail of the receiver.
+ */
+email: string | null, 
+/**
+ * 邮寄状态
+ */
+posting_status: PostingStatus, 
+/**
+ * 物流公司
+ */
+carrier: string | null, 
+/**
+ * 物流编号
+ */
+tracking_no: string | null, 
+/**
+ * When it was issued.
+ */
+issued_at: string | null, 
+/**
+ * When it was created.
+ */
+created_at: string, };
+
+/**
+ * New fields of an invoice.
+ */
+export type InvoiceEditRequest = { 
+/**
+ * Which.
+ */
+id: InvoiceId, 
+/**
+ * What stands on the document; must stay as it is once it is issued.
+ */
+fields: InvoiceFields, 
+/**
+ * Whom it goes to.
+ */
+receiver: ReceiverFields, };
+
+/**
+ * A list of invoices for paper or a sheet.
+ */
+export type InvoiceExportRequest = { 
+/**
+ * Which.
+ */
+invoices: Selection<InvoiceFilter, InvoiceId>, 
+/**
+ * In what order.
+ */
+sort: Sort<InvoiceSortKey>, 
+/**
+ * Which columns, left to right.
+ */
+columns: Array<InvoiceColumn>, 
+/**
+ * Where to write; the ending decides between `xlsx` and `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * What stands on the document itself. Once it is issued, none of this changes any more.
+ */
+export type InvoiceFields = { 
+/**
+ * The kind of document.
+ */
+kind: InvoiceKind, 
+/**
+ * 发票抬头
+ */
+title: string, 
+/**
+ * Unit or individual.
+ */
+buyer_kind: MemberKind, 
+/**
+ * 纳税人识别号
+ */
+taxpayer_id: string | null, 
+/**
+ * 发票内容
+ */
+content: string, 
+/**
+ * Tax rate in basis points; 600 is 6 %.
+ */
+tax_rate_bp: number | null, 
+/**
+ * 纳税商品编号
+ */
+tax_goods_code: string | null, };
+
+/**
+ * What invoices are looked for by; everything that is set must hold.
+ */
+export type InvoiceFilter = { 
+/**
+ * The tab: issued, not issued, or all where it is not set (requirements A20.1).
+ */
+tab?: InvoiceState | null, 
+/**
+ * Part of the order number, invoice number, title, unit name, taxpayer id, receiver or mobile.
+ */
+search?: string | null, 
+/**
+ * The kind of document.
+ */
+kind?: InvoiceKind | null, 
+/**
+ * For a unit or for an individual.
+ */
+buyer_kind?: MemberKind | null, 
+/**
+ * How far its order is paid.
+ */
+payment_state?: PaymentState | null, 
+/**
+ * Whether it carries a number.
+ */
+numbering?: Numbering | null, 
+/**
+ * Whether paper was posted.
+ */
+posting_status?: PostingStatus | null, 
+/**
+ * Issued on this day or later.
+ */
+issued_from?: string | null, 
+/**
+ * Issued on this day or earlier.
+ */
+issued_to?: string | null, 
+/**
+ * Created on this day or later.
+ */
+created_from?: string | null, 
+/**
+ * Created on this day or earlier.
+ */
+created_to?: string | null, 
+/**
+ * Of at least so many minor units.
+ */
+amount_from_minor: number | null, 
+/**
+ * Of at most so many minor units.
+ */
+amount_to_minor: number | null, 
+/**
+ * In this currency.
+ */
+currency?: Currency | null, 
+/**
+ * Of this member.
+ */
+member_id?: MemberId | null, 
+/**
+ * Of this order.
+ */
+order_id?: OrderId | null, 
+/**
+ * Among these (requirements A20.3, 过滤选中项).
+ */
+ids?: Array<InvoiceId> | null, };
+
+/**
+ * The invoices that a filter finds.
+ */
+export type InvoiceFilterRequest = { 
+/**
+ * What is looked for.
+ */
+filter: InvoiceFilter, };
+
+/**
+ * What a new invoice starts from.
+ */
+export type InvoiceForm = { 
+/**
+ * The order.
+ */
+order: InvoiceOrder, 
+/**
+ * What would stand on the document.
+ */
+fields: InvoiceFields, 
+/**
+ * Whom it would go to.
+ */
+receiver: ReceiverFields, 
+/**
+ * What is left to invoice of the order.
+ */
+amount: Money, 
+/**
+ * Why no invoice can be made that covers the whole order; null where one can.
+ */
+blocked_whole: Failure | null, 
+/**
+ * Why no invoice can be made of a part of it; null where one can.
+ */
+blocked_part: Failure | null, };
+
+/**
+ * What a new invoice of an order would start from.
+ */
+export type InvoiceFormRequest = { 
+/**
+ * The order.
+ */
+order_id: OrderId, };
+
+/**
+ * An invoice or fiscal receipt.
+ */
+export type InvoiceId = string;
+
+/**
+ * The kind of document (requirements F8.6).
+ */
+export type InvoiceKind = "dues_receipt" | "vat_ordinary" | "vat_special";
+
+/**
+ * A page of invoices.
+ */
+export type InvoiceListRequest = { 
+/**
+ * What is looked for.
+ */
+filter: InvoiceFilter, 
+/**
+ * How it is sorted.
+ */
+sort: Sort<InvoiceSortKey>, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * An invoice in a list, and what cannot be done with it now.
+ */
+export type InvoiceListRow = { 
+/**
+ * Why acts are not possible.
+ */
+blocked: InvoiceBlocks, 
+/**
+ * Its id.
+ */
+id: InvoiceId, 
+/**
+ * Running number; "发票 #759".
+ */
+serial: number, 
+/**
+ * Its order.
+ */
+order_id: OrderId, 
+/**
+ * 订单编号
+ */
+order_no: string, 
+/**
+ * Whether the order stands.
+ */
+order_state: OrderState, 
+/**
+ * The member, where it is one.
+ */
+member_id: MemberId | null, 
+/**
+ * 支付状态, of the order.
+ */
+payment_state: PaymentState, 
+/**
+ * 开票状态
+ */
+state: InvoiceState, 
+/**
+ * 类型
+ */
+kind: InvoiceKind, 
+/**
+ * 发票编号
+ */
+invoice_no: string | null, 
+/**
+ * 发票内容
+ */
+content: string, 
+/**
+ * 是否分开开票
+ */
+is_split: boolean, 
+/**
+ * 单位名称
+ */
+buyer_name: string, 
+/**
+ * Unit or individual.
+ */
+buyer_kind: MemberKind, 
+/**
+ * 发票抬头
+ */
+title: string, 
+/**
+ * 纳税人识别号
+ */
+taxpayer_id: string | null, 
+/**
+ * Its amount.
+ */
+amount: Money, 
+/**
+ * 未付金额 of the order; negative is overpaid.
+ */
+unpaid: Money, 
+/**
+ * 实付金额 of the order.
+ */
+paid: Money, 
+/**
+ * 商品数量
+ */
+item_count: number, 
+/**
+ * 商品
+ */
+items: string, 
+/**
+ * 收票人姓名
+ */
+receiver: string | null, 
+/**
+ * Mobile of the receiver.
+ */
+mobile: string | null, 
+/**
+ * E-mail of the receiver.
+ */
+email: string | null, 
+/**
+ * 邮寄状态
+ */
+posting_status: PostingStatus, 
+/**
+ * 物流公司
+ */
+carrier: string | null, 
+/**
+ * 物流编号
+ */
+tracking_no: string | null, 
+/**
+ * When it was issued.
+ */
+issued_at: string | null, 
+/**
+ * When it was created.
+ */
+created_at: string, };
+
+/**
+ * The order behind an invoice.
+ */
+export type InvoiceOrder = { 
+/**
+ * Its id.
+ */
+id: OrderId, 
+/**
+ * Its number.
+ */
+order_no: string, 
+/**
+ * What it is for.
+ */
+kind: OrderKind, 
+/**
+ * The year its dues cover.
+ */
+dues_year: number | null, 
+/**
+ * Whether it stands.
+ */
+state: OrderState, 
+/**
+ * Price.
+ */
+amount: Money, 
+/**
+ * Taken off the price.
+ */
+deduction: Money, 
+/**
+ * When it was placed.
+ */
+ordered_at: string, };
+
+/**
+ * The posting of an invoice (requirements A21.4).
+ */
+export type InvoicePostRequest = { 
+/**
+ * Which.
+ */
+id: InvoiceId, 
+/**
+ * How the paper travels.
+ */
+posting: PostingFields, };
+
+/**
+ * How many receipts are left (requirements A20.2).
+ */
+export type InvoiceRemaining = { 
+/**
+ * How many; null as long as no stock of receipts is registered.
+ */
+count: number | null, };
+
+/**
+ * Invoices to act on.
+ */
+export type InvoiceSelectionRequest = { 
+/**
+ * Which.
+ */
+invoices: Selection<InvoiceFilter, InvoiceId>, };
+
+/**
+ * A number for an invoice.
+ */
+export type InvoiceSetNumberRequest = { 
+/**
+ * Which.
+ */
+id: InvoiceId, 
+/**
+ * Its number.
+ */
+invoice_no: string, };
+
+/**
+ * One invoice.
+ */
+export type InvoiceShowRequest = { 
+/**
+ * Which.
+ */
+id: InvoiceId, };
+
+/**
+ * What a list of invoices sorts by.
+ */
+export type InvoiceSortKey = "serial" | "order_no" | "invoice_no" | "buyer_name" | "title" | "amount" | "issued_at";
+
+/**
+ * How far an invoice is.
+ */
+export type InvoiceState = "unissued" | "issued";
+
+/**
+ * What the invoices of a filter add up to, in one currency.
+ */
+export type InvoiceSum = { 
+/**
+ * How many invoices.
+ */
+count: number, 
+/**
+ * Their amounts.
+ */
+amount: Money, };
+
+/**
+ * Where the template of numbers is to be written.
+ */
+export type InvoiceTemplateRequest = { 
+/**
+ * A path that ends in `xlsx`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * How far an order is invoiced.
+ */
+export type Invoicing = "none" | "unissued" | "issued";
+
+/**
+ * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
+ */
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
+
+/**
+ * One of the five steps.
+ */
+export type JoiningStep = { 
+/**
+ * Which.
+ */
+stage: Stage, 
+/**
+ * How far it is.
+ */
+state: StepState, };
+
+export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+
+/**
+ * A language of the product.
+ */
+export type Language = "zh" | "en";
+
+/**
+ * A class of membership (requirements A3.8, A8.1).
+ */
+export type Level = { 
+/**
+ * Its id.
+ */
+id: LevelId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * For units or for individuals.
+ */
+kind: MemberKind, 
+/**
+ * Name of the member group whose form it shares.
+ */
+group_name: string, 
+/**
+ * Suffix inside the member numbers of individuals; `PT`.
+ */
+suffix: string, 
+/**
+ * Dues of one term.
+ */
+dues: Money, 
+/**
+ * Length of a term in months.
+ */
+term_months: number, 
+/**
+ * Days before expiry in which renewal is open.
+ */
+renewal_window_days: number, 
+/**
+ * Days after expiry in which membership is kept.
+ */
+grace_days: number, };
+
+/**
+ * A membership level.
+ */
+export type LevelId = string;
+
+/**
+ * What a list shows: one page of rows and how many there are in all.
+ */
+export type Listed<R> = { 
+/**
+ * The rows of the page.
+ */
+rows: Array<R>, 
+/**
+ * All rows of the filter.
+ */
+total: number, };
+
+/**
+ * An act on a member: possible, or why not.
+ */
+export type MemberAct = { 
+/**
+ * Which.
+ */
+act: MemberActKind, 
+/**
+ * Why it is not possible now; none where it is.
+ */
+hindrance: Failure | null, };
+
+/**
+ * Acts on a member.
+ */
+export type MemberActKind = "edit" | "review" | "certificate" | "delete" | "blacklist" | "lift_blacklist";
+
+/**
+ * A new member.
+ */
+export type MemberAddRequest = { 
+/**
+ * What the form holds.
+ */
+draft: MemberDraft, };
+
+/**
+ * A new label.
+ */
+export type MemberAddTagRequest = { 
+/**
+ * Its text.
+ */
+name: string, 
+/**
+ * One of the palette: `blue`, `teal`, `green`, `gold`, `orange`, `red`, `purple`, `grey`.
+ */
+colour: string, };
+
+/**
+ * Members to bar.
+ */
+export type MemberBlacklistRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * A column of a list of members.
+ */
+export type MemberColumn = "member_no" | "name" | "kind" | "level" | "org" | "stage" | "status" | "tags" | "year" | "joined_on" | "expires_on" | "user_name" | "login_mobile" | "registered_email" | "contact_name" | "mobile" | "email" | "uscc" | "industry" | "registration_type" | "region" | "address" | "founded_on" | "main_business" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "phone" | "fax" | "standing_reason" | "created_at" | "updated_at";
+
+/**
+ * A member as somebody wrote it: kind, level and organisation chosen, every other field a text.
+ */
+export type MemberDraft = { 
+/**
+ * Unit or individual.
+ */
+kind: MemberKind, 
+/**
+ * Its level, once chosen.
+ */
+level_id: LevelId | null, 
+/**
+ * Its organisation, once chosen.
+ */
+org_id: OrgId | null, 
+/**
+ * The other fields as they were typed; a field that is missing is empty. Amounts count ten thousands (万元), choices are codes or names.
+ */
+texts: { [key in MemberField]?: string }, };
+
+/**
+ * A member with new values.
+ */
+export type MemberEditRequest = { 
+/**
+ * Which member.
+ */
+id: MemberId, 
+/**
+ * `updated_at` of the record that the form was filled from.
+ */
+read_at: string, 
+/**
+ * What the form holds.
+ */
+draft: MemberDraft, };
+
+/**
+ * One event of a member.
+ */
+export type MemberEvent = { 
+/**
+ * The command behind it; its name in words is `member:event.<command>`.
+ */
+command_id: string, 
+/**
+ * `area.verb`, such as `member.edit`.
+ */
+command: string, 
+/**
+ * The member.
+ */
+member_id: MemberId, 
+/**
+ * Its name, as it is now or was at last.
+ */
+member_name: string, 
+/**
+ * Its number.
+ */
+member_no: string | null, 
+/**
+ * Unit or individual.
+ */
+member_kind: MemberKind, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * When.
+ */
+happened_at: string, 
+/**
+ * What changed, field by field; empty where the whole record came or went.
+ */
+changes: Array<FieldChange>, };
+
+/**
+ * What to export.
+ */
+export type MemberExportRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * In which order; that of entry where none is given.
+ */
+sort: Sort<MemberSortKey> | null, 
+/**
+ * Which columns, in which order.
+ */
+columns: Array<MemberColumn>, 
+/**
+ * Where to; a path that ends in `xlsx` or `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * A field of a member, apart from kind, level and organisation.
+ */
+export type MemberField = "name" | "user_name" | "login_mobile" | "registered_email" | "uscc" | "registration_type" | "industry" | "founded_on" | "main_business" | "region" | "address" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "contact_name" | "mobile" | "email" | "phone" | "fax" | "joined_on" | "expires_on";
+
+/**
+ * What members are looked for by; everything that is set must hold, and of several choices one.
+ */
+export type MemberFilter = { 
+/**
+ * Units or individuals; both where nothing is chosen.
+ */
+kind?: MemberKind | null, 
+/**
+ * Anything a member is known by: parts of names, pinyin initials, beginnings and ends of numbers, addresses.
+ */
+search?: string | null, 
+/**
+ * Part of the name.
+ */
+name?: string | null, 
+/**
+ * Beginning or end of one of its mobiles.
+ */
+mobile?: string | null, 
+/**
+ * Beginning of the member number.
+ */
+member_no?: string | null, 
+/**
+ * Industries, each with everything below it.
+ */
+industries?: Array<string>, 
+/**
+ * Registration types, by code.
+ */
+registration_types?: Array<string>, 
+/**
+ * Head association and branches.
+ */
+org_ids?: Array<OrgId>, 
+/**
+ * Levels.
+ */
+level_ids?: Array<LevelId>, 
+/**
+ * How far joining has come.
+ */
+stages?: Array<Stage>, 
+/**
+ * What they are today.
+ */
+statuses?: Array<MemberStatus>, 
+/**
+ * Carrying one of these labels.
+ */
+tag_ids?: Array<TagId>, 
+/**
+ * In this region or below it, six digits.
+ */
+region?: string | null, 
+/**
+ * Joined on this day or later.
+ */
+joined_from?: string | null, 
+/**
+ * Joined on this day or earlier.
+ */
+joined_to?: string | null, 
+/**
+ * Expires on this day or later.
+ */
+expires_from?: string | null, 
+/**
+ * Expires on this day or earlier.
+ */
+expires_to?: string | null, };
+
+/**
+ * A note of a contact.
+ */
+export type MemberFollowUpRequest = { 
+/**
+ * Which members; each gets the note.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * What was said.
+ */
+content: string, 
+/**
+ * How.
+ */
+kind: FollowUpKind, 
+/**
+ * The day of the contact; today where none is given.
+ */
+followed_on: string | null, 
+/**
+ * The day of the next one.
+ */
+next_on: string | null, };
+
+/**
+ * A form.
+ */
+export type MemberForm = { 
+/**
+ * Its fields, in order.
+ */
+fields: Array<MemberFormField>, 
+/**
+ * What they hold.
+ */
+draft: MemberDraft, 
+/**
+ * Sent back with an edit; none for a new member.
+ */
+read_at: string | null, 
+/**
+ * Names of the regions above and of the chosen region, industries likewise, so that a cascade can be shown before it is opened.
+ */
+cascades: Array<CascadeChoice>, };
+
+/**
+ * A field of the form; its label is `member:column.<key>`.
+ */
+export type MemberFormField = { 
+/**
+ * Its key.
+ */
+field: MemberField, 
+/**
+ * How it is filled in.
+ */
+input: FieldInput, 
+/**
+ * Whether it is demanded.
+ */
+is_required: boolean, 
+/**
+ * Most characters.
+ */
+limit_chars: number, 
+/**
+ * The table it chooses from.
+ */
+table: ReferenceTable | null, };
+
+/**
+ * Which form.
+ */
+export type MemberFormRequest = { "blank": MemberKind } | { "filled": MemberId };
+
+/**
+ * What events are looked for by.
+ */
+export type MemberHistoryFilter = { 
+/**
+ * Of this member.
+ */
+member_id?: MemberId | null, 
+/**
+ * Of members found by this text.
+ */
+search?: string | null, 
+/**
+ * On this day or later.
+ */
+from?: string | null, 
+/**
+ * On this day or earlier.
+ */
+to?: string | null, };
+
+/**
+ * Which events to list; newest first.
+ */
+export type MemberHistoryRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: MemberHistoryFilter, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * A member that answers a search.
+ */
+export type MemberHit = { 
+/**
+ * Its id.
+ */
+id: MemberId, 
+/**
+ * Unit or individual.
+ */
+kind: MemberKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its number.
+ */
+member_no: string | null, 
+/**
+ * Its level's name.
+ */
+level: string, 
+/**
+ * A number to reach it by.
+ */
+mobile: string | null, 
+/**
+ * What it is today.
+ */
+status: MemberStatus, };
+
+/**
+ * A member.
+ */
+export type MemberId = string;
+
+/**
+ * A body or a person.
+ */
+export type MemberKind = "unit" | "individual";
+
+/**
+ * Which members to list.
+ */
+export type MemberListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: MemberFilter, 
+/**
+ * In which order; newest first where none is given.
+ */
+sort: Sort<MemberSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * An order of a member.
+ */
+export type MemberOrderLine = { 
+/**
+ * Its id.
+ */
+id: OrderId, 
+/**
+ * 订单编号
+ */
+order_no: string, 
+/**
+ * 订单类型
+ */
+kind: OrderKind, 
+/**
+ * 缴费年度
+ */
+dues_year: number | null, 
+/**
+ * What was bought.
+ */
+item: string, 
+/**
+ * 金额
+ */
+amount: Money, 
+/**
+ * 抵扣
+ */
+deduction: Money, 
+/**
+ * 实收金额
+ */
+paid: Money, 
+/**
+ * 未付金额; negative is overpaid.
+ */
+unpaid: Money, 
+/**
+ * Whether it stands.
+ */
+state: OrderState, 
+/**
+ * How far it is paid.
+ */
+payment_state: PaymentState, 
+/**
+ * 下单时间
+ */
+ordered_at: string, 
+/**
+ * Payments that arrived for it, oldest first.
+ */
+payments: Array<MemberPaymentLine>, 
+/**
+ * Numbers of its invoices; an issued invoice without a number shows as nothing.
+ */
+invoices: Array<string | null>, };
+
+/**
+ * What orders add up to, in one currency; cancelled ones are left out.
+ */
+export type MemberOrderSum = { 
+/**
+ * How many orders.
+ */
+count: number, 
+/**
+ * Due: prices less deductions.
+ */
+due: Money, 
+/**
+ * Received.
+ */
+paid: Money, 
+/**
+ * Still to be paid; negative is overpaid.
+ */
+unpaid: Money, };
+
+/**
+ * Everything about one member.
+ */
+export type MemberPanorama = { 
+/**
+ * What is kept of it.
+ */
+member: MemberRow, 
+/**
+ * Why it has its status.
+ */
+explanation: StatusExplanation, 
+/**
+ * The five steps of joining.
+ */
+steps: Array<JoiningStep>, 
+/**
+ * What may be done with it now, and why not.
+ */
+acts: Array<MemberAct>, 
+/**
+ * Its orders, newest first.
+ */
+orders: Array<MemberOrderLine>, 
+/**
+ * What its orders add up to, one sum for each currency.
+ */
+sums: Array<MemberOrderSum>, 
+/**
+ * Notes of contacts, newest first.
+ */
+follow_ups: Array<FollowUpRow>, 
+/**
+ * Decisions on its joining, newest first.
+ */
+reviews: Array<MemberReview>, 
+/**
+ * What changed, when and by whom, newest first.
+ */
+history: Array<MemberEvent>, };
+
+/**
+ * A payment (缴费记录).
+ */
+export type MemberPaymentLine = { 
+/**
+ * How much; negative takes an earlier one back.
+ */
+amount: Money, 
+/**
+ * How, a name of `PaymentMethod`.
+ */
+method: PaymentMethod, 
+/**
+ * When it arrived.
+ */
+received_at: string, 
+/**
+ * Voucher number.
+ */
+voucher: string | null, };
+
+/**
+ * Which entries.
+ */
+export type MemberReferenceRequest = { 
+/**
+ * The table.
+ */
+table: ReferenceTable, 
+/**
+ * Of a tree: the entry whose children are asked for; the top where none is given.
+ */
+parent: string | null, };
+
+/**
+ * A decision on joining.
+ */
+export type MemberReview = { 
+/**
+ * Approved, or rejected.
+ */
+is_approved: boolean, 
+/**
+ * The opinion.
+ */
+note: string, 
+/**
+ * Who decided.
+ */
+reviewed_by: string, 
+/**
+ * When.
+ */
+reviewed_at: string, };
+
+/**
+ * A decision on applications to join.
+ */
+export type MemberReviewRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Approved, or rejected.
+ */
+is_approved: boolean, 
+/**
+ * The opinion; a rejection needs one.
+ */
+note: string, };
+
+/**
+ * One member in a list.
+ */
+export type MemberRow = { 
+/**
+ * Its id.
+ */
+id: MemberId, 
+/**
+ * 会员编号
+ */
+member_no: string | null, 
+/**
+ * Unit or individual.
+ */
+kind: MemberKind, 
+/**
+ * 单位名称 / 姓名; empty on some old records.
+ */
+name: string, 
+/**
+ * 状态, as of today.
+ */
+status: MemberStatus, 
+/**
+ * 审批状态
+ */
+stage: Stage, 
+/**
+ * Whether it is withdrawn or on the blacklist.
+ */
+standing: Standing, 
+/**
+ * Why it is barred.
+ */
+standing_reason: string | null, 
+/**
+ * 等级
+ */
+level_id: LevelId, 
+/**
+ * Its level's name.
+ */
+level: string, 
+/**
+ * 机构
+ */
+org_id: OrgId, 
+/**
+ * Its organisation's name.
+ */
+org: string, 
+/**
+ * 标签
+ */
+tags: Array<Tag>, 
+/**
+ * 用户名
+ */
+user_name: string | null, 
+/**
+ * 登录手机号
+ */
+login_mobile: string | null, 
+/**
+ * 注册邮箱
+ */
+registered_email: string | null, 
+/**
+ * 联系人姓名
+ */
+contact_name: string | null, 
+/**
+ * 手机
+ */
+mobile: string | null, 
+/**
+ * E-mail
+ */
+email: string | null, 
+/**
+ * 统一社会信用代码
+ */
+uscc: string | null, 
+/**
+ * 所属行业
+ */
+industry: NamedCode | null, 
+/**
+ * 企业登记注册类型
+ */
+registration_type: NamedCode | null, 
+/**
+ * The region, from the province down: `广东省 深圳市 南山区`.
+ */
+region: NamedCode | null, 
+/**
+ * 详细地址, below the region.
+ */
+address: string | null, 
+/**
+ * 年份: the year of joining.
+ */
+year: number | null, 
+/**
+ * 入会日期
+ */
+joined_on: string | null, 
+/**
+ * 会员到期时间
+ */
+expires_on: string | null, 
+/**
+ * When it was entered.
+ */
+created_at: string, 
+/**
+ * When it was last changed; sent back with an edit, so that a change meanwhile is noticed.
+ */
+updated_at: string, 
+/**
+ * What only units have.
+ */
+unit: UnitDetails | null, 
+/**
+ * What only individuals have.
+ */
+individual: IndividualRow | null, };
+
+/**
+ * What was typed.
+ */
+export type MemberSearchRequest = { 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * Members to act on.
+ */
+export type MemberSelectionRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, };
+
+/**
+ * Which member.
+ */
+export type MemberShowRequest = { 
+/**
+ * Its id.
+ */
+id: MemberId, };
+
+/**
+ * What a list of members sorts by.
+ */
+export type MemberSortKey = "entered" | "name" | "member_no" | "joined_on" | "expires_on" | "level";
+
+/**
+ * What a member is on a day.
+ */
+export type MemberStatus = "joining" | "rejected" | "active" | "due" | "grace" | "expired" | "withdrawn" | "blacklisted";
+
+/**
+ * Labels to put on members and to take off.
+ */
+export type MemberTagRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Labels to put on.
+ */
+add: Array<TagId>, 
+/**
+ * Labels to take off.
+ */
+remove: Array<TagId>, };
+
+/**
+ * An amount of one currency; negative means the other direction.
+ */
+export type Money = { 
+/**
+ * Minor units (分, cents), within ±[`AMOUNT_LIMIT_MINOR`].
+ */
+minor: number, 
+/**
+ * Its currency.
+ */
+currency: Currency, };
+
+/**
+ * A code and what it means.
+ */
+export type NamedCode = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * Its English name, where the standard has one.
+ */
+english: string | null, };
+
+/**
+ * Nothing to say, or nothing to answer.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * Whether an invoice carries a number; issued ones may lack it (requirements A20.11).
+ */
+export type Numbering = "numbered" | "blank";
+
+/**
+ * How far an association is.
+ */
+export type Openness = "none" | "locked" | "open";
+
+/**
+ * A new order.
+ */
+export type OrderAddRequest = { 
+/**
+ * The member, or none where the buyer is not a member yet.
+ */
+member_id: MemberId | null, 
+/**
+ * Name of the buyer; the member's own where it is left empty.
+ */
+buyer_name: string, 
+/**
+ * Phone of the person who registers it.
+ */
+registrant_phone: string | null, 
+/**
+ * What it is for.
+ */
+kind: OrderKind, 
+/**
+ * The year its dues cover.
+ */
+dues_year: number | null, 
+/**
+ * What is bought, in words.
+ */
+item: string, 
+/**
+ * Price.
+ */
+amount: Money, 
+/**
+ * Taken off the price.
+ */
+deduction: Money, 
+/**
+ * The buyer's message.
+ */
+buyer_message: string | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, 
+/**
+ * The day it was placed; now where it is not given.
+ */
+ordered_on: string | null, };
+
+/**
+ * Why acts on an order are not possible now; null where they are.
+ */
+export type OrderBlocks = { 
+/**
+ * Why it cannot be cancelled.
+ */
+cancel: Failure | null, 
+/**
+ * Why no invoice can be made of it.
+ */
+invoice: Failure | null, };
+
+/**
+ * A column of the order list; its heading is `order:column.<key>`.
+ */
+export type OrderColumn = "order_no" | "state" | "payment_state" | "buyer_name" | "registrant_phone" | "ordered_at" | "dues_year" | "kind" | "item" | "deduction" | "amount" | "paid" | "unpaid" | "payment_method" | "invoicing" | "buyer_message" | "remarks";
+
+/**
+ * An order with all that hangs on it (requirements A19.4, A19.5).
+ */
+export type OrderDetail = { 
+/**
+ * Why acts are not possible.
+ */
+blocked: OrderBlocks, 
+/**
+ * The member, where it is one.
+ */
+member: OrderMember | null, 
+/**
+ * Every payment, oldest first.
+ */
+payments: Array<PaymentRow>, 
+/**
+ * Every invoice, oldest first.
+ */
+invoices: Array<OrderInvoice>, 
+/**
+ * What happened to it, newest first.
+ */
+history: Array<HistoryEntry>, 
+/**
+ * Its id.
+ */
+id: OrderId, 
+/**
+ * 订单编号
+ */
+order_no: string, 
+/**
+ * The member, where it is one.
+ */
+member_id: MemberId | null, 
+/**
+ * Name of the buyer.
+ */
+buyer_name: string, 
+/**
+ * 登记人电话
+ */
+registrant_phone: string | null, 
+/**
+ * 订单类型
+ */
+kind: OrderKind, 
+/**
+ * 缴费年度
+ */
+dues_year: number | null, 
+/**
+ * What is bought.
+ */
+item: string, 
+/**
+ * 金额
+ */
+amount: Money, 
+/**
+ * 抵扣
+ */
+deduction: Money, 
+/**
+ * 实收金额
+ */
+paid: Money, 
+/**
+ * 未付金额; negative is overpaid.
+ */
+unpaid: Money, 
+/**
+ * Whether it stands.
+ */
+state: OrderState, 
+/**
+ * How far it is paid.
+ */
+payment_state: PaymentState, 
+/**
+ * Method of the last payment, a name of `PaymentMethod`; or the one announced, in words.
+ */
+payment_method: string | null, 
+/**
+ * 用户留言
+ */
+buyer_message: string | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, 
+/**
+ * 下单时间
+ */
+ordered_at: string, 
+/**
+ * How far it is invoiced.
+ */
+invoicing: Invoicing, 
+/**
+ * Its invoices, oldest first.
+ */
+invoice_ids: Array<InvoiceId>, };
+
+/**
+ * What may still be changed on an order; amounts may not.
+ */
+export type OrderEditRequest = { 
+/**
+ * Which.
+ */
+id: OrderId, 
+/**
+ * Phone of the person who registered it.
+ */
+registrant_phone: string | null, 
+/**
+ * What is bought, in words.
+ */
+item: string, 
+/**
+ * The buyer's message.
+ */
+buyer_message: string | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, };
+
+/**
+ * A list of orders for paper or a sheet.
+ */
+export type OrderExportRequest = { 
+/**
+ * Which.
+ */
+orders: Selection<OrderFilter, OrderId>, 
+/**
+ * In what order.
+ */
+sort: Sort<OrderSortKey>, 
+/**
+ * Which columns, left to right.
+ */
+columns: Array<OrderColumn>, 
+/**
+ * Where to write; the ending decides between `xlsx` and `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * What orders are looked for by; everything that is set must hold.
+ */
+export type OrderFilter = { 
+/**
+ * Part of the order number, the buyer's name or the phone.
+ */
+search?: string | null, 
+/**
+ * What it is for.
+ */
+kind?: OrderKind | null, 
+/**
+ * Whether it stands.
+ */
+state?: OrderState | null, 
+/**
+ * How far it is paid.
+ */
+payment_state?: PaymentState | null, 
+/**
+ * Method of its last payment.
+ */
+method?: PaymentMethod | null, 
+/**
+ * The year its dues cover.
+ */
+dues_year?: number | null, 
+/**
+ * Placed on this day or later.
+ */
+ordered_from?: string | null, 
+/**
+ * Placed on this day or earlier.
+ */
+ordered_to?: string | null, 
+/**
+ * Price of at least so many minor units.
+ */
+amount_from_minor: number | null, 
+/**
+ * Price of at most so many minor units.
+ */
+amount_to_minor: number | null, 
+/**
+ * In this currency.
+ */
+currency?: Currency | null, 
+/**
+ * Of this member.
+ */
+member_id?: MemberId | null, 
+/**
+ * How far it is invoiced.
+ */
+invoicing?: Invoicing | null, 
+/**
+ * With an invoice among these (requirements A20.3, 切换至财务列表).
+ */
+invoices?: Selection<InvoiceFilter, InvoiceId> | null, };
+
+/**
+ * The orders that a filter finds.
+ */
+export type OrderFilterRequest = { 
+/**
+ * What is looked for.
+ */
+filter: OrderFilter, };
+
+/**
+ * What a new order would start from.
+ */
+export type OrderFormRequest = { 
+/**
+ * For this member, where it is one.
+ */
+member_id: MemberId | null, 
+/**
+ * What it is for.
+ */
+kind: OrderKind, };
+
+/**
+ * An order.
+ */
+export type OrderId = string;
+
+/**
+ * An invoice of an order.
+ */
+export type OrderInvoice = { 
+/**
+ * Its id.
+ */
+id: InvoiceId, 
+/**
+ * Running number.
+ */
+serial: number, 
+/**
+ * How far it is.
+ */
+state: InvoiceState, 
+/**
+ * Its number.
+ */
+invoice_no: string | null, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its amount.
+ */
+amount: Money, };
+
+/**
+ * What an order is for (requirements A19.8).
+ */
+export type OrderKind = "dues" | "event" | "service";
+
+/**
+ * A page of orders.
+ */
+export type OrderListRequest = { 
+/**
+ * What is looked for.
+ */
+filter: OrderFilter, 
+/**
+ * How it is sorted.
+ */
+sort: Sort<OrderSortKey>, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * An order in a list, and what cannot be done with it now.
+ */
+export type OrderListRow = { 
+/**
+ * Why acts are not possible.
+ */
+blocked: OrderBlocks, 
+/**
+ * Its id.
+ */
+id: OrderId, 
+/**
+ * 订单编号
+ */
+order_no: string, 
+/**
+ * The member, where it is one.
+ */
+member_id: MemberId | null, 
+/**
+ * Name of the buyer.
+ */
+buyer_name: string, 
+/**
+ * 登记人电话
+ */
+registrant_phone: string | null, 
+/**
+ * 订单类型
+ */
+kind: OrderKind, 
+/**
+ * 缴费年度
+ */
+dues_year: number | null, 
+/**
+ * What is bought.
+ */
+item: string, 
+/**
+ * 金额
+ */
+amount: Money, 
+/**
+ * 抵扣
+ */
+deduction: Money, 
+/**
+ * 实收金额
+ */
+paid: Money, 
+/**
+ * 未付金额; negative is overpaid.
+ */
+unpaid: Money, 
+/**
+ * Whether it stands.
+ */
+state: OrderState, 
+/**
+ * How far it is paid.
+ */
+payment_state: PaymentState, 
+/**
+ * Method of the last payment, a name of `PaymentMethod`; or the one announced, in words.
+ */
+payment_method: string | null, 
+/**
+ * 用户留言
+ */
+buyer_message: string | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, 
+/**
+ * 下单时间
+ */
+ordered_at: string, 
+/**
+ * How far it is invoiced.
+ */
+invoicing: Invoicing, 
+/**
+ * Its invoices, oldest first.
+ */
+invoice_ids: Array<InvoiceId>, };
+
+/**
+ * The member behind an order.
+ */
+export type OrderMember = { 
+/**
+ * Its id.
+ */
+id: MemberId, 
+/**
+ * Unit or individual.
+ */
+kind: MemberKind, 
+/**
+ * Its number.
+ */
+member_no: string | null, 
+/**
+ * Unit name or person's name.
+ */
+name: string, 
+/**
+ * Name to sign in with.
+ */
+user_name: string | null, 
+/**
+ * Contact person.
+ */
+contact_name: string | null, 
+/**
+ * Mobile of the contact.
+ */
+mobile: string | null, 
+/**
+ * Region by GB/T 2260, six digits.
+ */
+region: string | null, 
+/**
+ * Address below the region.
+ */
+address: string | null, };
+
+/**
+ * Orders to act on.
+ */
+export type OrderSelectionRequest = { 
+/**
+ * Which.
+ */
+orders: Selection<OrderFilter, OrderId>, };
+
+/**
+ * One order.
+ */
+export type OrderShowRequest = { 
+/**
+ * Which.
+ */
+id: OrderId, };
+
+/**
+ * What a list of orders sorts by.
+ */
+export type OrderSortKey = "ordered_at" | "order_no" | "buyer_name" | "amount" | "paid" | "dues_year";
+
+/**
+ * Whether the order stands.
+ */
+export type OrderState = "open" | "cancelled";
+
+/**
+ * What the orders of a filter add up to, in one currency.
+ */
+export type OrderSum = { 
+/**
+ * How many orders.
+ */
+count: number, 
+/**
+ * Their prices.
+ */
+amount: Money, 
+/**
+ * What was taken off.
+ */
+deduction: Money, 
+/**
+ * What was received.
+ */
+paid: Money, 
+/**
+ * What is still to be paid; negative is overpaid.
+ */
+unpaid: Money, };
+
+/**
+ * The head association or a branch (requirements F3).
+ */
+export type Org = { 
+/**
+ * Its id.
+ */
+id: OrgId, 
+/**
+ * Its parent; none for the head association.
+ */
+parent_id: OrgId | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Three digits inside member numbers; `003`.
+ */
+code: string, };
+
+/**
+ * The head association or a branch.
+ */
+export type OrgId = string;
+
+/**
+ * A page of a list.
+ */
+export type Page = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Rows a page, at most [`PAGE_SIZE_LIMIT`].
+ */
+size: number, };
+
+/**
+ * A payment towards an order.
+ */
+export type PaymentId = string;
+
+/**
+ * How money arrived (requirements F8.1).
+ */
+export type PaymentMethod = "bank_transfer" | "wechat" | "alipay" | "cash" | "balance" | "paypal" | "qr_collection" | "cash_on_delivery" | "other";
+
+/**
+ * Money that arrived.
+ */
+export type PaymentRecordRequest = { 
+/**
+ * The order it is for.
+ */
+order_id: OrderId, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * How it arrived.
+ */
+method: PaymentMethod, 
+/**
+ * When it arrived; now where it is not given.
+ */
+received_at: string | null, 
+/**
+ * Voucher or bank reference.
+ */
+voucher: string | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, };
+
+/**
+ * A payment that was recorded wrongly.
+ */
+export type PaymentReverseRequest = { 
+/**
+ * Which.
+ */
+id: PaymentId, 
+/**
+ * Why.
+ */
+remarks: string | null, };
+
+/**
+ * One payment of an order.
+ */
+export type PaymentRow = { 
+/**
+ * Its id.
+ */
+id: PaymentId, 
+/**
+ * How much; negative takes an earlier one back.
+ */
+amount: Money, 
+/**
+ * How it arrived.
+ */
+method: PaymentMethod, 
+/**
+ * When it arrived.
+ */
+received_at: string, 
+/**
+ * Voucher or bank reference.
+ */
+voucher: string | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, 
+/**
+ * The payment that this one takes back.
+ */
+reverses_id: PaymentId | null, 
+/**
+ * The payment that takes this one back.
+ */
+reversed_by: PaymentId | null, 
+/**
+ * Who recorded it.
+ */
+recorded_by: string, 
+/**
+ * When.
+ */
+recorded_at: string, 
+/**
+ * Why it cannot be taken back; null where it can.
+ */
+blocked_reverse: Failure | null, };
+
+/**
+ * How far an order is paid (requirements H3, payment view).
+ */
+export type PaymentState = "awaiting" | "part_paid" | "paid" | "overpaid";
+
+/**
+ * How the paper travels.
+ */
+export type PostingFields = { 
+/**
+ * 邮寄状态
+ */
+posting_status: PostingStatus, 
+/**
+ * 物流公司
+ */
+carrier: string | null, 
+/**
+ * 物流编号
+ */
+tracking_no: string | null, 
+/**
+ * 邮寄时间
+ */
+posted_at: string | null, 
+/**
+ * 物流备注
+ */
+posting_remarks: string | null, };
+
+/**
+ * Whether paper was posted (requirements A21.4).
+ */
+export type PostingStatus = "not_posted" | "posted" | "received";
+
+/**
+ * A PDF that was written.
+ */
+export type PrintedFile = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * How many members stand in it.
+ */
+printed: number, 
+/**
+ * Members that were left out, each with its reason.
+ */
+skipped: Array<SkippedRecord>, };
+
+/**
+ * How the key of an association is protected.
+ */
+export type Protection = "keychain" | "passphrase" | "owner_only";
+
+/**
+ * Whom the document goes to.
+ */
+export type ReceiverFields = { 
+/**
+ * 收票人姓名
+ */
+receiver: string | null, 
+/**
+ * Mobile of the receiver.
+ */
+mobile: string | null, 
+/**
+ * E-mail of the receiver.
+ */
+email: string | null, 
+/**
+ * Region of the receiver by GB/T 2260, six digits.
+ */
+region: string | null, 
+/**
+ * Address below the region.
+ */
+address: string | null, };
+
+/**
+ * An entry to choose.
+ */
+export type ReferenceEntry = { 
+/**
+ * Its code, which is what a field holds.
+ */
+code: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * Its English name, where there is one.
+ */
+english: string | null, 
+/**
+ * Whether entries stand below it.
+ */
+has_children: boolean, };
+
+/**
+ * A table.
+ */
+export type ReferenceTable = "industry" | "registration_type" | "region" | "gender" | "ethnic_group" | "party" | "education" | "degree";
+
+/**
+ * Which seal is printed.
+ */
+export type SealChoice = "none" | "drawn" | "image";
+
+/**
+ * Records a person chose: those ticked, or all that a filter finds but a few (requirements A0.5).
+ */
+export type Selection<F, I> = { "ids": Array<I> } | { "all": { 
+/**
+ * The filter.
+ */
+filter: F, 
+/**
+ * But these.
+ */
+except: Array<I>, } };
+
+/**
+ * A preference to keep.
+ */
+export type SetRequest = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its value.
+ */
+value: JsonValue, };
+
+/**
+ * A record that a bulk command left alone.
+ */
+export type SkippedRecord = { 
+/**
+ * The record.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: Failure, };
+
+/**
+ * A sort by one of the keys that a list offers.
+ */
+export type Sort<K> = { 
+/**
+ * The key.
+ */
+key: K, 
+/**
+ * The direction.
+ */
+direction: Direction, };
+
+/**
+ * How far joining has come: the five-step bar (requirements A6.1, H1), and rejection.
+ */
+export type Stage = "registered" | "submitted" | "certified" | "awaiting_payment" | "complete" | "rejected";
+
+/**
+ * Whether something bars the member, apart from time.
+ */
+export type Standing = "good" | "withdrawn" | "blacklisted";
+
+/**
+ * The dates behind a status (requirements A8.1).
+ */
+export type StatusExplanation = { 
+/**
+ * The status.
+ */
+status: MemberStatus, 
+/**
+ * The day it was judged on.
+ */
+today: string, 
+/**
+ * Last day of membership.
+ */
+expires_on: string | null, 
+/**
+ * First day on which renewal is open.
+ */
+renewal_opens_on: string | null, 
+/**
+ * Last day on which membership is kept after expiry.
+ */
+grace_ends_on: string | null, 
+/**
+ * Days before expiry in which renewal is open, by its level.
+ */
+renewal_window_days: number, 
+/**
+ * Days after expiry in which membership is kept, by its level.
+ */
+grace_days: number, };
+
+/**
+ * How far a step is.
+ */
+export type StepState = "done" | "current" | "ahead" | "failed";
+
+/**
+ * A free label for members (requirements A2.11).
+ */
+export type Tag = { 
+/**
+ * Its id.
+ */
+id: TagId, 
+/**
+ * Its text.
+ */
+name: string, 
+/**
+ * One of the palette's names, such as `teal`.
+ */
+colour: string, };
+
+/**
+ * A free label.
+ */
+export type TagId = string;
+
+/**
+ * Requirements A3.4.
+ */
+export type UnitDetails = { 
+/**
+ * 成立时间
+ */
+founded_on: string | null, 
+/**
+ * 主营业务
+ */
+main_business: string | null, 
+/**
+ * 单位网站
+ */
+website: string | null, 
+/**
+ * 办公座机
+ */
+office_phone: string | null, 
+/**
+ * 职工总人数
+ */
+headcount: number | null, 
+/**
+ * 总资产; entered in 10,000 CNY, kept exactly in minor units.
+ */
+total_assets: Money | null, 
+/**
+ * 上年度营业收入
+ */
+last_year_revenue: Money | null, 
+/**
+ * 上年度纳税总额
+ */
+last_year_tax: Money | null, 
+/**
+ * 生产总值 (requirements A2.3)
+ */
+production_value: Money | null, };
+
+/**
+ * Opens what a passphrase locks.
+ */
+export type UnlockRequest = { 
+/**
+ * The passphrase.
+ */
+passphrase: string, };
+
+/**
+ * A file that was written.
+ */
+export type WrittenFile = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * How many records stand in it.
+ */
+rows: number, };
+
+/** Every call: its request and its response. */
 export interface Calls {
-  "association.state": { request: Record<string, never>; response: AssociationState };
-  "association.create": {
-    request: { name: string; code: string; time_zone: string; passphrase: string | null; language: "zh" | "en" };
-    response: AssociationState;
-  };
-  "association.demonstrate": { request: { members: number }; response: AssociationState };
-  "association.unlock": { request: { passphrase: string }; response: AssociationState };
-  "association.status": {
-    request: Record<string, never>;
-    response: { server: string | null; waiting: number; refused: number; since: string | null };
-  };
-  "preference.get": { request: { key: string }; response: unknown };
-  "preference.set": { request: { key: string; value: unknown }; response: null };
-  "import.rows": {
-    request: {
-      id: string;
-      page: { number: number; size: number };
-      only: "all" | "accepted" | "rejected" | "unchanged";
-    };
-    response: { rows: ImportRow[]; total: number };
-  };
-  "import.save_rejects": { request: { id: string; path: string }; response: null };
+  "association.state": { request: Nothing; response: AssociationState };
+  "association.create": { request: CreateRequest; response: AssociationState };
+  "association.unlock": { request: UnlockRequest; response: AssociationState };
+  "association.choices": { request: Nothing; response: Choices };
+  "association.add_org": { request: AddOrgRequest; response: Done };
+  "association.add_level": { request: AddLevelRequest; response: Done };
+  "member.list": { request: MemberListRequest; response: Listed<MemberRow> };
+  "member.search": { request: MemberSearchRequest; response: Array<MemberHit> };
+  "member.show": { request: MemberShowRequest; response: MemberPanorama };
+  "member.form": { request: MemberFormRequest; response: MemberForm };
+  "member.reference": { request: MemberReferenceRequest; response: Array<ReferenceEntry> };
+  "member.columns": { request: Nothing; response: Array<MemberColumn> };
+  "member.add": { request: MemberAddRequest; response: Done };
+  "member.edit": { request: MemberEditRequest; response: Done };
+  "member.delete": { request: MemberSelectionRequest; response: Done };
+  "member.tag": { request: MemberTagRequest; response: Done };
+  "member.add_tag": { request: MemberAddTagRequest; response: Done };
+  "member.review": { request: MemberReviewRequest; response: Done };
+  "member.blacklist": { request: MemberBlacklistRequest; response: Done };
+  "member.lift_blacklist": { request: MemberSelectionRequest; response: Done };
+  "member.follow_up": { request: MemberFollowUpRequest; response: Done };
+  "member.follow_ups": { request: FollowUpListRequest; response: Listed<FollowUpRow> };
+  "member.delete_follow_ups": { request: FollowUpDeleteRequest; response: Done };
+  "member.history": { request: MemberHistoryRequest; response: Listed<MemberEvent> };
+  "member.export": { request: MemberExportRequest; response: WrittenFile };
+  "member.application_form": { request: ApplicationFormRequest; response: PrintedFile };
+  "certificate.print": { request: CertificatePrintRequest; response: PrintedFile };
+  "certificate.design": { request: Nothing; response: CertificateDesign };
+  "certificate.set_design": { request: CertificateDesign; response: Done };
+  "certificate.set_seal": { request: CertificateSealRequest; response: Done };
+  "order.list": { request: OrderListRequest; response: Listed<OrderListRow> };
+  "order.totals": { request: OrderFilterRequest; response: Array<OrderSum> };
+  "order.show": { request: OrderShowRequest; response: OrderDetail };
+  "order.form": { request: OrderFormRequest; response: OrderAddRequest };
+  "order.add": { request: OrderAddRequest; response: Done };
+  "order.edit": { request: OrderEditRequest; response: Done };
+  "order.cancel": { request: OrderSelectionRequest; response: Done };
+  "order.export": { request: OrderExportRequest; response: WrittenFile };
+  "order.print": { request: OrderExportRequest; response: WrittenFile };
+  "payment.methods": { request: Nothing; response: Array<PaymentMethod> };
+  "payment.record": { request: PaymentRecordRequest; response: Done };
+  "payment.reverse": { request: PaymentReverseRequest; response: Done };
+  "invoice.list": { request: InvoiceListRequest; response: Listed<InvoiceListRow> };
+  "invoice.counts": { request: InvoiceFilterRequest; response: InvoiceCounts };
+  "invoice.totals": { request: InvoiceFilterRequest; response: Array<InvoiceSum> };
+  "invoice.remaining": { request: Nothing; response: InvoiceRemaining };
+  "invoice.show": { request: InvoiceShowRequest; response: InvoiceDetail };
+  "invoice.form": { request: InvoiceFormRequest; response: InvoiceForm };
+  "invoice.create": { request: InvoiceCreateRequest; response: Done };
+  "invoice.add": { request: InvoiceAddRequest; response: Done };
+  "invoice.edit": { request: InvoiceEditRequest; response: Done };
+  "invoice.issue": { request: InvoiceSelectionRequest; response: Done };
+  "invoice.set_number": { request: InvoiceSetNumberRequest; response: Done };
+  "invoice.delete": { request: InvoiceSelectionRequest; response: Done };
+  "invoice.post": { request: InvoicePostRequest; response: Done };
+  "invoice.export": { request: InvoiceExportRequest; response: WrittenFile };
+  "invoice.print": { request: InvoiceExportRequest; response: WrittenFile };
+  "invoice.template": { request: InvoiceTemplateRequest; response: WrittenFile };
+  "preference.get": { request: GetRequest; response: JsonValue };
+  "preference.set": { request: SetRequest; response: Nothing };
 }
 
+/** Areas whose queries a call makes stale. */
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
   "association.create": ["association", "member", "order", "invoice", "overview"],
-  "association.demonstrate": ["association", "member", "order", "invoice", "overview"],
   "association.unlock": ["association", "member", "order", "invoice", "overview"],
-  "association.status": [],
+  "association.choices": [],
+  "association.add_org": ["association"],
+  "association.add_level": ["association"],
+  "member.list": [],
+  "member.search": [],
+  "member.show": [],
+  "member.form": [],
+  "member.reference": [],
+  "member.columns": [],
+  "member.add": ["member", "overview"],
+  "member.edit": ["member", "order", "overview"],
+  "member.delete": ["member", "overview"],
+  "member.tag": ["member"],
+  "member.add_tag": ["member", "association"],
+  "member.review": ["member", "overview"],
+  "member.blacklist": ["member", "overview"],
+  "member.lift_blacklist": ["member", "overview"],
+  "member.follow_up": ["member"],
+  "member.follow_ups": [],
+  "member.delete_follow_ups": ["member"],
+  "member.history": [],
+  "member.export": [],
+  "member.application_form": [],
+  "certificate.print": [],
+  "certificate.design": [],
+  "certificate.set_design": ["association"],
+  "certificate.set_seal": ["association"],
+  "order.list": [],
+  "order.totals": [],
+  "order.show": [],
+  "order.form": [],
+  "order.add": ["order", "overview"],
+  "order.edit": ["order", "invoice"],
+  "order.cancel": ["order", "invoice", "overview"],
+  "order.export": [],
+  "order.print": [],
+  "payment.methods": [],
+  "payment.record": ["order", "invoice", "member", "overview"],
+  "payment.reverse": ["order", "invoice", "member", "overview"],
+  "invoice.list": [],
+  "invoice.counts": [],
+  "invoice.totals": [],
+  "invoice.remaining": [],
+  "invoice.show": [],
+  "invoice.form": [],
+  "invoice.create": ["order", "invoice", "overview"],
+  "invoice.add": ["order", "invoice", "overview"],
+  "invoice.edit": ["order", "invoice"],
+  "invoice.issue": ["order", "invoice", "overview"],
+  "invoice.set_number": ["order", "invoice", "overview"],
+  "invoice.delete": ["order", "invoice", "overview"],
+  "invoice.post": ["invoice"],
+  "invoice.export": [],
+  "invoice.print": [],
+  "invoice.template": [],
   "preference.get": [],
   "preference.set": ["preference"],
-  "import.rows": [],
-  "import.save_rejects": [],
 };

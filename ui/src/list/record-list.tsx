@@ -16,7 +16,7 @@ import { tickedOf, toggle } from "./selection";
 import { SidePanel } from "./side-panel";
 import { Table } from "./table";
 import { Toolbar } from "./toolbar";
-import type { BulkAction, Column, FilterOf, ListCall, RowAction, RowOf, Search, SearchField } from "./types";
+import type { BulkAction, Column, FilterOf, ListCall, RowAction, RowOf, Search, SearchField, SortOf } from "./types";
 import { Views } from "./views";
 
 export interface RecordListProps<N extends ListCall> {
@@ -30,6 +30,8 @@ export interface RecordListProps<N extends ListCall> {
   search: SearchField[];
   /** What the list starts with, when another page led here with a question. */
   initialSearch?: Search;
+  /** How the rows stand until a heading is pressed, for calls that want to be told. */
+  sort?: SortOf<N>;
   /** Tabs above the search, each a fixed part of the filter. The first one is shown first. */
   views?: { key: string; label: string }[];
   /** At the right of the title: add, import, export. */
@@ -55,7 +57,11 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
   const [dialog, setDialog] = useState<"columns" | "none">("none");
   const [open, setOpen] = useState<Row | null>(null);
   const filter = useMemo(() => props.filterOf(state.search, state.view), [props.filterOf, state.search, state.view]);
-  const request = { filter, sort: state.sort, page: { number: state.page, size: layout.pageSize } };
+  const request = {
+    filter,
+    sort: state.sort ?? props.sort ?? null,
+    page: { number: state.page, size: layout.pageSize },
+  };
   const answer = useQueryCall(props.query, request as Request<N>, { previous: "keep" });
   const found = answer.data as { rows: Row[]; total: number } | undefined;
   const rows = useMemo(() => found?.rows ?? [], [found]);

@@ -23,6 +23,7 @@ export type ListCall = {
 }[CallName];
 
 export type FilterOf<N extends ListCall> = Request<N>["filter"];
+export type SortOf<N extends ListCall> = Request<N>["sort"];
 export type RowOf<N extends ListCall> = Response<N>["rows"][number];
 
 export interface Column<Row> {
