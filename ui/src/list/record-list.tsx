@@ -12,11 +12,22 @@ import { Pager } from "./pager";
 import css from "./record-list.module.css";
 import { SearchForm } from "./search-form";
 import { Selected } from "./selected";
-import { tickedOf, toggle } from "./selection";
+import { nothing, tickedOf, toggle } from "./selection";
 import { SidePanel } from "./side-panel";
 import { Table } from "./table";
 import { Toolbar } from "./toolbar";
-import type { BulkAction, Column, FilterOf, ListCall, RowAction, RowOf, Search, SearchField, SortOf } from "./types";
+import type {
+  BulkAction,
+  Column,
+  FilterOf,
+  ListCall,
+  Look,
+  RowAction,
+  RowOf,
+  Search,
+  SearchField,
+  SortOf,
+} from "./types";
 import { Views } from "./views";
 
 export interface RecordListProps<N extends ListCall> {
@@ -33,9 +44,9 @@ export interface RecordListProps<N extends ListCall> {
   /** How the rows stand until a heading is pressed, for calls that want to be told. */
   sort?: SortOf<N>;
   /** Tabs above the search, each a fixed part of the filter. The first one is shown first. */
-  views?: { key: string; label: string }[];
-  /** At the right of the title: add, import, export. */
-  head?: ReactNode;
+  views?: { key: string; label: string; count?: ReactNode }[];
+  /** At the right of the title: add, import, export. An export is told what is shown. */
+  head?: ReactNode | ((look: Look<FilterOf<N>>) => ReactNode);
   bulk?: BulkAction<FilterOf<N>>[];
   rowActions?: (row: RowOf<N>) => RowAction[];
   rowActionsWidth?: number;
@@ -75,6 +86,15 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
     [state.selection, rows],
   );
 
+  const look: Look<FilterOf<N>> = {
+    filter,
+    sort: request.sort,
+    columns: shown.map(({ key }) => key),
+    selection: state.selection,
+    total,
+    untick: () => change({ selection: nothing }),
+  };
+
   const { panel, onOpen: leaveTo } = props;
   const onOpen = useCallback((row: Row) => (panel ? setOpen(row) : leaveTo?.(row)), [panel, leaveTo]);
   const onToggle = useCallback((ids: string[]) => change({ selection: (before) => toggle(before, ids) }), [change]);
@@ -110,7 +130,7 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
             total={total}
             onSelect={(selection) => change({ selection })}
           />
-          <div className={css.headActions}>{props.head}</div>
+          <div className={css.headActions}>{typeof props.head === "function" ? props.head(look) : props.head}</div>
         </header>
         {props.views && <Views views={props.views} view={state.view} onView={(view) => change({ view })} />}
         <SearchForm
@@ -121,8 +141,7 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
         />
         <Toolbar
           bulk={props.bulk ?? []}
-          selection={state.selection}
-          total={total}
+          look={look}
           density={layout.density}
           work={answer.isFetching ? "loading" : "idle"}
           onDensity={(density) => changeLayout({ density })}

@@ -4,13 +4,7 @@ import dayjs from "dayjs";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { moneyPlain, parseMinor } from "@/kit/money";
-import type { Option, Range, SearchField } from "./types";
-
-interface InputProps {
-  id?: string;
-  value?: unknown;
-  onChange?: (value: unknown) => void;
-}
+import type { OwnInputProps as InputProps, Option, Range, SearchField } from "./types";
 
 /** Given `value` and `onChange` by the form around it. */
 export function SearchInput({ field, ...input }: { field: SearchField } & InputProps) {
@@ -57,6 +51,8 @@ export function SearchInput({ field, ...input }: { field: SearchField } & InputP
       return <NumberRangeInput {...input} figures={WHOLE} />;
     case "amount_range":
       return <NumberRangeInput {...input} figures={AMOUNT} />;
+    case "own":
+      return <field.input {...input} />;
   }
 }
 

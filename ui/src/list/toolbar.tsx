@@ -3,14 +3,13 @@ import { ColumnHeightOutlined, ReloadOutlined, SettingOutlined } from "@ant-desi
 import { Button, Dropdown, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { DENSITIES, type Density } from "./layout";
-import { countOf, type Selection } from "./selection";
+import { countOf } from "./selection";
 import css from "./toolbar.module.css";
-import type { BulkAction } from "./types";
+import type { BulkAction, Look } from "./types";
 
 interface Props<Filter> {
   bulk: BulkAction<Filter>[];
-  selection: Selection<Filter>;
-  total: number;
+  look: Look<Filter>;
   density: Density;
   work: "idle" | "loading";
   onDensity: (density: Density) => void;
@@ -20,20 +19,22 @@ interface Props<Filter> {
 
 export function Toolbar<Filter>(props: Props<Filter>) {
   const { t } = useTranslation();
-  const { bulk, selection, total } = props;
+  const { bulk, look } = props;
+  const { selection, total } = look;
   const count = countOf(selection, total);
   return (
     <div className={css.bar} role="toolbar" aria-label={t("common:list.tools")}>
       <div className={css.bulk}>
         {bulk.map((action) => {
-          const reason = count === 0 ? t("common:list.tick_first") : (action.reason ?? null);
+          const isUnticked = count === 0 && action.needs !== "nothing";
+          const reason = action.reason ?? (isUnticked ? t("common:list.tick_first") : null);
           return (
             <Tooltip key={action.key} title={reason}>
               <Button
                 icon={action.icon}
                 danger={action.danger && reason === null}
                 disabled={reason !== null}
-                onClick={() => action.run(selection, count)}
+                onClick={() => action.run(selection, count, look)}
               >
                 {t(action.label)}
               </Button>

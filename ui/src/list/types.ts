@@ -1,6 +1,6 @@
 // The words every list is written in: columns, search fields, actions, and the contract of a list call.
 import type { TFunction } from "i18next";
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { CallName, KnownCalls, Request, Response } from "@/calls/calls";
 import type { Selection } from "./selection";
 
@@ -64,10 +64,30 @@ export type SearchField = { key: string; label: string } & (
   | { kind: "date_range" } // Range<string>, YYYY-MM-DD
   | { kind: "number_range" } // Range<number>
   | { kind: "amount_range" } // Range<number>, in minor units
+  | { kind: "own"; input: ComponentType<OwnInputProps> } // whatever the input gives
 );
+
+/** What the form hands to an input of a feature's own. */
+export interface OwnInputProps {
+  id?: string;
+  value?: unknown;
+  onChange?: (value: unknown) => void;
+}
 
 /** What was searched for, by field key. Plain JSON, so that it can be saved. Empty fields are absent. */
 export type Search = Record<string, unknown>;
+
+/** How a list is being looked at: what an export, a print, a sum or a count of the same rows needs to know. */
+export interface Look<Filter> {
+  filter: Filter;
+  sort: Sort | null;
+  /** Keys of the columns shown, left to right. */
+  columns: string[];
+  selection: Selection<Filter>;
+  total: number;
+  /** Unticks all rows, after an act that should not meet them twice. */
+  untick: () => void;
+}
 
 export interface BulkAction<Filter> {
   key: string;
@@ -77,7 +97,9 @@ export interface BulkAction<Filter> {
   danger?: boolean;
   /** Why it is not possible now, ready to be read; null when it is. "Nothing ticked" is handled by the list. */
   reason?: string | null;
-  run: (selection: Selection<Filter>, count: number) => void;
+  /** "nothing" keeps it open while no row is ticked. */
+  needs?: "rows" | "nothing";
+  run: (selection: Selection<Filter>, count: number, look: Look<Filter>) => void;
 }
 
 export interface RowAction {
