@@ -44,11 +44,18 @@ export interface RecordListProps<N extends ListCall> {
   /** How the rows stand until a heading is pressed, for calls that want to be told. */
   sort?: SortOf<N>;
   /** Tabs above the search, each a fixed part of the filter. The first one is shown first. */
-  views?: { key: string; label: string; count?: ReactNode }[];
+  views?: { key: string; label: string }[];
+  /** Beside the word of each tab, such as how many rows it holds. */
+  viewCount?: (view: string, look: Look<FilterOf<N>>) => ReactNode;
   /** At the right of the title: add, import, export. An export is told what is shown. */
   head?: ReactNode | ((look: Look<FilterOf<N>>) => ReactNode);
+  /** Between the toolbar and the table: why these rows and no others. */
+  notice?: ReactNode;
+  /** Under the rows, such as what they add up to. */
+  foot?: (look: Look<FilterOf<N>>) => ReactNode;
   bulk?: BulkAction<FilterOf<N>>[];
-  rowActions?: (row: RowOf<N>) => RowAction[];
+  /** `open` opens the row as Enter does. */
+  rowActions?: (row: RowOf<N>, open: () => void) => RowAction[];
   rowActionsWidth?: number;
   /** What opens beside the list on Enter or a double click. `onOpen` instead leads elsewhere. */
   panel?: (row: RowOf<N>, close: () => void) => ReactNode;
@@ -132,7 +139,13 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
           />
           <div className={css.headActions}>{typeof props.head === "function" ? props.head(look) : props.head}</div>
         </header>
-        {props.views && <Views views={props.views} view={state.view} onView={(view) => change({ view })} />}
+        {props.views && (
+          <Views
+            views={props.views.map((each) => ({ ...each, count: props.viewCount?.(each.key, look) }))}
+            view={state.view}
+            onView={(view) => change({ view })}
+          />
+        )}
         <SearchForm
           name={props.name}
           fields={props.search}
@@ -148,6 +161,7 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
           onColumns={() => setDialog("columns")}
           onRefresh={() => void answer.refetch()}
         />
+        {props.notice}
         <Table
           label={props.title}
           columns={shown}
@@ -167,6 +181,7 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
           onSort={(sort) => change({ sort })}
           onWidth={(key, width) => changeLayout({ widths: { ...layout.widths, [key]: width } })}
         />
+        {found && total > 0 && props.foot?.(look)}
         <Pager
           page={state.page}
           size={layout.pageSize}

@@ -17,7 +17,7 @@ interface Props<Row> {
   filler: "present" | "absent";
   mark: "ticked" | "plain";
   place: "active" | "open" | "none";
-  rowActions?: (row: Row) => RowAction[];
+  rowActions?: (row: Row, open: () => void) => RowAction[];
   onToggle: (ids: string[]) => void;
   onOpen: (row: Row) => void;
   onActive: (position: number) => void;
@@ -58,7 +58,7 @@ function Line<Row extends { id: string }>(props: Props<Row>) {
       {props.filler === "present" && <td className={css.filler} />}
       {props.rowActions && (
         <td className={css.actionsCell} data-fixed="right" onDoubleClick={(event) => event.stopPropagation()}>
-          <RowActions actions={props.rowActions(row)} t={t} />
+          <RowActions actions={props.rowActions(row, () => props.onOpen(row))} t={t} />
         </td>
       )}
     </tr>

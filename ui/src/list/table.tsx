@@ -26,7 +26,7 @@ export interface TableProps<Row> {
   density: string;
   /** "stale" while the rows shown are those of the page before. */
   state: "fresh" | "stale" | "waiting";
-  rowActions?: (row: Row) => RowAction[];
+  rowActions?: (row: Row, open: () => void) => RowAction[];
   rowActionsWidth: number;
   /** Shown in place of rows. */
   instead: ReactNode;
