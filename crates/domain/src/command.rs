@@ -149,4 +149,22 @@ commands! {
     UndoCommand(crate::association::UndoCommand),
     /// Admits a member from the back office.
     AddMember(crate::member::AddMember),
+    /// Changes what is kept of a member.
+    EditMember(crate::member::EditMember),
+    /// Deletes members that nothing hangs on.
+    DeleteMembers(crate::member::DeleteMembers),
+    /// Makes a label.
+    AddTag(crate::member::AddTag),
+    /// Puts labels on members and takes them off.
+    TagMembers(crate::member::TagMembers),
+    /// Decides on applications to join.
+    ReviewMembers(crate::member::ReviewMembers),
+    /// Puts members on the blacklist.
+    BlacklistMembers(crate::member::BlacklistMembers),
+    /// Takes members off the blacklist.
+    LiftBlacklist(crate::member::LiftBlacklist),
+    /// Records a follow-up.
+    RecordFollowUp(crate::member::RecordFollowUp),
+    /// Deletes follow-ups.
+    DeleteFollowUps(crate::member::DeleteFollowUps),
 }

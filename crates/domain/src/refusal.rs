@@ -49,9 +49,23 @@ pub enum Refusal {
         name: String,
         /// How many orders it has.
         orders: u32,
+        /// How many invoices.
+        invoices: u32,
+        /// How many follow-ups.
+        follow_ups: u32,
     },
     /// The member is on the blacklist (requirements A12).
     MemberBlacklisted {
+        /// The member.
+        name: String,
+    },
+    /// The member is not on the blacklist.
+    MemberNotBlacklisted {
+        /// The member.
+        name: String,
+    },
+    /// Only a member whose joining is complete has a certificate (requirements A2.13).
+    JoiningIncomplete {
         /// The member.
         name: String,
     },
@@ -208,7 +222,7 @@ impl FieldIssue {
     }
 }
 
-/// What can be wrong with a field. The sentence lies in `texts/*/refusal.json` under `issue`.
+/// What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum IssueCode {

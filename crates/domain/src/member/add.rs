@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Member, MemberProfile, Stage, Standing};
+use super::numbering::{Numbering, NumberingFacts};
+use super::rivals::{Rival, settled};
+use super::{Demands, Member, MemberDraft, MemberKind, MemberProfile, Stage, Standing};
 use crate::access::Right;
-use crate::association::{Association, Level, NumberSeries, Org};
+use crate::association::{Association, Level, Org};
 use crate::command::{Command, Decision, Env};
-use crate::record::Edit;
-use crate::refusal::{IssueCode, Refusal};
+use crate::record::{Change, Edit};
+use crate::refusal::{FieldIssue, IssueCode, Refusal};
 
 /// A new member.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -21,19 +23,13 @@ pub struct AddMember {
     pub expires_on: Option<NaiveDate>,
 }
 
-/// The settings that the new member leans on.
+/// The settings that the new member leans on, and whom it might collide with.
 #[derive(Debug, Clone)]
 pub struct AddMemberFacts {
-    /// The association.
-    pub association: Association,
-    /// The chosen level, if it exists.
-    pub level: Option<Level>,
-    /// The chosen organisation, if it exists.
-    pub org: Option<Org>,
-    /// The series that gives its number.
-    pub series: NumberSeries,
-    /// Whether the series is stored already.
-    pub is_series_stored: bool,
+    /// What its number is made of.
+    pub numbering: NumberingFacts,
+    /// Members that share something with it.
+    pub rivals: Vec<Rival>,
 }
 
 impl Command for AddMember {
@@ -42,27 +38,54 @@ impl Command for AddMember {
     type Facts = AddMemberFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let Some(level) = &facts.level else { return Err(Refusal::field("level_id", IssueCode::Required)) };
-        let Some(org) = &facts.org else { return Err(Refusal::field("org_id", IssueCode::Required)) };
-        let mut series = facts.series.clone();
-        let serial = series.take();
+        let checked = MemberDraft::from_profile(&self.profile, self.joined_on, self.expires_on).checked(Demands::Form);
+        let mut numbering = Numbering::new(&facts.numbering);
+        let mut issues = checked.issues;
+        let place = placed(&self.profile, &numbering, &mut issues);
+        let (Some(profile), Some((level, org)), true) = (checked.profile, place, issues.is_empty()) else {
+            return Err(Refusal::InvalidFields(issues));
+        };
+        let profile = settled(profile, None, None, &facts.rivals)?;
         let member = Member {
             id: env.id(0),
-            member_no: Some(member_no(&facts.association, level, org, serial)),
-            sort_name: crate::pinyin::full(&self.profile.name),
-            profile: self.profile.clone(),
+            member_no: Some(numbering.next(level, org)),
+            sort_name: sort_name(&profile),
+            profile,
             stage: Stage::Complete,
             standing: Standing::Good,
             standing_reason: None,
-            joined_on: self.joined_on,
-            expires_on: self.expires_on,
+            joined_on: checked.joined_on,
+            expires_on: checked.expires_on,
             tags: Vec::new(),
             created_at: env.now,
             updated_at: env.now,
         };
-        let series_edit =
-            if facts.is_series_stored { Edit::Update { before: facts.series.clone(), after: series } } else { Edit::Insert(series) };
-        Ok(Decision::of(vec![Edit::Insert(member).into(), series_edit.into()]))
+        let mut changes: Vec<Change> = vec![Edit::Insert(member).into()];
+        changes.extend(numbering.changes());
+        Ok(Decision::of(changes))
+    }
+}
+
+/// Level and organisation of a profile, which must be set up, the level for its kind of member.
+pub(super) fn placed<'a>(profile: &MemberProfile, numbering: &Numbering<'a>, issues: &mut Vec<FieldIssue>) -> Option<(&'a Level, &'a Org)> {
+    let level = numbering.level(profile.level_id).filter(|level| level.kind == profile.kind);
+    let org = numbering.org(profile.org_id);
+    for (key, code, is_missing) in
+        [("level_id", IssueCode::UnknownLevel, level.is_none()), ("org_id", IssueCode::UnknownOrg, org.is_none())]
+    {
+        if is_missing {
+            issues.push(FieldIssue::new(key, code).with("value", ""));
+        }
+    }
+    level.zip(org)
+}
+
+/// The text by which lists sort a member: the pinyin of its name, a person's surname read as surnames are.
+#[must_use]
+pub fn sort_name(profile: &MemberProfile) -> String {
+    match profile.kind {
+        MemberKind::Unit => crate::pinyin::sort_key(&profile.name),
+        MemberKind::Individual => crate::pinyin::person_full(&profile.name),
     }
 }
 
@@ -75,6 +98,6 @@ pub fn series_key(level: &Level, org: &Org) -> String {
 /// A member number by the usual rule: code, `T` for units, organisation, serial, the level's suffix (requirements A18.4).
 #[must_use]
 pub fn member_no(association: &Association, level: &Level, org: &Org, serial: i64) -> String {
-    let unit_mark = if level.kind == super::MemberKind::Unit { "T" } else { "" };
+    let unit_mark = if level.kind == MemberKind::Unit { "T" } else { "" };
     format!("{}{}{}{:04}{}", association.code, unit_mark, org.code, serial, level.suffix)
 }

@@ -1,24 +1,50 @@
 //! Members: units and individuals admitted to the association (requirements A2–A6).
 
 mod add;
+mod blacklist;
+mod chosen;
+mod delete;
 mod draft;
+mod edit;
 mod field;
 mod field_reader;
 mod follow_up;
+mod import;
+mod import_judge;
+mod import_known;
+mod numbering;
 mod profile;
+mod record_follow_up;
+mod review;
+mod rivals;
 pub mod status;
+mod tag;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use add::{AddMember, AddMemberFacts, member_no, series_key};
+pub use add::{AddMember, AddMemberFacts, member_no, series_key, sort_name};
+pub use blacklist::{
+    BlacklistMembers, BlacklistMembersFacts, LiftBlacklist, LiftBlacklistFacts, REASON_LIMIT_CHARS, blacklist_hindrance, lift_hindrance,
+};
+pub use chosen::ChosenMembers;
+pub use delete::{DeleteMembers, DeleteMembersFacts, Dependents};
 pub use draft::{CheckedMember, Demands, MemberDraft, ten_thousands};
+pub use edit::{EditMember, EditMemberFacts};
 pub use field::{FieldInput, LONG_LIMIT_CHARS, MemberField, SHORT_LIMIT_CHARS};
 pub use follow_up::{FollowUp, FollowUpKind};
+pub use import::{ImportMembers, ImportMembersFacts, MemberRow};
+pub use import_judge::{JudgedMember, LEVEL, MemberAct, ORG, identity, judge};
+pub use import_known::Identity;
+pub use numbering::{Numbering, NumberingFacts, completed};
 pub use profile::{IndividualDetails, MemberDetails, MemberProfile, UnitDetails};
+pub use record_follow_up::{DeleteFollowUps, DeleteFollowUpsFacts, RecordFollowUp, RecordFollowUpFacts};
+pub use review::{Review, ReviewMembers, ReviewMembersFacts, review_hindrance};
+pub use rivals::{Rival, mobiles, settled};
+pub use tag::{AddTag, AddTagFacts, TAG_COLOURS, TAG_LIMIT, TAG_LIMIT_CHARS, TagMembers, TagMembersFacts};
 
-use crate::id::{LevelId, MemberId, OrgId, ReviewId, TagId, UserId};
+use crate::id::{LevelId, MemberId, OrgId, TagId};
 
 /// A body or a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -160,21 +186,4 @@ impl Member {
     pub fn org_id(&self) -> OrgId {
         self.profile.org_id
     }
-}
-
-/// A decision on an application to join (requirements A6.4).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Review {
-    /// Its id.
-    pub id: ReviewId,
-    /// The member.
-    pub member_id: MemberId,
-    /// Approved, or rejected.
-    pub is_approved: bool,
-    /// The opinion.
-    pub note: String,
-    /// Who decided.
-    pub reviewed_by: UserId,
-    /// When.
-    pub reviewed_at: DateTime<Utc>,
 }

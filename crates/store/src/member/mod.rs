@@ -1,6 +1,7 @@
 //! Members: tables, facts, the search index and queries.
 
 mod conditions;
+mod dependents;
 mod facts;
 mod filter;
 mod follow_ups;

@@ -1,0 +1,76 @@
+//! Deletes members that nothing hangs on (requirements A4.1, H1). A member with orders, invoices or follow-ups stays: it can withdraw or be
+//! barred, but what was done with it is not lost.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{ChosenMembers, Review};
+use crate::access::Right;
+use crate::bulk;
+use crate::command::{Command, Decision, Env};
+use crate::id::MemberId;
+use crate::record::{Change, Edit};
+use crate::refusal::Refusal;
+
+/// Members to delete.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DeleteMembers {
+    /// Which.
+    pub ids: Vec<MemberId>,
+}
+
+/// What hangs on a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dependents {
+    /// How many orders.
+    pub orders: u32,
+    /// How many invoices.
+    pub invoices: u32,
+    /// How many follow-ups.
+    pub follow_ups: u32,
+}
+
+impl Dependents {
+    /// Why a member of this name cannot be deleted; nothing where it can.
+    #[must_use]
+    pub fn hindrance(self, name: &str) -> Option<Refusal> {
+        let Self { orders, invoices, follow_ups } = self;
+        (self != Self::default()).then(|| Refusal::MemberHasDependents { name: name.to_owned(), orders, invoices, follow_ups })
+    }
+}
+
+/// The members, and what hangs on them.
+#[derive(Debug, Clone, Default)]
+pub struct DeleteMembersFacts {
+    /// Those that exist.
+    pub members: ChosenMembers,
+    /// What hangs on those that something hangs on.
+    pub dependents: HashMap<MemberId, Dependents>,
+    /// Decisions on their joining, which go with them.
+    pub reviews: Vec<Review>,
+}
+
+impl Command for DeleteMembers {
+    const NAME: &'static str = "member.delete";
+    const RIGHT: Right = Right::DeleteMembers;
+    const IS_UNDOABLE: bool = true;
+    type Facts = DeleteMembersFacts;
+
+    fn decide(&self, facts: &Self::Facts, _: &Env) -> Result<Decision, Refusal> {
+        let mut reviews: HashMap<MemberId, Vec<&Review>> = HashMap::new();
+        for review in &facts.reviews {
+            reviews.entry(review.member_id).or_default().push(review);
+        }
+        bulk::each(&self.ids, |id| {
+            let member = facts.members.get(id)?;
+            let dependents = facts.dependents.get(&id).copied().unwrap_or_default();
+            if let Some(refusal) = dependents.hindrance(&member.profile.name) {
+                return Err(refusal);
+            }
+            let mut changes: Vec<Change> = vec![Edit::Delete(member.clone()).into()];
+            changes.extend(reviews.remove(&id).unwrap_or_default().into_iter().map(|review| Edit::Delete(review.clone()).into()));
+            Ok(changes)
+        })
+    }
+}
