@@ -1,6 +1,6 @@
 //! Adds an order, for a member or for a buyer who is none yet (requirements A19, B5.1).
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::number::order_no;
@@ -143,10 +143,16 @@ impl AddOrder {
             (OrderKind::Dues, None) => form.tell(FieldIssue::new("dues_year", IssueCode::Required)),
             (_, None) => {}
             (_, Some(year)) => {
-                form.in_range("dues_year", year.into(), FIRST_DUES_YEAR.into(), (env.today.year() + DUES_YEARS_AHEAD).into());
+                let years = dues_years(env.today);
+                form.in_range("dues_year", year.into(), (*years.start()).into(), (*years.end()).into());
             }
         }
     }
+}
+
+/// The years that dues may cover.
+pub(super) fn dues_years(today: NaiveDate) -> std::ops::RangeInclusive<i32> {
+    FIRST_DUES_YEAR..=today.year() + DUES_YEARS_AHEAD
 }
 
 #[cfg(test)]

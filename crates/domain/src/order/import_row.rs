@@ -1,9 +1,10 @@
 //! One row of an order sheet: its cells as texts, and the order that they tell of (requirements A19.2).
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::OrderKind;
+use super::add::dues_years;
 use crate::calendar::TimeZone;
 use crate::import::{RowIssue, repairs};
 use crate::money::{Currency, Money};
@@ -14,10 +15,6 @@ use crate::parse::order_no::read_order_cell;
 use crate::parse::text::{clean, clean_key, compact};
 use crate::payment::PaymentMethod;
 use crate::refusal::{FieldIssue, IssueCode};
-
-/// Earliest year that dues cover, and how many years ahead they may be paid.
-const FIRST_DUES_YEAR: i32 = 1949;
-const DUES_YEARS_AHEAD: i32 = 20;
 
 /// The cells of a row; a cell that the sheet lacks is empty.
 #[derive(Debug, Clone, Copy, Default)]
@@ -175,7 +172,7 @@ impl Reader {
             }
             return None;
         }
-        let years = FIRST_DUES_YEAR..=today.year() + DUES_YEARS_AHEAD;
+        let years = dues_years(today);
         let issue = match plain.trim_end_matches('度').trim_end_matches('年').parse::<i32>() {
             Ok(year) if years.contains(&year) => return Some(year),
             Ok(_) => FieldIssue::new("dues_year", IssueCode::OutOfRange).with("lowest", years.start()).with("highest", years.end()),
