@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::outcome::Done;
-use crate::{Desk, Failure, association, certificate, invoice, member, order, payment, preference};
+use crate::{Desk, Failure, association, certificate, check, invoice, member, order, overview, payment, preference};
 
 /// A call as other programs see it.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +65,11 @@ calls! {
     "association.state" [] => association::state(association::Nothing) -> association::AssociationState;
     "association.create" [association, member, order, invoice, overview] => association::create(association::CreateRequest) -> association::AssociationState;
     "association.unlock" [association, member, order, invoice, overview] => association::unlock(association::UnlockRequest) -> association::AssociationState;
+    "association.status" [] => overview::status(association::Nothing) -> overview::AssociationStatus;
+    "association.check" [] => check::check(association::Nothing) -> check::CheckReport;
+    "association.backup" [] => check::backup(check::BackupRequest) -> check::BackupMade;
+    "association.restore" [association, member, order, invoice, overview, import, preference] => check::restore(check::RestoreRequest) -> association::AssociationState;
+    "overview.figures" [] => overview::figures(association::Nothing) -> overview::OverviewFigures;
     "association.choices" [] => association::choices(association::Nothing) -> association::Choices;
     "association.add_org" [association] => association::add_org(association::AddOrgRequest) -> Done;
     "association.add_level" [association] => association::add_level(association::AddLevelRequest) -> Done;

@@ -103,13 +103,43 @@ async fn keep_in_keychain(key: [u8; 32]) -> Option<String> {
 pub async fn open(data: &Path, passphrase: Option<&str>) -> Result<Option<Key>, Failure> {
     match read(data)? {
         None => Ok(None),
-        Some(KeyFile::OwnerOnly { key }) => Ok(Some(Key(key))),
-        Some(KeyFile::Keychain { account }) => {
+        Some(file) => opened(file, passphrase).await,
+    }
+}
+
+/// A key file for a backup: the key behind the passphrase, or bare.
+pub async fn sealed(key: &Key, passphrase: Option<&str>) -> Result<Vec<u8>, Failure> {
+    let file = match passphrase {
+        Some(passphrase) => wrap(key.0, passphrase.to_owned()).await?,
+        None => KeyFile::OwnerOnly { key: key.0 },
+    };
+    serde_json::to_vec(&file).map_err(Failure::bug)
+}
+
+/// The key in a backup's key file; `None` where a passphrase is needed and missing.
+pub async fn unsealed(key_file: &[u8], passphrase: Option<&str>) -> Result<Option<Key>, Failure> {
+    opened(parse(key_file)?, passphrase).await
+}
+
+/// Keeps the key that a backup brought: in this machine's keychain if it lay in one before and there is one, else as the backup has it.
+pub async fn adopt(data: &Path, key: &Key, key_file: &[u8], origin: Protection) -> Result<(), Failure> {
+    let account = if origin == Protection::Keychain { keep_in_keychain(key.0).await } else { None };
+    let file = match account {
+        Some(account) => KeyFile::Keychain { account },
+        None => parse(key_file)?,
+    };
+    write(data, &file)
+}
+
+async fn opened(file: KeyFile, passphrase: Option<&str>) -> Result<Option<Key>, Failure> {
+    match file {
+        KeyFile::OwnerOnly { key } => Ok(Some(Key(key))),
+        KeyFile::Keychain { account } => {
             let secret = in_keychain(move || keyring::Entry::new(SERVICE, &account)?.get_secret()).await;
             let key = secret.and_then(|secret| secret.try_into().ok()).ok_or_else(|| Failure::fault("keychain_closed"))?;
             Ok(Some(Key(key)))
         }
-        Some(KeyFile::Passphrase { salt, nonce, wrapped }) => {
+        KeyFile::Passphrase { salt, nonce, wrapped } => {
             let Some(passphrase) = passphrase else { return Ok(None) };
             let wrapping = derive(passphrase.to_owned(), salt).await?;
             let opened = wrapping.decrypt(&Nonce::from(nonce), wrapped.as_slice()).map_err(|_| Failure::refusal("wrong_passphrase"))?;
@@ -145,10 +175,14 @@ fn path(data: &Path) -> PathBuf {
 
 fn read(data: &Path) -> Result<Option<KeyFile>, Failure> {
     match std::fs::read(path(data)) {
-        Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|_| Failure::fault("key_file_damaged")),
+        Ok(bytes) => parse(&bytes).map(Some),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error.into()),
     }
+}
+
+fn parse(bytes: &[u8]) -> Result<KeyFile, Failure> {
+    serde_json::from_slice(bytes).map_err(|_| Failure::fault("key_file_damaged"))
 }
 
 fn write(data: &Path, file: &KeyFile) -> Result<(), Failure> {
@@ -166,10 +200,10 @@ fn write(data: &Path, file: &KeyFile) -> Result<(), Failure> {
 
 /// On Unix the file is readable by its owner only; on Windows the person's own folder already is.
 #[cfg(unix)]
-fn owner_only(options: &mut std::fs::OpenOptions) {
+pub(crate) fn owner_only(options: &mut std::fs::OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt as _;
     options.mode(0o600);
 }
 
 #[cfg(not(unix))]
-fn owner_only(_: &mut std::fs::OpenOptions) {}
+pub(crate) fn owner_only(_: &mut std::fs::OpenOptions) {}

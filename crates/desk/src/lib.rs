@@ -7,6 +7,7 @@ mod calls;
 pub mod clock;
 mod failure;
 mod key;
+mod lock;
 mod outcome;
 mod progress;
 mod session;
@@ -14,9 +15,11 @@ pub mod texts;
 
 pub mod association;
 pub mod certificate;
+pub mod check;
 pub mod invoice;
 pub mod member;
 pub mod order;
+pub mod overview;
 pub mod payment;
 pub mod preference;
 

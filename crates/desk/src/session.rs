@@ -8,7 +8,9 @@ use store::{Issuer, Store};
 
 use crate::clock;
 use crate::failure::Failure;
+use crate::lock::FolderLock;
 use crate::outcome::Done;
+use crate::overview::FigureCache;
 
 /// What a call works on.
 pub struct Session {
@@ -16,19 +18,23 @@ pub struct Session {
     pub store: Store,
     /// This desk and the person at it.
     pub issuer: Issuer,
+    /// The figures of the start page, as long as they stand.
+    pub(crate) figures: FigureCache,
+    _lock: FolderLock,
 }
 
 const DEVICE_ID: &str = "device_id";
-const INCARNATION: &str = "incarnation";
+/// The setting that names the life of a file; a restored one begins a new life.
+pub(crate) const INCARNATION: &str = "incarnation";
 const USER_ID: &str = "user_id";
 
 impl Session {
     /// Learns who this installation is; a new file makes it up.
-    pub(crate) async fn open(store: Store) -> Result<Self, Failure> {
+    pub(crate) async fn open(store: Store, lock: FolderLock) -> Result<Self, Failure> {
         let device = DeviceId(identity(&store, DEVICE_ID).await?);
         let incarnation = identity(&store, INCARNATION).await?;
         let actor = UserId(identity(&store, USER_ID).await?);
-        Ok(Self { store, issuer: Issuer { device, incarnation, actor } })
+        Ok(Self { store, issuer: Issuer { device, incarnation, actor }, figures: FigureCache::default(), _lock: lock })
     }
 
     /// Issues a command now.

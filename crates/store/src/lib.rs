@@ -16,6 +16,8 @@ mod table;
 mod write;
 
 pub mod association;
+mod backup;
+pub mod check;
 pub mod import;
 pub mod invoice;
 pub mod member;

@@ -14,9 +14,10 @@ use crate::failure::Failure;
 use crate::outcome::Done;
 use crate::session::Session;
 use crate::texts::{Language, text};
-use crate::{Desk, clock, key};
+use crate::{Desk, clock, key, lock};
 
-const DATABASE_FILE: &str = "huiji.db";
+/// The encrypted database in the data folder.
+pub(crate) const DATABASE_FILE: &str = "huiji.db";
 
 /// Nothing to say, or nothing to answer.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
@@ -181,9 +182,10 @@ async fn open(desk: &Desk, key: &store::Key) -> Result<Arc<Session>, Failure> {
     if let Some(session) = &*slot {
         return Ok(Arc::clone(session));
     }
+    let lock = lock::take(desk.data())?;
     let engine = Engine::sqlite(&desk.data().join(DATABASE_FILE), key).await?;
     let store = Store::open(engine, AssociationId(clock::new_id())).await?;
-    let session = Arc::new(Session::open(store).await?);
+    let session = Arc::new(Session::open(store, lock).await?);
     *slot = Some(Arc::clone(&session));
     Ok(session)
 }

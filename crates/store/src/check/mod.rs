@@ -1,0 +1,189 @@
+//! Proves that what the database keeps for speed still follows from what it keeps for ever: sums from payments, rows from the record of
+//! changes, the outbox from its own chain. Reads only.
+
+mod chain;
+mod history;
+mod numbers;
+mod orders;
+mod references;
+mod search;
+
+use domain::Money;
+use domain::order::PaymentState;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::Store;
+use crate::fault::Fault;
+
+/// Most findings that one step names; more of them would say nothing new.
+pub const FINDING_LIMIT: usize = 200;
+
+/// What a check can look at, in the order in which it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// The file itself.
+    File,
+    /// What was received for each order, and its payment state.
+    Orders,
+    /// That no number stands twice.
+    Numbers,
+    /// That what a record points to exists.
+    References,
+    /// That the search index knows every row.
+    Search,
+    /// The chain of the outbox.
+    Chain,
+    /// Every row against the record of its changes.
+    History,
+}
+
+impl Step {
+    /// Every step.
+    pub const ALL: [Self; 7] = [Self::File, Self::Orders, Self::Numbers, Self::References, Self::Search, Self::Chain, Self::History];
+
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Orders => "orders",
+            Self::Numbers => "numbers",
+            Self::References => "references",
+            Self::Search => "search",
+            Self::Chain => "chain",
+            Self::History => "history",
+        }
+    }
+}
+
+/// Something that does not follow. The variant's name in snake case is its stable code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "code", content = "params", rename_all = "snake_case")]
+pub enum Finding {
+    /// The file is damaged.
+    FileDamaged {
+        /// What the database engine says.
+        detail: String,
+    },
+    /// The sum that is kept with an order is not the sum of its payments.
+    PaidDiffers {
+        /// The order.
+        order_no: String,
+        /// What is kept.
+        kept: Money,
+        /// What its payments add up to.
+        computed: Money,
+    },
+    /// The payment state that is kept with an order does not follow from its amounts.
+    PaymentStateDiffers {
+        /// The order.
+        order_no: String,
+        /// What is kept.
+        kept: PaymentState,
+        /// What follows.
+        computed: PaymentState,
+    },
+    /// A number stands more than once.
+    NumberTwice {
+        /// Which table.
+        record: String,
+        /// The number.
+        number: String,
+        /// How often.
+        count: u32,
+    },
+    /// Records point to something that is not there.
+    Dangling {
+        /// Which table.
+        record: String,
+        /// Where they point.
+        target: String,
+        /// How many.
+        count: u32,
+    },
+    /// The search index has another number of entries than the table has rows.
+    SearchDiffers {
+        /// Which table.
+        record: String,
+        /// Rows.
+        rows: u32,
+        /// Entries.
+        entries: u32,
+    },
+    /// A link of the outbox is missing.
+    ChainGap {
+        /// The sequence that should be there.
+        #[ts(type = "number")]
+        sequence: i64,
+    },
+    /// A link of the outbox does not hold: its bytes are not those that were issued, or it follows another.
+    ChainBroken {
+        /// Its sequence.
+        #[ts(type = "number")]
+        sequence: i64,
+    },
+    /// A row is not what its changes made of it.
+    RowDiffers {
+        /// Which table.
+        record: String,
+        /// The row.
+        id: String,
+        /// The columns that differ.
+        columns: String,
+    },
+    /// A row that no change made.
+    RowUnrecorded {
+        /// Which table.
+        record: String,
+        /// The row.
+        id: String,
+    },
+    /// A table has another number of rows than its changes left.
+    RowsDiffer {
+        /// Which table.
+        record: String,
+        /// Rows there should be.
+        recorded: u32,
+        /// Rows there are.
+        rows: u32,
+    },
+}
+
+/// What a step looked at and found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// How many things it looked at.
+    pub count: u32,
+    /// What does not follow; at most [`FINDING_LIMIT`].
+    pub findings: Vec<Finding>,
+}
+
+impl Checked {
+    fn of(count: usize, mut findings: Vec<Finding>) -> Self {
+        findings.truncate(FINDING_LIMIT);
+        Self { count: u32::try_from(count).unwrap_or(u32::MAX), findings }
+    }
+}
+
+impl Store {
+    /// Takes one step of the check.
+    pub async fn check(&self, step: Step) -> Result<Checked, Fault> {
+        let mut session = self.begin().await?;
+        match step {
+            Step::File => search::file(&mut session).await,
+            Step::Orders => orders::check(&mut session, self.association).await,
+            Step::Numbers => numbers::check(&mut session, self.association).await,
+            Step::References => references::check(&mut session, self.association).await,
+            Step::Search => search::check(&mut session, self.association).await,
+            Step::Chain => chain::check(&mut session).await,
+            Step::History => history::check(&mut session, self.association).await,
+        }
+    }
+}
+
+/// A count that came as bigint.
+fn counted(count: i64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,35 @@
+//! That no number stands twice, asked of the tables themselves and not of the indexes that forbid it.
+
+use domain::id::AssociationId;
+
+use super::{Checked, FINDING_LIMIT, Finding, counted};
+use crate::engine::{Session, Value};
+use crate::fault::Fault;
+use crate::table::association_value;
+
+/// Tables and the columns that hold their numbers.
+const NUMBERS: [(&str, &str); 4] =
+    [("member", "member_no"), ("member_order", "order_no"), ("invoice", "invoice_no"), ("invoice", "serial")];
+
+pub async fn check(session: &mut Session, association: AssociationId) -> Result<Checked, Fault> {
+    let (mut count, mut findings) = (0, Vec::new());
+    for (table, column) in NUMBERS {
+        let sql = format!("select count(*) from {table} where association_id = $1 and {column} is not null");
+        let row = session.fetch_one(sql, vec![association_value(association)]).await?;
+        count += row.map_or(Ok(0), |row| row.count(0))?;
+        // `|| ''` keeps the planner from the unique index, which may itself be what is wrong.
+        let sql = format!(
+            "select cast({column} as text) || '', count(*) from {table} where association_id = $1 and {column} is not null
+             group by cast({column} as text) || '' having count(*) > 1 limit $2"
+        );
+        let limit = Value::Int(i64::try_from(FINDING_LIMIT).ok());
+        for row in session.fetch(sql, vec![association_value(association), limit]).await? {
+            findings.push(Finding::NumberTwice {
+                record: table.to_owned(),
+                number: row.text(0)?.unwrap_or_default(),
+                count: counted(row.count(1)?),
+            });
+        }
+    }
+    Ok(Checked::of(usize::try_from(count).unwrap_or(usize::MAX), findings))
+}

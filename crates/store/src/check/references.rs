@@ -1,0 +1,37 @@
+//! That what a record points to exists. The schema has no foreign keys, because a pull may bring rows in any order.
+
+use domain::id::AssociationId;
+
+use super::{Checked, Finding, counted};
+use crate::engine::Session;
+use crate::fault::Fault;
+use crate::table::association_value;
+
+/// A table, the column that points, and the table it points to.
+const REFERENCES: [(&str, &str, &str); 9] = [
+    ("member", "level_id", "level"),
+    ("member", "org_id", "org"),
+    ("review", "member_id", "member"),
+    ("follow_up", "member_id", "member"),
+    ("member_order", "member_id", "member"),
+    ("payment", "order_id", "member_order"),
+    ("payment", "reverses_id", "payment"),
+    ("invoice", "order_id", "member_order"),
+    ("invoice", "member_id", "member"),
+];
+
+pub async fn check(session: &mut Session, association: AssociationId) -> Result<Checked, Fault> {
+    let mut findings = Vec::new();
+    for (table, column, target) in REFERENCES {
+        let sql = format!(
+            "select count(*) from {table} where association_id = $1 and {column} is not null and not exists
+                (select 1 from {target} as target where target.association_id = $1 and target.id = {table}.{column})"
+        );
+        let row = session.fetch_one(sql, vec![association_value(association)]).await?;
+        let count = row.map_or(Ok(0), |row| row.count(0))?;
+        if count > 0 {
+            findings.push(Finding::Dangling { record: table.to_owned(), target: target.to_owned(), count: counted(count) });
+        }
+    }
+    Ok(Checked::of(REFERENCES.len(), findings))
+}
