@@ -167,4 +167,28 @@ commands! {
     RecordFollowUp(crate::member::RecordFollowUp),
     /// Deletes follow-ups.
     DeleteFollowUps(crate::member::DeleteFollowUps),
+    /// Adds an order.
+    AddOrder(crate::order::AddOrder),
+    /// Changes the words of an order.
+    EditOrder(crate::order::EditOrder),
+    /// Cancels unpaid orders.
+    CancelOrders(crate::order::CancelOrders),
+    /// Records money that arrived.
+    RecordPayment(crate::payment::RecordPayment),
+    /// Takes a payment back by one in the other direction.
+    ReversePayment(crate::payment::ReversePayment),
+    /// Makes the usual invoice of each order.
+    CreateInvoices(crate::invoice::CreateInvoices),
+    /// Makes one invoice by hand.
+    AddInvoice(crate::invoice::AddInvoice),
+    /// Changes an invoice.
+    EditInvoice(crate::invoice::EditInvoice),
+    /// Issues invoices.
+    IssueInvoices(crate::invoice::IssueInvoices),
+    /// Gives one invoice its number by hand.
+    SetInvoiceNumber(crate::invoice::SetInvoiceNumber),
+    /// Deletes invoices that are not issued.
+    DeleteInvoices(crate::invoice::DeleteInvoices),
+    /// Records how the paper of an invoice travels.
+    RecordPosting(crate::invoice::RecordPosting),
 }

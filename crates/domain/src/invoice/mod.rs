@@ -1,16 +1,37 @@
 //! Invoices and fiscal receipts of orders (requirements A20–A24, H5).
 
+mod acts;
+mod add;
+mod create;
+mod delete;
+pub mod draft;
+mod edit;
 mod fields;
+mod issue;
 mod judge_numbers;
 mod number_row;
+pub mod numbering;
+mod post;
+mod set_number;
+mod taxpayer;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use acts::{may_be_deleted, may_be_edited, may_be_issued, may_be_numbered, may_be_posted};
+pub use add::{AddInvoice, AddInvoiceFacts, left_to_invoice};
+pub use create::{CreateInvoices, CreateInvoicesFacts, SERIAL_SERIES};
+pub use delete::{DeleteInvoices, DeleteInvoicesFacts};
+pub use edit::{EditInvoice, EditInvoiceFacts};
 pub use fields::{InvoiceFields, PostingFields, ReceiverFields};
+pub use issue::{IssueInvoices, IssueInvoicesFacts};
 pub use judge_numbers::{InvoiceHead, JudgedNumber, NumberFacts, NumberTarget, OrderHead, judge};
 pub use number_row::{NumberRow, NumberTexts, meanings};
+pub use post::{RecordPosting, RecordPostingFacts};
+pub use set_number::{SetInvoiceNumber, SetInvoiceNumberFacts};
 
 use crate::id::{InvoiceId, MemberId, OrderId};
 use crate::member::MemberKind;

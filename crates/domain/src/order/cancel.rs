@@ -47,6 +47,7 @@ pub fn may_be_cancelled(order: &Order, invoices: &[InvoiceState]) -> Result<(), 
 impl Command for CancelOrders {
     const NAME: &'static str = "order.cancel";
     const RIGHT: Right = Right::EditOrders;
+    const IS_UNDOABLE: bool = true;
     type Facts = CancelOrdersFacts;
 
     fn decide(&self, facts: &Self::Facts, _: &Env) -> Result<Decision, Refusal> {

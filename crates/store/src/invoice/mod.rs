@@ -1,5 +1,6 @@
 //! Invoices: table, facts and queries.
 
+mod facts;
 mod filter;
 mod list;
 

@@ -1,5 +1,6 @@
 //! Orders: table, facts and queries.
 
+mod facts;
 mod filter;
 mod list;
 

@@ -1,5 +1,7 @@
 //! Payments: table and facts.
 
+pub(crate) mod facts;
+
 use domain::payment::Payment;
 
 use crate::table::table;

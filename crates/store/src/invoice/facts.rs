@@ -1,0 +1,103 @@
+//! What the invoice commands must know.
+
+use domain::Env;
+use domain::id::{AssociationId, InvoiceId};
+use domain::invoice::{
+    AddInvoice, AddInvoiceFacts, CreateInvoices, CreateInvoicesFacts, DeleteInvoices, DeleteInvoicesFacts, EditInvoice, EditInvoiceFacts,
+    Invoice, IssueInvoices, IssueInvoicesFacts, RecordPosting, RecordPostingFacts, SERIAL_SERIES, SetInvoiceNumber, SetInvoiceNumberFacts,
+};
+use domain::member::Member;
+use domain::order::{Order, OrderState};
+use domain::parse::invoice_no::InvoiceNumber;
+
+use crate::association::series;
+use crate::engine::{Session, Value};
+use crate::fault::Fault;
+use crate::load::LoadFacts;
+use crate::table::{find, find_by, find_many, id_value};
+
+impl LoadFacts for CreateInvoices {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<CreateInvoicesFacts, Fault> {
+        let ids: Vec<_> = self.order_ids.iter().map(|id| id.0).collect();
+        let values: Vec<_> = self.order_ids.iter().map(|id| id_value(*id)).collect();
+        let orders: Vec<Order> = find_many(session, env.association, &ids).await?;
+        let member_ids: Vec<_> = orders.iter().filter_map(|order| order.member_id.map(|id| id.0)).collect();
+        let members: Vec<Member> = find_many(session, env.association, &member_ids).await?;
+        let invoices: Vec<Invoice> = find_by(session, env.association, "order_id", &values).await?;
+        let invoiced = invoices.into_iter().map(|invoice| invoice.order_id).collect();
+        let (series, is_series_stored) = series(session, env.association, SERIAL_SERIES).await?;
+        Ok(CreateInvoicesFacts { orders, members, invoiced, series, is_series_stored })
+    }
+}
+
+impl LoadFacts for AddInvoice {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<AddInvoiceFacts, Fault> {
+        let order: Option<Order> = find(session, env.association, self.order_id).await?;
+        let member: Option<Member> = match order.as_ref().and_then(|order| order.member_id) {
+            Some(id) => find(session, env.association, id).await?,
+            None => None,
+        };
+        let invoices: Vec<Invoice> = find_by(session, env.association, "order_id", &[id_value(self.order_id)]).await?;
+        let (series, is_series_stored) = series(session, env.association, SERIAL_SERIES).await?;
+        Ok(AddInvoiceFacts { order, member, invoices, series, is_series_stored })
+    }
+}
+
+impl LoadFacts for EditInvoice {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<EditInvoiceFacts, Fault> {
+        let number = self.invoice_no.as_deref().and_then(|text| InvoiceNumber::parse(text).ok());
+        let (invoice, order_state, held_by) = with_holder(session, env.association, self.id, number).await?;
+        Ok(EditInvoiceFacts { invoice, order_state, held_by })
+    }
+}
+
+impl LoadFacts for SetInvoiceNumber {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<SetInvoiceNumberFacts, Fault> {
+        let (invoice, order_state, held_by) = with_holder(session, env.association, self.id, self.number().ok()).await?;
+        Ok(SetInvoiceNumberFacts { invoice, order_state, held_by })
+    }
+}
+
+impl LoadFacts for IssueInvoices {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<IssueInvoicesFacts, Fault> {
+        let ids: Vec<_> = self.ids.iter().map(|id| id.0).collect();
+        let invoices: Vec<Invoice> = find_many(session, env.association, &ids).await?;
+        let order_ids: Vec<_> = invoices.iter().map(|invoice| invoice.order_id.0).collect();
+        let orders: Vec<Order> = find_many(session, env.association, &order_ids).await?;
+        let cancelled = orders.into_iter().filter(|order| order.state == OrderState::Cancelled).map(|order| order.id).collect();
+        Ok(IssueInvoicesFacts { invoices, cancelled })
+    }
+}
+
+impl LoadFacts for DeleteInvoices {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<DeleteInvoicesFacts, Fault> {
+        let ids: Vec<_> = self.ids.iter().map(|id| id.0).collect();
+        Ok(DeleteInvoicesFacts { invoices: find_many(session, env.association, &ids).await? })
+    }
+}
+
+impl LoadFacts for RecordPosting {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<RecordPostingFacts, Fault> {
+        Ok(RecordPostingFacts { invoice: find(session, env.association, self.id).await? })
+    }
+}
+
+/// An invoice, whether its order stands, and the order number of another invoice that carries a number.
+async fn with_holder(
+    session: &mut Session,
+    association: AssociationId,
+    id: InvoiceId,
+    number: Option<InvoiceNumber>,
+) -> Result<(Option<Invoice>, OrderState, Option<String>), Fault> {
+    let invoice: Option<Invoice> = find(session, association, id).await?;
+    let order: Option<Order> = match &invoice {
+        Some(invoice) => find(session, association, invoice.order_id).await?,
+        None => None,
+    };
+    let holders: Vec<Invoice> = match number {
+        Some(number) => find_by(session, association, "invoice_no", &[Value::Text(Some(number.as_str().to_owned()))]).await?,
+        None => Vec::new(),
+    };
+    let held_by = holders.into_iter().find(|holder| holder.id != id).map(|holder| holder.order_no);
+    Ok((invoice, order.map_or(OrderState::Open, |order| order.state), held_by))
+}
