@@ -1,8 +1,15 @@
 // Which page stands behind which route. A chapter of the navigation is open as soon as its route has a page here.
 import type { ComponentType } from "react";
-import type { Route } from "@/routes";
+import { type Route, routes } from "@/routes";
 
 /** Pages load when they are first opened; each page file exports its page as default. */
 export type Pages = Partial<Record<Route, () => Promise<{ default: ComponentType }>>>;
 
-export const pages: Pages = {};
+export const pages: Pages = {
+  [routes.unitMembers]: () => import("@/features/member/unit-members"),
+  [routes.individualMembers]: () => import("@/features/member/individual-members"),
+  [routes.newMember]: () => import("@/features/member/new-member-page"),
+  [routes.editMember]: () => import("@/features/member/edit-member-page"),
+  [routes.member]: () => import("@/features/member/panorama-page"),
+  [routes.certificateDesign]: () => import("@/features/certificate/design-page"),
+};

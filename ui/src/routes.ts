@@ -3,6 +3,11 @@ export const routes = {
   overview: "/overview",
   unitMembers: "/members/unit",
   individualMembers: "/members/individual",
+  newMember: "/members/:kind/new",
+  importMembers: "/members/:kind/import",
+  member: "/members/show/:id",
+  editMember: "/members/edit/:id",
+  certificateDesign: "/members/certificate-design",
   orders: "/orders",
   invoices: "/invoices",
 } as const;

@@ -1,0 +1,110 @@
+// What can be done with one member or many: every act asks what it must, does it, and says what became of it. Lists and
+// the panorama open the same dialogs.
+import { type ReactNode, useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCommand } from "@/calls/calls";
+import { PrintCertificates } from "@/features/certificate/print-certificates";
+import type { MemberFilter } from "@/generated/calls";
+import { useConfirm } from "@/kit/confirm";
+import { useTellOutcome } from "@/kit/outcome";
+import type { Selection } from "@/list/selection";
+import { BlacklistDialog } from "./blacklist-dialog";
+import { FollowUpDialog } from "./follow-up-dialog";
+import { ReviewDialog } from "./review-dialog";
+import { TagDialog } from "./tag-dialog";
+import { useSaveForm } from "./use-save-form";
+
+/** Which members, how many, and what to do when they were acted on. */
+export interface Target {
+  selection: Selection<MemberFilter>;
+  count: number;
+  onDone: () => void;
+}
+
+export type ActKey =
+  | "review"
+  | "blacklist"
+  | "lift_blacklist"
+  | "delete"
+  | "tag"
+  | "certificate"
+  | "form"
+  | "follow_up";
+
+/** `ask` starts an act; `dialog` must be drawn. */
+export function useMemberActs(): { ask: (act: ActKey, target: Target) => void; dialog: ReactNode } {
+  const [asked, setAsked] = useState<{ act: ActKey; target: Target } | null>(null);
+  const remove = useDelete();
+  const lift = useLiftBlacklist();
+  const saveForm = useSaveForm();
+  const ask = useCallback(
+    (act: ActKey, target: Target) => {
+      if (act === "delete") void remove(target);
+      else if (act === "lift_blacklist") void lift(target);
+      else if (act === "form") void saveForm({ filled: target.selection });
+      else setAsked({ act, target });
+    },
+    [remove, lift, saveForm],
+  );
+  const close = useCallback(() => setAsked(null), []);
+  const Dialog = asked && DIALOGS[asked.act];
+  return { ask, dialog: Dialog ? <Dialog target={asked.target} onClose={close} /> : null };
+}
+
+export interface ActDialogProps {
+  target: Target;
+  onClose: () => void;
+}
+
+const DIALOGS: Partial<Record<ActKey, (props: ActDialogProps) => ReactNode>> = {
+  review: ReviewDialog,
+  blacklist: BlacklistDialog,
+  tag: TagDialog,
+  follow_up: FollowUpDialog,
+  certificate: PrintCertificates,
+};
+
+function useDelete() {
+  const { t } = useTranslation();
+  const confirm = useConfirm();
+  const tell = useTellOutcome();
+  const { mutateAsync } = useCommand("member.delete");
+  return useCallback(
+    async ({ selection, count, onDone }: Target) => {
+      const isSure = await confirm({
+        title: t("member:delete.title", { count }),
+        consequence: t("member:delete.text"),
+        act: t("member:delete.act", { count }),
+        danger: true,
+      });
+      if (!isSure) return;
+      const done = await mutateAsync({ selection }).catch(() => null);
+      if (done === null) return;
+      onDone();
+      tell({ ...done, text: t("member:delete.done", { count: count - done.skipped.length }) });
+    },
+    [confirm, mutateAsync, t, tell],
+  );
+}
+
+function useLiftBlacklist() {
+  const { t } = useTranslation();
+  const confirm = useConfirm();
+  const tell = useTellOutcome();
+  const { mutateAsync } = useCommand("member.lift_blacklist");
+  return useCallback(
+    async ({ selection, count, onDone }: Target) => {
+      const isSure = await confirm({
+        title: t("member:blacklist.lift_title", { count }),
+        consequence: t("member:blacklist.lift_text"),
+        act: t("member:act.lift_blacklist"),
+      });
+      if (!isSure) return;
+      const done = await mutateAsync({ selection }).catch(() => null);
+      if (done === null) return;
+      onDone();
+      tell({ ...done, text: t("member:blacklist.lifted", { count: count - done.skipped.length }) });
+    },
+    [confirm, mutateAsync, t, tell],
+  );
+}

@@ -1,0 +1,6 @@
+// The page of individual members.
+import { MemberList } from "./member-list";
+
+export default function IndividualMembers() {
+  return <MemberList kind="individual" />;
+}

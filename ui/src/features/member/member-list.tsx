@@ -1,0 +1,139 @@
+// The two lists of members (requirements A2): identical tools, other fields.
+import { DownloadOutlined, ExportOutlined, ImportOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { generatePath, useLocation, useNavigate } from "react-router";
+import { useQueryCall } from "@/calls/calls";
+import type { MemberFilter, MemberKind, MemberRow } from "@/generated/calls";
+import { useLanguage } from "@/i18n/language";
+import { RecordList } from "@/list/record-list";
+import type { BulkAction, Look, RowAction, Search } from "@/list/types";
+import { routes } from "@/routes";
+import { type ActKey, useMemberActs } from "./acts";
+import { ChooseLevel } from "./choose-level";
+import { memberColumns } from "./columns";
+import { Panorama } from "./panorama";
+import { filterOfKind, memberSearch } from "./search";
+import { useExport } from "./use-export";
+import { useSaveForm } from "./use-save-form";
+
+const ROW_ACTIONS_WIDTH = 140;
+
+export function MemberList({ kind }: { kind: MemberKind }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { state, key } = useLocation() as { state: { search?: Search } | null; key: string };
+  const title = t(`member:title_${kind}`);
+
+  // columns
+  const [language] = useLanguage();
+  const columns = useMemo(() => memberColumns(kind, language), [kind, language]);
+
+  // query
+  const { data: choices } = useQueryCall("association.choices", {});
+  const search = useMemo(() => memberSearch(kind, choices), [kind, choices]);
+  const filterOf = useMemo(() => filterOfKind(kind), [kind]);
+
+  // actions
+  const { ask, dialog } = useMemberActs();
+  const [choosing, setChoosing] = useState(false);
+  const exportList = useExport(title);
+  const saveForm = useSaveForm();
+  const importLink = generatePath(routes.importMembers, { kind });
+  const bulk = useMemo(() => {
+    const act = (key: ActKey, danger?: boolean): BulkAction<MemberFilter> => ({
+      key,
+      label: `member:act.${key}`,
+      danger,
+      run: (selection, count, { untick }) => ask(key, { selection, count, onDone: untick }),
+    });
+    const message: BulkAction<MemberFilter> = {
+      key: "message",
+      label: "member:act.message",
+      reason: t("member:act.message_reason"),
+      run: () => {},
+    };
+    return [
+      act("review"),
+      message,
+      act("blacklist"),
+      act("delete", true),
+      act("tag"),
+      act("certificate"),
+      act("form"),
+      act("follow_up"),
+    ];
+  }, [ask, t]);
+  const rowActions = useCallback(
+    (row: MemberRow, open: () => void): RowAction[] => [
+      {
+        key: "certificate",
+        label: "member:act.certificate_one",
+        reason: row.stage === "complete" ? null : t("certificate:not_complete"),
+        run: () => ask("certificate", { selection: { ids: [row.id] }, count: 1, onDone: () => {} }),
+      },
+      { key: "panorama", label: "member:act.panorama", run: open },
+      {
+        key: "edit",
+        label: "member:act.edit",
+        run: () => void navigate(generatePath(routes.editMember, { id: row.id })),
+      },
+    ],
+    [ask, navigate, t],
+  );
+
+  // view
+  const panel = useCallback((row: MemberRow) => <Panorama key={row.id} id={row.id} place="panel" />, []);
+  const head = (look: Look<MemberFilter>) => (
+    <>
+      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void saveForm({ blank: kind })}>
+        {t("member:list.blank_form")}
+      </Button>
+      <Button icon={<ExportOutlined aria-hidden />} onClick={() => void exportList(look)} disabled={look.total === 0}>
+        {t("common:action.export")}
+      </Button>
+      <Button icon={<ImportOutlined aria-hidden />} onClick={() => void navigate(importLink)}>
+        {t("common:action.import")}
+      </Button>
+      <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setChoosing(true)}>
+        {t("common:action.add")}
+      </Button>
+    </>
+  );
+  return (
+    <>
+      <RecordList
+        key={key}
+        name={`member.${kind}`}
+        title={title}
+        columns={columns}
+        query="member.list"
+        filterOf={filterOf}
+        search={search}
+        initialSearch={state?.search}
+        head={head}
+        bulk={bulk}
+        rowActions={rowActions}
+        rowActionsWidth={ROW_ACTIONS_WIDTH}
+        panel={panel}
+        empty={{
+          title: t(`member:list.empty_${kind}`),
+          next: (
+            <Button type="primary" onClick={() => void navigate(importLink)}>
+              {t("member:list.import")}
+            </Button>
+          ),
+        }}
+      />
+      {dialog}
+      {choosing && (
+        <ChooseLevel
+          kind={kind}
+          onClose={() => setChoosing(false)}
+          onChosen={(chosen) => void navigate(generatePath(routes.newMember, { kind }), { state: chosen })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+// A new member (requirements A3). Level and organisation come from the dialog before.
+import { App } from "antd";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate, useParams } from "react-router";
+import { useCommand, useQueryCall } from "@/calls/calls";
+import type { MemberKind } from "@/generated/calls";
+import { Failed, Waiting } from "@/kit/states";
+import type { Chosen } from "./choose-level";
+import { MemberForm } from "./member-form";
+import { listRoute } from "./member-list-routes";
+
+export default function NewMember() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const kind: MemberKind = useParams().kind === "individual" ? "individual" : "unit";
+  const chosen = (useLocation().state ?? { level_id: null, org_id: null }) as Chosen;
+  const { data: choices } = useQueryCall("association.choices", {});
+  const { data: form, error, refetch } = useQueryCall("member.form", { blank: kind });
+  const add = useCommand("member.add", { failures: "caller" });
+  if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
+  if (!form || !choices) return <Waiting />;
+  const level = choices.levels.find(({ id }) => id === chosen.level_id)?.name;
+  const org = choices.orgs.find(({ id }) => id === chosen.org_id)?.name;
+  return (
+    <MemberForm
+      title={level && org ? t("member:form.title_add", { org, level }) : t("member:list.add")}
+      form={{ ...form, draft: { ...form.draft, ...chosen } }}
+      onSave={async (draft) => {
+        await add.mutateAsync({ draft });
+        void message.success(t("member:form.saved"));
+      }}
+      onClose={() => void navigate(listRoute(kind))}
+    />
+  );
+}

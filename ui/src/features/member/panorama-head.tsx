@@ -1,0 +1,100 @@
+// The head of the panorama: who it is, what they are today and why, and what can be done, with the reason where it cannot.
+import { Button, Dropdown, Tooltip } from "antd";
+import { useTranslation } from "react-i18next";
+import { generatePath, Link, useNavigate } from "react-router";
+import { useFailureText } from "@/calls/failure";
+import type { MemberActKind, MemberPanorama } from "@/generated/calls";
+import { Status } from "@/kit/status";
+import { routes } from "@/routes";
+import { type ActKey, useMemberActs } from "./acts";
+import { explanationOf } from "./explanation";
+import { listRoute } from "./member-list-routes";
+import css from "./panorama.module.css";
+import { Tags } from "./tags";
+import { STATUS_MOODS } from "./words";
+
+export function PanoramaHead({ shown, place }: { shown: MemberPanorama; place: "panel" | "page" }) {
+  const { t } = useTranslation();
+  const { member } = shown;
+  return (
+    <header className={css.head}>
+      <div className={css.title}>
+        <h2>{member.name || t("member:panorama.unnamed")}</h2>
+        <Status mood={STATUS_MOODS[member.status]}>{t(`member:status.${member.status}`)}</Status>
+      </div>
+      <p className={css.line}>
+        <span className={css.number}>{member.member_no ?? t("member:panorama.no_number")}</span>
+        <span>{member.level}</span>
+        <span>{member.org}</span>
+        {place === "panel" && (
+          <Link to={generatePath(routes.member, { id: member.id })}>{t("member:panorama.open_page")}</Link>
+        )}
+      </p>
+      <p className={css.explanation}>{explanationOf(shown, t)}</p>
+      {member.tags.length > 0 && <Tags tags={member.tags} />}
+      <Acts shown={shown} place={place} />
+    </header>
+  );
+}
+
+function Acts({ shown: { member, acts }, place }: { shown: MemberPanorama; place: "panel" | "page" }) {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  const navigate = useNavigate();
+  const { ask, dialog } = useMemberActs();
+  const hindrance = (kind: MemberActKind): string | null => {
+    const found = acts.find(({ act }) => act === kind)?.hindrance;
+    return found ? textOf(found) : null;
+  };
+  const begin = (act: ActKey) => {
+    const leave = () => act === "delete" && place === "page" && void navigate(listRoute(member.kind));
+    ask(act, { selection: { ids: [member.id] }, count: 1, onDone: leave });
+  };
+  const isBarred = member.standing === "blacklisted";
+  const bar = isBarred ? "lift_blacklist" : "blacklist";
+  const rest = [
+    { key: bar, hindrance: hindrance(bar), danger: !isBarred },
+    { key: "delete", hindrance: hindrance("delete"), danger: true },
+  ] as const;
+  return (
+    <div className={css.acts}>
+      <Act
+        label={t("member:act.edit")}
+        reason={hindrance("edit")}
+        onPress={() => void navigate(generatePath(routes.editMember, { id: member.id }))}
+      />
+      <Act
+        label={t("member:act.certificate_one")}
+        reason={hindrance("certificate")}
+        onPress={() => begin("certificate")}
+      />
+      <Act label={t("member:act.tag")} reason={null} onPress={() => begin("tag")} />
+      <Act label={t("member:act.review_one")} reason={hindrance("review")} onPress={() => begin("review")} />
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: rest.map(({ key, hindrance: reason, danger }) => ({
+            key,
+            danger,
+            disabled: reason !== null,
+            label: <span title={reason ?? undefined}>{t(`member:act.${key}`)}</span>,
+            onClick: () => begin(key),
+          })),
+        }}
+      >
+        <Button>{t("common:action.more")}</Button>
+      </Dropdown>
+      {dialog}
+    </div>
+  );
+}
+
+function Act({ label, reason, onPress }: { label: string; reason: string | null; onPress: () => void }) {
+  return (
+    <Tooltip title={reason}>
+      <Button disabled={reason !== null} onClick={onPress}>
+        {label}
+      </Button>
+    </Tooltip>
+  );
+}

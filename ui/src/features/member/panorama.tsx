@@ -1,0 +1,64 @@
+// The panorama (全景图, requirements A6.1–A6.3): everything about one member, beside a list or as a page of its own.
+import { Tabs } from "antd";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useQueryCall } from "@/calls/calls";
+import type { MemberId, MemberPanorama } from "@/generated/calls";
+import { Failed, Nothing, Waiting } from "@/kit/states";
+import { BasicFacts } from "./basic-facts";
+import { FormTab } from "./form-tab";
+import { History } from "./history";
+import { MemberFollowUps } from "./member-follow-ups";
+import css from "./panorama.module.css";
+import { PanoramaHead } from "./panorama-head";
+import { MemberPayments } from "./payments";
+import { Steps } from "./steps";
+
+interface Props {
+  id: MemberId;
+  place: "panel" | "page";
+}
+
+const TABS: { key: string; draw: (shown: MemberPanorama) => ReactNode }[] = [
+  { key: "basic", draw: ({ member }) => <BasicFacts member={member} /> },
+  { key: "form", draw: ({ member, reviews }) => <FormTab id={member.id} reviews={reviews} /> },
+  { key: "history", draw: ({ history }) => <History events={history} /> },
+  { key: "payments", draw: ({ orders, sums }) => <MemberPayments orders={orders} sums={sums} /> },
+  { key: "follow_ups", draw: ({ member, follow_ups }) => <MemberFollowUps id={member.id} notes={follow_ups} /> },
+  { key: "points", draw: () => <Points /> },
+];
+
+export function Panorama({ id, place }: Props) {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState("basic");
+  const { data, error, refetch } = useQueryCall("member.show", { id });
+  if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  const countOf: Record<string, number> = { payments: data.orders.length, follow_ups: data.follow_ups.length };
+  return (
+    <article className={css.panorama} data-place={place}>
+      <PanoramaHead shown={data} place={place} />
+      <Steps steps={data.steps} />
+      <Tabs
+        size="small"
+        activeKey={tab}
+        onChange={setTab}
+        items={TABS.map(({ key, draw }) => ({
+          key,
+          label: (
+            <>
+              {t(`member:panorama.tab_${key}`)}
+              {(countOf[key] ?? 0) > 0 && <span className={css.count}>{countOf[key]}</span>}
+            </>
+          ),
+          children: draw(data),
+        }))}
+      />
+    </article>
+  );
+}
+
+function Points() {
+  const { t } = useTranslation();
+  return <Nothing title={t("member:panorama.points_off")} />;
+}

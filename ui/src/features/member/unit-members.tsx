@@ -1,0 +1,6 @@
+// The page of unit members.
+import { MemberList } from "./member-list";
+
+export default function UnitMembers() {
+  return <MemberList kind="unit" />;
+}
