@@ -12,4 +12,6 @@ export const pages: Pages = {
   [routes.editMember]: () => import("@/features/member/edit-member-page"),
   [routes.member]: () => import("@/features/member/panorama-page"),
   [routes.certificateDesign]: () => import("@/features/certificate/design-page"),
+  [routes.orders]: () => import("@/features/order/order-list"),
+  [routes.invoices]: () => import("@/features/invoice/invoice-list"),
 };

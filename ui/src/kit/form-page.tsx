@@ -8,7 +8,7 @@ import { Failure, useFailureText } from "@/calls/failure";
 import { useConfirm } from "./confirm";
 import css from "./form-page.module.css";
 
-interface Props<V extends object> {
+export interface FormPageProps<V extends object> {
   title: string;
   form: FormInstance<V>;
   initial: Partial<V>;
@@ -19,7 +19,15 @@ interface Props<V extends object> {
   children: ReactNode;
 }
 
-export function FormPage<V extends object>({ title, form, initial, onSave, onClose, saveText, children }: Props<V>) {
+export function FormPage<V extends object>({
+  title,
+  form,
+  initial,
+  onSave,
+  onClose,
+  saveText,
+  children,
+}: FormPageProps<V>) {
   const { t } = useTranslation();
   const textOf = useFailureText();
   const confirm = useConfirm();

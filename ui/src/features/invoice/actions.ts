@@ -1,0 +1,80 @@
+// Acts on invoices: issue and delete the ticked ones or all found, write or print what the list shows, the template.
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { useCommand } from "@/calls/calls";
+import type { InvoiceFilter, InvoiceSortKey } from "@/generated/calls";
+import { useLanguage } from "@/i18n/language";
+import { useConfirm } from "@/kit/confirm";
+import { useTellOutcome } from "@/kit/outcome";
+import { useWriteFile } from "@/kit/write-file";
+import { allFound, countOf, type Selection } from "@/list/selection";
+import type { Look } from "@/list/types";
+import { columnKeys } from "./columns";
+
+export type Invoices = Selection<InvoiceFilter>;
+export const NEWEST_FIRST = { key: "serial", direction: "descending" } as const;
+
+/** Issues or deletes after asking; what a rule kept as it was is told with its reason. */
+export function useInvoiceAct(act: "issue" | "delete") {
+  const { t } = useTranslation();
+  const confirm = useConfirm();
+  const tell = useTellOutcome();
+  const { mutate } = useCommand(`invoice.${act}`);
+  return useCallback(
+    async (invoices: Invoices, count: number, then?: () => void) => {
+      const agreed = await confirm({
+        title: t(`invoice:${act}.title`),
+        consequence: t(`invoice:${act}.text`, { count }),
+        act: t(`invoice:${act}.act`, { count }),
+        danger: act === "delete",
+      });
+      if (!agreed) return;
+      mutate(
+        { invoices },
+        {
+          onSuccess: ({ changed, skipped }) => {
+            then?.();
+            tell({ text: t(`invoice:${act}.done`, { count: changed }), skipped });
+          },
+        },
+      );
+    },
+    [act, confirm, mutate, t, tell],
+  );
+}
+
+/** Writes the ticked invoices, or all found when none is ticked, as a sheet or on paper (requirements A24.1). */
+export function useWriteInvoices() {
+  const { t } = useTranslation();
+  const [language] = useLanguage();
+  const write = useWriteFile("invoice.export");
+  const print = useWriteFile("invoice.print");
+  return useCallback(
+    (look: Look<InvoiceFilter>, medium: "sheet" | "paper") => {
+      const invoices = countOf(look.selection, look.total) > 0 ? look.selection : allFound(look.filter);
+      const sort = (look.sort ?? NEWEST_FIRST) as { key: InvoiceSortKey; direction: "ascending" | "descending" };
+      return (medium === "sheet" ? write : print)({
+        suggested: t(medium === "sheet" ? "invoice:export.file" : "invoice:export.print_file"),
+        request: { invoices, sort, columns: columnKeys(look.columns), language },
+        done: (count) => t("invoice:export.done", { count }),
+      });
+    },
+    [language, print, t, write],
+  );
+}
+
+/** The sheet into which numbers are filled, with the open orders already in it (requirements A22.1). */
+export function useWriteTemplate() {
+  const { t } = useTranslation();
+  const [language] = useLanguage();
+  const write = useWriteFile("invoice.template");
+  return useCallback(
+    () =>
+      write({
+        suggested: t("invoice:export.template_file"),
+        request: { language },
+        done: (count) => t("invoice:export.template_done", { count }),
+      }),
+    [language, t, write],
+  );
+}

@@ -1,0 +1,82 @@
+// The toolbar of the invoice list, in the order of requirements A20.3. What cannot be done in this edition stays in its
+// place and says why.
+import { App } from "antd";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import type { InvoiceFilter } from "@/generated/calls";
+import { allFound, countOf, isAll } from "@/list/selection";
+import type { BulkAction } from "@/list/types";
+import { routes } from "@/routes";
+import type { OrdersArrival } from "../order/order-list";
+import type { Invoices } from "./actions";
+
+type Act = (invoices: Invoices, count: number, then?: () => void) => Promise<void>;
+
+interface Acts {
+  onAdd: () => void;
+  onDelete: Act;
+  onIssue: Act;
+  onOnly: (ids: string[]) => void;
+}
+
+export function useInvoiceBulk({ onAdd, onDelete, onIssue, onOnly }: Acts): BulkAction<InvoiceFilter>[] {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  return useMemo(
+    () => [
+      {
+        key: "import",
+        label: "invoice:action.import",
+        needs: "nothing",
+        reason: t("invoice:reason.import"),
+        run: () => {},
+      },
+      { key: "add", label: "invoice:action.add", needs: "nothing", run: onAdd },
+      {
+        key: "delete",
+        label: "invoice:action.delete_many",
+        danger: true,
+        run: (selection, count, look) => void onDelete(selection, count, look.untick),
+      },
+      {
+        key: "issue",
+        label: "invoice:action.issue",
+        run: (selection, count, look) => void onIssue(selection, count, look.untick),
+      },
+      {
+        key: "email",
+        label: "invoice:action.email",
+        needs: "nothing",
+        reason: t("invoice:reason.email"),
+        run: () => {},
+      },
+      {
+        key: "only",
+        label: "invoice:action.only_ticked",
+        run: (selection) => {
+          if (isAll(selection)) void message.info(t("invoice:reason.all_ticked"));
+          else onOnly(selection.ids);
+        },
+      },
+      {
+        key: "import_numbers",
+        label: "invoice:action.import_numbers",
+        needs: "nothing",
+        reason: t("invoice:import_numbers.not_yet"),
+        run: () => {},
+      },
+      {
+        key: "to_orders",
+        label: "invoice:action.to_orders",
+        needs: "nothing",
+        run: (selection, _, look) => {
+          const invoices = countOf(selection, look.total) > 0 ? selection : allFound(look.filter);
+          void navigate(routes.orders, { state: { invoices } satisfies OrdersArrival });
+        },
+      },
+    ],
+    [message, navigate, onAdd, onDelete, onIssue, onOnly, t],
+  );
+}

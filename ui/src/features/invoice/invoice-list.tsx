@@ -1,0 +1,124 @@
+// Invoices (发票管理, requirements A20): three tabs with counts, issue, number, post, and the way to the orders.
+import { Button } from "antd";
+import { useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate } from "react-router";
+import { useFailureText } from "@/calls/failure";
+import type { InvoiceCounts, InvoiceFilter, InvoiceListRow } from "@/generated/calls";
+import { RecordList } from "@/list/record-list";
+import type { Look, RowAction, Search } from "@/list/types";
+import { routes } from "@/routes";
+import { NEWEST_FIRST, useInvoiceAct, useWriteInvoices, useWriteTemplate } from "./actions";
+import { AddInvoice } from "./add-invoice";
+import { useInvoiceBulk } from "./bulk";
+import { columns } from "./columns";
+import { OnlyTicked, Remaining, TabCount, Totals } from "./counts";
+import { InvoicePanel } from "./detail";
+import { EditInvoice } from "./edit-invoice";
+import { PostInvoice } from "./post-invoice";
+import { search, filterOf as searched, views } from "./query";
+import { SetNumber } from "./set-number";
+
+/** With what another page can lead here. */
+export interface InvoicesArrival {
+  search?: Search;
+}
+
+type Opened = Pick<InvoiceListRow, "id" | "serial" | "invoice_no">;
+type Dialog = { kind: "none" } | { kind: "add" } | { kind: "edit" | "post" | "number"; invoice: Opened };
+
+export default function InvoiceList() {
+  const { key, state } = useLocation();
+  return <Invoices key={key} arrival={(state as InvoicesArrival | null) ?? {}} />;
+}
+
+function Invoices({ arrival }: { arrival: InvoicesArrival }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const textOf = useFailureText();
+  const [dialog, setDialog] = useState<Dialog>({ kind: "none" });
+  const [only, setOnly] = useState<string[] | null>(null);
+  const issue = useInvoiceAct("issue");
+  const remove = useInvoiceAct("delete");
+  const write = useWriteInvoices();
+  const writeTemplate = useWriteTemplate();
+
+  const filterOf = useCallback(
+    (values: Search, view: string): InvoiceFilter => ({ ...searched(values, view), ids: only }),
+    [only],
+  );
+
+  // actions
+  const rowActions = useCallback(
+    (row: InvoiceListRow, open: () => void): RowAction[] => [
+      { key: "view", label: "invoice:action.view", run: open },
+      { key: "edit", label: "invoice:action.edit", run: () => setDialog({ kind: "edit", invoice: row }) },
+      {
+        key: "delete",
+        label: "invoice:action.delete",
+        danger: true,
+        reason: row.blocked.delete && textOf(row.blocked.delete),
+        run: () => void remove({ ids: [row.id] }, 1),
+      },
+    ],
+    [remove, textOf],
+  );
+  const add = useCallback(() => setDialog({ kind: "add" }), []);
+  const bulk = useInvoiceBulk({ onAdd: add, onDelete: remove, onIssue: issue, onOnly: setOnly });
+  const acts = useMemo(
+    () => ({
+      onEdit: (invoice: Opened) => setDialog({ kind: "edit", invoice }),
+      onPost: (invoice: Opened) => setDialog({ kind: "post", invoice }),
+      onNumber: (invoice: Opened) => setDialog({ kind: "number", invoice }),
+      onIssue: (invoice: Opened) => void issue({ ids: [invoice.id] }, 1),
+      onShowOrder: (order_no: string) => void navigate(routes.orders, { state: { search: { search: order_no } } }),
+    }),
+    [issue, navigate],
+  );
+
+  // view
+  const panel = useCallback(
+    (row: InvoiceListRow, onClose: () => void) => <InvoicePanel id={row.id} acts={acts} onClose={onClose} />,
+    [acts],
+  );
+  const head = (look: Look<InvoiceFilter>) => (
+    <>
+      <Remaining />
+      <Button onClick={() => void writeTemplate()}>{t("invoice:action.template")}</Button>
+      <Button onClick={() => void write(look, "sheet")}>{t("invoice:action.export")}</Button>
+      <Button onClick={() => void write(look, "paper")}>{t("invoice:action.print")}</Button>
+    </>
+  );
+  const close = () => setDialog({ kind: "none" });
+  return (
+    <>
+      <RecordList
+        name="invoices"
+        title={t("invoice:title")}
+        columns={columns}
+        query="invoice.list"
+        sort={NEWEST_FIRST}
+        filterOf={filterOf}
+        search={search}
+        initialSearch={arrival.search}
+        views={views}
+        viewCount={(view, look) => <TabCount tab={view as keyof InvoiceCounts} filter={look.filter} />}
+        head={head}
+        bulk={bulk}
+        notice={only && <OnlyTicked count={only.length} onEnd={() => setOnly(null)} />}
+        foot={(look) => <Totals filter={look.filter} />}
+        rowActions={rowActions}
+        rowActionsWidth={138}
+        panel={panel}
+        empty={{
+          title: t("invoice:empty"),
+          next: <Button onClick={() => void navigate(routes.orders)}>{t("invoice:to_orders")}</Button>,
+        }}
+      />
+      {dialog.kind === "add" && <AddInvoice orderId={null} onClose={close} />}
+      {dialog.kind === "edit" && <EditInvoice id={dialog.invoice.id} onClose={close} />}
+      {dialog.kind === "post" && <PostInvoice id={dialog.invoice.id} onClose={close} />}
+      {dialog.kind === "number" && <SetNumber invoice={dialog.invoice} onClose={close} />}
+    </>
+  );
+}

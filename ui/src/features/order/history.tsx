@@ -1,0 +1,56 @@
+// What happened to a record: when, who, which act, and the fields it changed, all in words.
+import { useTranslation } from "react-i18next";
+import type { HistoryChange, HistoryEntry } from "@/generated/calls";
+import { instantText } from "@/kit/date-text";
+import css from "./order.module.css";
+
+interface Props {
+  entries: HistoryEntry[];
+  /** Area whose `column`, `detail` and choices name the fields. */
+  area: "order" | "invoice";
+}
+
+export function History({ entries, area }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className={css.section}>
+      <h3>{t(`${area}:detail.history`)}</h3>
+      {entries.length === 0 ? (
+        <p className={css.faint}>{t(`${area}:detail.no_history`)}</p>
+      ) : (
+        <ol className={css.history}>
+          {entries.map((entry) => (
+            <li key={`${entry.at} ${entry.command}`}>
+              <time dateTime={entry.at}>{instantText(entry.at)}</time>
+              <span>
+                {t([`order:command.${entry.command}`, "order:command.other"])}{" "}
+                <span className={css.by}>{entry.by}</span>
+                <Changes changes={entry.changes} area={area} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Changes({ changes, area }: { changes: HistoryChange[]; area: Props["area"] }) {
+  const { t, i18n } = useTranslation();
+  const wordsOf = (field: string, value: string | null) =>
+    value === null || value === ""
+      ? t("common:state.not_set")
+      : t([`${area}:${field}.${value}`, `payment:${field}.${value}`], { defaultValue: value });
+  return changes.map(({ field, before, after }) => {
+    const label = [`${area}:column.${field}`, `${area}:detail.${field}`, `payment:column.${field}`].find((key) =>
+      i18n.exists(key),
+    );
+    // A field without a word of its own is bookkeeping (ids, counters) and tells a person nothing.
+    if (label === undefined) return null;
+    return (
+      <div key={field} className={css.change}>
+        {t(label)}: {wordsOf(field, before)} → {wordsOf(field, after)}
+      </div>
+    );
+  });
+}

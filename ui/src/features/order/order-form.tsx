@@ -1,0 +1,148 @@
+// A new order. What it starts from (name and phone of the member, dues of its level, the year that is due) comes from
+// Rust as soon as the member and the type are known.
+import { App, DatePicker, Form, Input, InputNumber, Select } from "antd";
+import type { Dayjs } from "dayjs";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { ask, useCommand } from "@/calls/calls";
+import type { Currency, OrderAddRequest, OrderKind } from "@/generated/calls";
+import { useHost } from "@/host/host";
+import { FormLayer } from "@/kit/form-layer";
+import { FormSection } from "@/kit/form-page";
+import { moneyPlain } from "@/kit/money";
+import { AmountInput, amountRule, minorOf } from "../payment/amount-input";
+import { MemberPicker } from "./member-picker";
+
+interface Values {
+  member_id: string | null;
+  buyer_name: string;
+  registrant_phone: string;
+  kind: OrderKind;
+  dues_year: number | null;
+  item: string;
+  currency: Currency;
+  amount: string;
+  deduction: string;
+  buyer_message: string;
+  remarks: string;
+  ordered_on: Dayjs | null;
+}
+
+const KINDS: OrderKind[] = ["dues", "event", "service"];
+const CURRENCIES: Currency[] = ["CNY", "USD"];
+const MOST_LETTERS = 200;
+
+export function OrderForm({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const host = useHost();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const memberId = Form.useWatch("member_id", form) ?? null;
+  const kind = Form.useWatch("kind", form) ?? "dues";
+  const currency = Form.useWatch("currency", form) ?? "CNY";
+  const add = useCommand("order.add", { failures: "caller" });
+
+  useEffect(() => {
+    let isCurrent = true;
+    ask(host, "order.form", { member_id: memberId, kind })
+      .then((start) => isCurrent && form.setFieldsValue(startOf(start)))
+      .catch(() => {}); // nothing to start from: everything is typed by hand
+    return () => {
+      isCurrent = false;
+    };
+  }, [host, form, memberId, kind]);
+
+  const save = async (values: Values) => {
+    await add.mutateAsync(requestOf(values));
+    void message.success(t("order:form.added"));
+  };
+
+  return (
+    <FormLayer<Values>
+      title={t("order:form.title")}
+      form={form}
+      initial={{ kind: "dues", currency: "CNY", deduction: "0.00" }}
+      onSave={save}
+      onClose={onClose}
+    >
+      <FormSection title={t("order:form.who")}>
+        <Form.Item name="member_id" label={t("order:form.member")} extra={t("order:form.member_hint")}>
+          <MemberPicker />
+        </Form.Item>
+        <Form.Item
+          name="buyer_name"
+          label={t("order:form.buyer_name")}
+          extra={memberId === null ? undefined : t("order:form.buyer_hint")}
+          rules={[{ required: memberId === null }]}
+        >
+          <Input maxLength={MOST_LETTERS} />
+        </Form.Item>
+        <Form.Item name="registrant_phone" label={t("order:column.registrant_phone")}>
+          <Input maxLength={MOST_LETTERS} />
+        </Form.Item>
+        <Form.Item name="ordered_on" label={t("order:form.ordered_on")} extra={t("order:form.ordered_hint")}>
+          <DatePicker style={{ width: "100%" }} />
+        </Form.Item>
+      </FormSection>
+      <FormSection title={t("order:form.what")}>
+        <Form.Item name="kind" label={t("order:column.kind")} rules={[{ required: true }]}>
+          <Select options={KINDS.map((value) => ({ value, label: t(`order:kind.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="dues_year" label={t("order:column.dues_year")} hidden={kind !== "dues"}>
+          <InputNumber controls={false} precision={0} style={{ width: "100%" }} />
+        </Form.Item>
+        <Form.Item name="item" label={t("order:column.item")}>
+          <Input maxLength={MOST_LETTERS} />
+        </Form.Item>
+        <Form.Item name="currency" label={t("order:search.currency")}>
+          <Select options={CURRENCIES.map((value) => ({ value, label: t(`order:currency.${value}`) }))} />
+        </Form.Item>
+        <Form.Item
+          name="amount"
+          label={t("order:column.amount")}
+          required
+          rules={[amountRule(t("order:form.amount_shape"))]}
+        >
+          <AmountInput currency={currency} />
+        </Form.Item>
+        <Form.Item
+          name="deduction"
+          label={t("order:column.deduction")}
+          rules={[amountRule(t("order:form.amount_shape"))]}
+        >
+          <AmountInput currency={currency} />
+        </Form.Item>
+        <Form.Item name="buyer_message" label={t("order:column.buyer_message")}>
+          <Input maxLength={MOST_LETTERS} />
+        </Form.Item>
+        <Form.Item name="remarks" label={t("order:column.remarks")}>
+          <Input maxLength={MOST_LETTERS} />
+        </Form.Item>
+      </FormSection>
+    </FormLayer>
+  );
+}
+
+const startOf = (start: OrderAddRequest): Partial<Values> => ({
+  buyer_name: start.buyer_name,
+  registrant_phone: start.registrant_phone ?? "",
+  dues_year: start.dues_year,
+  item: start.item,
+  currency: start.amount.currency,
+  amount: moneyPlain(start.amount),
+  deduction: moneyPlain(start.deduction),
+});
+
+const requestOf = (values: Values): OrderAddRequest => ({
+  member_id: values.member_id ?? null,
+  buyer_name: values.buyer_name ?? "",
+  registrant_phone: values.registrant_phone || null,
+  kind: values.kind,
+  dues_year: values.kind === "dues" ? (values.dues_year ?? null) : null,
+  item: values.item ?? "",
+  amount: { minor: minorOf(values.amount), currency: values.currency },
+  deduction: { minor: minorOf(values.deduction), currency: values.currency },
+  buyer_message: values.buyer_message || null,
+  remarks: values.remarks || null,
+  ordered_on: values.ordered_on?.format("YYYY-MM-DD") ?? null,
+});

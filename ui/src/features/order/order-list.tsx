@@ -1,0 +1,159 @@
+// Orders (订单管理, requirements A19): search, look, pay, invoice, cancel.
+import { Button, Tooltip } from "antd";
+import { useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate } from "react-router";
+import { useFailureText } from "@/calls/failure";
+import type { InvoiceFilter, OrderFilter, OrderListRow } from "@/generated/calls";
+import { RecordList } from "@/list/record-list";
+import type { Selection } from "@/list/selection";
+import type { BulkAction, Look, RowAction, Search } from "@/list/types";
+import { routes } from "@/routes";
+import { AddInvoice } from "../invoice/add-invoice";
+import { RecordPayment } from "../payment/record-payment";
+import { NEWEST_FIRST, useCancelOrders, useCreateInvoices, useWriteOrders } from "./actions";
+import { columns } from "./columns";
+import { OrderPanel } from "./detail";
+import css from "./order.module.css";
+import { OrderEdit } from "./order-edit";
+import { OrderForm } from "./order-form";
+import { search, filterOf as searched } from "./query";
+import { OrderTotals } from "./totals";
+
+/** With what another page can lead here. */
+export interface OrdersArrival {
+  search?: Search;
+  /** Only the orders of these invoices. */
+  invoices?: Selection<InvoiceFilter>;
+}
+
+type Order = Omit<OrderListRow, "blocked">;
+type Dialog = { kind: "none" } | { kind: "add" } | { kind: "payment" | "invoice" | "edit"; order: Order };
+
+export default function OrderList() {
+  const { key, state } = useLocation();
+  return <Orders key={key} arrival={(state as OrdersArrival | null) ?? {}} />;
+}
+
+function Orders({ arrival }: { arrival: OrdersArrival }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const textOf = useFailureText();
+  const [dialog, setDialog] = useState<Dialog>({ kind: "none" });
+  const [invoices, setInvoices] = useState(arrival.invoices ?? null);
+  const cancel = useCancelOrders();
+  const createInvoices = useCreateInvoices();
+  const write = useWriteOrders();
+
+  const filterOf = useCallback((values: Search): OrderFilter => ({ ...searched(values), invoices }), [invoices]);
+  const showInvoices = useCallback(
+    (order: { order_no: string }) => void navigate(routes.invoices, { state: { search: { search: order.order_no } } }),
+    [navigate],
+  );
+
+  // actions
+  const rowActions = useCallback(
+    (row: OrderListRow, open: () => void): RowAction[] => [
+      { key: "open", label: "order:action.open", run: open },
+      { key: "payment", label: "order:action.add_payment", run: () => setDialog({ kind: "payment", order: row }) },
+      row.invoice_ids.length > 0
+        ? { key: "invoices", label: "order:action.manage_invoice", run: () => showInvoices(row) }
+        : {
+            key: "invoice",
+            label: "order:action.add_invoice",
+            reason: row.blocked.invoice && textOf(row.blocked.invoice),
+            run: () => setDialog({ kind: "invoice", order: row }),
+          },
+      {
+        key: "cancel",
+        label: "order:action.cancel",
+        danger: true,
+        reason: row.blocked.cancel && textOf(row.blocked.cancel),
+        run: () => void cancel({ ids: [row.id] }, 1),
+      },
+    ],
+    [cancel, showInvoices, textOf],
+  );
+  const bulk = useMemo(
+    (): BulkAction<OrderFilter>[] => [
+      {
+        key: "create_invoices",
+        label: "order:action.create_invoices",
+        run: (selection, count, look) => void createInvoices(selection, count, look.untick),
+      },
+      {
+        key: "cancel",
+        label: "order:action.cancel",
+        danger: true,
+        run: (selection, count, look) => void cancel(selection, count, look.untick),
+      },
+    ],
+    [cancel, createInvoices],
+  );
+  const acts = useMemo(
+    () => ({
+      onPayment: (order: Order) => setDialog({ kind: "payment", order }),
+      onInvoice: (order: Order) => setDialog({ kind: "invoice", order }),
+      onEdit: (order: Order) => setDialog({ kind: "edit", order }),
+      onShowInvoices: showInvoices,
+    }),
+    [showInvoices],
+  );
+
+  // view
+  const panel = useCallback((row: OrderListRow) => <OrderPanel id={row.id} acts={acts} />, [acts]);
+  const close = () => setDialog({ kind: "none" });
+  const add = (
+    <Button type="primary" onClick={() => setDialog({ kind: "add" })}>
+      {t("order:action.add")}
+    </Button>
+  );
+  const head = (look: Look<OrderFilter>) => (
+    <>
+      <Tooltip title={t("order:import.not_yet")}>
+        <Button disabled>{t("order:action.import")}</Button>
+      </Tooltip>
+      <Button onClick={() => void write(look, "sheet")}>{t("order:action.export")}</Button>
+      <Button onClick={() => void write(look, "paper")}>{t("order:action.print")}</Button>
+      {add}
+    </>
+  );
+  return (
+    <>
+      <RecordList
+        name="orders"
+        title={t("order:title")}
+        columns={columns}
+        query="order.list"
+        sort={NEWEST_FIRST}
+        filterOf={filterOf}
+        search={search}
+        initialSearch={arrival.search}
+        head={head}
+        bulk={bulk}
+        notice={invoices && <OnlyInvoices onEnd={() => setInvoices(null)} />}
+        foot={(look) => <OrderTotals filter={look.filter} />}
+        rowActions={rowActions}
+        rowActionsWidth={150}
+        panel={panel}
+        empty={{ title: t("order:empty"), next: add }}
+      />
+      {dialog.kind === "add" && <OrderForm onClose={close} />}
+      {dialog.kind === "payment" && <RecordPayment order={dialog.order} onClose={close} />}
+      {dialog.kind === "edit" && <OrderEdit order={dialog.order} onClose={close} />}
+      {dialog.kind === "invoice" && <AddInvoice orderId={dialog.order.id} onClose={close} />}
+    </>
+  );
+}
+
+function OnlyInvoices({ onEnd }: { onEnd: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.notice} role="status">
+      {t("order:only_invoices")}
+      <Button type="link" size="small" onClick={onEnd}>
+        {t("order:only_end")}
+      </Button>
+    </div>
+  );
+}

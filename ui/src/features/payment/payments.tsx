@@ -1,0 +1,98 @@
+// The payments of an order. A wrong one is never changed: it is reversed by one in the other direction.
+import { App } from "antd";
+import { useTranslation } from "react-i18next";
+import { useCommand } from "@/calls/calls";
+import { useFailureText } from "@/calls/failure";
+import type { PaymentRow } from "@/generated/calls";
+import { useConfirm } from "@/kit/confirm";
+import { instantText } from "@/kit/date-text";
+import { Money, moneyText } from "@/kit/money";
+import { Status } from "@/kit/status";
+import css from "../order/order.module.css";
+
+export function Payments({ payments }: { payments: PaymentRow[] }) {
+  const { t } = useTranslation();
+  return (
+    <section className={css.section}>
+      <h3>{t("order:detail.payments")}</h3>
+      {payments.length === 0 ? (
+        <p className={css.faint}>{t("order:detail.no_payments")}</p>
+      ) : (
+        <table className={css.rows}>
+          <thead>
+            <tr>
+              <th>{t("payment:column.received_at")}</th>
+              <th>{t("payment:column.method")}</th>
+              <th data-align="right">{t("payment:column.amount")}</th>
+              <th>{t("payment:column.voucher")}</th>
+              <th />
+            </tr>
+          </thead>
+          <tbody>
+            {payments.map((payment) => (
+              <PaymentLine key={payment.id} payment={payment} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function PaymentLine({ payment }: { payment: PaymentRow }) {
+  const { t } = useTranslation();
+  const isReversed = payment.reversed_by !== null;
+  return (
+    <tr data-reversed={isReversed || payment.reverses_id !== null}>
+      <td>{instantText(payment.received_at)}</td>
+      <td>{t(`payment:method.${payment.method}`)}</td>
+      <td data-align="right">
+        <Money value={payment.amount} />
+      </td>
+      <td>
+        {payment.voucher}
+        {payment.remarks && <div className={css.faint}>{payment.remarks}</div>}
+        <div className={css.faint}>{payment.recorded_by}</div>
+      </td>
+      <td data-align="right">
+        {isReversed && <Status mood="plain">{t("payment:reverse.is_reversed")}</Status>}
+        {payment.reverses_id !== null && <Status mood="plain">{t("payment:reverse.is_reversal")}</Status>}
+        {!isReversed && payment.reverses_id === null && <Reverse payment={payment} />}
+      </td>
+    </tr>
+  );
+}
+
+function Reverse({ payment }: { payment: PaymentRow }) {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  const confirm = useConfirm();
+  const { message } = App.useApp();
+  const reverse = useCommand("payment.reverse");
+  const reason = payment.blocked_reverse && textOf(payment.blocked_reverse);
+  const ask = async () => {
+    if (reason !== null) return;
+    const agreed = await confirm({
+      title: t("payment:reverse.title"),
+      consequence: t("payment:reverse.text", { amount: moneyText(payment.amount) }),
+      act: t("payment:reverse.act"),
+      danger: true,
+    });
+    if (!agreed) return;
+    reverse.mutate(
+      { id: payment.id, remarks: null },
+      { onSuccess: () => void message.success(t("payment:reverse.done")) },
+    );
+  };
+  return (
+    <button
+      type="button"
+      className={css.link}
+      aria-disabled={reason !== null}
+      title={reason ?? undefined}
+      onClick={() => void ask()}
+    >
+      {t("payment:reverse.label")}
+    </button>
+  );
+}
