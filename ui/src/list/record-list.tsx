@@ -41,6 +41,8 @@ export interface RecordListProps<N extends ListCall> {
   search: SearchField[];
   /** What the list starts with, when another page led here with a question. */
   initialSearch?: Search;
+  /** The tab it starts with, likewise; the first one otherwise. */
+  initialView?: string;
   /** How the rows stand until a heading is pressed, for calls that want to be told. */
   sort?: SortOf<N>;
   /** Tabs above the search, each a fixed part of the filter. The first one is shown first. */
@@ -70,7 +72,10 @@ const ACTIONS_WIDTH = 150;
 export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
   type Row = RowOf<N>;
   const { t } = useTranslation();
-  const [state, change] = useListState<FilterOf<N>>(props.initialSearch ?? NO_SEARCH, props.views?.[0]?.key ?? "");
+  const [state, change] = useListState<FilterOf<N>>(
+    props.initialSearch ?? NO_SEARCH,
+    props.initialView ?? props.views?.[0]?.key ?? "",
+  );
   const { layout, change: changeLayout, shown } = useLayout<Row>(props.name, props.columns);
   const [dialog, setDialog] = useState<"columns" | "none">("none");
   const [open, setOpen] = useState<Row | null>(null);

@@ -22,6 +22,7 @@ import { SetNumber } from "./set-number";
 /** With what another page can lead here. */
 export interface InvoicesArrival {
   search?: Search;
+  view?: string;
 }
 
 type Opened = Pick<InvoiceListRow, "id" | "serial" | "invoice_no">;
@@ -102,6 +103,7 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
         search={search}
         initialSearch={arrival.search}
         views={views}
+        initialView={arrival.view}
         viewCount={(view, look) => <TabCount tab={view as keyof InvoiceCounts} filter={look.filter} />}
         head={head}
         bulk={bulk}
