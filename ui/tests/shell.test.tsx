@@ -65,8 +65,8 @@ it("finds a page by a few letters", async () => {
   drawPage(sampleHost(), SampleForm);
   await screen.findByText("新增单位会员");
   await userEvent.keyboard("{Control>}k{/Control}");
-  await userEvent.type(await screen.findByPlaceholderText("输入页面名称…"), "unit{Enter}");
-  await waitFor(() => expect(screen.queryByPlaceholderText("输入页面名称…")).toBeNull());
+  await userEvent.type(await screen.findByPlaceholderText("输入页面、会员名称、编号或手机…"), "unit{Enter}");
+  await waitFor(() => expect(screen.queryByPlaceholderText("输入页面、会员名称、编号或手机…")).toBeNull());
 });
 
 it("puts refused fields next to their inputs, and asks before unsaved changes are lost", async () => {

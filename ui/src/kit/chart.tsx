@@ -14,8 +14,8 @@ interface Props {
   option: EChartsCoreOption;
   label: string;
   height: number;
-  /** The name of the series or slice that was pressed. */
-  onPress?: (name: string) => void;
+  /** The slice or point that was pressed, and the series it belongs to. */
+  onPress?: (name: string, series: string) => void;
 }
 
 export function Chart({ option, label, height, onPress }: Props) {
@@ -31,7 +31,7 @@ export function Chart({ option, label, height, onPress }: Props) {
       animationDuration: 240,
       ...option,
     });
-    if (onPress) chart.on("click", ({ name }) => onPress(name));
+    if (onPress) chart.on("click", ({ name, seriesName }) => onPress(name, seriesName ?? ""));
     const resized = new ResizeObserver(() => chart.resize());
     resized.observe(place.current);
     return () => {

@@ -27,7 +27,9 @@ export function PanoramaHead({ shown, place }: { shown: MemberPanorama; place: "
         <span>{member.level}</span>
         <span>{member.org}</span>
         {place === "panel" && (
-          <Link to={generatePath(routes.member, { id: member.id })}>{t("member:panorama.open_page")}</Link>
+          <Link className={css.link} to={generatePath(routes.member, { id: member.id })}>
+            {t("member:panorama.open_page")}
+          </Link>
         )}
       </p>
       <p className={css.explanation}>{explanationOf(shown, t)}</p>

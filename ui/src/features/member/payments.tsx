@@ -56,7 +56,7 @@ function OrderLine({ order }: { order: MemberOrderLine }) {
         {isCancelled ? (
           <Status mood="plain">{t("member:panorama.cancelled")}</Status>
         ) : (
-          <Status mood={MOODS[order.payment_state]}>{t(`member:payment_state.${order.payment_state}`)}</Status>
+          <Status mood={MOODS[order.payment_state]}>{t(`order:payment_state.${order.payment_state}`)}</Status>
         )}
         <span className={css.amount}>
           <Money value={order.amount} />
@@ -67,7 +67,7 @@ function OrderLine({ order }: { order: MemberOrderLine }) {
       </div>
       {order.payments.map((payment) => (
         <div key={`${payment.received_at} ${payment.amount.minor}`} className={css.change}>
-          <span className={css.field}>{t(`member:payment_method.${payment.method}`)}</span>
+          <span className={css.field}>{t(`payment:method.${payment.method}`)}</span>
           <span className={css.when}>
             {instantText(payment.received_at)}
             {payment.voucher && ` · ${t("member:panorama.voucher", { voucher: payment.voucher })}`}

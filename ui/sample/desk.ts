@@ -1,0 +1,363 @@
+// Made-up answers of the desk about members, certificates and the start page, in the shape of the real ones. Serves
+// the real pages in tests and at /sample/?desk.
+import type {
+  Choices,
+  MemberDraft,
+  MemberFormField,
+  MemberPanorama,
+  MemberRow,
+  MemberStatus,
+  OverviewFigures,
+} from "@/generated/calls";
+import type { Answers } from "./host";
+import { sampleMembers } from "./members";
+
+const TODAY = "2026-11-21";
+const STATUSES: MemberStatus[] = ["active", "active", "active", "due", "grace", "expired", "joining", "blacklisted"];
+
+export const choices: Choices = {
+  orgs: [
+    { id: "o1", parent_id: null, name: "协会总会", code: "003" },
+    { id: "o2", parent_id: "o1", name: "检验分会", code: "009" },
+  ],
+  levels: [
+    level("l1", "理事单位", "unit", 2_000_000),
+    level("l2", "企事业单位会员", "unit", 500_000),
+    level("l3", "普通会员", "individual", 20_000),
+  ],
+  tags: [
+    { id: "t1", name: "重点联系", colour: "teal" },
+    { id: "t2", name: "展会", colour: "orange" },
+  ],
+};
+
+function level(id: string, name: string, kind: "unit" | "individual", dues: number) {
+  return {
+    id,
+    name,
+    kind,
+    group_name: kind === "unit" ? "企事业单位会员" : "个人会员",
+    suffix: "PT",
+    dues: { minor: dues, currency: "CNY" as const },
+    term_months: 12,
+    renewal_window_days: 30,
+    grace_days: 10,
+  };
+}
+
+export function sampleRows(count: number): MemberRow[] {
+  return sampleMembers(count).map((member, index): MemberRow => {
+    const status = STATUSES[index % STATUSES.length] as MemberStatus;
+    return {
+      id: member.id,
+      member_no: status === "joining" ? null : `E34T003${String(index + 1).padStart(4, "0")}`,
+      kind: "unit",
+      name: member.unit,
+      status,
+      stage: status === "joining" ? "submitted" : "complete",
+      standing: status === "blacklisted" ? "blacklisted" : "good",
+      standing_reason: status === "blacklisted" ? "连续两年欠费" : null,
+      level_id: "l1",
+      level: member.level,
+      org_id: "o1",
+      org: "协会总会",
+      tags: index % 3 === 0 ? choices.tags.slice(0, 1 + (index % 2)) : [],
+      user_name: member.mobile,
+      login_mobile: member.mobile,
+      registered_email: member.email,
+      contact_name: member.contact,
+      mobile: member.mobile,
+      email: member.email,
+      uscc: "91110000100000000X",
+      industry: { code: "C", name: "制造业", english: "Manufacturing" },
+      registration_type: { code: "310", name: "与港澳台合资经营企业", english: null },
+      region: { code: "440305", name: "广东省 深圳市 南山区", english: null },
+      address: "科技园路 8 号",
+      year: 2021,
+      joined_on: member.joined_on,
+      expires_on: member.expires_on,
+      created_at: "2021-03-04T02:00:00Z",
+      updated_at: "2026-11-01T02:00:00Z",
+      unit: {
+        founded_on: "1998-06-01",
+        main_business: "电子测量仪器的研发、生产与销售",
+        website: "https://example.cn",
+        office_phone: "0755-26000000",
+        headcount: 860,
+        total_assets: { minor: 6_375_000_000, currency: "CNY" },
+        last_year_revenue: { minor: 4_200_005_000, currency: "CNY" },
+        last_year_tax: { minor: 310_000_000, currency: "CNY" },
+        production_value: null,
+      },
+      individual: null,
+    };
+  });
+}
+
+const FIELDS: [MemberFormField["field"], MemberFormField["input"], MemberFormField["table"], boolean][] = [
+  ["name", "text", null, true],
+  ["uscc", "text", null, true],
+  ["registration_type", "choice", "registration_type", false],
+  ["industry", "cascade", "industry", false],
+  ["founded_on", "date", null, true],
+  ["main_business", "long_text", null, true],
+  ["region", "cascade", "region", false],
+  ["address", "text", null, true],
+  ["website", "text", null, true],
+  ["office_phone", "text", null, true],
+  ["headcount", "number", null, true],
+  ["total_assets", "ten_thousands", null, true],
+  ["last_year_revenue", "ten_thousands", null, true],
+  ["last_year_tax", "ten_thousands", null, true],
+  ["production_value", "ten_thousands", null, false],
+  ["contact_name", "text", null, false],
+  ["mobile", "text", null, false],
+  ["email", "text", null, false],
+  ["user_name", "text", null, false],
+  ["login_mobile", "text", null, false],
+  ["registered_email", "text", null, false],
+  ["joined_on", "date", null, false],
+  ["expires_on", "date", null, false],
+];
+
+const DRAFT: MemberDraft = {
+  kind: "unit",
+  level_id: "l1",
+  org_id: "o1",
+  texts: { name: "北辰电子仪器有限公司", uscc: "91110000100000000X", region: "440305", total_assets: "6375" },
+};
+
+const PLACES: Record<string, [string, string][]> = {
+  "": [
+    ["110000", "北京市"],
+    ["440000", "广东省"],
+  ],
+  440000: [
+    ["440100", "广州市"],
+    ["440300", "深圳市"],
+  ],
+  440300: [
+    ["440305", "南山区"],
+    ["440304", "福田区"],
+  ],
+};
+
+const INDUSTRIES: Record<string, [string, string][]> = {
+  "": [
+    ["C", "制造业"],
+    ["P", "教育"],
+  ],
+  C: [["39", "计算机、通信和其他电子设备制造业"]],
+};
+
+export function deskAnswers(count = 45): Answers {
+  let rows = sampleRows(count);
+  const find = (id: string) => rows.find((row) => row.id === id);
+  const done = (changed: number) => ({ command_id: "c1", changed, subject: null, skipped: [] });
+  return {
+    "association.choices": () => choices,
+    "overview.figures": () => figures(rows),
+    "member.list": ({ filter, page }) => {
+      const found = rows.filter(
+        (row) =>
+          row.kind === filter.kind &&
+          (!filter.name || row.name.includes(filter.name)) &&
+          (!filter.statuses?.length || filter.statuses.includes(row.status)),
+      );
+      const start = (page.number - 1) * page.size;
+      return { rows: found.slice(start, start + page.size), total: found.length };
+    },
+    "member.search": ({ text }) => rows.filter((row) => row.name.includes(text)).slice(0, 8),
+    "member.show": ({ id }) => panorama(find(id) as MemberRow),
+    "member.form": (request) => ({
+      fields: FIELDS.map(([field, input, table, is_required]) => ({
+        field,
+        input,
+        table,
+        is_required,
+        limit_chars: 100,
+      })),
+      draft: "blank" in request ? { ...DRAFT, level_id: null, org_id: null, texts: {} } : DRAFT,
+      read_at: "blank" in request ? null : "2026-11-01T02:00:00Z",
+      cascades: "blank" in request ? [] : [{ field: "region", codes: ["440000", "440300", "440305"] }],
+    }),
+    "member.reference": ({ table, parent }) => {
+      const tree = table === "region" ? PLACES : INDUSTRIES;
+      const entries =
+        table === "region" || table === "industry" ? (tree[parent ?? ""] ?? []) : [["310", "有限责任公司"]];
+      return entries.map(([code, name]) => ({ code, name, english: null, has_children: (code as string) in tree }));
+    },
+    "member.add": () => done(1),
+    "member.edit": () => done(1),
+    "member.tag": ({ selection }) => done(selection.ids?.length ?? 0),
+    "member.add_tag": () => ({ ...done(1), subject: "t9" }),
+    "member.review": ({ selection }) => done(selection.ids.length),
+    "member.blacklist": ({ selection }) => done(selection.ids.length),
+    "member.lift_blacklist": ({ selection }) => done(selection.ids.length),
+    "member.follow_up": ({ selection }) => done(selection.ids.length),
+    "member.delete_follow_ups": () => done(1),
+    "member.delete": ({ selection }) => {
+      const gone: string[] = selection.ids ?? [];
+      rows = rows.filter(({ id }) => !gone.includes(id));
+      return done(gone.length);
+    },
+    "member.export": ({ path }) => ({ path, rows: rows.length }),
+    "member.application_form": ({ path }) => ({ path, printed: 1, skipped: [] }),
+    "certificate.print": ({ path }) => ({ path, printed: 1, skipped: [] }),
+    "certificate.design": () => ({ title_zh: "", title_en: "", body_zh: "", body_en: "", seal: "drawn" }),
+    "certificate.set_design": () => done(1),
+    "certificate.set_seal": () => done(1),
+  };
+}
+
+function panorama(member: MemberRow): MemberPanorama {
+  const stages = ["registered", "submitted", "certified", "awaiting_payment", "complete"] as const;
+  const at = stages.indexOf(member.stage as (typeof stages)[number]);
+  const refusal = { kind: "refusal" as const, code: "not_awaiting_review", params: { name: member.name }, fields: [] };
+  return {
+    member,
+    explanation: {
+      status: member.status,
+      today: TODAY,
+      expires_on: member.expires_on,
+      renewal_opens_on: "2026-12-01",
+      grace_ends_on: "2027-01-10",
+      renewal_window_days: 30,
+      grace_days: 10,
+    },
+    steps: stages.map((stage, index) => ({
+      stage,
+      state: index < at || at === stages.length - 1 ? "done" : index === at ? "current" : "ahead",
+    })),
+    acts: [
+      { act: "edit", hindrance: null },
+      { act: "review", hindrance: member.stage === "submitted" ? null : refusal },
+      { act: "certificate", hindrance: member.stage === "complete" ? null : refusal },
+      { act: "delete", hindrance: null },
+      { act: "blacklist", hindrance: null },
+      { act: "lift_blacklist", hindrance: null },
+    ],
+    orders: [
+      {
+        id: "order1",
+        order_no: "feeaa2232026030410151527127581",
+        kind: "dues",
+        dues_year: 2026,
+        item: "2026 年会费",
+        amount: { minor: 2_000_000, currency: "CNY" },
+        deduction: { minor: 0, currency: "CNY" },
+        paid: { minor: 1_000_000, currency: "CNY" },
+        unpaid: { minor: 1_000_000, currency: "CNY" },
+        state: "open",
+        payment_state: "part_paid",
+        ordered_at: "2026-03-04T02:15:15Z",
+        payments: [
+          {
+            amount: { minor: 1_000_000, currency: "CNY" },
+            method: "bank_transfer",
+            received_at: "2026-03-05T03:00:00Z",
+            voucher: "PZ-118",
+          },
+        ],
+        invoices: ["A00017", null],
+      },
+    ],
+    sums: [
+      {
+        count: 1,
+        due: { minor: 2_000_000, currency: "CNY" },
+        paid: { minor: 1_000_000, currency: "CNY" },
+        unpaid: { minor: 1_000_000, currency: "CNY" },
+      },
+    ],
+    follow_ups: [
+      {
+        id: "f1",
+        content: "已电话确认明年继续参加，等财务走付款流程。",
+        member_kind: "unit",
+        member_id: member.id,
+        member_name: member.name,
+        member_no: member.member_no,
+        kind: "phone",
+        followed_on: "2026-11-02",
+        next_on: "2026-11-20",
+        is_due: true,
+        created_by: "会长大人",
+        created_at: "2026-11-02T03:00:00Z",
+      },
+    ],
+    reviews: [
+      {
+        is_approved: true,
+        note: "材料齐全",
+        reviewed_by: "会长大人",
+        reviewed_at: "2021-03-02T03:00:00Z",
+      },
+    ],
+    history: [
+      {
+        command_id: "h1",
+        command: "member.edit",
+        member_id: member.id,
+        member_name: member.name,
+        member_no: member.member_no,
+        member_kind: "unit",
+        actor: "会长大人",
+        happened_at: "2026-11-01T02:00:00Z",
+        changes: [
+          { field: "contact_name", before: "陈立", after: member.contact_name },
+          { field: "website", before: null, after: "https://example.cn" },
+        ],
+      },
+    ],
+  };
+}
+
+function figures(rows: MemberRow[]): OverviewFigures {
+  const count = (status: MemberStatus) => rows.filter((row) => row.status === status).length;
+  const months = Array.from({ length: 12 }, (_, index) => new Date(Date.UTC(2025, 11 + index, 1)));
+  return {
+    today: TODAY,
+    cards: {
+      individual_members: { count: 697, filter: { kind: "individual" } },
+      unit_members: { count: rows.length, filter: { kind: "unit" } },
+      received: rows.length > 0 ? [{ minor: 28_650_000, currency: "CNY" }] : [],
+      received_filter: {},
+      approved_applications: 12,
+      issued_invoices: { count: 31, filter: { tab: "issued" } },
+    },
+    pies: [
+      {
+        kind: "individual",
+        slices: [
+          { status: "active", count: 512, filter: { kind: "individual", statuses: ["active"] } },
+          { status: "due", count: 120, filter: { kind: "individual", statuses: ["due"] } },
+          { status: "expired", count: 65, filter: { kind: "individual", statuses: ["expired"] } },
+        ],
+      },
+      {
+        kind: "unit",
+        slices: [...new Set(STATUSES)]
+          .map((status) => ({ status, count: count(status), filter: { kind: "unit" as const, statuses: [status] } }))
+          .filter((slice) => slice.count > 0),
+      },
+    ],
+    growth: months.map((month, index) => ({
+      month: month.toISOString().slice(0, 7),
+      units: (index * 5) % 9,
+      individuals: 8 + ((index * 7) % 13),
+      filter: {
+        joined_from: month.toISOString().slice(0, 10),
+        joined_to: new Date(Date.UTC(2025, 12 + index, 0)).toISOString().slice(0, 10),
+      },
+    })),
+    payment_rate: { dues_year: 2026, paid: 612, due: 867, rate_bp: 7058, filter: { kind: "dues", dues_year: 2026 } },
+    quick: {
+      unissued_invoices: { count: 9, filter: { tab: "unissued" } },
+      awaiting_orders: { count: 14, filter: { state: "open", payment_state: "awaiting" } },
+      part_paid_orders: { count: 0, filter: { state: "open", payment_state: "part_paid" } },
+      due_members: { count: 126, filter: { statuses: ["due", "grace"] } },
+      waiting_reviews: { count: 6, filter: { stages: ["submitted", "certified"] } },
+    },
+  };
+}
