@@ -3,6 +3,7 @@
 //! `calls` lists them all; the window, the terminal and the bridge go through [`Desk::dispatch`]. Each area has its own folder.
 
 pub mod bindings;
+pub mod calendar;
 mod calls;
 pub mod clock;
 mod failure;

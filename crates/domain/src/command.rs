@@ -149,6 +149,8 @@ commands! {
     UndoCommand(crate::association::UndoCommand),
     /// Admits a member from the back office.
     AddMember(crate::member::AddMember),
+    /// Takes applications to join in.
+    ApplyToJoin(crate::member::ApplyToJoin),
     /// Changes what is kept of a member.
     EditMember(crate::member::EditMember),
     /// Deletes members that nothing hangs on.
@@ -163,6 +165,8 @@ commands! {
     BlacklistMembers(crate::member::BlacklistMembers),
     /// Takes members off the blacklist.
     LiftBlacklist(crate::member::LiftBlacklist),
+    /// Lets members leave.
+    WithdrawMembers(crate::member::WithdrawMembers),
     /// Records a follow-up.
     RecordFollowUp(crate::member::RecordFollowUp),
     /// Deletes follow-ups.
@@ -191,4 +195,10 @@ commands! {
     DeleteInvoices(crate::invoice::DeleteInvoices),
     /// Records how the paper of an invoice travels.
     RecordPosting(crate::invoice::RecordPosting),
+    /// Imports members.
+    ImportMembers(crate::member::ImportMembers),
+    /// Imports orders.
+    ImportOrders(crate::order::ImportOrders),
+    /// Imports invoice numbers.
+    ImportInvoiceNumbers(crate::invoice::ImportInvoiceNumbers),
 }

@@ -64,6 +64,16 @@ pub enum Refusal {
         /// The member.
         name: String,
     },
+    /// The member has left already (requirements A11).
+    MemberWithdrawn {
+        /// The member.
+        name: String,
+    },
+    /// Only a member whose joining is complete can leave.
+    NotAMemberYet {
+        /// The applicant.
+        name: String,
+    },
     /// Only a member whose joining is complete has a certificate (requirements A2.13).
     JoiningIncomplete {
         /// The member.

@@ -1,6 +1,7 @@
 //! Members: units and individuals admitted to the association (requirements A2–A6).
 
 mod add;
+mod apply;
 mod blacklist;
 mod chosen;
 mod delete;
@@ -19,12 +20,14 @@ mod review;
 mod rivals;
 pub mod status;
 mod tag;
+mod withdraw;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use add::{AddMember, AddMemberFacts, member_no, series_key, sort_name};
+pub use add::{AddMember, AddMemberFacts, member_no, series_key, sort_name, sort_name_of};
+pub use apply::{ApplyToJoin, ApplyToJoinFacts};
 pub use blacklist::{
     BlacklistMembers, BlacklistMembersFacts, LiftBlacklist, LiftBlacklistFacts, REASON_LIMIT_CHARS, blacklist_hindrance, lift_hindrance,
 };
@@ -35,7 +38,7 @@ pub use edit::{EditMember, EditMemberFacts};
 pub use field::{FieldInput, LONG_LIMIT_CHARS, MemberField, SHORT_LIMIT_CHARS};
 pub use follow_up::{FollowUp, FollowUpKind};
 pub use import::{ImportMembers, ImportMembersFacts, MemberRow};
-pub use import_judge::{JudgedMember, LEVEL, MemberAct, ORG, identity, judge};
+pub use import_judge::{JudgedMember, LEVEL, MemberAct, ORG, judge, read};
 pub use import_known::Identity;
 pub use numbering::{Numbering, NumberingFacts, completed};
 pub use profile::{IndividualDetails, MemberDetails, MemberProfile, UnitDetails};
@@ -43,6 +46,7 @@ pub use record_follow_up::{DeleteFollowUps, DeleteFollowUpsFacts, RecordFollowUp
 pub use review::{Review, ReviewMembers, ReviewMembersFacts, review_hindrance};
 pub use rivals::{Rival, mobiles, settled};
 pub use tag::{AddTag, AddTagFacts, TAG_COLOURS, TAG_LIMIT, TAG_LIMIT_CHARS, TagMembers, TagMembersFacts};
+pub use withdraw::{WithdrawMembers, WithdrawMembersFacts, withdraw_hindrance};
 
 use crate::id::{LevelId, MemberId, OrgId, TagId};
 

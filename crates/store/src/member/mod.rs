@@ -5,11 +5,17 @@ mod dependents;
 mod facts;
 mod filter;
 mod follow_ups;
+mod history;
+mod joining;
 mod list;
-pub mod search;
+mod panorama;
+pub(crate) mod search;
 
+pub(crate) use facts::numbering;
 pub use filter::{MemberFilter, MemberSortKey};
-pub use follow_ups::{FollowUpFilter, FollowUpSortKey};
+pub use follow_ups::{FollowUpFilter, FollowUpOfMember, FollowUpSortKey};
+pub use history::{MemberChange, MemberHistoryFilter};
+pub use panorama::MemberDealings;
 
 use domain::member::{FollowUp, Member, MemberProfile, Review};
 use domain::reference::industry;

@@ -74,16 +74,11 @@ impl Store {
     /// How many members joined in each month between two days, both included.
     pub async fn joined_by_month(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Joined>, Fault> {
         let mut session = self.begin().await?;
-        let mut joined = Vec::new();
-        for kind in [MemberKind::Unit, MemberKind::Individual] {
-            let sql = "select substr(joined_on, 1, 7), count(*) from member
-                where association_id = $1 and kind = $2 and joined_on >= $3 and joined_on <= $4 group by substr(joined_on, 1, 7)";
-            let values = vec![association_value(self.association), name(kind.name()), name(&from.to_string()), name(&to.to_string())];
-            for row in session.fetch(sql, values).await? {
-                joined.push(Joined { kind, month: row.text(0)?.unwrap_or_default(), count: counted(&row, 1)? });
-            }
-        }
-        Ok(joined)
+        let sql = "select kind, substr(joined_on, 1, 7), count(*) from member
+            where association_id = $1 and joined_on >= $2 and joined_on <= $3 group by kind, substr(joined_on, 1, 7)";
+        let values = vec![association_value(self.association), name(&from.to_string()), name(&to.to_string())];
+        let rows = session.fetch(sql, values).await?;
+        rows.iter().map(joined).collect()
     }
 
     /// All money that ever arrived, less what was taken back, one sum for each currency.
@@ -129,6 +124,11 @@ fn group(row: &Row) -> Result<MemberGroup, Fault> {
         expires_on,
         count: counted(row, 5)?,
     })
+}
+
+fn joined(row: &Row) -> Result<Joined, Fault> {
+    let kind = MemberKind::from_name(&row.text(0)?.unwrap_or_default()).ok_or_else(|| Fault::corrupt("member", "kind"))?;
+    Ok(Joined { kind, month: row.text(1)?.unwrap_or_default(), count: counted(row, 2)? })
 }
 
 fn sum(row: &Row) -> Result<Money, Fault> {

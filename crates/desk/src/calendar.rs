@@ -1,0 +1,43 @@
+//! Instants as the days they were in the association's time zone, for those who show answers without a calendar of their own.
+
+use domain::calendar::TimeZone;
+
+use crate::Desk;
+use crate::failure::Failure;
+
+/// Characters of a date, `2026-09-05`.
+const DATE_CHARS: usize = 10;
+
+/// Turns instants of answers into days.
+#[derive(Debug, Clone, Copy)]
+pub struct Days(TimeZone);
+
+impl Days {
+    /// The day of an instant in RFC 3339; a text that is none stays as it is.
+    #[must_use]
+    pub fn of(self, instant: &str) -> String {
+        match instant.parse() {
+            Ok(instant) => self.0.text_of(instant).chars().take(DATE_CHARS).collect(),
+            Err(_) => instant.to_owned(),
+        }
+    }
+}
+
+impl Desk {
+    /// The days of the open association.
+    pub async fn days(&self) -> Result<Days, Failure> {
+        Ok(Days(self.session().await?.association().await?.time_zone))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_evening_in_utc_is_the_next_day_in_shanghai() {
+        let days = Days(TimeZone::default());
+        assert_eq!(days.of("2026-11-20T16:00:00Z"), "2026-11-21");
+        assert_eq!(days.of("2026-11-20"), "2026-11-20");
+    }
+}
