@@ -24,9 +24,11 @@ pub struct EditInvoice {
     pub fields: InvoiceFields,
     /// Whom it goes to.
     pub receiver: ReceiverFields,
-    /// Whether it is issued; never back.
-    pub state: InvoiceState,
-    /// Its number; one that is given issues it.
+    /// Whether it is issued, and never back; none leaves that as it is.
+    #[serde(default)]
+    pub state: Option<InvoiceState>,
+    /// Its number, which issues it; none or blank leaves that as it is.
+    #[serde(default)]
     pub invoice_no: Option<String>,
 }
 
@@ -74,23 +76,21 @@ impl EditInvoice {
 
     /// The invoice in the state and with the number of the form.
     fn issued(&self, edited: Invoice, number: Option<&InvoiceNumber>, facts: &EditInvoiceFacts, env: &Env) -> Result<Invoice, Refusal> {
-        let order_no = edited.order_no.clone();
-        match (edited.state, self.state, number, edited.invoice_no.clone()) {
-            (InvoiceState::Issued, InvoiceState::Unissued, _, _) => Err(Refusal::InvoiceFixed { order_no }),
-            (_, _, None, Some(invoice_no)) => Err(Refusal::InvoiceNumbered { order_no, invoice_no }),
-            (_, _, Some(number), _) => {
-                let claim = NumberClaim { number, order_state: facts.order_state, held_by: facts.held_by.as_deref(), replaces: None };
-                match give_number(&edited, claim, env.now)? {
-                    NumberOutcome::Unchanged => Ok(edited),
-                    NumberOutcome::Given(given) => Ok(*given),
-                }
-            }
-            (InvoiceState::Unissued, InvoiceState::Issued, None, None) => {
-                may_be_issued(&edited, facts.order_state)?;
-                Ok(edited.issued(env.now))
-            }
-            _ => Ok(edited),
+        if edited.state == InvoiceState::Issued && self.state == Some(InvoiceState::Unissued) {
+            return Err(Refusal::InvoiceFixed { order_no: edited.order_no });
         }
+        if let Some(number) = number {
+            let claim = NumberClaim { number, order_state: facts.order_state, held_by: facts.held_by.as_deref(), replaces: None };
+            return Ok(match give_number(&edited, claim, env.now)? {
+                NumberOutcome::Unchanged => edited,
+                NumberOutcome::Given(given) => *given,
+            });
+        }
+        if edited.state == InvoiceState::Unissued && self.state == Some(InvoiceState::Issued) {
+            may_be_issued(&edited, facts.order_state)?;
+            return Ok(edited.issued(env.now));
+        }
+        Ok(edited)
     }
 }
 

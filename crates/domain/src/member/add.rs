@@ -83,9 +83,15 @@ pub(super) fn placed<'a>(profile: &MemberProfile, numbering: &Numbering<'a>, iss
 /// The text by which lists sort a member: the pinyin of its name, a person's surname read as surnames are.
 #[must_use]
 pub fn sort_name(profile: &MemberProfile) -> String {
-    match profile.kind {
-        MemberKind::Unit => crate::pinyin::sort_key(&profile.name),
-        MemberKind::Individual => crate::pinyin::person_full(&profile.name),
+    sort_name_of(profile.kind, &profile.name)
+}
+
+/// The same, of a name alone. Names that share a [`crate::parse::text::clean_key`] share it too, so members are looked up by it.
+#[must_use]
+pub fn sort_name_of(kind: MemberKind, name: &str) -> String {
+    match kind {
+        MemberKind::Unit => crate::pinyin::sort_key(name),
+        MemberKind::Individual => crate::pinyin::person_full(name),
     }
 }
 

@@ -41,15 +41,10 @@ pub enum MemberAct {
     },
 }
 
-/// By what the member of a row is known; level and organisation do not matter for it.
+/// What a row tells of its member; level and organisation are left open.
 #[must_use]
-pub fn identity(kind: MemberKind, row: &MemberRow) -> Identity {
-    draft(kind, row, LevelId(Uuid::nil()), OrgId(Uuid::nil()))
-        .checked(Demands::Import)
-        .profile
-        .as_ref()
-        .map(Identity::of)
-        .unwrap_or_default()
+pub fn read(kind: MemberKind, row: &MemberRow) -> Option<MemberProfile> {
+    draft(kind, row, LevelId(Uuid::nil()), OrgId(Uuid::nil())).checked(Demands::Import).profile
 }
 
 /// What becomes of each row.
@@ -70,7 +65,7 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn row(&mut self, row: &MemberRow) -> JudgedMember {
-        let identity = identity(self.kind, row);
+        let identity = read(self.kind, row).as_ref().map(Identity::of).unwrap_or_default();
         let mut issues = Vec::new();
         if let Some(first) = self.seen.note(&identity, row.row) {
             let field = if identity.uscc.is_some() { MemberField::Uscc } else { MemberField::Name };

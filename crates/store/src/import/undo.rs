@@ -1,6 +1,6 @@
 //! What undoing a command must know: the records it changed as they were and as they are, and who leans on them by now.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::association::{Association, Level, NumberSeries, Org, Since, Tag, UndoCommand, UndoFacts, UndoStep, User};
 use domain::import::SheetImport;
@@ -12,14 +12,12 @@ use domain::{Change, Edit, Env, RecordKind};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
-use crate::engine::{Session, Value};
+use super::fetch_in;
+use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
 use crate::table::{Table, association_value, find, find_many, id_value};
 use crate::write::to_json;
-
-/// Ids of one `in (…)` list.
-const LIST_SIZE: usize = 500;
 
 /// Columns by which records lean on those of a kind. What else names a kind also edits the record it names, which is seen as such.
 const LEANING: [(RecordKind, RecordKind, &str); 6] = [
@@ -75,17 +73,17 @@ struct Image {
 }
 
 /// Every change of the command, by kind, in the order of the kinds.
-async fn images(session: &mut Session, env: &Env, undo: &UndoCommand) -> Result<std::collections::BTreeMap<RecordKind, Vec<Image>>, Fault> {
+async fn images(session: &mut Session, env: &Env, undo: &UndoCommand) -> Result<BTreeMap<RecordKind, Vec<Image>>, Fault> {
     let sql = "select record_kind, record_id, operation, before_image, after_image from change
         where association_id = $1 and command_id = $2 order by ordinal";
-    let mut images = std::collections::BTreeMap::<_, Vec<Image>>::new();
+    let mut images = BTreeMap::<_, Vec<Image>>::new();
     for row in session.fetch(sql, vec![association_value(env.association), id_value(undo.command_id)]).await? {
         let kind = row.text(0)?.and_then(|name| RecordKind::from_name(&name)).ok_or_else(|| Fault::corrupt("change", "record_kind"))?;
         let image = |text: Option<String>| match text {
             None => Ok(Map::new()),
             Some(text) => serde_json::from_str(&text).map_err(|_| Fault::corrupt("change", "before_image")),
         };
-        let id = row.bytes(1)?.and_then(|bytes| Uuid::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("change", "record_id"))?;
+        let id = id(&row, 1)?.ok_or_else(|| Fault::corrupt("change", "record_id"))?;
         let operation = row.text(2)?.unwrap_or_default();
         images.entry(kind).or_default().push(Image { id, operation, before: image(row.text(3)?)?, after: image(row.text(4)?)? });
     }
@@ -157,42 +155,36 @@ fn rebuilt<T: Table>(image: &Map<String, Json>, stands: Option<Map<String, Json>
 
 /// Which of these records a later command changed. Ids of commands grow with time.
 async fn edited_since(session: &mut Session, env: &Env, undo: &UndoCommand, ids: &[Uuid]) -> Result<HashSet<Uuid>, Fault> {
-    let fixed = vec![association_value(env.association), id_value(undo.command_id)];
+    let fixed = [association_value(env.association), id_value(undo.command_id)];
     let sql = "select distinct record_id from change where association_id = $1 and command_id > $2 and record_id";
-    among(session, sql, &fixed, ids, |row| row.bytes(0)).await.map(|found| found.into_iter().collect())
+    let rows = fetch_in(session, sql, &fixed, &id_values(ids)).await?;
+    rows.iter().filter_map(|row| id(row, 0).transpose()).collect()
 }
 
 /// Which of these records others lean on, apart from those that the command itself made.
-async fn in_use(session: &mut Session, env: &Env, kind: RecordKind, ids: &[Uuid], own: &HashSet<Uuid>) -> Result<HashSet<Uuid>, Fault> {
+async fn in_use(
+    session: &mut Session,
+    env: &Env,
+    kind: RecordKind,
+    ids: &[Uuid],
+    own: &HashSet<Uuid>,
+) -> Result<HashSet<Uuid>, Fault> {
     let mut in_use = HashSet::new();
     for (_, leaning, column) in LEANING.iter().filter(|(on, _, _)| *on == kind) {
         let sql = format!("select {column}, id from {} where association_id = $1 and {column}", leaning.name());
-        let fixed = [association_value(env.association)];
-        let found = among(session, &sql, &fixed, ids, |row| {
-            let leaning = row.bytes(1)?.and_then(|bytes| Uuid::from_slice(&bytes).ok());
-            Ok(if leaning.is_some_and(|id| own.contains(&id)) { None } else { row.bytes(0)? })
-        });
-        in_use.extend(found.await?);
+        for row in fetch_in(session, &sql, &[association_value(env.association)], &id_values(ids)).await? {
+            if id(&row, 1)?.is_none_or(|leaning| !own.contains(&leaning)) {
+                in_use.extend(id(&row, 0)?);
+            }
+        }
     }
     Ok(in_use)
 }
 
-/// Runs `{sql} in (…)` over ids, a slice at a time, and gathers the ids that `read` finds in the rows.
-async fn among(
-    session: &mut Session,
-    sql: &str,
-    fixed: &[Value],
-    ids: &[Uuid],
-    read: impl Fn(&crate::engine::Row) -> Result<Option<Vec<u8>>, Fault>,
-) -> Result<Vec<Uuid>, Fault> {
-    let mut found = Vec::new();
-    for slice in ids.chunks(LIST_SIZE) {
-        let mut values = fixed.to_vec();
-        values.extend(slice.iter().map(|id| id_value(*id)));
-        let marks: Vec<String> = (fixed.len() + 1..=values.len()).map(|n| format!("${n}")).collect();
-        for row in session.fetch(format!("{sql} in ({})", marks.join(", ")), values).await? {
-            found.extend(read(&row)?.and_then(|bytes| Uuid::from_slice(&bytes).ok()));
-        }
-    }
-    Ok(found)
+fn id_values(ids: &[Uuid]) -> Vec<Value> {
+    ids.iter().map(|id| id_value(*id)).collect()
+}
+
+fn id(row: &Row, column: usize) -> Result<Option<Uuid>, Fault> {
+    Ok(row.bytes(column)?.and_then(|bytes| Uuid::from_slice(&bytes).ok()))
 }

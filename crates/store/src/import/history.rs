@@ -1,0 +1,71 @@
+//! The imports that were made, newest first.
+
+use chrono::{DateTime, Utc};
+use domain::id::ImportId;
+use domain::import::{SheetImport, SheetKind};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::Store;
+use crate::engine::Value;
+use crate::fault::Fault;
+use crate::table::{Table, all, association_value, find};
+
+/// An import as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ImportHistoryRow {
+    /// Its id, which is that of its command.
+    pub command_id: ImportId,
+    /// What kind of sheet it was.
+    pub kind: SheetKind,
+    /// The file's name.
+    pub file_name: String,
+    /// Rows that came in.
+    pub accepted: u32,
+    /// Rows that stayed out because of a problem.
+    pub rejected: u32,
+    /// Rows that held nothing new.
+    pub unchanged: u32,
+    /// Who imported it.
+    pub imported_by: String,
+    /// When.
+    pub imported_at: DateTime<Utc>,
+    /// When it was taken back.
+    pub undone_at: Option<DateTime<Utc>>,
+}
+
+impl Store {
+    /// The last imports, at most so many.
+    pub async fn import_history(&self, limit: u32) -> Result<Vec<ImportHistoryRow>, Fault> {
+        let mut session = self.begin().await?;
+        let users: Vec<domain::association::User> = all(&mut session, self.association).await?;
+        let sql = format!(
+            "select {} from sheet_import where association_id = $1 order by id desc limit $2",
+            SheetImport::select_list()
+        );
+        let rows = session.fetch(sql, vec![association_value(self.association), Value::Int(Some(limit.into()))]).await?;
+        rows.iter()
+            .map(|row| {
+                let import = SheetImport::from_row(row, 0)?;
+                let user = users.iter().find(|user| user.id == import.imported_by);
+                Ok(ImportHistoryRow {
+                    command_id: import.id,
+                    kind: import.kind,
+                    file_name: import.file_name,
+                    accepted: import.accepted,
+                    rejected: import.rejected,
+                    unchanged: import.unchanged,
+                    imported_by: user.map(|user| user.name.clone()).unwrap_or_default(),
+                    imported_at: import.imported_at,
+                    undone_at: import.undone_at,
+                })
+            })
+            .collect()
+    }
+
+    /// The record of one import.
+    pub async fn sheet_import(&self, id: ImportId) -> Result<Option<SheetImport>, Fault> {
+        let mut session = self.begin().await?;
+        find(&mut session, self.association, id).await
+    }
+}
