@@ -5,11 +5,12 @@ import { Desk } from "@/app";
 import { pages as realPages } from "@/pages";
 import { routes } from "@/routes";
 import { deskAnswers } from "./desk";
+import { sampleFinance } from "./finance";
 import { type Answers, sampleHost } from "./host";
 
 const wish = new URLSearchParams(location.search);
 const members = Number(wish.get("members") ?? 220);
-const answers: Answers = wish.has("desk") ? deskAnswers(members) : {};
+const answers: Answers = wish.has("desk") ? { ...sampleFinance(), ...deskAnswers(members) } : {};
 const state = wish.get("state");
 if (state)
   answers["association.state"] = () => ({

@@ -1,7 +1,7 @@
 // A form as a page or in a side panel: sections in two columns, failures next to their fields, Ctrl-S saves, and
 // leaving with unsaved changes asks first. What to type is antd's Form.Item; what it means is decided in Rust.
 import { Alert, Button, Form, type FormInstance } from "antd";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router";
 import { Failure, useFailureText } from "@/calls/failure";
@@ -34,6 +34,8 @@ export function FormPage<V extends object>({
   const [work, setWork] = useState<"untouched" | "changed" | "saving">("untouched");
   const [failure, setFailure] = useState<Failure | null>(null);
   const letGo = useLeaveGuard(work === "changed");
+  // Fields of the search form behind may carry the same names; labels must still find their own.
+  const name = useId();
 
   const save = async () => {
     const values = await form.validateFields().catch(() => null);
@@ -70,6 +72,7 @@ export function FormPage<V extends object>({
   return (
     <Form
       form={form}
+      name={name}
       layout="vertical"
       className={css.page}
       initialValues={initial}

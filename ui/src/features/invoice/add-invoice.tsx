@@ -68,7 +68,7 @@ export function AddInvoice({ orderId: given, onClose }: Props) {
         {given === null ? (
           <Form.Item
             name="order_id"
-            label={t("invoice:form.order")}
+            label={t("invoice:column.order_no")}
             required
             rules={[{ required: true, message: t("invoice:form.order_needed") }]}
           >
@@ -77,7 +77,7 @@ export function AddInvoice({ orderId: given, onClose }: Props) {
         ) : (
           <Form.Item label={t("invoice:column.order_no")}>{data?.order.order_no}</Form.Item>
         )}
-        <Form.Item name="extent" label={t("invoice:form.extent")}>
+        <Form.Item name="extent" label={t("invoice:form.extent")} hidden={!data}>
           <Radio.Group
             options={(["whole", "part"] as const).map((value) => ({
               value,
