@@ -7,6 +7,7 @@ import type {
   MemberPanorama,
   MemberRow,
   MemberStatus,
+  OrderFilter,
   OverviewFigures,
 } from "@/generated/calls";
 import type { Answers } from "./host";
@@ -313,6 +314,9 @@ function panorama(member: MemberRow): MemberPanorama {
   };
 }
 
+const ANY_AMOUNT = { amount_from_minor: null, amount_to_minor: null };
+const orders = (filter: Partial<OrderFilter>): OrderFilter => ({ ...ANY_AMOUNT, ...filter });
+
 function figures(rows: MemberRow[]): OverviewFigures {
   const count = (status: MemberStatus) => rows.filter((row) => row.status === status).length;
   const months = Array.from({ length: 12 }, (_, index) => new Date(Date.UTC(2025, 11 + index, 1)));
@@ -322,9 +326,9 @@ function figures(rows: MemberRow[]): OverviewFigures {
       individual_members: { count: 697, filter: { kind: "individual" } },
       unit_members: { count: rows.length, filter: { kind: "unit" } },
       received: rows.length > 0 ? [{ minor: 28_650_000, currency: "CNY" }] : [],
-      received_filter: {},
+      received_filter: orders({}),
       approved_applications: 12,
-      issued_invoices: { count: 31, filter: { tab: "issued" } },
+      issued_invoices: { count: 31, filter: { tab: "issued", ...ANY_AMOUNT } },
     },
     pies: [
       {
@@ -351,11 +355,17 @@ function figures(rows: MemberRow[]): OverviewFigures {
         joined_to: new Date(Date.UTC(2025, 12 + index, 0)).toISOString().slice(0, 10),
       },
     })),
-    payment_rate: { dues_year: 2026, paid: 612, due: 867, rate_bp: 7058, filter: { kind: "dues", dues_year: 2026 } },
+    payment_rate: {
+      dues_year: 2026,
+      paid: 612,
+      due: 867,
+      rate_bp: 7058,
+      filter: orders({ kind: "dues", dues_year: 2026 }),
+    },
     quick: {
-      unissued_invoices: { count: 9, filter: { tab: "unissued" } },
-      awaiting_orders: { count: 14, filter: { state: "open", payment_state: "awaiting" } },
-      part_paid_orders: { count: 0, filter: { state: "open", payment_state: "part_paid" } },
+      unissued_invoices: { count: 9, filter: { tab: "unissued", ...ANY_AMOUNT } },
+      awaiting_orders: { count: 14, filter: orders({ state: "open", payment_state: "awaiting" }) },
+      part_paid_orders: { count: 0, filter: orders({ state: "open", payment_state: "part_paid" }) },
       due_members: { count: 126, filter: { statuses: ["due", "grace"] } },
       waiting_reviews: { count: 6, filter: { stages: ["submitted", "certified"] } },
     },

@@ -6,6 +6,7 @@ import { type Route, routes } from "@/routes";
 export type Pages = Partial<Record<Route, () => Promise<{ default: ComponentType }>>>;
 
 export const pages: Pages = {
+  [routes.overview]: () => import("@/features/overview/overview-page"),
   [routes.unitMembers]: () => import("@/features/member/unit-members"),
   [routes.individualMembers]: () => import("@/features/member/individual-members"),
   [routes.newMember]: () => import("@/features/member/new-member-page"),

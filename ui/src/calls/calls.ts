@@ -77,7 +77,11 @@ export function useCommand<N extends CallName>(
 /** Marks every query of the areas a command touches as stale. */
 export function dropTouched(client: QueryClient, name: CallName): Promise<unknown> {
   const touched = (TOUCHES as Partial<Record<string, readonly string[]>>)[name] ?? [];
-  return Promise.all(touched.map((area) => client.invalidateQueries({ queryKey: [area] })));
+  // What waits for the server grows with every change of records, whatever its area.
+  const waiting = touched.length > 0 ? [["association", "association.status"]] : [];
+  return Promise.all(
+    [...touched.map((area) => [area]), ...waiting].map((queryKey) => client.invalidateQueries({ queryKey })),
+  );
 }
 
 // A refusal is an answer, not an alarm.

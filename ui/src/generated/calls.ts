@@ -99,6 +99,65 @@ protection: Protection | null,
 association: AssociationHead | null, };
 
 /**
+ * What the header shows.
+ */
+export type AssociationStatus = { 
+/**
+ * The central server; none in this edition.
+ */
+server: string | null, 
+/**
+ * Changes that wait to be sent.
+ */
+waiting: number, 
+/**
+ * Changes that a server refused.
+ */
+refused: number, 
+/**
+ * When the oldest waiting change was made.
+ */
+since: string | null, 
+/**
+ * Name of the person at the desk.
+ */
+signed_in: string, 
+/**
+ * Whether all of this is made up, to try the desk on.
+ */
+is_demonstration: boolean, };
+
+/**
+ * A backup that was made.
+ */
+export type BackupMade = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * How its key is protected; `owner_only` means that whoever holds the file can read it.
+ */
+protection: Protection, };
+
+/**
+ * Where a backup is to be written.
+ */
+export type BackupRequest = { 
+/**
+ * A path where nothing lies yet.
+ */
+path: string, 
+/**
+ * The passphrase that will open it; the desk's own, where it has one.
+ */
+passphrase: string | null, };
+
+/**
  * What a cascade shows: the codes from the highest down to the chosen one.
  */
 export type CascadeChoice = { 
@@ -161,6 +220,36 @@ export type CertificateSealRequest = {
  * A PNG file; none takes the image away.
  */
 path: string | null, };
+
+/**
+ * What a check found.
+ */
+export type CheckReport = { 
+/**
+ * The steps, in the order in which they were taken.
+ */
+steps: Array<CheckedStep>, 
+/**
+ * Everything that does not follow; each step names a limited number.
+ */
+findings: Array<Finding>, };
+
+/**
+ * One step of a check.
+ */
+export type CheckedStep = { 
+/**
+ * Which.
+ */
+step: Step, 
+/**
+ * How many things it looked at.
+ */
+count: number, 
+/**
+ * How many of them do not follow.
+ */
+findings: number, };
 
 /**
  * What lists and forms choose from.
@@ -299,6 +388,115 @@ code: IssueCode,
  * Parameters of the sentence.
  */
 params: { [key in string]: string }, };
+
+/**
+ * Something that does not follow. The variant's name in snake case is its stable code.
+ */
+export type Finding = { "code": "file_damaged", "params": { 
+/**
+ * What the database engine says.
+ */
+detail: string, } } | { "code": "paid_differs", "params": { 
+/**
+ * The order.
+ */
+order_no: string, 
+/**
+ * What is kept.
+ */
+kept: Money, 
+/**
+ * What its payments add up to.
+ */
+computed: Money, } } | { "code": "payment_state_differs", "params": { 
+/**
+ * The order.
+ */
+order_no: string, 
+/**
+ * What is kept.
+ */
+kept: PaymentState, 
+/**
+ * What follows.
+ */
+computed: PaymentState, } } | { "code": "number_twice", "params": { 
+/**
+ * Which table.
+ */
+record: string, 
+/**
+ * The number.
+ */
+number: string, 
+/**
+ * How often.
+ */
+count: number, } } | { "code": "dangling", "params": { 
+/**
+ * Which table.
+ */
+record: string, 
+/**
+ * Where they point.
+ */
+target: string, 
+/**
+ * How many.
+ */
+count: number, } } | { "code": "search_differs", "params": { 
+/**
+ * Which table.
+ */
+record: string, 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * Entries.
+ */
+entries: number, } } | { "code": "chain_gap", "params": { 
+/**
+ * The sequence that should be there.
+ */
+sequence: number, } } | { "code": "chain_broken", "params": { 
+/**
+ * Its sequence.
+ */
+sequence: number, } } | { "code": "row_differs", "params": { 
+/**
+ * Which table.
+ */
+record: string, 
+/**
+ * The row.
+ */
+id: string, 
+/**
+ * The columns that differ.
+ */
+columns: string, } } | { "code": "row_unrecorded", "params": { 
+/**
+ * Which table.
+ */
+record: string, 
+/**
+ * The row.
+ */
+id: string, } } | { "code": "rows_differ", "params": { 
+/**
+ * Which table.
+ */
+record: string, 
+/**
+ * Rows there should be.
+ */
+recorded: number, 
+/**
+ * Rows there are.
+ */
+rows: number, } };
 
 /**
  * Follow-ups to delete.
@@ -443,6 +641,27 @@ export type GetRequest = {
  * Its key, such as `columns.unit_members`.
  */
 key: string, };
+
+/**
+ * Members who joined in a month.
+ */
+export type GrowthMonth = { 
+/**
+ * `2026-09`.
+ */
+month: string, 
+/**
+ * Units.
+ */
+units: number, 
+/**
+ * Individuals.
+ */
+individuals: number, 
+/**
+ * The list that it opens.
+ */
+filter: MemberFilter, };
 
 /**
  * One field that changed.
@@ -772,7 +991,15 @@ fields: InvoiceFields,
 /**
  * Whom it goes to.
  */
-receiver: ReceiverFields, };
+receiver: ReceiverFields, 
+/**
+ * Whether it is issued, and never back; null leaves that as it is.
+ */
+state?: InvoiceState | null, 
+/**
+ * Its number, which issues it; null or blank leaves that as it is.
+ */
+invoice_no?: string | null, };
 
 /**
  * A list of invoices for paper or a sheet.
@@ -831,6 +1058,19 @@ tax_rate_bp: number | null,
  * 纳税商品编号
  */
 tax_goods_code: string | null, };
+
+/**
+ * How many invoices a filter finds.
+ */
+export type InvoiceFigure = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The list that it opens.
+ */
+filter: InvoiceFilter, };
 
 /**
  * What invoices are looked for by; everything that is set must hold.
@@ -1183,7 +1423,11 @@ id: InvoiceId,
 /**
  * Its number.
  */
-invoice_no: string, };
+invoice_no: string, 
+/**
+ * The number that it carries and that the person wants replaced.
+ */
+replaces?: string | null, };
 
 /**
  * One invoice.
@@ -1485,6 +1729,19 @@ language: Language, };
  * A field of a member, apart from kind, level and organisation.
  */
 export type MemberField = "name" | "user_name" | "login_mobile" | "registered_email" | "uscc" | "registration_type" | "industry" | "founded_on" | "main_business" | "region" | "address" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "contact_name" | "mobile" | "email" | "phone" | "fax" | "joined_on" | "expires_on";
+
+/**
+ * How many members a filter finds.
+ */
+export type MemberFigure = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The list that it opens.
+ */
+filter: MemberFilter, };
 
 /**
  * What members are looked for by; everything that is set must hold, and of several choices one.
@@ -2375,6 +2632,19 @@ path: string,
 language: Language, };
 
 /**
+ * How many orders a filter finds.
+ */
+export type OrderFigure = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The list that it opens.
+ */
+filter: OrderFilter, };
+
+/**
  * What orders are looked for by; everything that is set must hold.
  */
 export type OrderFilter = { 
@@ -2723,6 +2993,64 @@ code: string, };
 export type OrgId = string;
 
 /**
+ * The summary cards (requirements A1.1).
+ */
+export type OverviewCards = { 
+/**
+ * 个人会员数: all individuals, whatever their status.
+ */
+individual_members: MemberFigure, 
+/**
+ * 单位会员数: all units, whatever their status.
+ */
+unit_members: MemberFigure, 
+/**
+ * 累计交易金额: all money that ever arrived, less what was taken back; one sum for each currency, that of the desk first.
+ */
+received: Array<Money>, 
+/**
+ * The orders behind it: every order.
+ */
+received_filter: OrderFilter, 
+/**
+ * Applications to join that were approved.
+ */
+approved_applications: number, 
+/**
+ * Receipts and invoices that are issued.
+ */
+issued_invoices: InvoiceFigure, };
+
+/**
+ * The figures of the start page.
+ */
+export type OverviewFigures = { 
+/**
+ * The day they are true of.
+ */
+today: string, 
+/**
+ * The summary cards (requirements A1.1).
+ */
+cards: OverviewCards, 
+/**
+ * Members by status, one pie for each kind (requirements A1.3).
+ */
+pies: Array<StatusPie>, 
+/**
+ * New members in each of the last 12 months, oldest first (requirements A1.4).
+ */
+growth: Array<GrowthMonth>, 
+/**
+ * Who paid this year's dues (requirements A1.5).
+ */
+payment_rate: PaymentRate, 
+/**
+ * What waits to be done (requirements A1.6).
+ */
+quick: QuickFigures, };
+
+/**
  * A page of a list.
  */
 export type Page = { 
@@ -2744,6 +3072,32 @@ export type PaymentId = string;
  * How money arrived (requirements F8.1).
  */
 export type PaymentMethod = "bank_transfer" | "wechat" | "alipay" | "cash" | "balance" | "paypal" | "qr_collection" | "cash_on_delivery" | "other";
+
+/**
+ * Members who paid the dues of the year ÷ members due. A member is due whose joining is complete, who is in good standing, and whose
+ * membership reaches this year or has no end; it has paid when a dues order of the year stands and is paid in full.
+ */
+export type PaymentRate = { 
+/**
+ * The calendar year in the association's time zone.
+ */
+dues_year: number, 
+/**
+ * How many paid.
+ */
+paid: number, 
+/**
+ * How many are due.
+ */
+due: number, 
+/**
+ * The rate in basis points; null where nobody is due.
+ */
+rate_bp: number | null, 
+/**
+ * The orders of the year's dues that stand.
+ */
+filter: OrderFilter, };
 
 /**
  * Money that arrived.
@@ -2894,6 +3248,31 @@ skipped: Array<SkippedRecord>, };
 export type Protection = "keychain" | "passphrase" | "owner_only";
 
 /**
+ * What waits to be done.
+ */
+export type QuickFigures = { 
+/**
+ * Invoices to be issued.
+ */
+unissued_invoices: InvoiceFigure, 
+/**
+ * Orders that wait for their first payment.
+ */
+awaiting_orders: OrderFigure, 
+/**
+ * Orders that are paid in part.
+ */
+part_paid_orders: OrderFigure, 
+/**
+ * Members whose renewal is open or overdue: due and grace.
+ */
+due_members: MemberFigure, 
+/**
+ * Applications to join that wait for a decision.
+ */
+waiting_reviews: MemberFigure, };
+
+/**
  * Whom the document goes to.
  */
 export type ReceiverFields = { 
@@ -2943,6 +3322,19 @@ has_children: boolean, };
  * A table.
  */
 export type ReferenceTable = "industry" | "registration_type" | "region" | "gender" | "ethnic_group" | "party" | "education" | "degree";
+
+/**
+ * A backup to bring back.
+ */
+export type RestoreRequest = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * The passphrase that opens it, where it has one.
+ */
+passphrase: string | null, };
 
 /**
  * Which seal is printed.
@@ -3045,6 +3437,41 @@ renewal_window_days: number,
 grace_days: number, };
 
 /**
+ * Members of a kind by status.
+ */
+export type StatusPie = { 
+/**
+ * Unit or individual.
+ */
+kind: MemberKind, 
+/**
+ * The statuses in the order of lists; those without members are left out.
+ */
+slices: Array<StatusSlice>, };
+
+/**
+ * Members of a kind and a status.
+ */
+export type StatusSlice = { 
+/**
+ * The status.
+ */
+status: MemberStatus, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The list that it opens.
+ */
+filter: MemberFilter, };
+
+/**
+ * What a check can look at, in the order in which it does.
+ */
+export type Step = "file" | "orders" | "numbers" | "references" | "search" | "chain" | "history";
+
+/**
  * How far a step is.
  */
 export type StepState = "done" | "current" | "ahead" | "failed";
@@ -3139,6 +3566,11 @@ export interface Calls {
   "association.state": { request: Nothing; response: AssociationState };
   "association.create": { request: CreateRequest; response: AssociationState };
   "association.unlock": { request: UnlockRequest; response: AssociationState };
+  "association.status": { request: Nothing; response: AssociationStatus };
+  "association.check": { request: Nothing; response: CheckReport };
+  "association.backup": { request: BackupRequest; response: BackupMade };
+  "association.restore": { request: RestoreRequest; response: AssociationState };
+  "overview.figures": { request: Nothing; response: OverviewFigures };
   "association.choices": { request: Nothing; response: Choices };
   "association.add_org": { request: AddOrgRequest; response: Done };
   "association.add_level": { request: AddLevelRequest; response: Done };
@@ -3203,6 +3635,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
   "association.create": ["association", "member", "order", "invoice", "overview"],
   "association.unlock": ["association", "member", "order", "invoice", "overview"],
+  "association.status": [],
+  "association.check": [],
+  "association.backup": [],
+  "association.restore": ["association", "member", "order", "invoice", "overview", "import", "preference"],
+  "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
   "association.add_level": ["association"],

@@ -4,6 +4,7 @@ import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import { instantText } from "@/kit/date-text";
+import { Status } from "@/kit/status";
 import css from "./sync-state.module.css";
 
 export function SyncState() {
@@ -19,12 +20,21 @@ export function SyncState() {
     status.since !== null && t("common:sync.since", { since: instantText(status.since) }),
   ].filter(Boolean);
   return (
-    <Tooltip title={hint.map((line) => <div key={String(line)}>{line}</div>)}>
-      <span className={css.state} data-mood={status.refused > 0 ? "bad" : "calm"} role="status">
-        <Icon aria-hidden />
-        <span>{place}</span>
-        <span className={css.waiting}>{t("common:sync.waiting", { count: status.waiting })}</span>
-      </span>
-    </Tooltip>
+    <>
+      {status.is_demonstration && (
+        <Tooltip title={t("common:sync.demonstration_hint")}>
+          <span>
+            <Status mood="warn">{t("common:sync.demonstration")}</Status>
+          </span>
+        </Tooltip>
+      )}
+      <Tooltip title={hint.map((line) => <div key={String(line)}>{line}</div>)}>
+        <span className={css.state} data-mood={status.refused > 0 ? "bad" : "calm"} role="status">
+          <Icon aria-hidden />
+          <span>{place}</span>
+          <span className={css.waiting}>{t("common:sync.waiting", { count: status.waiting })}</span>
+        </span>
+      </Tooltip>
+    </>
   );
 }

@@ -18,7 +18,7 @@ import { filterOfKind, memberSearch } from "./search";
 import { useExport } from "./use-export";
 import { useSaveForm } from "./use-save-form";
 
-const ROW_ACTIONS_WIDTH = 140;
+const ROW_ACTIONS_WIDTH = { zh: 140, en: 204 };
 
 export function MemberList({ kind }: { kind: MemberKind }) {
   const { t } = useTranslation();
@@ -115,7 +115,7 @@ export function MemberList({ kind }: { kind: MemberKind }) {
         head={head}
         bulk={bulk}
         rowActions={rowActions}
-        rowActionsWidth={ROW_ACTIONS_WIDTH}
+        rowActionsWidth={ROW_ACTIONS_WIDTH[language]}
         panel={panel}
         empty={{
           title: t(`member:list.empty_${kind}`),

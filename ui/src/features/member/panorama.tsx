@@ -19,6 +19,9 @@ interface Props {
   place: "panel" | "page";
 }
 
+/** Six tabs fit beside each other in a panel of the usual width. */
+const TAB_GAP = 16;
+
 const TABS: { key: string; draw: (shown: MemberPanorama) => ReactNode }[] = [
   { key: "basic", draw: ({ member }) => <BasicFacts member={member} /> },
   { key: "form", draw: ({ member, reviews }) => <FormTab id={member.id} reviews={reviews} /> },
@@ -41,6 +44,7 @@ export function Panorama({ id, place }: Props) {
       <Steps steps={data.steps} />
       <Tabs
         size="small"
+        tabBarGutter={TAB_GAP}
         activeKey={tab}
         onChange={setTab}
         items={TABS.map(({ key, draw }) => ({

@@ -9,7 +9,7 @@ import { useScheme } from "@/theme/theme";
 import { toMembers } from "./arrivals";
 import css from "./overview.module.css";
 
-const CHART_HEIGHT = 240;
+const CHART_HEIGHT = 300;
 
 export function Growth({ months }: { months: GrowthMonth[] }) {
   const { t } = useTranslation();

@@ -17,7 +17,7 @@ export function Rate({ rate }: { rate: PaymentRate }) {
   const { t } = useTranslation();
   const formula = t("overview:rate.formula", { year: rate.dues_year });
   return (
-    <section className={css.panel}>
+    <section className={css.panel} data-width="rest">
       <h2>
         {t("overview:rate.title", { year: rate.dues_year })}
         <Tooltip title={formula} trigger={["hover", "focus"]}>
