@@ -32,13 +32,14 @@ create table member (
     unique (association_id, id)
 );
 create unique index member_number on member (association_id, member_no);
-create index member_name on member (association_id, kind, sort_name, row_no);
+create index member_name on member (association_id, sort_name, row_no, kind);
+create index member_joined on member (association_id, joined_on, row_no, kind);
+create index member_expiry on member (association_id, expires_on, row_no, kind);
 create index member_level on member (association_id, kind, level_id, stage, standing, expires_on);
-create index member_expiry on member (association_id, kind, expires_on, row_no);
-create index member_joined on member (association_id, kind, joined_on, row_no);
-create index member_org on member (association_id, kind, org_id, row_no);
+create index member_org on member (association_id, org_id, kind);
 create index member_uscc on member (association_id, uscc);
 create index member_mobile on member (association_id, mobile);
+create index member_blacklisted on member (association_id, row_no) where standing = 'blacklisted';
 
 {{search_index member_search}}
 
@@ -68,3 +69,19 @@ create table follow_up (
 );
 create index follow_up_member on follow_up (association_id, member_id);
 create index follow_up_next on follow_up (association_id, next_on);
+create index follow_up_day on follow_up (association_id, followed_on);
+-- The history of members, newest last.
+create index change_member on change (association_id, command_id, ordinal) where record_kind = 'member';
+
+-- How certificates look: one row for each association.
+create table certificate_design (
+    association_id bytea not null,
+    id bytea not null,
+    title_zh text not null,
+    title_en text not null,
+    body_zh text not null,
+    body_en text not null,
+    seal text not null,
+    seal_image text,
+    primary key (association_id, id)
+);

@@ -195,6 +195,10 @@ commands! {
     DeleteInvoices(crate::invoice::DeleteInvoices),
     /// Records how the paper of an invoice travels.
     RecordPosting(crate::invoice::RecordPosting),
+    /// Chooses texts and seal of certificates.
+    SetCertificateDesign(crate::certificate::SetCertificateDesign),
+    /// Sets the seal's image.
+    SetCertificateSeal(crate::certificate::SetCertificateSeal),
     /// Imports members.
     ImportMembers(crate::member::ImportMembers),
     /// Imports orders.

@@ -55,6 +55,8 @@ ids! {
     InvoiceId,
     /// A number series.
     SeriesId,
+    /// The design of certificates.
+    DesignId,
     /// An import of a sheet; the same as the id of its command.
     ImportId,
 }

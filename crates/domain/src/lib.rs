@@ -7,6 +7,7 @@ pub mod access;
 pub mod association;
 pub mod bulk;
 pub mod calendar;
+pub mod certificate;
 pub mod command;
 pub mod id;
 pub mod import;

@@ -6,6 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use crate::association::{Association, Level, NumberSeries, Org, Tag, User};
+use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
 use crate::member::{FollowUp, Member, Review};
@@ -124,4 +125,5 @@ records! {
     Payment = "payment",
     Invoice = "invoice",
     SheetImport = "sheet_import",
+    CertificateDesign = "certificate_design",
 }

@@ -262,6 +262,10 @@ pub enum IssueCode {
     UsccCharacter,
     /// Its check character is wrong (`expected`, `found`).
     UsccCheck,
+    /// Not a PNG image.
+    NotAnImage,
+    /// An image larger than can be kept (`limit`, in KiB).
+    ImageTooLarge,
     /// A choice that is not known (`value`).
     UnknownChoice,
     /// A level that is not set up (`value`).

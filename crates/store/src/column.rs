@@ -5,8 +5,10 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::Role;
 use domain::calendar::TimeZone;
+use domain::certificate::SealChoice;
 use domain::id::{
-    AssociationId, FollowUpId, ImportId, InvoiceId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId,
+    AssociationId, DesignId, FollowUpId, ImportId, InvoiceId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId,
+    UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
@@ -169,8 +171,24 @@ macro_rules! texts {
     )+ columns_of_scalar!($($type),+);};
 }
 
-ids!(AssociationId, UserId, OrgId, LevelId, TagId, MemberId, FollowUpId, ReviewId, OrderId, PaymentId, InvoiceId, SeriesId, ImportId);
+ids!(
+    AssociationId,
+    UserId,
+    OrgId,
+    LevelId,
+    TagId,
+    MemberId,
+    FollowUpId,
+    ReviewId,
+    OrderId,
+    PaymentId,
+    InvoiceId,
+    SeriesId,
+    DesignId,
+    ImportId
+);
 names!(
+    SealChoice,
     Role,
     MemberKind,
     Stage,

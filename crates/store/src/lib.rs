@@ -8,6 +8,7 @@ mod column;
 pub mod engine;
 mod execute;
 mod fault;
+pub mod history;
 mod load;
 mod migrate;
 pub mod query;
@@ -16,6 +17,7 @@ mod table;
 mod write;
 
 pub mod association;
+pub mod certificate;
 mod backup;
 pub mod check;
 pub mod import;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::association::{Association, Level, NumberSeries, Org, Tag, User};
+use domain::certificate::CertificateDesign;
 use domain::import::SheetImport;
 use domain::invoice::Invoice;
 use domain::member::{FollowUp, Member, Review};
@@ -22,6 +23,7 @@ const SLICE_SIZES: [usize; 4] = [400, 50, 8, 1];
 /// Writes every change and its before-image.
 pub async fn changes(session: &mut Session, env: &Env, changes: &[Change]) -> Result<(), Fault> {
     let mut log = ChangeLog::default();
+    search::forget(session, env.association, changes).await?;
     macro_rules! write_kinds {
         ($($kind:ident),+) => {
             match changes.first() {
@@ -37,7 +39,22 @@ pub async fn changes(session: &mut Session, env: &Env, changes: &[Change]) -> Re
             }
         };
     }
-    write_kinds!(Association, User, Org, Level, Tag, NumberSeries, Member, Review, FollowUp, Order, Payment, Invoice, SheetImport);
+    write_kinds!(
+        Association,
+        User,
+        Org,
+        Level,
+        Tag,
+        NumberSeries,
+        Member,
+        Review,
+        FollowUp,
+        Order,
+        Payment,
+        Invoice,
+        SheetImport,
+        CertificateDesign
+    );
     log.write(session, env).await?;
     search::follow(session, env.association, changes).await
 }
@@ -92,7 +109,7 @@ async fn write_edits<T: Table>(session: &mut Session, env: &Env, edits: &[&Edit<
 }
 
 /// Runs a statement over rows, a slice at a time; `association` becomes the first value of each row.
-async fn in_slices(
+pub async fn in_slices(
     session: &mut Session,
     association: &Value,
     rows: Vec<Vec<Value>>,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::association::{Association, Level, NumberSeries, Org, Tag, User};
+use domain::certificate::CertificateDesign;
 use domain::id::AssociationId;
 use domain::import::SheetImport;
 use domain::invoice::Invoice;
@@ -40,6 +41,7 @@ pub async fn check(session: &mut Session, association: AssociationId) -> Result<
             RecordKind::Payment => rows_of::<Payment>(session, association, &mut findings).await?,
             RecordKind::Invoice => rows_of::<Invoice>(session, association, &mut findings).await?,
             RecordKind::SheetImport => rows_of::<SheetImport>(session, association, &mut findings).await?,
+            RecordKind::CertificateDesign => rows_of::<CertificateDesign>(session, association, &mut findings).await?,
         };
         let recorded = recorded(session, association, *kind).await?;
         if recorded != rows {

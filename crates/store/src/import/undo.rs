@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::association::{Association, Level, NumberSeries, Org, Since, Tag, UndoCommand, UndoFacts, UndoStep, User};
+use domain::certificate::CertificateDesign;
 use domain::import::SheetImport;
 use domain::invoice::Invoice;
 use domain::member::{FollowUp, Member, Review};
@@ -57,7 +58,8 @@ impl LoadFacts for UndoCommand {
                 Order,
                 Payment,
                 Invoice,
-                SheetImport
+                SheetImport,
+                CertificateDesign
             ));
         }
         Ok(UndoFacts { command, import, steps })
@@ -162,13 +164,7 @@ async fn edited_since(session: &mut Session, env: &Env, undo: &UndoCommand, ids:
 }
 
 /// Which of these records others lean on, apart from those that the command itself made.
-async fn in_use(
-    session: &mut Session,
-    env: &Env,
-    kind: RecordKind,
-    ids: &[Uuid],
-    own: &HashSet<Uuid>,
-) -> Result<HashSet<Uuid>, Fault> {
+async fn in_use(session: &mut Session, env: &Env, kind: RecordKind, ids: &[Uuid], own: &HashSet<Uuid>) -> Result<HashSet<Uuid>, Fault> {
     let mut in_use = HashSet::new();
     for (_, leaning, column) in LEANING.iter().filter(|(on, _, _)| *on == kind) {
         let sql = format!("select {column}, id from {} where association_id = $1 and {column}", leaning.name());

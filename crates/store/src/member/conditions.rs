@@ -58,6 +58,18 @@ pub fn conditions(session: &Session, association: AssociationId, filter: &Member
     conditions
 }
 
+/// Restricts a column to the ids of members that a text finds.
+pub(super) fn found_by(session: &Session, conditions: &mut Conditions, column: &str, text: &str) {
+    let clauses = query_terms(text);
+    if clauses.is_empty() {
+        // Marks only: nothing can be found by them.
+        return conditions.push("1 = 0");
+    }
+    let mark = conditions.bind(Value::Text(Some(dialect::expression(session, &clauses))));
+    let found = dialect::found(session, SEARCH_INDEX, &mark);
+    conditions.push(format!("{column} in (select member.id from member where member.association_id = $1 and member.row_no in ({found}))"));
+}
+
 /// What was typed, unless it is blank.
 pub(super) fn typed(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())

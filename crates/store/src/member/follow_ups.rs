@@ -1,10 +1,20 @@
 //! Lists of follow-ups (requirements A14.2).
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
+use domain::association::User;
 use domain::id::MemberId;
-use domain::member::{FollowUpKind, MemberKind};
+use domain::member::{FollowUp, FollowUpKind, Member, MemberKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::conditions::{found_by, typed};
+use crate::Store;
+use crate::engine::{Session, Value};
+use crate::fault::Fault;
+use crate::query::{Conditions, Listed, Page, Sort, dialect};
+use crate::table::{Table, all, find_by, find_many, id_value};
 
 /// What follow-ups are looked for by; everything that is set must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -41,4 +51,98 @@ pub enum FollowUpSortKey {
     NextOn,
     /// When it was written.
     CreatedAt,
+}
+
+impl FollowUpSortKey {
+    fn column(self) -> &'static str {
+        match self {
+            Self::FollowedOn => "followed_on",
+            Self::NextOn => "next_on",
+            Self::CreatedAt => "created_at",
+        }
+    }
+}
+
+/// A follow-up and the member it is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FollowUpOfMember {
+    /// The follow-up.
+    pub follow_up: FollowUp,
+    /// The member.
+    pub member: Member,
+    /// Name of the person who wrote it.
+    pub created_by: String,
+    /// Whether another contact with the member came after it.
+    pub is_answered: bool,
+}
+
+impl Store {
+    /// A page of the follow-ups that a filter finds.
+    pub async fn follow_ups(
+        &self,
+        filter: &FollowUpFilter,
+        sort: &Sort<FollowUpSortKey>,
+        page: Page,
+    ) -> Result<Listed<FollowUpOfMember>, Fault> {
+        let mut session = self.begin().await?;
+        let mut conditions = self.follow_up_conditions(&session, filter);
+        let sql = format!("select count(*) from follow_up where {}", conditions.sql());
+        let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
+        let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
+        let column = format!("follow_up.{}", sort.key.column());
+        let sql = format!(
+            "select {} from follow_up where {} order by {}, follow_up.id {} limit {limit} offset {offset}",
+            FollowUp::select_list(),
+            conditions.sql(),
+            dialect::order_by(&session, &column, sort.direction),
+            sort.direction.sql()
+        );
+        let rows = session.fetch(sql, conditions.values()).await?;
+        let found = rows.iter().map(|row| FollowUp::from_row(row, 0)).collect::<Result<Vec<_>, _>>()?;
+        let rows = self.with_members(&mut session, found).await?;
+        Ok(Listed { rows, total: u32::try_from(total).unwrap_or(u32::MAX) })
+    }
+
+    fn follow_up_conditions(&self, session: &Session, filter: &FollowUpFilter) -> Conditions {
+        let text = |text: String| Value::Text(Some(text));
+        let mut conditions = Conditions::of(self.association, "follow_up");
+        conditions.equal("follow_up.member_id", filter.member_id.map(id_value));
+        conditions.equal("follow_up.kind", filter.kind.map(|kind| text(kind.name().to_owned())));
+        let day = |day: Option<NaiveDate>| day.map(|day| text(day.to_string()));
+        conditions.between("follow_up.followed_on", day(filter.followed_from), day(filter.followed_to));
+        conditions.between("follow_up.next_on", day(filter.next_from), day(filter.next_to));
+        conditions.contains("follow_up.content", filter.content.as_deref());
+        if let Some(kind) = filter.member_kind {
+            let mark = conditions.bind(text(kind.name().to_owned()));
+            conditions.push(format!(
+                "exists (select 1 from member where member.association_id = $1 and member.id = follow_up.member_id and member.kind = {mark})"
+            ));
+        }
+        if let Some(member) = typed(filter.member.as_deref()) {
+            found_by(session, &mut conditions, "follow_up.member_id", member);
+        }
+        conditions
+    }
+
+    async fn with_members(&self, session: &mut Session, found: Vec<FollowUp>) -> Result<Vec<FollowUpOfMember>, Fault> {
+        let ids: Vec<_> = found.iter().map(|follow_up| follow_up.member_id.0).collect();
+        let members: Vec<Member> = find_many(session, self.association, &ids).await?;
+        let members: HashMap<_, _> = members.into_iter().map(|member| (member.id, member)).collect();
+        let by_member: Vec<_> = members.keys().map(|id| id_value(*id)).collect();
+        let siblings: Vec<FollowUp> = find_by(session, self.association, "member_id", &by_member).await?;
+        let users: Vec<User> = all(session, self.association).await?;
+        let row = |follow_up: FollowUp| {
+            let later = |other: &FollowUp| {
+                other.member_id == follow_up.member_id && (other.followed_on, other.id) > (follow_up.followed_on, follow_up.id)
+            };
+            let created_by = users.iter().find(|user| user.id == follow_up.created_by).map(|user| user.name.clone());
+            Some(FollowUpOfMember {
+                member: members.get(&follow_up.member_id)?.clone(),
+                created_by: created_by.unwrap_or_default(),
+                is_answered: siblings.iter().any(later),
+                follow_up,
+            })
+        };
+        Ok(found.into_iter().filter_map(row).collect())
+    }
 }

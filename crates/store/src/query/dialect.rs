@@ -11,11 +11,17 @@ pub fn matches(session: &Session, conditions: &mut Conditions, table: &str, inde
         return;
     }
     let mark = conditions.bind(Value::Text(Some(expression(session, clauses))));
-    conditions.push(if session.is_sqlite() {
-        format!("{table}.row_no in (select rowid from {index} where {index} match {mark})")
+    conditions.push(format!("{table}.row_no in ({})", found(session, index, &mark)));
+}
+
+/// A query for the row numbers that an expression, bound to `mark`, finds in a search index.
+#[must_use]
+pub fn found(session: &Session, index: &str, mark: &str) -> String {
+    if session.is_sqlite() {
+        format!("select rowid from {index} where {index} match {mark}")
     } else {
-        format!("{table}.row_no in (select rowid from {index} where terms @@ to_tsquery('simple', {mark}))")
-    });
+        format!("select rowid from {index} where terms @@ to_tsquery('simple', {mark})")
+    }
 }
 
 /// The clauses in the engine's own query language. Terms are letters and digits only, so nothing needs escaping.

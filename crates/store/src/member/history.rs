@@ -1,0 +1,141 @@
+//! What happened to members, all of them or one: every change that was kept, newest first (requirements A13).
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::association::User;
+use domain::id::{CommandId, MemberId, UserId};
+use domain::member::{Member, MemberKind};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::conditions::{found_by, typed};
+use crate::Store;
+use crate::association::zone;
+use crate::engine::{Row, Session, Value};
+use crate::fault::Fault;
+use crate::query::{Conditions, Listed, Page, days};
+use crate::table::{all, find_many, id_value};
+
+/// What events are looked for by; everything that is set must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct MemberHistoryFilter {
+    /// Of this member.
+    pub member_id: Option<MemberId>,
+    /// Of members found by this text.
+    pub search: Option<String>,
+    /// Done by this command, such as `member.edit`.
+    pub command: Option<String>,
+    /// On this day or later.
+    pub from: Option<NaiveDate>,
+    /// On this day or earlier.
+    pub to: Option<NaiveDate>,
+}
+
+/// One change of a member.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MemberChange {
+    /// The command behind it.
+    pub command_id: CommandId,
+    /// `area.verb`.
+    pub command: String,
+    /// Who.
+    pub actor: String,
+    /// When.
+    pub happened_at: DateTime<Utc>,
+    /// The member.
+    pub member_id: MemberId,
+    /// Its name, now or at last.
+    pub member_name: String,
+    /// Its number.
+    pub member_no: Option<String>,
+    /// Unit or individual.
+    pub member_kind: MemberKind,
+    /// Columns that an update changed, as they stood before and after; empty where the record came or went.
+    pub edits: Vec<(String, Json, Json)>,
+}
+
+impl Store {
+    /// A page of what happened to members.
+    pub async fn member_history(&self, filter: &MemberHistoryFilter, page: Page) -> Result<Listed<MemberChange>, Fault> {
+        let mut session = self.begin().await?;
+        let mut conditions = self.history_conditions(&mut session, filter).await?;
+        let source = "from change join command on command.association_id = change.association_id and command.id = change.command_id";
+        let sql = format!("select count(*) {source} where {}", conditions.sql());
+        let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
+        let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
+        let sql = format!(
+            "select command.id, command.name, command.actor_id, command.issued_at, change.record_id, change.operation,
+                change.before_image, change.after_image {source} where {}
+             order by change.command_id desc, change.ordinal desc limit {limit} offset {offset}",
+            conditions.sql()
+        );
+        let rows = session.fetch(sql, conditions.values()).await?;
+        let rows = self.member_changes(&mut session, &rows).await?;
+        Ok(Listed { rows, total: u32::try_from(total).unwrap_or(u32::MAX) })
+    }
+
+    async fn history_conditions(&self, session: &mut Session, filter: &MemberHistoryFilter) -> Result<Conditions, Fault> {
+        let zone = zone(session, self.association).await?;
+        let mut conditions = Conditions::of(self.association, "change");
+        conditions.push("change.record_kind = 'member'");
+        conditions.equal("change.record_id", filter.member_id.map(id_value));
+        conditions.equal("command.name", typed(filter.command.as_deref()).map(|name| Value::Text(Some(name.to_owned()))));
+        days::between(&mut conditions, "command.issued_at", filter.from, filter.to, zone);
+        if let Some(search) = typed(filter.search.as_deref()) {
+            found_by(session, &mut conditions, "change.record_id", search);
+        }
+        Ok(conditions)
+    }
+
+    async fn member_changes(&self, session: &mut Session, rows: &[Row]) -> Result<Vec<MemberChange>, Fault> {
+        let users: Vec<User> = all(session, self.association).await?;
+        let users: HashMap<UserId, String> = users.into_iter().map(|user| (user.id, user.name)).collect();
+        let ids: Vec<Uuid> = rows.iter().map(|row| id_at(row, 4)).collect::<Result<_, _>>()?;
+        let members: Vec<Member> = find_many(session, self.association, &ids).await?;
+        let members: HashMap<Uuid, Member> = members.into_iter().map(|member| (member.id.0, member)).collect();
+        rows.iter().map(|row| change(row, &users, &members)).collect()
+    }
+}
+
+fn id_at(row: &Row, index: usize) -> Result<Uuid, Fault> {
+    Uuid::from_slice(&row.bytes(index)?.unwrap_or_default()).map_err(|_| Fault::corrupt("change", "record_id"))
+}
+
+fn change(row: &Row, users: &HashMap<UserId, String>, members: &HashMap<Uuid, Member>) -> Result<MemberChange, Fault> {
+    let image = |index| -> Result<Map<String, Json>, Fault> {
+        let Some(text) = row.text(index)? else { return Ok(Map::new()) };
+        serde_json::from_str(&text).map_err(|_| Fault::corrupt("change", "image"))
+    };
+    let (mut before, after) = (image(6)?, image(7)?);
+    let id = id_at(row, 4)?;
+    let member = members.get(&id);
+    // A member that is gone tells its name in the image that its deletion kept.
+    let told = |key: &str| before.get(key).and_then(Json::as_str).map(ToOwned::to_owned);
+    let (name, number, kind) = match member {
+        Some(member) => (member.profile.name.clone(), member.member_no.clone(), member.profile.kind),
+        None => (
+            told("name").unwrap_or_default(),
+            told("member_no"),
+            told("kind").and_then(|kind| MemberKind::from_name(&kind)).unwrap_or(MemberKind::Unit),
+        ),
+    };
+    let is_update = row.text(5)?.as_deref() == Some("update");
+    let edits = after.into_iter().map(|(column, value)| (before.remove(&column).unwrap_or(Json::Null), column, value));
+    let edits = if is_update { edits.map(|(before, column, after)| (column, before, after)).collect() } else { Vec::new() };
+    Ok(MemberChange {
+        command_id: CommandId(id_at(row, 0)?),
+        command: row.text(1)?.unwrap_or_default(),
+        actor: users.get(&UserId(id_at(row, 2)?)).cloned().unwrap_or_default(),
+        happened_at: DateTime::from_timestamp_micros(row.count(3)?).ok_or_else(|| Fault::corrupt("command", "issued_at"))?,
+        member_id: MemberId(id),
+        member_name: name,
+        member_no: number,
+        member_kind: kind,
+        edits,
+    })
+}
