@@ -1,6 +1,6 @@
 //! Dates and instants: a date is a calendar date, an instant is UTC, and only here does the association's time zone turn one into the other.
 
-use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, Months, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -33,6 +33,12 @@ impl TimeZone {
     #[must_use]
     pub fn text_of(self, instant: DateTime<Utc>) -> String {
         instant.with_timezone(&self.0).format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    /// The instant as a clock of this zone shows it.
+    #[must_use]
+    pub fn local(self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+        instant.with_timezone(&self.0).fixed_offset()
     }
 
     /// The instant of a wall-clock time in this zone; the earlier one where a clock change makes two.

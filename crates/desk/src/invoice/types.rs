@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::Money;
 use domain::id::{InvoiceId, OrderId};
-use domain::invoice::{InvoiceFields, PostingFields, ReceiverFields};
+use domain::invoice::{InvoiceFields, InvoiceState, PostingFields, ReceiverFields};
 use domain::order::{OrderKind, OrderState};
 use serde::{Deserialize, Serialize};
 use store::invoice::{InvoiceFilter, InvoiceRow, InvoiceSortKey};
@@ -154,6 +154,7 @@ pub struct InvoiceAddRequest {
 
 /// New fields of an invoice.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
 pub struct InvoiceEditRequest {
     /// Which.
     pub id: InvoiceId,
@@ -161,6 +162,12 @@ pub struct InvoiceEditRequest {
     pub fields: InvoiceFields,
     /// Whom it goes to.
     pub receiver: ReceiverFields,
+    /// Whether it is issued, and never back; null leaves that as it is.
+    #[serde(default)]
+    pub state: Option<InvoiceState>,
+    /// Its number, which issues it; null or blank leaves that as it is.
+    #[serde(default)]
+    pub invoice_no: Option<String>,
 }
 
 /// Invoices to act on.
@@ -172,11 +179,15 @@ pub struct InvoiceSelectionRequest {
 
 /// A number for an invoice.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
 pub struct InvoiceSetNumberRequest {
     /// Which.
     pub id: InvoiceId,
     /// Its number.
     pub invoice_no: String,
+    /// The number that it carries and that the person wants replaced.
+    #[serde(default)]
+    pub replaces: Option<String>,
 }
 
 /// The posting of an invoice (requirements A21.4).

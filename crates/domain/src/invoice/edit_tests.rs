@@ -20,13 +20,7 @@ fn facts(invoice: &Invoice) -> EditInvoiceFacts {
 }
 
 fn edit(invoice: &Invoice) -> EditInvoice {
-    EditInvoice {
-        id: invoice.id,
-        fields: invoice.fields(),
-        receiver: invoice.receiver_fields(),
-        state: None,
-        invoice_no: None,
-    }
+    EditInvoice { id: invoice.id, fields: invoice.fields(), receiver: invoice.receiver_fields(), state: None, invoice_no: None }
 }
 
 fn after(decision: &Decision) -> Invoice {

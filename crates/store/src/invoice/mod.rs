@@ -1,14 +1,21 @@
 //! Invoices: table, facts and queries.
 
 mod facts;
+mod file;
 mod filter;
 mod list;
+mod row;
+mod sums;
+mod template;
 
 use domain::invoice::Invoice;
 
+pub use file::InvoiceFile;
 pub(crate) use filter::ids_among;
 pub use filter::{InvoiceFilter, InvoiceSortKey, Numbering};
-pub use list::{InvoiceCounts, InvoiceRow, InvoiceSum};
+pub use row::{InvoiceRefusals, InvoiceRow, invoice_row};
+pub use sums::{InvoiceCounts, InvoiceSum};
+pub use template::OpenOrder;
 
 use crate::table::table;
 

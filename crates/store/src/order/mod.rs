@@ -1,13 +1,18 @@
 //! Orders: table, facts and queries.
 
 mod facts;
+mod file;
 mod filter;
 mod list;
+mod row;
+mod sums;
 
 use domain::order::Order;
 
+pub use file::OrderFile;
 pub use filter::{Invoicing, OrderFilter, OrderSortKey};
-pub use list::{OrderRow, OrderSum};
+pub use row::{OrderRefusals, OrderRow, order_row};
+pub use sums::OrderSum;
 
 use crate::table::table;
 

@@ -3,6 +3,7 @@
 mod conditions;
 pub mod days;
 pub mod dialect;
+pub mod rows;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

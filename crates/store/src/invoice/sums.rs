@@ -1,0 +1,106 @@
+//! How many invoices each tab holds, and what invoices add up to.
+
+use std::collections::BTreeMap;
+
+use domain::id::InvoiceId;
+use domain::invoice::InvoiceState;
+use domain::{Currency, Money};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::InvoiceFilter;
+use crate::Store;
+use crate::engine::Session;
+use crate::fault::Fault;
+use crate::query::Conditions;
+use crate::table::id_value;
+
+/// Ids that one statement adds up.
+const SLICE: usize = 5_000;
+
+/// How many invoices each tab holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct InvoiceCounts {
+    /// 发票列表
+    pub all: u32,
+    /// 已开发票
+    pub issued: u32,
+    /// 未开发票
+    pub unissued: u32,
+}
+
+/// What invoices add up to, in one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct InvoiceSum {
+    /// How many invoices.
+    pub count: u32,
+    /// Their amounts.
+    pub amount: Money,
+}
+
+impl Store {
+    /// How many invoices of a filter each tab holds; the filter's own tab does not count.
+    pub async fn invoice_counts(&self, filter: &InvoiceFilter) -> Result<InvoiceCounts, Fault> {
+        let mut session = self.begin().await?;
+        let conditions = self.invoice_conditions(&mut session, &InvoiceFilter { tab: None, ..filter.clone() }).await?;
+        let sql = format!("select invoice.state, count(*) from invoice where {} group by invoice.state", conditions.sql());
+        let mut counts = InvoiceCounts { all: 0, issued: 0, unissued: 0 };
+        for row in session.fetch(sql, conditions.values()).await? {
+            let count = u32::try_from(row.count(1)?).unwrap_or(u32::MAX);
+            match InvoiceState::from_name(&row.text(0)?.unwrap_or_default()) {
+                Some(InvoiceState::Issued) => counts.issued = count,
+                Some(InvoiceState::Unissued) => counts.unissued = count,
+                None => return Err(Fault::corrupt("invoice", "state")),
+            }
+        }
+        counts.all = counts.issued.saturating_add(counts.unissued);
+        Ok(counts)
+    }
+
+    /// What the invoices of a filter add up to, one sum for each currency.
+    pub async fn invoice_sums(&self, filter: &InvoiceFilter) -> Result<Vec<InvoiceSum>, Fault> {
+        let mut session = self.begin().await?;
+        let conditions = self.invoice_conditions(&mut session, filter).await?;
+        Ok(sums(&mut session, &conditions).await?.into_values().collect())
+    }
+
+    /// What these invoices add up to, one sum for each currency.
+    pub async fn invoice_sums_of(&self, ids: &[InvoiceId]) -> Result<Vec<InvoiceSum>, Fault> {
+        let mut session = self.begin().await?;
+        let mut total: BTreeMap<Currency, InvoiceSum> = BTreeMap::new();
+        for slice in ids.chunks(SLICE) {
+            let mut conditions = Conditions::of(self.association, "invoice");
+            conditions.one_of("invoice.id", slice.iter().map(|id| id_value(*id)));
+            for (currency, sum) in sums(&mut session, &conditions).await? {
+                let joined = match total.remove(&currency) {
+                    Some(before) => InvoiceSum {
+                        count: before.count.saturating_add(sum.count),
+                        amount: before.amount.plus(sum.amount).map_err(beyond)?,
+                    },
+                    None => sum,
+                };
+                total.insert(currency, joined);
+            }
+        }
+        Ok(total.into_values().collect())
+    }
+}
+
+async fn sums(session: &mut Session, conditions: &Conditions) -> Result<BTreeMap<Currency, InvoiceSum>, Fault> {
+    let sql = format!(
+        "select amount_currency, count(*), cast(sum(amount_minor) as bigint) from invoice where {} group by amount_currency",
+        conditions.sql()
+    );
+    let mut sums = BTreeMap::new();
+    for row in session.fetch(sql, conditions.values()).await? {
+        let currency = Currency::from_code(&row.text(0)?.unwrap_or_default()).ok_or_else(|| Fault::corrupt("invoice", "currency"))?;
+        let amount = Money::from_minor(row.count(2)?, currency).map_err(beyond)?;
+        sums.insert(currency, InvoiceSum { count: u32::try_from(row.count(1)?).unwrap_or(u32::MAX), amount });
+    }
+    Ok(sums)
+}
+
+/// A sum that no amount of money can hold.
+fn beyond(_: domain::money::MoneyProblem) -> Fault {
+    Fault::corrupt("invoice", "sum")
+}

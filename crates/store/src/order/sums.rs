@@ -1,0 +1,98 @@
+//! What orders add up to, exactly, one sum for each currency.
+
+use std::collections::BTreeMap;
+
+use domain::id::OrderId;
+use domain::{Currency, Money};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::OrderFilter;
+use crate::Store;
+use crate::engine::{Row, Session};
+use crate::fault::Fault;
+use crate::query::Conditions;
+use crate::table::id_value;
+
+/// Ids that one statement adds up.
+const SLICE: usize = 5_000;
+
+/// What orders add up to, in one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OrderSum {
+    /// How many orders.
+    pub count: u32,
+    /// Their prices.
+    pub amount: Money,
+    /// What was taken off.
+    pub deduction: Money,
+    /// What was received.
+    pub paid: Money,
+    /// What is still to be paid; negative is overpaid. Nothing is due of cancelled orders.
+    pub unpaid: Money,
+}
+
+impl Store {
+    /// What the orders of a filter add up to.
+    pub async fn order_sums(&self, filter: &OrderFilter) -> Result<Vec<OrderSum>, Fault> {
+        let mut session = self.begin().await?;
+        let conditions = self.order_conditions(&mut session, filter).await?;
+        Ok(sums(&mut session, &conditions).await?.into_values().collect())
+    }
+
+    /// What these orders add up to.
+    pub async fn order_sums_of(&self, ids: &[OrderId]) -> Result<Vec<OrderSum>, Fault> {
+        let mut session = self.begin().await?;
+        let mut total: BTreeMap<Currency, OrderSum> = BTreeMap::new();
+        for slice in ids.chunks(SLICE) {
+            let mut conditions = Conditions::of(self.association, "member_order");
+            conditions.one_of("member_order.id", slice.iter().map(|id| id_value(*id)));
+            for (currency, sum) in sums(&mut session, &conditions).await? {
+                let joined = match total.remove(&currency) {
+                    Some(before) => before.plus(&sum)?,
+                    None => sum,
+                };
+                total.insert(currency, joined);
+            }
+        }
+        Ok(total.into_values().collect())
+    }
+}
+
+async fn sums(session: &mut Session, conditions: &Conditions) -> Result<BTreeMap<Currency, OrderSum>, Fault> {
+    let sql = format!(
+        "select amount_currency, count(*), cast(sum(amount_minor) as bigint), cast(sum(deduction_minor) as bigint),
+            cast(sum(paid_minor) as bigint),
+            cast(sum(case when state = 'cancelled' then 0 else amount_minor - deduction_minor end) as bigint)
+         from member_order where {} group by amount_currency",
+        conditions.sql()
+    );
+    session.fetch(sql, conditions.values()).await?.iter().map(sum).collect()
+}
+
+fn sum(row: &Row) -> Result<(Currency, OrderSum), Fault> {
+    let currency = Currency::from_code(&row.text(0)?.unwrap_or_default()).ok_or_else(|| Fault::corrupt("member_order", "currency"))?;
+    let money = |index| Money::from_minor(row.count(index)?, currency).map_err(beyond);
+    let paid = money(4)?;
+    let unpaid = money(5)?.minus(paid).map_err(beyond)?;
+    let count = u32::try_from(row.count(1)?).unwrap_or(u32::MAX);
+    Ok((currency, OrderSum { count, amount: money(2)?, deduction: money(3)?, paid, unpaid }))
+}
+
+impl OrderSum {
+    fn plus(&self, other: &Self) -> Result<Self, Fault> {
+        let add = |one: Money, more: Money| one.plus(more).map_err(beyond);
+        Ok(Self {
+            count: self.count.saturating_add(other.count),
+            amount: add(self.amount, other.amount)?,
+            deduction: add(self.deduction, other.deduction)?,
+            paid: add(self.paid, other.paid)?,
+            unpaid: add(self.unpaid, other.unpaid)?,
+        })
+    }
+}
+
+/// A sum that no amount of money can hold.
+fn beyond(_: domain::money::MoneyProblem) -> Fault {
+    Fault::corrupt("member_order", "sum")
+}
