@@ -1,13 +1,18 @@
 // What people do with orders and payments.
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { Desk } from "@/app";
 import { pages } from "@/pages";
 import { routes } from "@/routes";
 import { orderNo, refused, sampleFinance } from "../sample/finance";
 import { type SampleHost, sampleHost } from "../sample/host";
 import { requestsOf } from "./desk";
+
+// Read once and before any clock runs, as a machine under load takes long over it.
+beforeAll(async () => {
+  await pages[routes.orders]?.();
+}, 60_000);
 
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole("button", { name }));
 const rowOf = (text: string) => within(screen.getByText(text).closest("tr") as HTMLElement);

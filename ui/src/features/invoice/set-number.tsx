@@ -17,7 +17,8 @@ export function SetNumber({ invoice, onClose }: Props) {
   const { message } = App.useApp();
   const set = useCommand("invoice.set_number", { failures: "caller" });
   const save = async ({ invoice_no }: { invoice_no: string }) => {
-    await set.mutateAsync({ id: invoice.id, invoice_no });
+    // The number that the person saw is named, so that no other one is overwritten unseen.
+    await set.mutateAsync({ id: invoice.id, invoice_no, replaces: invoice.invoice_no });
     void message.success(t("invoice:number.done", { number: invoice_no }));
   };
   return (
