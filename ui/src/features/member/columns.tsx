@@ -1,9 +1,18 @@
 // The columns of the two member lists (requirements A2.3, A2.4, A3.5): the same tools, other fields. Keys are those of
 // Rust's MemberColumn, so that an export holds exactly the columns that are shown.
 import type { TFunction } from "i18next";
-import type { IndividualRow, MemberColumn, MemberKind, MemberRow, NamedCode, UnitDetails } from "@/generated/calls";
+import type {
+  IndividualRow,
+  MemberColumn,
+  MemberKind,
+  MemberRow,
+  Money,
+  NamedCode,
+  UnitDetails,
+} from "@/generated/calls";
 import type { Language } from "@/i18n/texts";
 import { instantText } from "@/kit/date-text";
+import { moneyText } from "@/kit/money";
 import { Status } from "@/kit/status";
 import type { Column } from "@/list/types";
 import { Tags } from "./tags";
@@ -49,7 +58,7 @@ export function memberColumns(kind: MemberKind, language: Language): Column<Memb
     column("created_at", 128, (row) => instantText(row.created_at)),
     column("updated_at", 128, (row) => instantText(row.updated_at)),
   ];
-  const own = kind === "unit" ? unitColumns(column, named) : individualColumns(column, named);
+  const own = kind === "unit" ? unitColumns(column, named, language) : individualColumns(column, named);
   const all = [...common.slice(0, 5), ...own, ...common.slice(5)];
   // The columns of a fresh list stand in the order in which they read best.
   const rank = (key: MemberColumn) => SHOWN[kind].indexOf(key) + 1 || SHOWN[kind].length + 1;
@@ -63,9 +72,9 @@ export const titleOf = (key: MemberColumn, kind: MemberKind): string =>
 type Make = (key: MemberColumn, width: number, text: MemberListColumn["text"], look?: Look) => MemberListColumn;
 type Named = (value: NamedCode | null | undefined) => string;
 
-function unitColumns(column: Make, named: Named): MemberListColumn[] {
+function unitColumns(column: Make, named: Named, language: Language): MemberListColumn[] {
   const amount = (key: MemberColumn & keyof UnitDetails) =>
-    column(key, 120, (row, t) => inTenThousands(row.unit?.[key as "total_assets"], t), { align: "right" });
+    column(key, 120, (row, t) => inTheirCount(row.unit?.[key as "total_assets"], language, t), { align: "right" });
   return [
     column("contact_name", 92, (row) => row.contact_name ?? ""),
     column("industry", 180, (row) => named(row.industry)),
@@ -104,8 +113,11 @@ function individualColumns(column: Make, named: Named): MemberListColumn[] {
   ];
 }
 
-export const inTenThousands = (amount: Parameters<typeof tenThousands>[0], t: TFunction): string =>
-  amount ? `${tenThousands(amount)} ${t("member:form.ten_thousands")}` : "";
+/** In 万元 where people count so, in full elsewhere. */
+const inTheirCount = (amount: Money | null | undefined, language: Language, t: TFunction): string => {
+  if (!amount) return "";
+  return language === "zh" ? `${tenThousands(amount)} ${t("member:form.ten_thousands")}` : moneyText(amount);
+};
 
 const statusCell: Column<MemberRow>["cell"] = (row, t) => (
   <Status mood={STATUS_MOODS[row.status]}>{t(`member:status.${row.status}`)}</Status>
