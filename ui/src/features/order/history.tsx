@@ -4,6 +4,8 @@ import type { HistoryChange, HistoryEntry } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import css from "./order.module.css";
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
+
 interface Props {
   entries: HistoryEntry[];
   /** Area whose `column`, `detail` and choices name the fields. */
@@ -37,10 +39,11 @@ export function History({ entries, area }: Props) {
 
 function Changes({ changes, area }: { changes: HistoryChange[]; area: Props["area"] }) {
   const { t, i18n } = useTranslation();
-  const wordsOf = (field: string, value: string | null) =>
-    value === null || value === ""
-      ? t("common:state.not_set")
-      : t([`${area}:${field}.${value}`, `payment:${field}.${value}`], { defaultValue: value });
+  const wordsOf = (field: string, value: string | null) => {
+    if (value === null || value === "") return t("common:state.not_set");
+    if (INSTANT.test(value)) return instantText(value);
+    return t([`${area}:${field}.${value}`, `payment:${field}.${value}`], { defaultValue: value });
+  };
   return changes.map(({ field, before, after }) => {
     const label = [`${area}:column.${field}`, `${area}:detail.${field}`, `payment:column.${field}`].find((key) =>
       i18n.exists(key),
