@@ -294,6 +294,8 @@ pub enum IssueCode {
     AlreadyNumbered,
     /// The number stands on another order (`other`).
     NumberTaken,
+    /// The order is not known, and several are as near (`near`).
+    AmbiguousOrder,
     /// Blanks were taken out of a cell.
     BlanksRemoved,
     /// Full-width characters of a cell were made half-width.

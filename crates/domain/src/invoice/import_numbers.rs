@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::Invoice;
 use super::create::series_change;
 use super::draft::{Draft, draft};
 use super::judge_numbers::{JudgedNumber, NumberFacts, NumberTarget, judge};
 use super::number_row::NumberRow;
 use super::numbering::{NumberClaim, NumberOutcome, give_number};
-use super::Invoice;
 use crate::access::Right;
 use crate::association::NumberSeries;
 use crate::command::{Command, Decision, Env};

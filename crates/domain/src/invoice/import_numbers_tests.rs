@@ -15,10 +15,7 @@ fn facts(orders: &[Order], invoices: &[Invoice]) -> ImportInvoiceNumbersFacts {
             .collect(),
     };
     ImportInvoiceNumbersFacts {
-        heads: NumberFacts {
-            orders: orders.iter().map(|order| (order.order_no.clone(), head(order))).collect(),
-            taken: HashMap::new(),
-        },
+        heads: NumberFacts { orders: orders.iter().map(|order| (order.order_no.clone(), head(order))).collect(), taken: HashMap::new() },
         invoices: invoices.iter().map(|invoice| (invoice.id, invoice.clone())).collect(),
         orders: orders.iter().map(|order| (order.id, order.clone())).collect(),
         members: HashMap::new(),

@@ -91,7 +91,7 @@ impl OrderRow {
         let paid = reader.amount("paid", texts.paid);
         let method = reader.method(texts.method);
         if method.is_none() && !paid.is_zero() {
-            reader.notices.push(RowIssue::notice(FieldIssue::new("method", IssueCode::Required)));
+            reader.notices.push(RowIssue::notice(FieldIssue::new("payment_method", IssueCode::Required)));
         }
         let dues_year = reader.dues_year(texts.dues_year, kind, today);
         let ordered_at = reader.moment(texts.ordered_at, zone);
@@ -216,7 +216,7 @@ impl Reader {
             "paypal" => PaymentMethod::Paypal,
             "其他" | "其它" | "other" => PaymentMethod::Other,
             _ => {
-                self.form.tell(FieldIssue::new("method", IssueCode::UnknownChoice).with("value", clean(text)));
+                self.form.tell(FieldIssue::new("payment_method", IssueCode::UnknownChoice).with("value", clean(text)));
                 return None;
             }
         };

@@ -39,10 +39,7 @@ impl Store {
     pub async fn import_history(&self, limit: u32) -> Result<Vec<ImportHistoryRow>, Fault> {
         let mut session = self.begin().await?;
         let users: Vec<domain::association::User> = all(&mut session, self.association).await?;
-        let sql = format!(
-            "select {} from sheet_import where association_id = $1 order by id desc limit $2",
-            SheetImport::select_list()
-        );
+        let sql = format!("select {} from sheet_import where association_id = $1 order by id desc limit $2", SheetImport::select_list());
         let rows = session.fetch(sql, vec![association_value(self.association), Value::Int(Some(limit.into()))]).await?;
         rows.iter()
             .map(|row| {

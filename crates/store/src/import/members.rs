@@ -27,8 +27,7 @@ impl LoadFacts for ImportMembers {
         let mut members: HashMap<_, Member> = HashMap::new();
         let mut keep = |found: Vec<Member>| members.extend(found.into_iter().map(|member| (member.id, member)));
         let phones = texts(phones);
-        for (column, values) in
-            [("uscc", &texts(usccs)), ("mobile", &phones), ("login_mobile", &phones), ("user_name", &texts(user_names))]
+        for (column, values) in [("uscc", &texts(usccs)), ("mobile", &phones), ("login_mobile", &phones), ("user_name", &texts(user_names))]
         {
             keep(find_by(session, env.association, column, values).await?);
         }
