@@ -1,20 +1,11 @@
 // Made-up answers of the desk about members, certificates and the start page, in the shape of the real ones. Serves
 // the real pages in tests and at /sample/?desk.
-import type {
-  Choices,
-  MemberDraft,
-  MemberFormField,
-  MemberPanorama,
-  MemberRow,
-  MemberStatus,
-  OrderFilter,
-  OverviewFigures,
-} from "@/generated/calls";
+import type { Choices, MemberDraft, MemberFormField, MemberRow, MemberStatus } from "@/generated/calls";
+import { samplePanorama } from "./desk-panorama";
+import { figures } from "./figures";
 import type { Answers } from "./host";
 import { sampleMembers } from "./members";
-
-const TODAY = "2026-11-21";
-const STATUSES: MemberStatus[] = ["active", "active", "active", "due", "grace", "expired", "joining", "blacklisted"];
+import { STATUSES } from "./today";
 
 export const choices: Choices = {
   orgs: [
@@ -169,7 +160,7 @@ export function deskAnswers(count = 45): Answers {
       return { rows: found.slice(start, start + page.size), total: found.length };
     },
     "member.search": ({ text }) => rows.filter((row) => row.name.includes(text)).slice(0, 8),
-    "member.show": ({ id }) => panorama(find(id) as MemberRow),
+    "member.show": ({ id }) => samplePanorama(find(id) as MemberRow),
     "member.form": (request) => ({
       fields: FIELDS.map(([field, input, table, is_required]) => ({
         field,
@@ -208,166 +199,5 @@ export function deskAnswers(count = 45): Answers {
     "certificate.design": () => ({ title_zh: "", title_en: "", body_zh: "", body_en: "", seal: "drawn" }),
     "certificate.set_design": () => done(1),
     "certificate.set_seal": () => done(1),
-  };
-}
-
-function panorama(member: MemberRow): MemberPanorama {
-  const stages = ["registered", "submitted", "certified", "awaiting_payment", "complete"] as const;
-  const at = stages.indexOf(member.stage as (typeof stages)[number]);
-  const refusal = { kind: "refusal" as const, code: "not_awaiting_review", params: { name: member.name }, fields: [] };
-  return {
-    member,
-    explanation: {
-      status: member.status,
-      today: TODAY,
-      expires_on: member.expires_on,
-      renewal_opens_on: "2026-12-01",
-      grace_ends_on: "2027-01-10",
-      renewal_window_days: 30,
-      grace_days: 10,
-    },
-    steps: stages.map((stage, index) => ({
-      stage,
-      state: index < at || at === stages.length - 1 ? "done" : index === at ? "current" : "ahead",
-    })),
-    acts: [
-      { act: "edit", hindrance: null },
-      { act: "review", hindrance: member.stage === "submitted" ? null : refusal },
-      { act: "certificate", hindrance: member.stage === "complete" ? null : refusal },
-      { act: "delete", hindrance: null },
-      { act: "blacklist", hindrance: null },
-      { act: "lift_blacklist", hindrance: null },
-    ],
-    orders: [
-      {
-        id: "order1",
-        order_no: "feeaa2232026030410151527127581",
-        kind: "dues",
-        dues_year: 2026,
-        item: "2026 年会费",
-        amount: { minor: 2_000_000, currency: "CNY" },
-        deduction: { minor: 0, currency: "CNY" },
-        paid: { minor: 1_000_000, currency: "CNY" },
-        unpaid: { minor: 1_000_000, currency: "CNY" },
-        state: "open",
-        payment_state: "part_paid",
-        ordered_at: "2026-03-04T02:15:15Z",
-        payments: [
-          {
-            amount: { minor: 1_000_000, currency: "CNY" },
-            method: "bank_transfer",
-            received_at: "2026-03-05T03:00:00Z",
-            voucher: "PZ-118",
-          },
-        ],
-        invoices: ["A00017", null],
-      },
-    ],
-    sums: [
-      {
-        count: 1,
-        due: { minor: 2_000_000, currency: "CNY" },
-        paid: { minor: 1_000_000, currency: "CNY" },
-        unpaid: { minor: 1_000_000, currency: "CNY" },
-      },
-    ],
-    follow_ups: [
-      {
-        id: "f1",
-        content: "已电话确认明年继续参加，等财务走付款流程。",
-        member_kind: "unit",
-        member_id: member.id,
-        member_name: member.name,
-        member_no: member.member_no,
-        kind: "phone",
-        followed_on: "2026-11-02",
-        next_on: "2026-11-20",
-        is_due: true,
-        created_by: "会长大人",
-        created_at: "2026-11-02T03:00:00Z",
-      },
-    ],
-    reviews: [
-      {
-        is_approved: true,
-        note: "材料齐全",
-        reviewed_by: "会长大人",
-        reviewed_at: "2021-03-02T03:00:00Z",
-      },
-    ],
-    history: [
-      {
-        command_id: "h1",
-        command: "member.edit",
-        member_id: member.id,
-        member_name: member.name,
-        member_no: member.member_no,
-        member_kind: "unit",
-        actor: "会长大人",
-        happened_at: "2026-11-01T02:00:00Z",
-        changes: [
-          { field: "contact_name", before: "陈立", after: member.contact_name },
-          { field: "website", before: null, after: "https://example.cn" },
-        ],
-      },
-    ],
-  };
-}
-
-const ANY_AMOUNT = { amount_from_minor: null, amount_to_minor: null };
-const orders = (filter: Partial<OrderFilter>): OrderFilter => ({ ...ANY_AMOUNT, ...filter });
-
-function figures(rows: MemberRow[]): OverviewFigures {
-  const count = (status: MemberStatus) => rows.filter((row) => row.status === status).length;
-  const months = Array.from({ length: 12 }, (_, index) => new Date(Date.UTC(2025, 11 + index, 1)));
-  return {
-    today: TODAY,
-    cards: {
-      individual_members: { count: 697, filter: { kind: "individual" } },
-      unit_members: { count: rows.length, filter: { kind: "unit" } },
-      received: rows.length > 0 ? [{ minor: 28_650_000, currency: "CNY" }] : [],
-      received_filter: orders({}),
-      approved_applications: 12,
-      issued_invoices: { count: 31, filter: { tab: "issued", ...ANY_AMOUNT } },
-    },
-    pies: [
-      {
-        kind: "individual",
-        slices: [
-          { status: "active", count: 512, filter: { kind: "individual", statuses: ["active"] } },
-          { status: "due", count: 120, filter: { kind: "individual", statuses: ["due"] } },
-          { status: "expired", count: 65, filter: { kind: "individual", statuses: ["expired"] } },
-        ],
-      },
-      {
-        kind: "unit",
-        slices: [...new Set(STATUSES)]
-          .map((status) => ({ status, count: count(status), filter: { kind: "unit" as const, statuses: [status] } }))
-          .filter((slice) => slice.count > 0),
-      },
-    ],
-    growth: months.map((month, index) => ({
-      month: month.toISOString().slice(0, 7),
-      units: (index * 5) % 9,
-      individuals: 8 + ((index * 7) % 13),
-      filter: {
-        joined_from: month.toISOString().slice(0, 10),
-        joined_to: new Date(Date.UTC(2025, 12 + index, 0)).toISOString().slice(0, 10),
-      },
-    })),
-    payment_rate: {
-      dues_year: 2026,
-      paid: 612,
-      due: 867,
-      rate_bp: 7058,
-      filter: orders({ kind: "dues", dues_year: 2026 }),
-    },
-    quick: {
-      unissued_invoices: { count: 9, filter: { tab: "unissued", ...ANY_AMOUNT } },
-      awaiting_orders: { count: 14, filter: orders({ state: "open", payment_state: "awaiting" }) },
-      part_paid_orders: { count: 0, filter: orders({ state: "open", payment_state: "part_paid" }) },
-      due_members: { count: 126, filter: { statuses: ["due", "grace"] } },
-      waiting_reviews: { count: 6, filter: { stages: ["submitted", "certified"] } },
-    },
   };
 }

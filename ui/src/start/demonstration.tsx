@@ -3,6 +3,7 @@ import { Button, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
+import { useLanguage } from "@/i18n/language";
 import css from "./start.module.css";
 
 const SIZES = [200, 2_000, 20_000, 100_000];
@@ -10,6 +11,7 @@ const SIZES = [200, 2_000, 20_000, 100_000];
 export function Demonstration() {
   const { t } = useTranslation();
   const [members, setMembers] = useState(SIZES[0] as number);
+  const [language] = useLanguage();
   const demonstrate = useCommand("association.demonstrate");
   return (
     <div className={css.demonstration}>
@@ -20,7 +22,7 @@ export function Demonstration() {
         aria-label={t("common:start.demonstration_size")}
         options={SIZES.map((count) => ({ value: count, label: t("common:start.members", { count }) }))}
       />
-      <Button loading={demonstrate.isPending} onClick={() => demonstrate.mutate({ members })}>
+      <Button loading={demonstrate.isPending} onClick={() => demonstrate.mutate({ members, language })}>
         {t("common:start.demonstrate")}
       </Button>
     </div>
