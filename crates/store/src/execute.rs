@@ -108,9 +108,12 @@ impl Store {
             skipped: decision.skipped,
         };
         record(&mut session, &envelope, &outcome).await?;
+        let mut follower = self.roster.follow(&mut session, self.association, &decision.changes).await?;
         write::changes(&mut session, &env, &decision.changes).await?;
         append_to_outbox(&mut session, &envelope).await?;
+        follower.tell(&mut session, self.association).await?;
         session.commit().await?;
+        follower.confirm();
         Ok(outcome)
     }
 

@@ -39,6 +39,7 @@ use domain::id::AssociationId;
 pub struct Store {
     engine: Engine,
     association: AssociationId,
+    roster: member::roster::Shared,
 }
 
 impl Store {
@@ -49,7 +50,7 @@ impl Store {
         let association = setting::get_or_insert(&mut session, setting::ASSOCIATION_ID, &fresh.to_string()).await?;
         session.commit().await?;
         let association = association.parse().map(AssociationId).map_err(|_| Fault::corrupt("setting", "association_id"))?;
-        Ok(Self { engine, association })
+        Ok(Self { engine, association, roster: member::roster::Shared::default() })
     }
 
     /// The association whose rows these are.

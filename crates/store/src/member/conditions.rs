@@ -115,7 +115,7 @@ fn status_condition(conditions: &mut Conditions, status: MemberStatus, present: 
 }
 
 /// Levels by equal windows: one condition serves them all.
-fn windows(present: &Present) -> Vec<Vec<&Level>> {
+pub(super) fn windows(present: &Present) -> Vec<Vec<&Level>> {
     let mut groups: Vec<Vec<&Level>> = Vec::new();
     for level in &present.levels {
         let same = |group: &&mut Vec<&Level>| {

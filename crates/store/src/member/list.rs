@@ -1,5 +1,7 @@
 //! Lists of members: a page and its count, the ids of everything found, rows in slices for exports.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
 use domain::id::MemberId;
 use domain::member::Member;
@@ -10,8 +12,19 @@ use super::{MemberFilter, MemberSortKey};
 use crate::Store;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
-use crate::query::{Conditions, Listed, Page, Sort, dialect};
-use crate::table::{Table, all, find};
+use crate::query::{Conditions, Direction, Listed, Page, Sort, dialect};
+use crate::table::{Table, all, find, find_many, id_value};
+
+/// Members read by one statement.
+const SLICE: usize = 500;
+
+/// What a member sorts by; nothing comes first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum SortValue {
+    Number(Option<i64>),
+    Text(Option<String>),
+    Bytes(Option<Vec<u8>>),
+}
 
 impl Store {
     /// A page of the members that a filter finds.
@@ -24,6 +37,12 @@ impl Store {
     ) -> Result<Listed<Member>, Fault> {
         let mut session = self.begin().await?;
         let present = Present { levels: all(&mut session, self.association).await?, today };
+        if let Some(roster) = self.roster.ready() {
+            let answer = roster.answer(&mut session, self.association, filter, &present, (sort, page)).await?;
+            let rows = self.members_by_row(&mut session, &answer.row_nos).await?;
+            return Ok(Listed { rows, total: u32::try_from(answer.total).unwrap_or(u32::MAX) });
+        }
+        self.wish_for_roster(&mut session).await?;
         let mut conditions = conditions(&session, self.association, filter, &present);
         let sql = format!("select count(*) from member where {}", conditions.sql());
         let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
@@ -53,6 +72,81 @@ impl Store {
         rows.iter().map(id).collect()
     }
 
+    /// Row numbers of every member that a filter finds but a few, in the order of a sort, for [`Self::members_at`].
+    pub async fn member_rows(
+        &self,
+        filter: &MemberFilter,
+        except: &[MemberId],
+        sort: &Sort<MemberSortKey>,
+        today: NaiveDate,
+    ) -> Result<Vec<i64>, Fault> {
+        let mut session = self.begin().await?;
+        let present = Present { levels: all(&mut session, self.association).await?, today };
+        let conditions = conditions(&session, self.association, filter, &present);
+        let order = order_by(&session, sort);
+        let sql = format!("select member.row_no from member where {} order by {order}", conditions.sql());
+        let mut row_nos = numbers(&mut session, sql, conditions).await?;
+        if !except.is_empty() {
+            let left_out: HashSet<i64> = self.keyed_rows(&mut session, except, sort).await?.into_iter().map(|(_, row_no)| row_no).collect();
+            row_nos.retain(|row_no| !left_out.contains(row_no));
+        }
+        Ok(row_nos)
+    }
+
+    /// Row numbers of these members, in the order of a sort; those that are gone are left out.
+    pub async fn member_rows_of(&self, ids: &[MemberId], sort: &Sort<MemberSortKey>) -> Result<Vec<i64>, Fault> {
+        let mut session = self.begin().await?;
+        let mut keyed = self.keyed_rows(&mut session, ids, sort).await?;
+        keyed.sort_unstable();
+        if sort.direction == Direction::Descending {
+            keyed.reverse();
+        }
+        Ok(keyed.into_iter().map(|(_, row_no)| row_no).collect())
+    }
+
+    /// What these members sort by, and their row numbers.
+    async fn keyed_rows(
+        &self,
+        session: &mut Session,
+        ids: &[MemberId],
+        sort: &Sort<MemberSortKey>,
+    ) -> Result<Vec<(SortValue, i64)>, Fault> {
+        let mut keyed = Vec::with_capacity(ids.len());
+        for slice in ids.chunks(SLICE) {
+            let mut conditions = Conditions::of(self.association, "member");
+            conditions.one_of("member.id", slice.iter().map(|id| id_value(*id)));
+            let sql = format!("select member.{}, member.row_no from member where {}", sort.key.column(), conditions.sql());
+            for row in session.fetch(sql, conditions.values()).await? {
+                let value = match sort.key {
+                    MemberSortKey::Entered => SortValue::Number(row.int(0)?),
+                    MemberSortKey::Level => SortValue::Bytes(row.bytes(0)?),
+                    _ => SortValue::Text(row.text(0)?),
+                };
+                keyed.push((value, row.count(1)?));
+            }
+        }
+        Ok(keyed)
+    }
+
+    /// Members at these row numbers, in that order.
+    pub async fn members_at(&self, row_nos: &[i64]) -> Result<Vec<Member>, Fault> {
+        let mut session = self.begin().await?;
+        let mut members = Vec::with_capacity(row_nos.len());
+        for slice in row_nos.chunks(SLICE) {
+            members.extend(self.members_by_row(&mut session, slice).await?);
+        }
+        Ok(members)
+    }
+
+    /// Members by their ids, in that order; those that are gone are left out.
+    pub async fn members_of(&self, ids: &[MemberId]) -> Result<Vec<Member>, Fault> {
+        let mut session = self.begin().await?;
+        let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+        let found: Vec<Member> = find_many(&mut session, self.association, &ids).await?;
+        let mut by_id: HashMap<Uuid, Member> = found.into_iter().map(|member| (member.id.0, member)).collect();
+        Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
+    }
+
     /// A member.
     pub async fn member(&self, id: MemberId) -> Result<Option<Member>, Fault> {
         let mut session = self.begin().await?;
@@ -67,7 +161,7 @@ impl Store {
         let marks: Vec<_> = (1..=row_nos.len()).map(|n| format!("${n}")).collect();
         let sql = format!("select row_no, {} from member where row_no in ({})", Member::select_list(), marks.join(", "));
         let rows = session.fetch(sql, row_nos.iter().map(|row_no| Value::Int(Some(*row_no))).collect()).await?;
-        let mut members = std::collections::HashMap::with_capacity(rows.len());
+        let mut members = HashMap::with_capacity(rows.len());
         for row in &rows {
             members.insert(row.count(0)?, Member::from_row(row, 1)?);
         }

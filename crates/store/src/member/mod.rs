@@ -9,6 +9,7 @@ mod history;
 mod joining;
 mod list;
 mod panorama;
+pub(crate) mod roster;
 pub(crate) mod search;
 
 pub(crate) use facts::numbering;

@@ -104,7 +104,7 @@ fn searched(member: &Member) -> [Option<&str>; 12] {
 }
 
 /// The words by which a member is found.
-fn terms(member: &Member) -> String {
+pub(super) fn terms(member: &Member) -> String {
     let [name, contact, numbers @ .., email, registered_email, website, user_name] = searched(member);
     let (names, people) = match member.profile.kind {
         MemberKind::Unit => (name, contact),

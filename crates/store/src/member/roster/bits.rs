@@ -89,9 +89,10 @@ impl Bits {
             first += 1;
         }
         let rest = self.words.get(first..).unwrap_or_default();
-        let rows = rest.iter().enumerate().flat_map(move |(n, word)| {
-            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| (first + n) * 64 + bit)
-        });
+        let rows = rest
+            .iter()
+            .enumerate()
+            .flat_map(move |(n, word)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| (first + n) * 64 + bit));
         rows.skip(left)
     }
 }

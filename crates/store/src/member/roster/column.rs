@@ -10,7 +10,8 @@ use super::Full;
 pub struct Column {
     codes: Vec<u16>,
     values: Vec<Option<Box<str>>>,
-    known: HashMap<Option<Box<str>>, u16>,
+    known: HashMap<Box<str>, u16>,
+    nothing: Option<u16>,
 }
 
 impl Column {
@@ -26,13 +27,16 @@ impl Column {
     }
 
     fn code(&mut self, value: Option<&str>) -> Result<u16, Full> {
-        let value: Option<Box<str>> = value.map(Into::into);
-        if let Some(code) = self.known.get(&value) {
-            return Ok(*code);
+        let known = value.map_or(self.nothing, |value| self.known.get(value).copied());
+        if let Some(code) = known {
+            return Ok(code);
         }
         let code = u16::try_from(self.values.len()).map_err(|_| Full)?;
-        self.values.push(value.clone());
-        self.known.insert(value, code);
+        self.values.push(value.map(Into::into));
+        match value {
+            Some(value) => drop(self.known.insert(value.into(), code)),
+            None => self.nothing = Some(code),
+        }
         Ok(code)
     }
 

@@ -35,7 +35,11 @@ impl Names {
     pub fn set(&mut self, row: usize, name: Option<&str>) {
         if let Some(end) = self.ends.get(row) {
             let start = if row == 0 { 0 } else { self.ends[row - 1] };
-            self.text[start as usize..*end as usize].fill(BLOT);
+            let laid = &mut self.text[start as usize..*end as usize];
+            if name.is_some_and(|name| laid.get(1..).is_some_and(|laid| laid == name.to_ascii_lowercase().as_bytes())) {
+                return;
+            }
+            laid.fill(BLOT);
         }
         match name {
             Some(name) => self.later.insert(row, name.to_ascii_lowercase().into_bytes()),

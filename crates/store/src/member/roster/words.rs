@@ -76,19 +76,19 @@ impl Words {
         self.rows_of.values_mut().for_each(|rows| rows.remove(row));
     }
 
-    /// Restricts rows to those that meet the clauses made of broad words only; the other clauses are left to the search index.
-    pub fn restrict(&self, found: &mut Bits, clauses: Vec<QueryClause>) -> Vec<QueryClause> {
+    /// Restricts rows to those that meet the clauses made of broad words only. The other clauses come back without their broad words,
+    /// each with the rows that these have, where it had any.
+    pub fn restrict(&self, found: &mut Bits, clauses: Vec<QueryClause>) -> Vec<(Option<Bits>, QueryClause)> {
         let mut left = Vec::new();
         for clause in clauses {
-            let rows: Option<Vec<&Bits>> = clause.any_of.iter().map(|term| self.rows(term)).collect();
-            match rows.as_deref() {
-                None => left.push(clause),
-                Some([one]) => found.intersect(one),
-                Some(several) => {
-                    let mut any = Bits::default();
-                    several.iter().for_each(|rows| any.unite(rows));
-                    found.intersect(&any);
-                }
+            let (broad, rare): (Vec<_>, Vec<_>) = clause.any_of.into_iter().partition(|term| self.rows(term).is_some());
+            let mut any: Option<Bits> = None;
+            for rows in broad.iter().filter_map(|term| self.rows(term)) {
+                any.get_or_insert_default().unite(rows);
+            }
+            match any {
+                Some(any) if rare.is_empty() => found.intersect(&any),
+                any => left.push((any, QueryClause { any_of: rare })),
             }
         }
         left
