@@ -8,8 +8,10 @@ mod calls;
 pub mod clock;
 mod failure;
 mod key;
+mod listing;
 mod lock;
 mod outcome;
+mod print;
 mod progress;
 mod session;
 pub mod texts;
@@ -17,6 +19,8 @@ pub mod texts;
 pub mod association;
 pub mod certificate;
 pub mod check;
+pub mod demonstration;
+pub mod import;
 pub mod invoice;
 pub mod member;
 pub mod order;
@@ -51,13 +55,15 @@ pub struct Desk {
     options: Options,
     session: RwLock<Option<Arc<Session>>>,
     progress: ProgressListener,
+    fonts: print::Fonts,
+    previews: import::Previews,
 }
 
 impl Desk {
     /// A desk on a data folder. Opens nothing yet.
     #[must_use]
     pub fn new(data: PathBuf, options: Options) -> Arc<Self> {
-        Arc::new(Self { data, options, session: RwLock::new(None), progress: ProgressListener::default() })
+        Arc::new(Self { data, options, session: RwLock::new(None), progress: ProgressListener::default(), fonts: print::Fonts::default(), previews: import::Previews::default() })
     }
 
     /// The data folder.

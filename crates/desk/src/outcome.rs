@@ -20,6 +20,15 @@ pub struct Done {
     pub skipped: Vec<SkippedRecord>,
 }
 
+impl Done {
+    /// The same, counting the chosen records that were acted on instead of everything that was written along with them.
+    #[must_use]
+    pub(crate) fn counting(self, chosen: usize) -> Self {
+        let acted_on = chosen.saturating_sub(self.skipped.len());
+        Self { changed: u32::try_from(acted_on).unwrap_or(u32::MAX), ..self }
+    }
+}
+
 /// A record that a bulk command left alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SkippedRecord {

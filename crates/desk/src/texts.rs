@@ -29,7 +29,7 @@ macro_rules! catalogue {
         )),+];
     };
 }
-catalogue!("association", "refusal", "member", "window");
+catalogue!("association", "certificate", "common", "import", "invoice", "listing", "member", "order", "overview", "payment", "refusal", "terminal", "window");
 
 type Catalogue = HashMap<String, String>;
 
@@ -77,6 +77,12 @@ pub fn text(language: Language, key: &str) -> String {
 #[must_use]
 pub fn text_with(language: Language, key: &str, params: &BTreeMap<String, String>) -> String {
     params.iter().fold(text(language, key), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
+}
+
+/// The word of a choice, such as `dues` under `order:kind`.
+#[must_use]
+pub fn choice(language: Language, group: &str, name: &str) -> String {
+    text(language, &format!("{group}.{name}"))
 }
 
 /// Whether the catalogue has a key.

@@ -1,21 +1,30 @@
 //! What a person does with invoices (requirements A20 to A24).
 
+mod act;
+mod column;
+mod show;
+mod template;
 mod types;
+mod words;
+mod write;
 
-use store::invoice::{InvoiceCounts, InvoiceSum};
+use store::invoice::{InvoiceCounts, InvoiceRefusals, InvoiceRow, InvoiceSum};
 use store::query::Listed;
+
+pub use act::{add, create, delete, edit, issue, post, set_number};
+pub use show::{form, show};
+pub use template::template;
+pub use types::*;
+pub use write::{export, print};
 
 use crate::Desk;
 use crate::association::Nothing;
 use crate::failure::Failure;
-use crate::outcome::Done;
-pub use types::*;
 
 /// A page of invoices.
 pub async fn list(desk: &Desk, request: InvoiceListRequest) -> Result<Listed<InvoiceListRow>, Failure> {
     let listed = desk.session().await?.store.invoices(&request.filter, &request.sort, request.page).await?;
-    let blocked = InvoiceBlocks { issue: None, edit: None, set_number: None, delete: None, post: None };
-    let rows = listed.rows.into_iter().map(|row| InvoiceListRow { row, blocked: blocked.clone() }).collect();
+    let rows = listed.rows.into_iter().map(|row| InvoiceListRow { blocked: blocks(&row), row }).collect();
     Ok(Listed { rows, total: listed.total })
 }
 
@@ -30,66 +39,19 @@ pub async fn totals(desk: &Desk, request: InvoiceFilterRequest) -> Result<Vec<In
 }
 
 /// How many receipts are left; unknown as long as no stock of receipts is registered.
+#[expect(clippy::unused_async, reason = "every call is asynchronous")]
 pub async fn remaining(_: &Desk, _: Nothing) -> Result<InvoiceRemaining, Failure> {
     Ok(InvoiceRemaining { count: None })
 }
 
-/// One invoice with all its fields.
-pub async fn show(_: &Desk, _: InvoiceShowRequest) -> Result<InvoiceDetail, Failure> {
-    Err(Failure::bug("not filled in"))
-}
-
-/// What a new invoice of an order starts from.
-pub async fn form(_: &Desk, _: InvoiceFormRequest) -> Result<InvoiceForm, Failure> {
-    Err(Failure::bug("not filled in"))
-}
-
-/// Makes one invoice of each order.
-pub async fn create(_: &Desk, _: InvoiceCreateRequest) -> Result<Done, Failure> {
-    Err(Failure::bug("not filled in"))
-}
-
-/// Makes one invoice by hand.
-pub async fn add(_: &Desk, _: InvoiceAddRequest) -> Result<Done, Failure> {
-    Err(Failure::bug("not filled in"))
-}
-
-/// Changes an invoice.
-pub async fn edit(_: &Desk, _: InvoiceEditRequest) -> Result<Done, Failure> {
-    Err(Failure::bug("not filled in"))
-}
-
-/// Issues invoices, with or without a number.
-pub async fn issue(_: &Desk, _: InvoiceSelectionRequest) -> Result<Done, Failure> {
-    Err(Failure::bug("not filled in"))
-}
-
-/// Gives an invoice its number and issues it.
-pub async fn set_number(_: &Desk, _: InvoiceSetNumberRequest) -> Result<Done, Failure> {
-    Err(Failure::bug("not filled in"))
-}
-
-/// Deletes invoices that are not issued.
-pub async fn delete(_: &Desk, _: InvoiceSelectionRequest) -> Result<Done, Failure> {
-    Err(Failure::bug("not filled in"))
-}
-
-/// Records how the paper travels.
-pub async fn post(_: &Desk, _: InvoicePostRequest) -> Result<Done, Failure> {
-    Err(Failure::bug("not filled in"))
-}
-
-/// Writes a list of invoices as a sheet.
-pub async fn export(_: &Desk, _: InvoiceExportRequest) -> Result<WrittenFile, Failure> {
-    Err(Failure::bug("not filled in"))
-}
-
-/// Prints a list of invoices.
-pub async fn print(_: &Desk, _: InvoiceExportRequest) -> Result<WrittenFile, Failure> {
-    Err(Failure::bug("not filled in"))
-}
-
-/// Writes the template into which invoice numbers are filled.
-pub async fn template(_: &Desk, _: InvoiceTemplateRequest) -> Result<WrittenFile, Failure> {
-    Err(Failure::bug("not filled in"))
+/// Why acts on an invoice are not possible now.
+fn blocks(row: &InvoiceRow) -> InvoiceBlocks {
+    let InvoiceRefusals { issue, edit, set_number, delete, post } = row.refused.clone();
+    InvoiceBlocks {
+        issue: issue.map(Into::into),
+        edit: edit.map(Into::into),
+        set_number: set_number.map(Into::into),
+        delete: delete.map(Into::into),
+        post: post.map(Into::into),
+    }
 }

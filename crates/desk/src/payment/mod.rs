@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::Money;
+use domain::association::User;
 use domain::id::{OrderId, PaymentId};
-use domain::payment::PaymentMethod;
+use domain::payment::{Payment, PaymentMethod, RecordPayment, ReversePayment, may_be_reversed};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -71,11 +72,31 @@ pub async fn methods(_: &Desk, _: Nothing) -> Result<Vec<PaymentMethod>, Failure
 }
 
 /// Records money that arrived.
-pub async fn record(_: &Desk, _: PaymentRecordRequest) -> Result<Done, Failure> {
-    Err(Failure::bug("not filled in"))
+pub async fn record(desk: &Desk, request: PaymentRecordRequest) -> Result<Done, Failure> {
+    let PaymentRecordRequest { order_id, amount, method, received_at, voucher, remarks } = request;
+    desk.session().await?.issue(RecordPayment { order_id, amount, method, received_at, voucher, remarks }).await
 }
 
 /// Takes a payment back by one in the other direction.
-pub async fn reverse(_: &Desk, _: PaymentReverseRequest) -> Result<Done, Failure> {
-    Err(Failure::bug("not filled in"))
+pub async fn reverse(desk: &Desk, request: PaymentReverseRequest) -> Result<Done, Failure> {
+    let PaymentReverseRequest { id, remarks } = request;
+    desk.session().await?.issue(ReversePayment { id, remarks }).await
+}
+
+/// The payments of an order as screens show them; they must be all that there are.
+pub(crate) fn payment_rows(payments: &[Payment], users: &[User]) -> Vec<PaymentRow> {
+    let row = |payment: &Payment| PaymentRow {
+        id: payment.id,
+        amount: payment.amount,
+        method: payment.method,
+        received_at: payment.received_at,
+        voucher: payment.voucher.clone(),
+        remarks: payment.remarks.clone(),
+        reverses_id: payment.reverses_id,
+        reversed_by: payments.iter().find(|other| other.reverses_id == Some(payment.id)).map(|other| other.id),
+        recorded_by: users.iter().find(|user| user.id == payment.recorded_by).map(|user| user.name.clone()).unwrap_or_default(),
+        recorded_at: payment.recorded_at,
+        blocked_reverse: may_be_reversed(payment, payments).err().map(Into::into),
+    };
+    payments.iter().map(row).collect()
 }

@@ -133,6 +133,16 @@ impl OrderFilter {
 }
 
 impl Invoicing {
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Unissued => "unissued",
+            Self::Issued => "issued",
+        }
+    }
+
     fn condition(self) -> String {
         let any = |state: &str| {
             format!("exists (select 1 from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id{state})")

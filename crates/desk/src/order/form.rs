@@ -1,0 +1,47 @@
+//! What a new order starts from: name and phone of the member, the dues of its level, this year.
+
+use chrono::Datelike;
+use domain::Money;
+use domain::money::Currency;
+use domain::order::OrderKind;
+
+use super::{OrderAddRequest, OrderFormRequest};
+use crate::Desk;
+use crate::failure::Failure;
+use crate::texts::{Language, text_with};
+
+/// What a new order starts from.
+pub async fn form(desk: &Desk, request: OrderFormRequest) -> Result<OrderAddRequest, Failure> {
+    let session = desk.session().await?;
+    let year = session.today().await?.year();
+    let member = match request.member_id {
+        Some(id) => Some(session.member(id).await?),
+        None => None,
+    };
+    let level = match &member {
+        Some(member) => session.store.choices().await?.levels.into_iter().find(|level| level.id == member.level_id()),
+        None => None,
+    };
+    let is_dues = request.kind == OrderKind::Dues;
+    let dues = level.filter(|_| is_dues).map(|level| level.dues);
+    let profile = member.map(|member| member.profile);
+    // The item stands on fiscal documents, which are Chinese, whatever language the desk speaks.
+    let item = if is_dues {
+        text_with(Language::Zh, "order:form.dues_item", &[("year".to_owned(), year.to_string())].into())
+    } else {
+        String::new()
+    };
+    Ok(OrderAddRequest {
+        member_id: request.member_id,
+        buyer_name: profile.as_ref().map(|profile| profile.name.clone()).unwrap_or_default(),
+        registrant_phone: profile.and_then(|profile| profile.mobile.or(profile.login_mobile)),
+        kind: request.kind,
+        dues_year: is_dues.then_some(year),
+        item,
+        amount: dues.unwrap_or(Money::zero(Currency::default())),
+        deduction: Money::zero(dues.map(Money::currency).unwrap_or_default()),
+        buyer_message: None,
+        remarks: None,
+        ordered_on: None,
+    })
+}

@@ -1,0 +1,54 @@
+//! One order with all that hangs on it (requirements A19.4, A19.5).
+
+use domain::Refusal;
+use domain::invoice::Invoice;
+use domain::member::Member;
+use store::order::order_row;
+
+use super::{OrderDetail, OrderInvoice, OrderMember, OrderShowRequest, blocks, history_of};
+use crate::Desk;
+use crate::failure::Failure;
+use crate::payment::payment_rows;
+
+/// One order with all that hangs on it.
+pub async fn show(desk: &Desk, request: OrderShowRequest) -> Result<OrderDetail, Failure> {
+    let session = desk.session().await?;
+    let gone = || Refusal::NotFound { record: "order".into() };
+    let file = session.store.order_file(request.id).await?.ok_or_else(gone)?;
+    let users = session.store.users().await?;
+    let row = order_row(file.order, &file.invoices);
+    Ok(OrderDetail {
+        blocked: blocks(&row),
+        member: file.member.map(member),
+        payments: payment_rows(&file.payments, &users),
+        invoices: file.invoices.into_iter().map(invoice).collect(),
+        history: history_of(&session, row.id.0).await?,
+        row,
+    })
+}
+
+fn member(member: Member) -> OrderMember {
+    let profile = member.profile;
+    OrderMember {
+        id: member.id,
+        kind: profile.kind,
+        member_no: member.member_no,
+        name: profile.name,
+        user_name: profile.user_name,
+        contact_name: profile.contact_name,
+        mobile: profile.mobile.or(profile.login_mobile),
+        region: profile.region,
+        address: profile.address,
+    }
+}
+
+fn invoice(invoice: Invoice) -> OrderInvoice {
+    OrderInvoice {
+        id: invoice.id,
+        serial: invoice.serial,
+        state: invoice.state,
+        invoice_no: invoice.invoice_no,
+        title: invoice.title,
+        amount: invoice.amount,
+    }
+}
