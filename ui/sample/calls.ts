@@ -1,6 +1,6 @@
 // Calls that only the sample host answers, in the shape of real ones, so that the building blocks can be tried and
 // tested without the desk.
-import type { ImportPreview } from "@/import/types";
+import type { ImportPreview, ImportUndone } from "@/import/types";
 import type { Sort } from "@/list/types";
 
 export interface SampleMember {
@@ -36,6 +36,6 @@ declare module "@/calls/calls" {
       request: { id: string };
       response: { command_id: string; accepted: number; rejected: number; unchanged: number };
     };
-    "sample.undo": { request: { command_id: string }; response: null };
+    "sample.undo": { request: { command_id: string }; response: ImportUndone };
   }
 }

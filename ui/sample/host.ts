@@ -33,6 +33,7 @@ export function sampleHost({ members = 45, delay_ms = 0, answers = {} }: Options
       "preference.get": ({ key }) => preferences.get(key) ?? null,
       "preference.set": ({ key, value }) => void preferences.set(key, value),
       "sample.list": (request) => onePage(rows, request),
+      "import.history": () => [],
       ...sampleImport(),
       ...answers,
     },

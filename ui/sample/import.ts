@@ -14,6 +14,7 @@ export function sampleImport(): Answers {
   let mapping: Record<string, number> = { order_no: 0, invoice_no: 1 };
   const preview = (): ImportPreview => ({
     id: "import-1",
+    kind: "invoice_numbers",
     file_name: "发票编号 11月.xlsx",
     sheet: "Sheet1",
     header_row: 1,
@@ -31,6 +32,8 @@ export function sampleImport(): Answers {
       unchanged: counted("unchanged"),
       warnings: ROWS.filter((row) => row.outcome !== "reject" && row.issues.length > 0).length,
     },
+    missing: [],
+    suggestions: 0,
   });
   return {
     "sample.preview": (request: { mapping: Record<string, number> | null }) => {
@@ -44,7 +47,7 @@ export function sampleImport(): Answers {
     },
     "import.save_rejects": () => null,
     "sample.commit": () => ({ command_id: "c-1", accepted: 40, rejected: counted("reject"), unchanged: 2 }),
-    "sample.undo": () => null,
+    "sample.undo": () => ({ undone: 40, kept: [] }),
   };
 }
 
@@ -70,8 +73,9 @@ function sampleRow(index: number): ImportRow {
       changes: "",
       issues: [
         {
+          weight: "refusal",
           column: "order_no",
-          code: "order_unknown",
+          code: "unknown_order",
           params: {},
           message: "没有这个订单编号",
           suggestion: `是否为 ${order}？`,
@@ -83,7 +87,16 @@ function sampleRow(index: number): ImportRow {
     return {
       ...row,
       cells: [`1:${order}`, ...row.cells.slice(1)],
-      issues: [{ column: "order_no", code: "prefix_removed", params: {}, message: "去掉了前缀“1:”", suggestion: null }],
+      issues: [
+        {
+          weight: "notice",
+          column: "order_no",
+          code: "prefix_removed",
+          params: {},
+          message: "去掉了前缀“1:”",
+          suggestion: null,
+        },
+      ],
     };
   return row;
 }

@@ -10,6 +10,8 @@ export const routes = {
   certificateDesign: "/members/certificate-design",
   orders: "/orders",
   invoices: "/invoices",
+  importOrders: "/orders/import",
+  importInvoiceNumbers: "/invoices/import",
 } as const;
 
 export type Route = (typeof routes)[keyof typeof routes];

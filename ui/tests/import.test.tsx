@@ -2,16 +2,18 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
+import { routes } from "@/routes";
 import { sampleHost } from "../sample/host";
 import SampleImport from "../sample/import-page";
-import { drawPage, requestsOf } from "./desk";
+import { drawDesk, requestsOf } from "./desk";
 
 const PATH = "/desk/clerk/发票编号 11月.xlsx";
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole("button", { name }));
 
 async function openImport() {
   const host = sampleHost();
-  drawPage(host, SampleImport);
+  // On a page of an import, a dropped file is the flow's own.
+  drawDesk(host, { [routes.importMembers]: async () => ({ default: SampleImport }) }, "/members/unit/import");
   await screen.findByText("把表格拖到窗口里，或选择文件");
   return host;
 }
@@ -64,10 +66,10 @@ it("writes nothing before it is confirmed, says what came in, and takes it back"
   expect(requestsOf(host, "sample.commit")).toEqual([]);
   await press("导入 40 行");
   await screen.findByText("已导入 40 行");
-  expect(requestsOf(host, "sample.commit")).toEqual([{ id: "import-1" }]);
+  expect(requestsOf(host, "sample.commit")).toEqual([{ id: "import-1", language: "zh" }]);
   await press("另存被拒绝的 4 行…");
   expect(requestsOf(host, "import.save_rejects")).toEqual([
-    { id: "import-1", path: "/desk/clerk/发票编号 11月-被拒绝.xlsx" },
+    { id: "import-1", path: "/desk/clerk/发票编号 11月-被拒绝.xlsx", language: "zh" },
   ]);
   await press(/撤销这次导入/);
   await screen.findByText("已撤销，数据恢复到导入之前。");

@@ -4,11 +4,12 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Request, useCommand } from "@/calls/calls";
 import css from "./import.module.css";
+import { KeptRecords } from "./kept-records";
 import { SaveRejects } from "./save-rejects";
-import type { Committed, ImportPreview, UndoCall } from "./types";
+import type { ImportDone, ImportPreview, ImportUndone, UndoCall } from "./types";
 
 interface Props {
-  done: Committed;
+  done: ImportDone;
   preview: ImportPreview;
   undo: UndoCall;
   onShow: () => void;
@@ -23,6 +24,7 @@ export function Done({ done, preview, undo: undoCall, onShow, onAgain }: Props) 
       <div className={css.zone}>
         <UndoOutlined aria-hidden className={css.sheet} />
         <p className={css.invite}>{t("import:undone")}</p>
+        <KeptRecords undone={undo.data as ImportUndone} />
         <Button onClick={onAgain}>{t("import:again")}</Button>
       </div>
     );

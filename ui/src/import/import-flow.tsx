@@ -3,30 +3,39 @@
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Request, useCommand } from "@/calls/calls";
+import type { SheetKind } from "@/generated/calls";
+import { useLanguage } from "@/i18n/language";
 import { Failed, Waiting } from "@/kit/states";
 import { Done } from "./done";
 import { DropZone, useDroppedFile } from "./drop-zone";
 import css from "./import.module.css";
+import { ImportHistory } from "./import-history";
 import { Preview } from "./preview";
-import type { CommitCall, Committed, ImportPreview, Mapping, PreviewCall, UndoCall } from "./types";
+import type { CommitCall, ImportDone, ImportPreview, Mapping, PreviewCall, UndoCall } from "./types";
 
 interface Props {
   title: string;
   /** What the sheet should hold, in a sentence, with a template to download if there is one. */
   about: React.ReactNode;
   preview: PreviewCall;
+  /** What the preview is told beside path and mapping. */
+  more?: object;
   commit: CommitCall;
   undo: UndoCall;
+  /** The imports that are told of under the place to drop a file. */
+  kinds: SheetKind[];
   /** A file that was already dropped elsewhere. */
   path?: string;
   /** Leads on to the list that shows what came in. */
   onShow: () => void;
 }
 
-export function ImportFlow({ title, about, onShow, ...calls }: Props) {
+export function ImportFlow({ title, about, more, kinds, onShow, ...calls }: Props) {
   const { t } = useTranslation();
+  const [language] = useLanguage();
   const [path, setPath] = useState(calls.path ?? null);
-  const [done, setDone] = useState<Committed | null>(null);
+  const [done, setDone] = useState<ImportDone | null>(null);
+  const [shown, setShown] = useState<ImportPreview | null>(null);
   const preview = useCommand(calls.preview, { failures: "caller" });
   const commit = useCommand(calls.commit);
   const { mutate, reset } = preview;
@@ -34,20 +43,24 @@ export function ImportFlow({ title, about, onShow, ...calls }: Props) {
     (file: string, mapping: Mapping | null) => {
       setPath(file);
       setDone(null);
-      mutate({ path: file, mapping } as Request<PreviewCall>);
+      // Another file; a file read again keeps its rows in sight until the new ones are there.
+      if (mapping === null) setShown(null);
+      mutate({ ...more, path: file, mapping } as Request<PreviewCall>, {
+        onSuccess: (answer) => setShown(answer as ImportPreview),
+      });
     },
-    [mutate],
+    [mutate, more],
   );
   const startOver = () => {
     setPath(null);
     setDone(null);
+    setShown(null);
     reset();
   };
   const dropping = useDroppedFile(
     useCallback((file: string) => read(file, null), [read]),
     calls.path,
   );
-  const shown = preview.data as ImportPreview | undefined;
 
   return (
     <div className={css.flow}>
@@ -65,7 +78,13 @@ export function ImportFlow({ title, about, onShow, ...calls }: Props) {
   );
 
   function step() {
-    if (path === null) return <DropZone about={about} onFile={(file) => read(file, null)} />;
+    if (path === null)
+      return (
+        <>
+          <DropZone about={about} onFile={(file) => read(file, null)} />
+          <ImportHistory kinds={kinds} />
+        </>
+      );
     if (done && shown)
       return <Done done={done} preview={shown} undo={calls.undo} onShow={onShow} onAgain={startOver} />;
     if (preview.error) return <Failed failure={preview.error} onRetry={() => read(path, null)} />;
@@ -75,10 +94,11 @@ export function ImportFlow({ title, about, onShow, ...calls }: Props) {
         preview={shown}
         work={preview.isPending ? "reading" : commit.isPending ? "importing" : "idle"}
         onMapping={(mapping) => read(path, mapping)}
+        onPreview={setShown}
         onCancel={startOver}
         onImport={() =>
-          commit.mutate({ id: shown.id } as Request<CommitCall>, {
-            onSuccess: (answer) => setDone(answer as Committed),
+          commit.mutate({ id: shown.id, language } as Request<CommitCall>, {
+            onSuccess: (answer) => setDone(answer as ImportDone),
           })
         }
       />

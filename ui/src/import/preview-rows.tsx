@@ -3,6 +3,7 @@ import { Pagination } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
+import { useLanguage } from "@/i18n/language";
 import { Failed, Nothing, Waiting } from "@/kit/states";
 import { type Mood, Status } from "@/kit/status";
 import css from "./import.module.css";
@@ -13,8 +14,9 @@ const MOODS: Record<ImportRow["outcome"], Mood> = { add: "good", change: "note",
 
 export function PreviewRows({ preview, only }: { preview: ImportPreview; only: ImportGroup }) {
   const { t } = useTranslation();
+  const [language] = useLanguage();
   const [page, setPage] = useState(1);
-  const request = { id: preview.id, page: { number: page, size: PAGE_SIZE }, only };
+  const request = { id: preview.id, page: { number: page, size: PAGE_SIZE }, only, language };
   const { data, error, refetch } = useQueryCall("import.rows", request, { previous: "keep" });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
@@ -73,10 +75,7 @@ function Row({ row, preview }: { row: ImportRow; preview: ImportPreview }) {
         {row.changes && <div>{row.changes}</div>}
         {row.issues.map((issue) => (
           <div key={`${issue.column} ${issue.code}`} className={css.issue} data-outcome={row.outcome}>
-            {t([`import:issue.${issue.code}`, `refusal:${issue.code}`], {
-              ...issue.params,
-              defaultValue: issue.message,
-            })}
+            {issue.message}
             {issue.suggestion && <span className={css.suggestion}>{issue.suggestion}</span>}
           </div>
         ))}

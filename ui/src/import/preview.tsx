@@ -4,19 +4,23 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ColumnMapping } from "./column-mapping";
 import css from "./import.module.css";
+import { MissingChoices } from "./missing-choices";
 import { PreviewRows } from "./preview-rows";
 import { SaveRejects } from "./save-rejects";
+import { Suggestions } from "./suggestions";
 import type { ImportGroup, ImportPreview, Mapping } from "./types";
 
 interface Props {
   preview: ImportPreview;
   work: "idle" | "reading" | "importing";
   onMapping: (mapping: Mapping) => void;
+  /** The rows were judged again. */
+  onPreview: (preview: ImportPreview) => void;
   onCancel: () => void;
   onImport: () => void;
 }
 
-export function Preview({ preview, work, onMapping, onCancel, onImport }: Props) {
+export function Preview({ preview, work, onMapping, onPreview, onCancel, onImport }: Props) {
   const { t } = useTranslation();
   const { counts } = preview;
   const [only, setOnly] = useState<ImportGroup>("all");
@@ -29,6 +33,8 @@ export function Preview({ preview, work, onMapping, onCancel, onImport }: Props)
   return (
     <>
       <ColumnMapping preview={preview} onMapping={onMapping} />
+      {preview.missing.length > 0 && <MissingChoices preview={preview} onPreview={onPreview} />}
+      {preview.suggestions > 0 && <Suggestions preview={preview} onPreview={onPreview} />}
       <div className={css.counts} role="tablist">
         {groups.map(([group, count]) => (
           <button

@@ -7,10 +7,12 @@ import { CommandPalette } from "./command-palette";
 import { Header } from "./header";
 import { LeftNavigation } from "./left-navigation";
 import css from "./shell.module.css";
+import { useFileDrop } from "./use-file-drop";
 
 export function Shell({ pages }: { pages: Pages }) {
   const [width, setWidth] = usePreference<"wide" | "narrow">("navigation", "wide");
   const [palette, setPalette] = useState<"open" | "closed">("closed");
+  useFileDrop(pages);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
