@@ -3,4 +3,5 @@
 mod association;
 mod import;
 mod import_sheets;
+mod roster;
 mod support;
