@@ -11,8 +11,11 @@ export const pages: Pages = {
   [routes.individualMembers]: () => import("@/features/member/individual-members"),
   [routes.newMember]: () => import("@/features/member/new-member-page"),
   [routes.editMember]: () => import("@/features/member/edit-member-page"),
+  [routes.importMembers]: () => import("@/features/member/import-page"),
   [routes.member]: () => import("@/features/member/panorama-page"),
   [routes.certificateDesign]: () => import("@/features/certificate/design-page"),
   [routes.orders]: () => import("@/features/order/order-list"),
+  [routes.importOrders]: () => import("@/features/order/import-page"),
   [routes.invoices]: () => import("@/features/invoice/invoice-list"),
+  [routes.importInvoiceNumbers]: () => import("@/features/invoice/import-page"),
 };

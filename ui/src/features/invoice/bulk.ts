@@ -64,8 +64,7 @@ export function useInvoiceBulk({ onAdd, onDelete, onIssue, onOnly }: Acts): Bulk
         key: "import_numbers",
         label: "invoice:action.import_numbers",
         needs: "nothing",
-        reason: t("invoice:import_numbers.not_yet"),
-        run: () => {},
+        run: () => void navigate(routes.importInvoiceNumbers),
       },
       {
         key: "to_orders",

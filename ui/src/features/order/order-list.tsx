@@ -1,5 +1,5 @@
 // Orders (订单管理, requirements A19): search, look, pay, invoice, cancel.
-import { Button, Tooltip } from "antd";
+import { Button } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
@@ -110,9 +110,7 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
   );
   const head = (look: Look<OrderFilter>) => (
     <>
-      <Tooltip title={t("order:import.not_yet")}>
-        <Button disabled>{t("order:action.import")}</Button>
-      </Tooltip>
+      <Button onClick={() => void navigate(routes.importOrders)}>{t("order:action.import")}</Button>
       <Button onClick={() => void write(look, "sheet")}>{t("order:action.export")}</Button>
       <Button onClick={() => void write(look, "paper")}>{t("order:action.print")}</Button>
       {add}
