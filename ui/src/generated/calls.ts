@@ -1,6 +1,19 @@
 // Generated from the desk's list of calls by `cargo xtask gen`. Do not edit.
 
 /**
+ * Which suggestions to take.
+ */
+export type AcceptSuggestionRequest = { 
+/**
+ * The preview.
+ */
+id: string, 
+/**
+ * The row; null for every row that has one.
+ */
+row: number | null, };
+
+/**
  * A new level.
  */
 export type AddLevelRequest = { 
@@ -252,6 +265,11 @@ count: number,
 findings: number, };
 
 /**
+ * What can be created while importing.
+ */
+export type ChoiceKind = "level" | "org";
+
+/**
  * What lists and forms choose from.
  */
 export type Choices = { 
@@ -267,6 +285,23 @@ levels: Array<Level>,
  * Tags.
  */
 tags: Array<Tag>, };
+
+/**
+ * What to set up before the rows are judged again.
+ */
+export type CreateMissingRequest = { 
+/**
+ * The preview.
+ */
+id: string, 
+/**
+ * Names of levels; dues are set later.
+ */
+levels: Array<string>, 
+/**
+ * Names of branches.
+ */
+orgs: Array<string>, };
 
 /**
  * A new association.
@@ -297,6 +332,43 @@ language: Language, };
  * A currency of two decimal places (requirements F8.2).
  */
 export type Currency = "CNY" | "USD";
+
+/**
+ * What to make up.
+ */
+export type DemonstrateRequest = { 
+/**
+ * How many members.
+ */
+members: number, 
+/**
+ * The same seed makes the same members.
+ */
+seed?: number | null, 
+/**
+ * The day it is made, from which all dates count.
+ */
+today?: string | null, 
+/**
+ * Name of the association.
+ */
+name?: string | null, 
+/**
+ * Short code inside numbers.
+ */
+code?: string | null, 
+/**
+ * IANA name of the time zone.
+ */
+time_zone?: string | null, 
+/**
+ * Passphrase, where there is no keychain.
+ */
+passphrase?: string | null, 
+/**
+ * Language of the names that are made up now.
+ */
+language?: Language | null, };
 
 /**
  * Which way a list is sorted.
@@ -700,6 +772,359 @@ command: string,
  * The fields it changed.
  */
 changes: Array<HistoryChange>, };
+
+/**
+ * A column of the sheet.
+ */
+export type ImportColumn = { 
+/**
+ * From 0.
+ */
+index: number, 
+/**
+ * Its heading; may be empty.
+ */
+title: string, 
+/**
+ * Its first cells.
+ */
+sample: Array<string>, 
+/**
+ * The field that it feeds.
+ */
+field: string | null, };
+
+/**
+ * How many rows came to what.
+ */
+export type ImportCounts = { 
+/**
+ * All rows.
+ */
+rows: number, 
+/**
+ * Rows that bring something in.
+ */
+accepted: number, 
+/**
+ * Rows that stay out.
+ */
+rejected: number, 
+/**
+ * Rows that hold nothing new.
+ */
+unchanged: number, 
+/**
+ * Rows that do not stay out, but of which a person should know something.
+ */
+warnings: number, };
+
+/**
+ * An import that was made.
+ */
+export type ImportDone = { 
+/**
+ * Its command, by which it can be undone.
+ */
+command_id: string, 
+/**
+ * Rows that came in.
+ */
+accepted: number, 
+/**
+ * Rows that stayed out.
+ */
+rejected: number, 
+/**
+ * Rows that held nothing new.
+ */
+unchanged: number, };
+
+/**
+ * A field that a column can feed.
+ */
+export type ImportField = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Whether it must have a column.
+ */
+required: boolean, 
+/**
+ * Key of its name in the catalogue.
+ */
+label_key: string, };
+
+/**
+ * Rows of a preview.
+ */
+export type ImportGroup = "all" | "accepted" | "rejected" | "unchanged";
+
+/**
+ * An import as a list shows it.
+ */
+export type ImportHistoryRow = { 
+/**
+ * Its id, which is that of its command.
+ */
+command_id: ImportId, 
+/**
+ * What kind of sheet it was.
+ */
+kind: SheetKind, 
+/**
+ * The file's name.
+ */
+file_name: string, 
+/**
+ * Rows that came in.
+ */
+accepted: number, 
+/**
+ * Rows that stayed out because of a problem.
+ */
+rejected: number, 
+/**
+ * Rows that held nothing new.
+ */
+unchanged: number, 
+/**
+ * Who imported it.
+ */
+imported_by: string, 
+/**
+ * When.
+ */
+imported_at: string, 
+/**
+ * When it was taken back.
+ */
+undone_at: string | null, };
+
+/**
+ * An import of a sheet; the same as the id of its command.
+ */
+export type ImportId = string;
+
+/**
+ * Something about a row.
+ */
+export type ImportIssue = { 
+/**
+ * The key of the field; null where it is about the row.
+ */
+column: string | null, 
+/**
+ * What it is.
+ */
+code: IssueCode, 
+/**
+ * Parameters of the sentence.
+ */
+params: { [key in string]: string }, 
+/**
+ * The sentence.
+ */
+message: string, 
+/**
+ * A value that is probably meant, to be taken by `import.accept_suggestion`.
+ */
+suggestion: string | null, 
+/**
+ * Whether it keeps the row out.
+ */
+weight: Weight, };
+
+/**
+ * What an import would do.
+ */
+export type ImportPreview = { 
+/**
+ * By which its rows are asked for and it is committed.
+ */
+id: string, 
+/**
+ * What kind of sheet it is.
+ */
+kind: SheetKind, 
+/**
+ * The file's name, without its folder.
+ */
+file_name: string, 
+/**
+ * The name on the sheet's tab.
+ */
+sheet: string, 
+/**
+ * The number beside the headings.
+ */
+header_row: number, 
+/**
+ * The columns of the sheet.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * The fields that columns can feed.
+ */
+fields: Array<ImportField>, 
+/**
+ * What becomes of the rows.
+ */
+counts: ImportCounts, 
+/**
+ * Levels and organisations that rows name and that are not set up.
+ */
+missing: Array<MissingChoice>, 
+/**
+ * Rows that could come in by taking what is suggested.
+ */
+suggestions: number, };
+
+/**
+ * A file to look at.
+ */
+export type ImportPreviewRequest = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Column of each field, from 0; null to go by the headings.
+ */
+mapping: { [key in string]: number } | null, };
+
+/**
+ * An import as the terminal prints it.
+ */
+export type ImportReport = { 
+/**
+ * Rows of the sheet.
+ */
+rows: number, 
+/**
+ * Rows that come in, or came in.
+ */
+accepted: number, 
+/**
+ * Rows that stay out.
+ */
+rejected: number, 
+/**
+ * Rows that hold nothing new.
+ */
+unchanged: number, 
+/**
+ * Everything to know about them.
+ */
+issues: Array<ImportReportIssue>, };
+
+/**
+ * Something about a row, as the terminal prints it.
+ */
+export type ImportReportIssue = { 
+/**
+ * The number beside the row.
+ */
+row: number, 
+/**
+ * The heading of the column, or the name of the field where the sheet has no column for it.
+ */
+column: string | null, 
+/**
+ * What it is.
+ */
+code: IssueCode, 
+/**
+ * The sentence.
+ */
+message: string, 
+/**
+ * A value that is probably meant.
+ */
+suggestion: string | null, };
+
+/**
+ * A preview.
+ */
+export type ImportRequest = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The language of what is written beside the records; Chinese where it is left out.
+ */
+language?: Language, };
+
+/**
+ * A row with what becomes of it.
+ */
+export type ImportRow = { 
+/**
+ * The number beside it.
+ */
+row: number, 
+/**
+ * Its cells, one for each column.
+ */
+cells: Array<string>, 
+/**
+ * What becomes of it.
+ */
+outcome: RowOutcome, 
+/**
+ * What it changes, in words.
+ */
+changes: string, 
+/**
+ * What a person should know.
+ */
+issues: Array<ImportIssue>, };
+
+/**
+ * A page of a preview's rows.
+ */
+export type ImportRowsRequest = { 
+/**
+ * The preview.
+ */
+id: string, 
+/**
+ * Which page.
+ */
+page: Page, 
+/**
+ * Which rows.
+ */
+only: ImportGroup, 
+/**
+ * The language of what is said about them; Chinese where it is left out.
+ */
+language?: Language, };
+
+/**
+ * An import to take back.
+ */
+export type ImportUndoRequest = { 
+/**
+ * Its command.
+ */
+command_id: string, };
+
+/**
+ * What became of an import that was taken back.
+ */
+export type ImportUndone = { 
+/**
+ * Records that are as they were before.
+ */
+undone: number, 
+/**
+ * Records that stay as they are, each with its reason.
+ */
+kept: Array<KeptRecord>, };
 
 /**
  * What only individuals have, in words.
@@ -1449,7 +1874,7 @@ export type InvoiceSortKey = "serial" | "order_no" | "invoice_no" | "buyer_name"
 export type InvoiceState = "unissued" | "issued";
 
 /**
- * What the invoices of a filter add up to, in one currency.
+ * What invoices add up to, in one currency.
  */
 export type InvoiceSum = { 
 /**
@@ -1482,7 +1907,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
 
 /**
  * One of the five steps.
@@ -1498,6 +1923,23 @@ stage: Stage,
 state: StepState, };
 
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+
+/**
+ * A record that an undo left alone.
+ */
+export type KeptRecord = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What a person calls it.
+ */
+name: string, 
+/**
+ * Why it stays.
+ */
+reason: Failure, };
 
 /**
  * A language of the product.
@@ -1579,7 +2021,7 @@ hindrance: Failure | null, };
 /**
  * Acts on a member.
  */
-export type MemberActKind = "edit" | "review" | "certificate" | "delete" | "blacklist" | "lift_blacklist";
+export type MemberActKind = "edit" | "review" | "certificate" | "follow_up" | "delete" | "blacklist" | "lift_blacklist";
 
 /**
  * A new member.
@@ -1893,7 +2335,7 @@ table: ReferenceTable | null, };
 export type MemberFormRequest = { "blank": MemberKind } | { "filled": MemberId };
 
 /**
- * What events are looked for by.
+ * What events are looked for by; everything that is set must hold.
  */
 export type MemberHistoryFilter = { 
 /**
@@ -1904,6 +2346,10 @@ member_id?: MemberId | null,
  * Of members found by this text.
  */
 search?: string | null, 
+/**
+ * Done by this command, such as `member.edit`.
+ */
+command?: string | null, 
 /**
  * On this day or later.
  */
@@ -1924,7 +2370,11 @@ filter: MemberHistoryFilter,
 /**
  * Which page.
  */
-page: Page, };
+page: Page, 
+/**
+ * In which language the values are worded.
+ */
+language?: Language, };
 
 /**
  * A member that answers a search.
@@ -1963,6 +2413,23 @@ status: MemberStatus, };
  * A member.
  */
 export type MemberId = string;
+
+/**
+ * A file of members to look at.
+ */
+export type MemberImportPreviewRequest = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Column of each field, from 0; null to go by the headings.
+ */
+mapping: { [key in string]: number } | null, 
+/**
+ * Units or individuals; left out to go by the headings.
+ */
+kind?: MemberKind, };
 
 /**
  * A body or a person.
@@ -2335,7 +2802,11 @@ export type MemberShowRequest = {
 /**
  * Its id.
  */
-id: MemberId, };
+id: MemberId, 
+/**
+ * In which language what changed is worded.
+ */
+language?: Language, };
 
 /**
  * What a list of members sorts by.
@@ -2363,6 +2834,27 @@ add: Array<TagId>,
  * Labels to take off.
  */
 remove: Array<TagId>, };
+
+/**
+ * Something that rows name and that is not set up.
+ */
+export type MissingChoice = { 
+/**
+ * What it would be.
+ */
+choice: ChoiceKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * For units or for individuals; null for an organisation.
+ */
+kind: MemberKind | null, 
+/**
+ * How many rows name it.
+ */
+rows: number, };
 
 /**
  * An amount of one currency; negative means the other direction.
@@ -2942,7 +3434,7 @@ export type OrderSortKey = "ordered_at" | "order_no" | "buyer_name" | "amount" |
 export type OrderState = "open" | "cancelled";
 
 /**
- * What the orders of a filter add up to, in one currency.
+ * What orders add up to, in one currency.
  */
 export type OrderSum = { 
 /**
@@ -2962,7 +3454,7 @@ deduction: Money,
  */
 paid: Money, 
 /**
- * What is still to be paid; negative is overpaid.
+ * What is still to be paid; negative is overpaid. Nothing is due of cancelled orders.
  */
 unpaid: Money, };
 
@@ -3337,6 +3829,28 @@ path: string,
 passphrase: string | null, };
 
 /**
+ * What becomes of a row.
+ */
+export type RowOutcome = "add" | "change" | "unchanged" | "reject";
+
+/**
+ * Where to write the rows that stay out.
+ */
+export type SaveRejectsRequest = { 
+/**
+ * The preview.
+ */
+id: string, 
+/**
+ * The workbook to write.
+ */
+path: string, 
+/**
+ * The language of the reasons; Chinese where it is left out.
+ */
+language?: Language, };
+
+/**
  * Which seal is printed.
  */
 export type SealChoice = "none" | "drawn" | "image";
@@ -3366,6 +3880,33 @@ key: string,
  * Its value.
  */
 value: JsonValue, };
+
+/**
+ * A file to recognise.
+ */
+export type SheetDetectRequest = { 
+/**
+ * Where it lies.
+ */
+path: string, };
+
+/**
+ * What a file is.
+ */
+export type SheetDetected = { 
+/**
+ * What kind of sheet; null where no import knows its headings.
+ */
+kind: SheetKind | null, 
+/**
+ * The file's name, without its folder.
+ */
+file_name: string, };
+
+/**
+ * What kind of sheet it is.
+ */
+export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers";
 
 /**
  * A record that a bulk command left alone.
@@ -3549,6 +4090,11 @@ export type UnlockRequest = {
 passphrase: string, };
 
 /**
+ * How much an issue weighs.
+ */
+export type Weight = "notice" | "refusal";
+
+/**
  * A file that was written.
  */
 export type WrittenFile = { 
@@ -3565,6 +4111,7 @@ rows: number, };
 export interface Calls {
   "association.state": { request: Nothing; response: AssociationState };
   "association.create": { request: CreateRequest; response: AssociationState };
+  "association.demonstrate": { request: DemonstrateRequest; response: AssociationState };
   "association.unlock": { request: UnlockRequest; response: AssociationState };
   "association.status": { request: Nothing; response: AssociationStatus };
   "association.check": { request: Nothing; response: CheckReport };
@@ -3626,6 +4173,18 @@ export interface Calls {
   "invoice.export": { request: InvoiceExportRequest; response: WrittenFile };
   "invoice.print": { request: InvoiceExportRequest; response: WrittenFile };
   "invoice.template": { request: InvoiceTemplateRequest; response: WrittenFile };
+  "sheet.detect": { request: SheetDetectRequest; response: SheetDetected };
+  "member.import_preview": { request: MemberImportPreviewRequest; response: ImportPreview };
+  "order.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
+  "invoice.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
+  "import.rows": { request: ImportRowsRequest; response: Listed<ImportRow> };
+  "import.commit": { request: ImportRequest; response: ImportDone };
+  "import.undo": { request: ImportUndoRequest; response: ImportUndone };
+  "import.save_rejects": { request: SaveRejectsRequest; response: Nothing };
+  "import.create_missing": { request: CreateMissingRequest; response: ImportPreview };
+  "import.accept_suggestion": { request: AcceptSuggestionRequest; response: ImportPreview };
+  "import.history": { request: Nothing; response: Array<ImportHistoryRow> };
+  "import.report": { request: ImportRequest; response: ImportReport };
   "preference.get": { request: GetRequest; response: JsonValue };
   "preference.set": { request: SetRequest; response: Nothing };
 }
@@ -3634,6 +4193,7 @@ export interface Calls {
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
   "association.create": ["association", "member", "order", "invoice", "overview"],
+  "association.demonstrate": ["association", "member", "order", "invoice", "overview", "import", "preference"],
   "association.unlock": ["association", "member", "order", "invoice", "overview"],
   "association.status": [],
   "association.check": [],
@@ -3695,6 +4255,18 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.export": [],
   "invoice.print": [],
   "invoice.template": [],
+  "sheet.detect": [],
+  "member.import_preview": [],
+  "order.import_preview": [],
+  "invoice.import_preview": [],
+  "import.rows": [],
+  "import.commit": ["member", "order", "invoice", "overview", "import"],
+  "import.undo": ["member", "order", "invoice", "overview", "import"],
+  "import.save_rejects": [],
+  "import.create_missing": ["association", "import"],
+  "import.accept_suggestion": ["import"],
+  "import.history": [],
+  "import.report": [],
   "preference.get": [],
   "preference.set": ["preference"],
 };
