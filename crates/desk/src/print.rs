@@ -21,7 +21,8 @@ impl Desk {
         self.fonts.0.get_or_try_init(open).await.cloned()
     }
 
-    /// Prints off the way of everything else, and puts the file in its place. Nothing is written where printing fails.
+    /// Prints off the way of everything else, and puts the file in its place. Nothing is written where printing fails, such as where a
+    /// character has no font.
     pub(crate) async fn print_to<P>(&self, path: &str, print: P) -> Result<(), Failure>
     where
         P: FnOnce(&FontBook) -> Result<Vec<u8>, PrintFault> + Send + 'static,
