@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::outcome::Done;
-use crate::{Desk, Failure, association, certificate, check, invoice, member, order, overview, payment, preference};
+use crate::{Desk, Failure, association, certificate, check, demonstration, import, invoice, member, order, overview, payment, preference};
 
 /// A call as other programs see it.
 #[derive(Debug, Clone, Copy)]
@@ -64,6 +64,7 @@ fn parse<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<T
 calls! {
     "association.state" [] => association::state(association::Nothing) -> association::AssociationState;
     "association.create" [association, member, order, invoice, overview] => association::create(association::CreateRequest) -> association::AssociationState;
+    "association.demonstrate" [association, member, order, invoice, overview, import, preference] => demonstration::demonstrate(demonstration::DemonstrateRequest) -> association::AssociationState;
     "association.unlock" [association, member, order, invoice, overview] => association::unlock(association::UnlockRequest) -> association::AssociationState;
     "association.status" [] => overview::status(association::Nothing) -> overview::AssociationStatus;
     "association.check" [] => check::check(association::Nothing) -> check::CheckReport;
@@ -75,28 +76,28 @@ calls! {
     "association.add_level" [association] => association::add_level(association::AddLevelRequest) -> Done;
     "member.list" [] => member::list(member::MemberListRequest) -> store::query::Listed<member::MemberRow>;
     "member.search" [] => member::search(member::MemberSearchRequest) -> Vec<member::MemberHit>;
-    "member.show" [] => member::pending::show(member::MemberShowRequest) -> member::MemberPanorama;
+    "member.show" [] => member::show(member::MemberShowRequest) -> member::MemberPanorama;
     "member.form" [] => member::form(member::MemberFormRequest) -> member::MemberForm;
     "member.reference" [] => member::reference(member::MemberReferenceRequest) -> Vec<member::ReferenceEntry>;
     "member.columns" [] => member::columns(association::Nothing) -> Vec<member::MemberColumn>;
     "member.add" [member, overview] => member::add(member::MemberAddRequest) -> Done;
-    "member.edit" [member, order, overview] => member::pending::edit(member::MemberEditRequest) -> Done;
-    "member.delete" [member, overview] => member::pending::delete(member::MemberSelectionRequest) -> Done;
-    "member.tag" [member] => member::pending::tag(member::MemberTagRequest) -> Done;
-    "member.add_tag" [member, association] => member::pending::add_tag(member::MemberAddTagRequest) -> Done;
-    "member.review" [member, overview] => member::pending::review(member::MemberReviewRequest) -> Done;
-    "member.blacklist" [member, overview] => member::pending::blacklist(member::MemberBlacklistRequest) -> Done;
-    "member.lift_blacklist" [member, overview] => member::pending::lift_blacklist(member::MemberSelectionRequest) -> Done;
-    "member.follow_up" [member] => member::pending::follow_up(member::MemberFollowUpRequest) -> Done;
-    "member.follow_ups" [] => member::pending::follow_ups(member::FollowUpListRequest) -> store::query::Listed<member::FollowUpRow>;
-    "member.delete_follow_ups" [member] => member::pending::delete_follow_ups(member::FollowUpDeleteRequest) -> Done;
-    "member.history" [] => member::pending::history(member::MemberHistoryRequest) -> store::query::Listed<member::MemberEvent>;
-    "member.export" [] => member::pending::export(member::MemberExportRequest) -> invoice::WrittenFile;
-    "member.application_form" [] => member::pending::application_form(certificate::ApplicationFormRequest) -> certificate::PrintedFile;
-    "certificate.print" [] => member::pending::certificate_print(certificate::CertificatePrintRequest) -> certificate::PrintedFile;
-    "certificate.design" [] => member::pending::certificate_design(association::Nothing) -> certificate::CertificateDesign;
-    "certificate.set_design" [association] => member::pending::certificate_set_design(certificate::CertificateDesign) -> Done;
-    "certificate.set_seal" [association] => member::pending::certificate_set_seal(certificate::CertificateSealRequest) -> Done;
+    "member.edit" [member, order, overview] => member::edit(member::MemberEditRequest) -> Done;
+    "member.delete" [member, overview] => member::delete(member::MemberSelectionRequest) -> Done;
+    "member.tag" [member] => member::tag(member::MemberTagRequest) -> Done;
+    "member.add_tag" [member, association] => member::add_tag(member::MemberAddTagRequest) -> Done;
+    "member.review" [member, overview] => member::review(member::MemberReviewRequest) -> Done;
+    "member.blacklist" [member, overview] => member::blacklist(member::MemberBlacklistRequest) -> Done;
+    "member.lift_blacklist" [member, overview] => member::lift_blacklist(member::MemberSelectionRequest) -> Done;
+    "member.follow_up" [member] => member::follow_up(member::MemberFollowUpRequest) -> Done;
+    "member.follow_ups" [] => member::follow_ups(member::FollowUpListRequest) -> store::query::Listed<member::FollowUpRow>;
+    "member.delete_follow_ups" [member] => member::delete_follow_ups(member::FollowUpDeleteRequest) -> Done;
+    "member.history" [] => member::history(member::MemberHistoryRequest) -> store::query::Listed<member::MemberEvent>;
+    "member.export" [] => member::export(member::MemberExportRequest) -> invoice::WrittenFile;
+    "member.application_form" [] => certificate::application_form(certificate::ApplicationFormRequest) -> certificate::PrintedFile;
+    "certificate.print" [] => certificate::print(certificate::CertificatePrintRequest) -> certificate::PrintedFile;
+    "certificate.design" [] => certificate::design(association::Nothing) -> certificate::CertificateDesign;
+    "certificate.set_design" [association] => certificate::set_design(certificate::CertificateDesign) -> Done;
+    "certificate.set_seal" [association] => certificate::set_seal(certificate::CertificateSealRequest) -> Done;
     "order.list" [] => order::list(order::OrderListRequest) -> store::query::Listed<order::OrderListRow>;
     "order.totals" [] => order::totals(order::OrderFilterRequest) -> Vec<store::order::OrderSum>;
     "order.show" [] => order::show(order::OrderShowRequest) -> order::OrderDetail;
@@ -125,6 +126,18 @@ calls! {
     "invoice.export" [] => invoice::export(invoice::InvoiceExportRequest) -> invoice::WrittenFile;
     "invoice.print" [] => invoice::print(invoice::InvoiceExportRequest) -> invoice::WrittenFile;
     "invoice.template" [] => invoice::template(invoice::InvoiceTemplateRequest) -> invoice::WrittenFile;
+    "sheet.detect" [] => import::detect(import::SheetDetectRequest) -> import::SheetDetected;
+    "member.import_preview" [] => import::preview_members(import::MemberImportPreviewRequest) -> import::ImportPreview;
+    "order.import_preview" [] => import::preview_orders(import::ImportPreviewRequest) -> import::ImportPreview;
+    "invoice.import_preview" [] => import::preview_numbers(import::ImportPreviewRequest) -> import::ImportPreview;
+    "import.rows" [] => import::rows(import::ImportRowsRequest) -> store::query::Listed<import::ImportRow>;
+    "import.commit" [member, order, invoice, overview, import] => import::commit(import::ImportRequest) -> import::ImportDone;
+    "import.undo" [member, order, invoice, overview, import] => import::undo(import::ImportUndoRequest) -> import::ImportUndone;
+    "import.save_rejects" [] => import::save_rejects(import::SaveRejectsRequest) -> association::Nothing;
+    "import.create_missing" [association, import] => import::create_missing(import::CreateMissingRequest) -> import::ImportPreview;
+    "import.accept_suggestion" [import] => import::accept_suggestion(import::AcceptSuggestionRequest) -> import::ImportPreview;
+    "import.history" [] => import::history(association::Nothing) -> Vec<store::import::ImportHistoryRow>;
+    "import.report" [] => import::report(import::ImportRequest) -> import::Report;
     "preference.get" [] => preference::get(preference::GetRequest) -> Value;
     "preference.set" [preference] => preference::set(preference::SetRequest) -> association::Nothing;
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::AnyCommand;
+use domain::access::Role;
 use domain::association::Association;
 use domain::id::{DeviceId, UserId};
 use store::{Issuer, Store};
@@ -40,6 +41,12 @@ impl Session {
     /// Issues a command now.
     pub async fn issue(&self, command: impl Into<AnyCommand>) -> Result<Done, Failure> {
         Ok(self.store.issue(command, clock::new_command(), self.issuer, clock::now()).await?.into())
+    }
+
+    /// The role of the person at the desk; one whom the association does not know only looks.
+    pub async fn role(&self) -> Result<Role, Failure> {
+        let users = self.store.users().await?;
+        Ok(users.into_iter().find(|user| user.id == self.issuer.actor).map_or(Role::Viewer, |user| user.role))
     }
 
     /// The association, which must exist by now.

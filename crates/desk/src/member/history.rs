@@ -1,12 +1,18 @@
 //! What happened to members: every change, when, by whom, and what stood before (requirements A13, B15).
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::id::MemberId;
 use domain::member::MemberKind;
 use serde::{Deserialize, Serialize};
-use store::query::Page;
+use store::member::{MemberChange, MemberHistoryFilter};
+use store::query::{Listed, Page};
 use ts_rs::TS;
 use uuid::Uuid;
+
+use super::changed_fields::ChangeReader;
+use crate::Desk;
+use crate::failure::Failure;
+use crate::texts::Language;
 
 /// Which events to list; newest first.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -15,21 +21,10 @@ pub struct MemberHistoryRequest {
     pub filter: MemberHistoryFilter,
     /// Which page.
     pub page: Page,
-}
-
-/// What events are looked for by.
-#[derive(Debug, Clone, Default, Deserialize, TS)]
-#[serde(default)]
-#[ts(optional_fields = nullable)]
-pub struct MemberHistoryFilter {
-    /// Of this member.
-    pub member_id: Option<MemberId>,
-    /// Of members found by this text.
-    pub search: Option<String>,
-    /// On this day or later.
-    pub from: Option<NaiveDate>,
-    /// On this day or earlier.
-    pub to: Option<NaiveDate>,
+    /// In which language the values are worded.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Language>")]
+    pub language: Language,
 }
 
 /// One event of a member.
@@ -64,4 +59,27 @@ pub struct FieldChange {
     pub before: Option<String>,
     /// What stands after, in words.
     pub after: Option<String>,
+}
+
+/// A page of events.
+pub async fn history(desk: &Desk, request: MemberHistoryRequest) -> Result<Listed<MemberEvent>, Failure> {
+    let session = desk.session().await?;
+    let reader = ChangeReader::new(session.store.choices().await?, request.language);
+    let listed = session.store.member_history(&request.filter, request.page).await?;
+    Ok(Listed { rows: listed.rows.into_iter().map(|change| event(change, &reader)).collect(), total: listed.total })
+}
+
+/// A change in words.
+pub(super) fn event(change: MemberChange, reader: &ChangeReader) -> MemberEvent {
+    MemberEvent {
+        command_id: change.command_id.0,
+        command: change.command,
+        member_id: change.member_id,
+        member_name: change.member_name,
+        member_no: change.member_no,
+        member_kind: change.member_kind,
+        actor: change.actor,
+        happened_at: change.happened_at,
+        changes: reader.fields(change.edits),
+    }
 }

@@ -13,12 +13,17 @@ use super::follow_up::FollowUpRow;
 use super::history::MemberEvent;
 use super::row::MemberRow;
 use crate::failure::Failure;
+use crate::texts::Language;
 
 /// Which member.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 pub struct MemberShowRequest {
     /// Its id.
     pub id: MemberId,
+    /// In which language what changed is worded.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Language>")]
+    pub language: Language,
 }
 
 /// Everything about one member.
@@ -105,6 +110,8 @@ pub enum MemberActKind {
     Review,
     /// Print the certificate.
     Certificate,
+    /// Record a follow-up.
+    FollowUp,
     /// Delete.
     Delete,
     /// Bar.

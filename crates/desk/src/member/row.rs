@@ -127,11 +127,6 @@ impl RowMaker {
         }
     }
 
-    /// The level of a member; a reference to one that is gone shows as nothing.
-    pub(crate) fn level(&self, member: &Member) -> Option<&Level> {
-        self.levels.get(&member.level_id())
-    }
-
     pub(crate) fn row(&self, member: Member) -> MemberRow {
         use chrono::Datelike;
         let level = self.levels.get(&member.level_id());

@@ -30,6 +30,22 @@ impl NamedCode {
     }
 }
 
+/// The value of a member's field in words; what is no code stands for itself.
+pub(crate) fn of_field(field: &str, value: String, language: crate::texts::Language) -> String {
+    let name: fn(String) -> NamedCode = match field {
+        "industry" => industry,
+        "registration_type" => registration_type,
+        "region" => region,
+        "gender" => gender,
+        "ethnic_group" => ethnic_group,
+        "party" => party,
+        "education" => education,
+        "degree" => degree,
+        _ => return value,
+    };
+    name(value).in_language(language).to_owned()
+}
+
 pub(crate) fn industry(code: String) -> NamedCode {
     let entry = industry::by_code(&code);
     NamedCode {

@@ -14,6 +14,8 @@ use std::convert::Infallible;
 
 /// Most cells of one form.
 pub const CELLS_LIMIT: usize = 2_000;
+/// Most forms of one file.
+pub const FORMS_LIMIT: usize = 2_000;
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,16 +81,33 @@ pub struct SignatureBox {
 /// # Errors
 /// [`PrintFault::MissingCharacters`], [`PrintFault::NoFonts`], [`PrintFault::FontUnreadable`], [`PrintFault::TooMany`].
 pub fn print(form: &Form, book: &FontBook) -> Result<Vec<u8>, PrintFault> {
-    if form.sections.iter().map(|section| section.cells.len()).sum::<usize>() > CELLS_LIMIT {
+    print_all(std::slice::from_ref(form), book)
+}
+
+/// Prints forms one after the other into one file, which says of itself what the first form says. Each counts its own pages.
+///
+/// # Errors
+/// As [`print`]; no form at all is [`PrintFault::Nothing`].
+pub fn print_all(forms: &[Form], book: &FontBook) -> Result<Vec<u8>, PrintFault> {
+    let Some(first) = forms.first() else { return Err(PrintFault::Nothing) };
+    if forms.len() > FORMS_LIMIT {
+        return Err(PrintFault::TooMany { limit: FORMS_LIMIT });
+    }
+    if forms.iter().any(|form| form.sections.iter().map(|section| section.cells.len()).sum::<usize>() > CELLS_LIMIT) {
         return Err(PrintFault::TooMany { limit: CELLS_LIMIT });
     }
     let mut case = TypeCase::new(book)?;
-    learn(&mut case, form);
+    forms.iter().for_each(|form| learn(&mut case, form));
     case.complete()?;
-    let layout = Layout::plan(&case, form);
-    let contents = deflated_pages(layout.page_count(), |number| Ok::<_, Infallible>(layout.draw(number)));
+    let layouts: Vec<Layout<'_>> = forms.iter().map(|form| Layout::plan(&case, form)).collect();
+    let pages: Vec<(&Layout<'_>, usize)> =
+        layouts.iter().flat_map(|layout| (0..layout.page_count()).map(move |number| (layout, number))).collect();
+    let contents = deflated_pages(pages.len(), |page| {
+        let (layout, number) = pages[page];
+        Ok::<_, Infallible>(layout.draw(number))
+    });
     let contents = contents.unwrap_or_else(|never| match never {});
-    assemble(&case, &form.facts, A4_PORTRAIT, &contents, &[])
+    assemble(&case, &first.facts, A4_PORTRAIT, &contents, &[])
 }
 
 fn learn(case: &mut TypeCase<'_>, form: &Form) {

@@ -11,9 +11,9 @@ use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
 
 /// Most characters of a title.
-const TITLE_LIMIT_CHARS: usize = 30;
+const TITLE_LIMIT_CHARS: usize = 40;
 /// Most characters of a sentence.
-const BODY_LIMIT_CHARS: usize = 300;
+const BODY_LIMIT_CHARS: usize = 200;
 /// Most bytes of a seal image: it travels inside a command.
 pub const SEAL_LIMIT_BYTES: usize = 256 * 1024;
 /// How a PNG file begins, in base64.
@@ -152,9 +152,9 @@ impl Command for SetCertificateDesign {
         };
         let after = CertificateDesign {
             title_zh: read("title_zh", &texts.title_zh, TITLE_LIMIT_CHARS),
-            title_en: read("title_en", &texts.title_en, 2 * TITLE_LIMIT_CHARS),
+            title_en: read("title_en", &texts.title_en, TITLE_LIMIT_CHARS),
             body_zh: read("body_zh", &texts.body_zh, BODY_LIMIT_CHARS),
-            body_en: read("body_en", &texts.body_en, 2 * BODY_LIMIT_CHARS),
+            body_en: read("body_en", &texts.body_en, BODY_LIMIT_CHARS),
             seal: self.seal,
             ..before
         };
@@ -255,7 +255,7 @@ mod tests {
             seal,
         };
         assert_eq!(design(command(" 会员  证书 ", SealChoice::None).decide(&facts, &env()).unwrap()).title_zh, "会员 证书");
-        let refused = command(&"长".repeat(31), SealChoice::Image).decide(&facts, &env()).unwrap_err();
+        let refused = command(&"长".repeat(41), SealChoice::Image).decide(&facts, &env()).unwrap_err();
         assert_eq!(refused.fields().iter().map(|issue| issue.field.as_str()).collect::<Vec<_>>(), ["title_zh", "seal"]);
     }
 }

@@ -1,0 +1,156 @@
+//! Prints application forms, blank or filled with what is kept of members (requirements A2.14).
+
+use documents::form::{Form, FormCell, FormSection, SignatureBox, Span};
+use domain::Refusal;
+use domain::association::Association;
+use domain::member::{FieldInput, MemberField, MemberKind, ten_thousands};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::print::{PrintedFile, params};
+use crate::Desk;
+use crate::failure::Failure;
+use crate::member::{ColumnValue, MemberColumn, MemberRow, MemberSelection};
+use crate::print::facts;
+use crate::texts::{Language, text, text_with};
+
+/// Application forms to print.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ApplicationFormRequest {
+    /// Blank for a kind of member, or filled for members.
+    pub content: ApplicationFormContent,
+    /// Where to; a path that ends in `pdf`.
+    pub path: String,
+    /// In which language.
+    pub language: Language,
+}
+
+/// Blank, or filled.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ApplicationFormContent {
+    /// Blank.
+    Blank(MemberKind),
+    /// Filled with what is kept of members.
+    Filled(MemberSelection),
+}
+
+/// Most forms of one file: a person signs each of them.
+const FORMS_LIMIT: usize = 2_000;
+
+/// Prints application forms.
+pub async fn application_form(desk: &Desk, request: ApplicationFormRequest) -> Result<PrintedFile, Failure> {
+    let session = desk.session().await?;
+    let association = session.association().await?;
+    let today = session.today().await?.to_string();
+    let writer = Writer { association: &association, language: request.language };
+    let forms: Vec<Form> = match request.content {
+        ApplicationFormContent::Blank(kind) => vec![writer.form(kind, None, None)],
+        ApplicationFormContent::Filled(selection) => {
+            let ids = session.chosen_members(selection).await?;
+            if ids.len() > FORMS_LIMIT {
+                return Err(Refusal::TooMany { limit: u32::try_from(FORMS_LIMIT).unwrap_or(u32::MAX) }.into());
+            }
+            let maker = session.row_maker().await?;
+            let rows = session.store.members_of(&ids).await?.into_iter().map(|member| maker.row(member));
+            rows.map(|row| writer.form(row.kind, Some(&row), Some(&today))).collect()
+        }
+    };
+    if forms.is_empty() {
+        return Err(Refusal::NotFound { record: "member".to_owned() }.into());
+    }
+    let printed = u32::try_from(forms.len()).unwrap_or(u32::MAX);
+    desk.print_to(&request.path, move |fonts| documents::form::print_all(&forms, fonts)).await?;
+    Ok(PrintedFile { path: request.path, printed, skipped: Vec::new() })
+}
+
+struct Writer<'a> {
+    association: &'a Association,
+    language: Language,
+}
+
+impl Writer<'_> {
+    fn form(&self, kind: MemberKind, row: Option<&MemberRow>, filled_on: Option<&str>) -> Form {
+        let title = self.word(&format!("title_{}", kind.name()));
+        let number = row.and_then(|row| row.member_no.clone()).unwrap_or_default();
+        let number = if number.is_empty() { String::new() } else { self.worded("member_no", "member_no", number) };
+        let date = filled_on.map_or_else(|| self.word("blank_date"), |date| self.worded("filled_on", "date", date.to_owned()));
+        Form {
+            facts: facts(title, self.association, self.language),
+            association: self.association.name.clone(),
+            captions: (number, date),
+            sections: self.sections(kind, row),
+            signatures: vec![
+                SignatureBox {
+                    title: self.word(&format!("applicant_{}", kind.name())),
+                    statement: self.word(&format!("declaration_{}", kind.name())),
+                    signing: self.word(&format!("sign_{}", kind.name())),
+                },
+                SignatureBox { title: self.word("review"), statement: String::new(), signing: self.word("sign_review") },
+            ],
+            footer: self.word("footer"),
+        }
+    }
+
+    fn sections(&self, kind: MemberKind, row: Option<&MemberRow>) -> Vec<FormSection> {
+        const CONTACT: [MemberColumn; 6] = [
+            MemberColumn::ContactName,
+            MemberColumn::Mobile,
+            MemberColumn::Email,
+            MemberColumn::Phone,
+            MemberColumn::Fax,
+            MemberColumn::RegisteredEmail,
+        ];
+        const JOINING: [MemberColumn; 4] = [MemberColumn::Level, MemberColumn::Org, MemberColumn::UserName, MemberColumn::LoginMobile];
+        const DATES: [MemberColumn; 2] = [MemberColumn::JoinedOn, MemberColumn::ExpiresOn];
+        let fields: Vec<MemberColumn> = MemberField::of_kind(kind).filter_map(column_of).collect();
+        let is_elsewhere = |column: &MemberColumn| CONTACT.contains(column) || JOINING.contains(column) || DATES.contains(column);
+        let cell = |column: &MemberColumn| self.cell(kind, *column, row);
+        let basic = fields.iter().filter(|column| !is_elsewhere(column)).map(cell).collect();
+        let contact = CONTACT.iter().filter(|column| fields.contains(column)).map(cell).collect();
+        let mut joining: Vec<_> = JOINING.iter().map(cell).collect();
+        for (key, lines) in [("recommended_by", 1), ("remarks", 3)] {
+            joining.push(FormCell { label: self.word(key), value: String::new(), span: Span::Full, lines });
+        }
+        vec![
+            FormSection { title: self.word(&format!("section_{}", kind.name())), cells: basic },
+            FormSection { title: self.word("section_contact"), cells: contact },
+            FormSection { title: self.word("section_joining"), cells: joining },
+        ]
+    }
+
+    fn cell(&self, kind: MemberKind, column: MemberColumn, row: Option<&MemberRow>) -> FormCell {
+        let field = MemberField::ALL.iter().copied().find(|field| field.key() == column.key());
+        let label = match column {
+            MemberColumn::Name if kind == MemberKind::Individual => text(self.language, "member:column.name_individual"),
+            column => column.title(self.language),
+        };
+        let is_amount = field.is_some_and(|field| field.input() == FieldInput::TenThousands);
+        let label = if is_amount { self.worded("ten_thousands", "label", label) } else { label };
+        let zone = self.association.time_zone;
+        let value = row.map_or(ColumnValue::Nothing, |row| column.value(row, self.language, |instant| zone.text_of(instant)));
+        let value = match value {
+            ColumnValue::Nothing => String::new(),
+            ColumnValue::Text(text) => text,
+            ColumnValue::Whole(number) => documents::format_whole(number),
+            ColumnValue::Money(amount) => ten_thousands(amount).to_string(),
+            ColumnValue::Date(day) => day.to_string(),
+        };
+        let is_wide = matches!(column, MemberColumn::Name | MemberColumn::Address | MemberColumn::MainBusiness | MemberColumn::Industry);
+        let lines = if column == MemberColumn::MainBusiness { 3 } else { 1 };
+        FormCell { label, value, span: if is_wide { Span::Full } else { Span::Half }, lines }
+    }
+
+    fn word(&self, key: &str) -> String {
+        text(self.language, &format!("certificate:form.{key}"))
+    }
+
+    fn worded(&self, key: &str, name: &str, value: String) -> String {
+        text_with(self.language, &format!("certificate:form.{key}"), &params([(name, value)]))
+    }
+}
+
+/// The column that shows a field.
+fn column_of(field: MemberField) -> Option<MemberColumn> {
+    MemberColumn::ALL.iter().copied().find(|column| column.key() == field.key())
+}

@@ -1,0 +1,117 @@
+//! Columns of a member before and after a change, as fields in words: names instead of ids and codes, the details taken apart.
+
+use std::collections::BTreeMap;
+
+use domain::member::{MemberKind, Stage, Standing};
+use serde_json::Value as Json;
+use store::association::Choices;
+
+use super::history::FieldChange;
+use super::words::{self, NamedCode};
+use crate::texts::{Language, text};
+
+/// Columns that follow from others, or that say nothing to a person.
+const SILENT: [&str; 4] = ["id", "sort_name", "created_at", "updated_at"];
+
+/// Turns changed columns into changed fields.
+pub(super) struct ChangeReader {
+    choices: Choices,
+    language: Language,
+}
+
+impl ChangeReader {
+    pub(super) fn new(choices: Choices, language: Language) -> Self {
+        Self { choices, language }
+    }
+
+    /// The fields that changed, in the order of their keys.
+    pub(super) fn fields(&self, edits: Vec<(String, Json, Json)>) -> Vec<FieldChange> {
+        let mut fields: BTreeMap<String, (Json, Json)> = BTreeMap::new();
+        for (column, before, after) in edits {
+            match column.as_str() {
+                column if SILENT.contains(&column) => {}
+                "details" => take_apart(&before, &after, &mut fields),
+                _ => {
+                    fields.insert(column, (before, after));
+                }
+            }
+        }
+        let change = |(field, (before, after)): (String, (Json, Json))| {
+            let (before, after) = (self.worded(&field, &before), self.worded(&field, &after));
+            FieldChange { field: key(&field).to_owned(), before, after }
+        };
+        fields.into_iter().map(change).filter(|change| change.before != change.after).collect()
+    }
+
+    fn worded(&self, field: &str, value: &Json) -> Option<String> {
+        let plain = match value {
+            Json::String(text) => text.clone(),
+            Json::Null => return None,
+            Json::Object(money) => amount(money)?,
+            other => other.to_string(),
+        };
+        if plain.is_empty() {
+            return None;
+        }
+        let named = |name: fn(String) -> NamedCode, code: String| name(code).in_language(self.language).to_owned();
+        Some(match field {
+            "level_id" => self.choices.levels.iter().find(|level| is_id(&plain, level.id.0)).map_or(plain, |level| level.name.clone()),
+            "org_id" => self.choices.orgs.iter().find(|org| is_id(&plain, org.id.0)).map_or(plain, |org| org.name.clone()),
+            "tags" => return self.tags(&plain),
+            "kind" => self.word("kind", MemberKind::from_name(&plain).map(MemberKind::name)?),
+            "stage" => self.word("stage", Stage::from_name(&plain).map(Stage::name)?),
+            "standing" => self.word("standing", Standing::from_name(&plain).map(Standing::name)?),
+            "industry" => named(words::industry, plain),
+            "registration_type" => named(words::registration_type, plain),
+            "region" => named(words::region, plain),
+            "gender" => named(words::gender, plain),
+            "ethnic_group" => named(words::ethnic_group, plain),
+            "party" => named(words::party, plain),
+            "education" => named(words::education, plain),
+            "degree" => named(words::degree, plain),
+            _ => plain,
+        })
+    }
+
+    fn word(&self, group: &str, name: &str) -> String {
+        text(self.language, &format!("member:{group}.{name}"))
+    }
+
+    fn tags(&self, ids: &str) -> Option<String> {
+        let ids: Vec<uuid::Uuid> = serde_json::from_str(ids).ok()?;
+        let names = ids.iter().filter_map(|id| self.choices.tags.iter().find(|tag| tag.id.0 == *id)).map(|tag| tag.name.as_str());
+        let names = names.collect::<Vec<_>>().join("、");
+        (!names.is_empty()).then_some(names)
+    }
+}
+
+/// The key of a field's label.
+fn key(field: &str) -> &str {
+    match field {
+        "level_id" => "level",
+        "org_id" => "org",
+        other => other,
+    }
+}
+
+/// Ids are kept as hexadecimal text without dashes.
+fn is_id(text: &str, id: uuid::Uuid) -> bool {
+    text.parse::<uuid::Uuid>().is_ok_and(|found| found == id)
+}
+
+/// An amount in whole units, such as `6375000.00`.
+fn amount(money: &serde_json::Map<String, Json>) -> Option<String> {
+    serde_json::from_value::<domain::Money>(Json::Object(money.clone())).ok().map(|money| money.to_string())
+}
+
+/// Details lie in one column as JSON; each of their fields that differs becomes a field of its own.
+fn take_apart(before: &Json, after: &Json, fields: &mut BTreeMap<String, (Json, Json)>) {
+    let parse = |value: &Json| value.as_str().and_then(|text| serde_json::from_str::<serde_json::Map<String, Json>>(text).ok());
+    let (before, after) = (parse(before).unwrap_or_default(), parse(after).unwrap_or_default());
+    for (field, value) in &after {
+        let was = before.get(field).cloned().unwrap_or(Json::Null);
+        if was != *value {
+            fields.insert(field.clone(), (was, value.clone()));
+        }
+    }
+}
