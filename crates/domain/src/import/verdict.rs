@@ -143,6 +143,7 @@ impl Verdict {
 
 /// How many rows came to what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[ts(rename = "ImportCounts")]
 pub struct Counts {
     /// All rows.
     pub rows: u32,

@@ -1,7 +1,8 @@
 //! The imports that were made, newest first.
 
 use chrono::{DateTime, Utc};
-use domain::id::ImportId;
+use domain::RecordKind;
+use domain::id::{CommandId, ImportId};
 use domain::import::{SheetImport, SheetKind};
 use serde::Serialize;
 use ts_rs::TS;
@@ -9,7 +10,7 @@ use ts_rs::TS;
 use crate::Store;
 use crate::engine::Value;
 use crate::fault::Fault;
-use crate::table::{Table, all, association_value, find};
+use crate::table::{Table, all, association_value, find, id_value};
 
 /// An import as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -58,6 +59,18 @@ impl Store {
                 })
             })
             .collect()
+    }
+
+    /// How many members, orders and invoices a command changed; what hangs on them is not counted.
+    pub async fn changed_records(&self, command: CommandId) -> Result<u32, Fault> {
+        let mut session = self.begin().await?;
+        let kinds = [RecordKind::Member, RecordKind::Order, RecordKind::Invoice].map(|kind| format!("'{}'", kind.name()));
+        let sql = format!(
+            "select count(*) from change where association_id = $1 and command_id = $2 and record_kind in ({})",
+            kinds.join(", ")
+        );
+        let row = session.fetch_one(sql, vec![association_value(self.association), id_value(command)]).await?;
+        row.map_or(Ok(0), |row| Ok(u32::try_from(row.count(0)?).unwrap_or(u32::MAX)))
     }
 
     /// The record of one import.
