@@ -1,8 +1,9 @@
 //! `huiji` as a person runs it in a terminal.
 
 use std::ffi::OsStr;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -11,6 +12,7 @@ use serde_json::Value;
 pub struct Terminal {
     program: PathBuf,
     data: PathBuf,
+    passphrase: Option<String>,
 }
 
 /// What a run left behind.
@@ -24,21 +26,29 @@ pub struct Answer {
     pub err: String,
 }
 
+impl Answer {
+    /// The one object that `--json` prints.
+    pub fn object(&self) -> Result<Value> {
+        serde_json::from_str(&self.out).with_context(|| format!("no JSON: {self:?}"))
+    }
+}
+
 impl Terminal {
     /// Uses the `huiji` that `HUIJI_CLI` names.
     pub fn on(data: &Path) -> Result<Self> {
-        Ok(Self { program: crate::built("HUIJI_CLI")?, data: data.to_owned() })
+        Ok(Self { program: crate::built("HUIJI_CLI")?, data: data.to_owned(), passphrase: None })
     }
 
-    /// Runs `huiji --data DIR …` and waits for its end. No keychain of a person is touched.
+    /// The same terminal with a passphrase in its environment.
+    #[must_use]
+    pub fn with_passphrase(mut self, passphrase: &str) -> Self {
+        self.passphrase = Some(passphrase.to_owned());
+        self
+    }
+
+    /// Runs `huiji --data DIR …` and waits for its end. No keychain of a person is touched, nor anything of theirs asked.
     pub fn run<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Result<Answer> {
-        let output = Command::new(&self.program)
-            .arg("--data")
-            .arg(&self.data)
-            .args(arguments)
-            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-            .output()
-            .with_context(|| format!("running {}", self.program.display()))?;
+        let output = self.command(arguments).output().with_context(|| format!("running {}", self.program.display()))?;
         Ok(Answer {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -46,12 +56,54 @@ impl Terminal {
         })
     }
 
-    /// Runs `huiji --data DIR --json …`, which must succeed, and reads the one object it prints.
-    pub fn json<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Result<Value> {
+    /// Runs `huiji --data DIR --json …`, whatever it ends with.
+    pub fn run_json<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Result<Answer> {
         let mut all = vec![OsStr::new("--json")];
         all.extend(arguments.iter().map(AsRef::as_ref));
-        let answer = self.run(&all)?;
-        ensure!(answer.code == 0, "huiji {all:?} ended with {}: {}{}", answer.code, answer.out, answer.err);
-        serde_json::from_str(&answer.out).with_context(|| format!("huiji {all:?} printed no JSON: {}", answer.out))
+        self.run(&all)
+    }
+
+    /// Runs `huiji --data DIR --json …`, which must succeed, and reads the one object it prints.
+    pub fn json<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Result<Value> {
+        let answer = self.run_json(arguments)?;
+        let shown: Vec<_> = arguments.iter().map(|word| word.as_ref().to_string_lossy()).collect();
+        ensure!(answer.code == 0, "huiji {} ended with {}: {}{}", shown.join(" "), answer.code, answer.out, answer.err);
+        answer.object()
+    }
+
+    /// Starts `huiji --data DIR --json bridge …` and waits for the object that says where it listens.
+    pub fn bridge<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Result<Bridge> {
+        let mut all = vec![OsStr::new("--json"), OsStr::new("bridge")];
+        all.extend(arguments.iter().map(AsRef::as_ref));
+        let mut child = self.command(&all).stdout(Stdio::piped()).spawn()?;
+        let mut line = String::new();
+        let stdout = child.stdout.take().context("the bridge's output")?;
+        BufReader::new(stdout).read_line(&mut line)?;
+        let said = serde_json::from_str(&line).with_context(|| format!("the bridge said {line:?}"));
+        Ok(Bridge { child, said: said? })
+    }
+
+    fn command<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Command {
+        let mut command = Command::new(&self.program);
+        command.arg("--data").arg(&self.data).args(arguments);
+        command.env("DBUS_SESSION_BUS_ADDRESS", "disabled:").env("LC_ALL", "zh_CN.UTF-8").stdin(Stdio::null());
+        command.env_remove("HUIJI_DATA").env_remove("HUIJI_PASSPHRASE");
+        command.envs(self.passphrase.iter().map(|passphrase| ("HUIJI_PASSPHRASE", passphrase)));
+        command
+    }
+}
+
+/// A running bridge; it ends with its owner.
+pub struct Bridge {
+    child: Child,
+    /// What it said when it started: `address`, `port`.
+    pub said: Value,
+}
+
+impl Drop for Bridge {
+    fn drop(&mut self) {
+        // It may have ended by itself, which the test has noticed then.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }

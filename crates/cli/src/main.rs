@@ -1,2 +1,79 @@
-//! Skeleton.
-fn main() {}
+//! `huiji`: the desk from a terminal. Each area has its file, as everywhere; a verb asks the desk through its one list of calls and
+//! says what came back. Exit code 0 done, 1 refused, 2 wrong use.
+
+mod amount;
+mod answer;
+mod arguments;
+mod bridge;
+mod certificate;
+mod importing;
+mod init;
+mod invoice;
+mod listing;
+mod member;
+mod order;
+mod place;
+mod safety;
+mod table;
+mod terminal;
+mod words;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use answer::{Answer, Format, WRONG_USE};
+use arguments::{Area, Arguments, Wrong};
+use desk::Failure;
+use serde_json::json;
+use terminal::Terminal;
+use words::Words;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let line: Vec<OsString> = std::env::args_os().collect();
+    let readable: Vec<String> = line.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let words = Words::of_line(&readable);
+    let arguments = match arguments::read(line, words) {
+        Ok(arguments) => arguments,
+        Err(error) if !error.use_stderr() => {
+            print!("{}", error.render());
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return wrong_use(&error, &readable, words),
+    };
+    let format = if arguments.json { Format::Json } else { Format::Lines };
+    let Arguments { data, area, .. } = arguments;
+    let Some(data) = place::data_folder(data) else {
+        return answer::write(Err(Failure::fault("no_data_folder")), format, words);
+    };
+    let terminal = Terminal::on(data, words, format);
+    answer::write(run(&terminal, area).await, format, words)
+}
+
+async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
+    match area {
+        Area::Init(arguments) => init::run(terminal, arguments).await,
+        Area::Member(verb) => member::run(terminal, verb).await,
+        Area::Order(verb) => order::run(terminal, verb).await,
+        Area::Invoice(verb) => invoice::run(terminal, verb).await,
+        Area::Certificate(verb) => certificate::run(terminal, verb).await,
+        Area::Sync(_) => Err(Failure::refusal("no_server_yet")),
+        Area::Check => safety::check(terminal).await,
+        Area::Backup(arguments) => safety::backup(terminal, arguments).await,
+        Area::Restore(arguments) => safety::restore(terminal, arguments).await,
+        Area::Bridge(arguments) => bridge::run(terminal, arguments).await,
+        Area::Bindings => Ok(Answer::default().line(desk::bindings::typescript().trim_end())),
+    }
+}
+
+/// Wrong use is told to the person on standard error, and to a program that asked for JSON as an object of the usual shape.
+fn wrong_use(error: &clap::Error, line: &[String], words: Words) -> ExitCode {
+    let wrong = Wrong::of(error);
+    let messages = [wrong.sentence(words), words.say("use.see_help")];
+    eprintln!("{}\n{}", messages[0], messages[1]);
+    if line.iter().any(|word| word == "--json") {
+        let params = json!({ "mistake": wrong.mistake, "word": wrong.word });
+        println!("{}", json!({ "kind": "refusal", "code": "wrong_use", "params": params, "fields": [], "messages": messages }));
+    }
+    ExitCode::from(WRONG_USE)
+}

@@ -1,0 +1,245 @@
+//! `huiji member …`: import, list, show, add, renew, export.
+
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueEnum};
+use desk::Failure;
+use serde_json::{Map, Value, json};
+
+use crate::answer::Answer;
+use crate::importing::{self, ImportArguments, Missing, What};
+use crate::listing::{self, ListColumn, PageArguments, Shown};
+use crate::terminal::Terminal;
+
+/// The columns of the list.
+const COLUMNS: [ListColumn; 8] = [
+    ("member_no", "member:column.member_no", Shown::Text),
+    ("name", "member:column.name", Shown::Text),
+    ("kind", "member:column.kind", Shown::Word("member:kind")),
+    ("level", "member:column.level", Shown::Text),
+    ("org", "member:column.org", Shown::Text),
+    ("status", "member:column.status", Shown::Word("member:status")),
+    ("expires_on", "member:column.expires_on", Shown::Text),
+    ("mobile", "member:column.mobile", Shown::Text),
+];
+/// What is shown of one member.
+const FACTS: [ListColumn; 18] = [
+    ("member_no", "member:column.member_no", Shown::Text),
+    ("name", "member:column.name", Shown::Text),
+    ("kind", "member:column.kind", Shown::Word("member:kind")),
+    ("status", "member:column.status", Shown::Word("member:status")),
+    ("stage", "member:column.stage", Shown::Word("member:stage")),
+    ("level", "member:column.level", Shown::Text),
+    ("org", "member:column.org", Shown::Text),
+    ("uscc", "member:column.uscc", Shown::Text),
+    ("industry", "member:column.industry", Shown::Text),
+    ("registration_type", "member:column.registration_type", Shown::Text),
+    ("contact_name", "member:column.contact_name", Shown::Text),
+    ("mobile", "member:column.mobile", Shown::Text),
+    ("email", "member:column.email", Shown::Text),
+    ("region", "member:column.region", Shown::Text),
+    ("address", "member:column.address", Shown::Text),
+    ("joined_on", "member:column.joined_on", Shown::Text),
+    ("expires_on", "member:column.expires_on", Shown::Text),
+    ("standing_reason", "member:column.standing_reason", Shown::Text),
+];
+/// How many members of a like number are looked at to find the one.
+const NUMBER_PAGE: u32 = 50;
+
+/// What a person does with members.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    Import(MemberImportArguments),
+    List(ListArguments),
+    Show(NumberArguments),
+    Add(AddArguments),
+    Renew(RenewArguments),
+    Export(ExportArguments),
+}
+
+/// Members out of a sheet.
+#[derive(Debug, clap::Args)]
+pub struct MemberImportArguments {
+    #[command(flatten)]
+    import: ImportArguments,
+    #[arg(long, conflicts_with_all = ["dry_run", "undo"])]
+    create_missing: bool,
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "unit|individual")]
+    kind: Option<Kind>,
+}
+
+/// Units or individuals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// 单位
+    Unit,
+    /// 个人
+    Individual,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::Individual => "individual",
+        }
+    }
+}
+
+/// Which members.
+#[derive(Debug, clap::Args)]
+pub struct FilterArguments {
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "unit|individual")]
+    kind: Option<Kind>,
+    #[arg(long, value_name = "STATUS")]
+    status: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+}
+
+impl FilterArguments {
+    fn request(&self) -> Value {
+        json!({ "kind": self.kind.map(Kind::name), "statuses": self.status, "search": self.search })
+    }
+}
+
+/// A page of members.
+#[derive(Debug, clap::Args)]
+pub struct ListArguments {
+    #[command(flatten)]
+    filter: FilterArguments,
+    #[command(flatten)]
+    page: PageArguments,
+}
+
+/// One member.
+#[derive(Debug, clap::Args)]
+pub struct NumberArguments {
+    #[arg(value_name = "NO")]
+    number: String,
+}
+
+/// A new member.
+#[derive(Debug, clap::Args)]
+pub struct AddArguments {
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "unit|individual")]
+    kind: Kind,
+    #[arg(long)]
+    name: String,
+    #[arg(long)]
+    level: String,
+    #[arg(long)]
+    org: Option<String>,
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = assignment)]
+    set: Vec<(String, String)>,
+}
+
+/// Members to renew, which this edition refuses.
+#[derive(Debug, clap::Args)]
+pub struct RenewArguments {
+    #[arg(value_name = "NO")]
+    number: Vec<String>,
+}
+
+/// Members as a workbook.
+#[derive(Debug, clap::Args)]
+pub struct ExportArguments {
+    #[arg(value_name = "F")]
+    file: PathBuf,
+    #[command(flatten)]
+    filter: FilterArguments,
+}
+
+/// Does it.
+pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
+    match verb {
+        Verb::Import(arguments) => import(terminal, arguments).await,
+        Verb::List(arguments) => list(terminal, arguments).await,
+        Verb::Show(arguments) => show(terminal, arguments).await,
+        Verb::Add(arguments) => add(terminal, arguments).await,
+        Verb::Renew(_) => Err(Failure::refusal("not_in_edition")),
+        Verb::Export(arguments) => export(terminal, arguments).await,
+    }
+}
+
+async fn import(terminal: &Terminal, arguments: MemberImportArguments) -> Result<Answer, Failure> {
+    let missing = if arguments.create_missing { Missing::Created } else { Missing::Refused };
+    let what = What::Members { kind: arguments.kind.map(Kind::name), missing };
+    importing::run(terminal, what, arguments.import).await
+}
+
+async fn list(terminal: &Terminal, arguments: ListArguments) -> Result<Answer, Failure> {
+    let request = json!({ "filter": arguments.filter.request(), "sort": null, "page": arguments.page.request() });
+    let listed = terminal.call("member.list", request).await?;
+    listing::answer(terminal, listed, &COLUMNS).await
+}
+
+async fn show(terminal: &Terminal, arguments: NumberArguments) -> Result<Answer, Failure> {
+    let id = id_of(terminal, &arguments.number).await?;
+    let panorama = terminal.call("member.show", json!({ "id": id })).await?;
+    let lines = listing::facts(&panorama["member"], &FACTS, terminal.words, terminal.days().await?);
+    Ok(Answer::of(panorama).lines(lines))
+}
+
+async fn add(terminal: &Terminal, arguments: AddArguments) -> Result<Answer, Failure> {
+    let choices = terminal.call("association.choices", json!({})).await?;
+    let kind = arguments.kind.name();
+    let level = choices["levels"].as_array().into_iter().flatten().find(|one| one["name"] == *arguments.level && one["kind"] == kind);
+    let orgs = || choices["orgs"].as_array().into_iter().flatten();
+    let org = match &arguments.org {
+        Some(name) => orgs().find(|one| one["name"] == **name),
+        None => orgs().find(|one| one["parent_id"].is_null()),
+    };
+    let unknown = |code: &str, name: &str| Failure::refusal(code).with("value", name);
+    let level = level.ok_or_else(|| unknown("level_unknown", &arguments.level))?;
+    let org = org.ok_or_else(|| unknown("org_unknown", arguments.org.as_deref().unwrap_or_default()))?;
+    let mut texts: Map<String, Value> = arguments.set.into_iter().map(|(field, value)| (field, value.into())).collect();
+    texts.insert("name".into(), arguments.name.into());
+    let draft = json!({ "kind": kind, "level_id": level["id"], "org_id": org["id"], "texts": texts });
+    let done = terminal.call("member.add", json!({ "draft": draft })).await?;
+    let panorama = terminal.call("member.show", json!({ "id": done["subject"] })).await?;
+    let (number, name) = (panorama["member"]["member_no"].as_str().unwrap_or("-"), panorama["member"]["name"].as_str().unwrap_or("-"));
+    let line = terminal.words.say_with("member.added", &[("number", number), ("name", name)]);
+    Ok(Answer::of(panorama["member"].clone()).line(line))
+}
+
+async fn export(terminal: &Terminal, arguments: ExportArguments) -> Result<Answer, Failure> {
+    let columns = terminal.call("member.columns", json!({})).await?;
+    let request = json!({
+        "selection": { "all": { "filter": arguments.filter.request(), "except": [] } },
+        "sort": null, "columns": columns, "path": arguments.file.to_string_lossy(), "language": terminal.words.code(),
+    });
+    let written = terminal.call("member.export", request).await?;
+    Ok(Answer::of(written.clone()).line(terminal.words.say_with("file.written", &file_params(&written).each())))
+}
+
+/// The id of the member who bears a number.
+pub async fn id_of(terminal: &Terminal, number: &str) -> Result<Value, Failure> {
+    let number = number.trim();
+    let filter = json!({ "member_no": number });
+    let request = json!({ "filter": filter, "sort": null, "page": { "number": 1, "size": NUMBER_PAGE } });
+    let listed = terminal.call("member.list", request).await?;
+    let found = listed["rows"].as_array().into_iter().flatten().find(|row| row["member_no"] == *number);
+    found.map(|row| row["id"].clone()).ok_or_else(|| Failure::refusal("member_unknown").with("number", number))
+}
+
+/// What to say of a file that was written.
+pub struct FileParams(String, String);
+
+/// Path and rows of a written file.
+pub fn file_params(written: &Value) -> FileParams {
+    FileParams(written["path"].as_str().unwrap_or_default().to_owned(), written["rows"].to_string())
+}
+
+impl FileParams {
+    /// As parameters of a sentence.
+    pub fn each(&self) -> [(&str, &str); 2] {
+        [("path", &self.0), ("rows", &self.1)]
+    }
+}
+
+/// `mobile=13800000000`.
+fn assignment(text: &str) -> Result<(String, String), String> {
+    let (field, value) = text.split_once('=').ok_or_else(|| text.to_owned())?;
+    Ok((field.trim().to_owned(), value.trim().to_owned()))
+}

@@ -1,0 +1,100 @@
+//! The check finds what does not follow: every way of tampering with a row past the commands is seen.
+
+use store::Store;
+use store::check::{Finding, Step};
+
+use crate::import_sheets::{branch, number, numbers, order, orders, unit, units};
+use crate::on_both_engines;
+use crate::support::Story;
+
+/// An association with members, paid orders and numbered invoices.
+async fn filled(story: &mut Story) {
+    story.issue(branch("骨科学分会")).await.unwrap();
+    story.issue(units(vec![unit(1, "骨科学分会"), unit(2, "协会总会")])).await.unwrap();
+    story.issue(orders(vec![order(1, 500_000, 500_000), order(2, 200_000, 50_000), order(3, 100, 0)])).await.unwrap();
+    story.issue(numbers(vec![number(2, 1, "A00001")])).await.unwrap();
+}
+
+/// Writes past every rule.
+async fn tamper(store: &Store, sql: &str) {
+    let mut session = store.begin().await.unwrap();
+    assert!(session.execute(sql, vec![]).await.unwrap() > 0, "{sql} touched nothing");
+    session.commit().await.unwrap();
+}
+
+async fn findings(store: &Store) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for step in Step::ALL {
+        findings.extend(store.check(step).await.unwrap().findings);
+    }
+    findings
+}
+
+fn codes(findings: &[Finding]) -> Vec<String> {
+    findings.iter().map(|finding| serde_json::to_value(finding).unwrap()["code"].as_str().unwrap().to_owned()).collect()
+}
+
+on_both_engines! {
+    async fn what_commands_wrote_is_sound(story: Story) {
+        filled(&mut story).await;
+        assert_eq!(findings(&story.store).await, []);
+        assert_eq!(story.store.check(Step::Orders).await.unwrap().count, 3);
+        assert_eq!(story.store.check(Step::Chain).await.unwrap().count, 5);
+    }
+
+    async fn a_sum_that_is_not_that_of_the_payments_is_found(story: Story) {
+        filled(&mut story).await;
+        tamper(&story.store, "update member_order set paid_minor = paid_minor + 1 where paid_minor = 500000").await;
+        // The sum itself, and the row against its history.
+        assert_eq!(codes(&findings(&story.store).await), ["paid_differs", "row_differs"]);
+    }
+
+    async fn a_payment_that_vanished_is_found(story: Story) {
+        filled(&mut story).await;
+        tamper(&story.store, "delete from payment where amount_minor = 50000").await;
+        assert_eq!(codes(&findings(&story.store).await), ["paid_differs", "payment_state_differs", "rows_differ"]);
+    }
+
+    async fn a_state_that_does_not_follow_is_found(story: Story) {
+        filled(&mut story).await;
+        tamper(&story.store, "update member_order set payment_state = 'paid' where paid_minor = 50000").await;
+        assert_eq!(codes(&findings(&story.store).await), ["payment_state_differs", "row_differs"]);
+    }
+
+    async fn a_changed_name_and_a_number_given_twice_are_found(story: Story) {
+        filled(&mut story).await;
+        tamper(&story.store, "update member set address = 'nowhere' where row_no = 1").await;
+        tamper(&story.store, "update invoice set serial = 7").await;
+        let found = findings(&story.store).await;
+        assert_eq!(codes(&found), ["row_differs", "row_differs"]);
+        assert!(format!("{found:?}").contains("address"), "{found:?}");
+    }
+
+    async fn what_points_nowhere_is_found(story: Story) {
+        filled(&mut story).await;
+        tamper(&story.store, "delete from org where code = '002'").await;
+        let found = codes(&findings(&story.store).await);
+        assert_eq!(found, ["dangling", "rows_differ"]);
+    }
+
+    async fn a_row_that_no_command_made_is_found(story: Story) {
+        filled(&mut story).await;
+        tamper(&story.store, "insert into tag (association_id, id, name, colour) select association_id, id, 'x', 'red' from org where code = '002'").await;
+        assert_eq!(codes(&findings(&story.store).await), ["row_unrecorded", "rows_differ"]);
+    }
+
+    async fn a_search_index_that_lost_a_row_is_found(story: Story) {
+        filled(&mut story).await;
+        tamper(&story.store, "delete from member_search where rowid = 1").await;
+        assert_eq!(codes(&findings(&story.store).await), ["search_differs"]);
+    }
+
+    async fn a_link_that_was_cut_or_changed_is_found(story: Story) {
+        filled(&mut story).await;
+        tamper(&story.store, "update outbox set hash = 'x' where sequence = 3").await;
+        // The link itself, and the next one, which names another hash.
+        assert_eq!(codes(&findings(&story.store).await), ["chain_broken", "chain_broken"]);
+        tamper(&story.store, "delete from outbox where sequence = 4").await;
+        assert!(codes(&findings(&story.store).await).contains(&"chain_gap".to_owned()));
+    }
+}

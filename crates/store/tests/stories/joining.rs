@@ -1,0 +1,67 @@
+//! Applications to join, and members who leave.
+
+use domain::id::MemberId;
+use domain::member::status::MemberStatus;
+use domain::member::{ApplyToJoin, BlacklistMembers, MemberDraft, MemberField, MemberKind, ReviewMembers, Stage, WithdrawMembers};
+use store::member::MemberFilter;
+
+use crate::on_both_engines;
+use crate::support::Story;
+
+async fn draft(story: &Story, name: &str, mobile: &str) -> MemberDraft {
+    let choices = story.store.choices().await.unwrap();
+    let level = choices.levels.iter().find(|level| level.name == "专家").unwrap();
+    let mut draft = MemberDraft::empty(MemberKind::Individual);
+    (draft.level_id, draft.org_id) = (Some(level.id), Some(choices.orgs[0].id));
+    draft.texts = [(MemberField::Name, name), (MemberField::Mobile, mobile), (MemberField::Gender, "男"), (MemberField::BirthMonth, "1980-01")]
+        .map(|(field, text)| (field, text.to_owned()))
+        .into();
+    draft
+}
+
+async fn ids(story: &Story, filter: &MemberFilter) -> Vec<MemberId> {
+    story.store.member_ids(filter, 100, "2026-11-21".parse().unwrap()).await.unwrap()
+}
+
+on_both_engines! {
+    async fn an_application_waits_without_a_number_until_it_is_decided(story: Story) {
+        let drafts = vec![draft(&story, "郑建国", "19910000421").await, draft(&story, "李秀英", "19910000428").await];
+        let outcome = story.issue(ApplyToJoin { drafts }).await.unwrap();
+        assert_eq!((outcome.changed, outcome.skipped.len()), (2, 0));
+        let waiting = ids(&story, &MemberFilter { stages: vec![Stage::Submitted], ..Default::default() }).await;
+        assert_eq!(waiting.len(), 2);
+        let member = story.store.member(waiting[0]).await.unwrap().unwrap();
+        assert_eq!((member.member_no, member.joined_on, member.profile.name.as_str()), (None, None, "郑建国"));
+        story.issue(ReviewMembers { ids: vec![waiting[0]], is_approved: true, note: String::new() }).await.unwrap();
+        let member = story.store.member(waiting[0]).await.unwrap().unwrap();
+        assert_eq!(member.stage, Stage::AwaitingPayment);
+    }
+
+    async fn an_application_that_cannot_stand_does_not_stop_the_others(story: Story) {
+        let (good, mut bad) = (draft(&story, "郑建国", "19910000421").await, draft(&story, "李秀英", "123").await);
+        let outcome = story.issue(ApplyToJoin { drafts: vec![bad.clone(), good.clone()] }).await.unwrap();
+        assert_eq!((outcome.changed, outcome.skipped.len()), (1, 1));
+        assert_eq!(story.refusal_of(ApplyToJoin { drafts: vec![bad.clone()] }).await, "invalid_fields");
+        bad.texts.insert(MemberField::Mobile, "19910000428".into());
+        bad.texts.insert(MemberField::JoinedOn, "2026-01-01".into());
+        assert_eq!(story.refusal_of(ApplyToJoin { drafts: vec![bad] }).await, "invalid_fields");
+        assert_eq!(story.refusal_of(ApplyToJoin { drafts: vec![] }).await, "nothing_selected");
+    }
+
+    async fn members_leave_once_with_a_reason_and_applicants_cannot(story: Story) {
+        story.issue(crate::import_sheets::units(vec![crate::import_sheets::unit(1, "协会总会")])).await.unwrap();
+        let applicant = draft(&story, "郑建国", "19910000421").await;
+        story.issue(ApplyToJoin { drafts: vec![applicant] }).await.unwrap();
+        let all = ids(&story, &MemberFilter::default()).await;
+        let leave = |ids: &[MemberId]| WithdrawMembers { ids: ids.to_vec(), reason: "单位注销".into() };
+        assert_eq!(story.refusal_of(WithdrawMembers { ids: vec![all[0]], reason: " ".into() }).await, "invalid_fields");
+        assert_eq!(story.refusal_of(leave(&all[1..])).await, "not_a_member_yet");
+        let outcome = story.issue(leave(&all)).await.unwrap();
+        assert_eq!((outcome.changed, outcome.skipped.len()), (1, 1));
+        let left = ids(&story, &MemberFilter { statuses: vec![MemberStatus::Withdrawn], ..Default::default() }).await;
+        assert_eq!(left, [all[0]]);
+        assert_eq!(story.refusal_of(leave(&all[..1])).await, "member_withdrawn");
+        story.issue(BlacklistMembers { ids: vec![all[0]], reason: "虚假材料".into() }).await.unwrap();
+        assert_eq!(story.refusal_of(leave(&all[..1])).await, "member_blacklisted");
+    }
+}
