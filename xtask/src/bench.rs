@@ -1,18 +1,22 @@
 //! Measures the product against other programs. A benchmark registers itself by being a `[[bench]]` with `harness = false` in
-//! its crate; it prints one line of JSON for each comparison, and this prints them as one table.
+//! its crate; it prints one line of JSON for each comparison, and this prints them as one table, with the goal of each.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::repository::{ask, cargo};
 
-/// One comparison: `{"what": "read 100,000 rows", "unit": "s", "ours": 2.1, "other": "openpyxl", "theirs": 36.0}`.
+/// One comparison: `{"what": "read 100,000 rows", "unit": "s", "ours": 2.1, "other": "calamine", "theirs": 1.0, "times_at_most": 3}`.
 struct Comparison {
     what: String,
     unit: String,
     ours: f64,
     other: String,
     theirs: f64,
+    /// How many times theirs ours may be, where that is a goal.
+    times_at_most: Option<f64>,
+    /// How much ours may be, where that is a goal.
+    at_most: Option<f64>,
 }
 
 /// Runs the benchmark of that name, or all of them.
@@ -49,15 +53,35 @@ fn comparison(line: &str) -> Result<Comparison> {
     let value: Value = serde_json::from_str(line)?;
     let text = |key: &str| value[key].as_str().map(str::to_owned).with_context(|| format!("`{key}` is missing"));
     let number = |key: &str| value[key].as_f64().with_context(|| format!("`{key}` is missing"));
-    Ok(Comparison { what: text("what")?, unit: text("unit")?, ours: number("ours")?, other: text("other")?, theirs: number("theirs")? })
+    Ok(Comparison {
+        what: text("what")?,
+        unit: text("unit")?,
+        ours: number("ours")?,
+        other: text("other")?,
+        theirs: number("theirs")?,
+        times_at_most: value["times_at_most"].as_f64(),
+        at_most: value["at_most"].as_f64(),
+    })
 }
 
-/// The ratio is theirs to ours: above 1 we need less.
+/// The ratio is ours to theirs: below 1 we need less.
 fn render(table: &[Comparison]) -> String {
-    let mut lines = String::from("| what | ours | theirs | ratio |\n|---|---|---|---|\n");
+    let mut lines = String::from("| what | ours | theirs | ratio | goal | |\n|---|---|---|---|---|---|\n");
     for row in table {
-        let ratio = row.theirs / row.ours;
-        lines += &format!("| {} | {} {} | {} {} ({}) | {ratio:.1}× |\n", row.what, row.ours, row.unit, row.theirs, row.unit, row.other);
+        let ratio = row.ours / row.theirs;
+        let times = row.times_at_most.map(|most| (format!("≤ {most}×"), ratio <= most));
+        let absolute = row.at_most.map(|most| (format!("≤ {most} {}", row.unit), row.ours <= most));
+        let (goals, met): (Vec<_>, Vec<_>) = [times, absolute].into_iter().flatten().unzip();
+        let verdict = if met.iter().all(|met| *met) { "met" } else { "missed" };
+        let verdict = if goals.is_empty() { "" } else { verdict };
+        let (unit, other) = (&row.unit, &row.other);
+        lines += &format!(
+            "| {} | {} {unit} | {} {unit} ({other}) | {ratio:.2}× | {} | {verdict} |\n",
+            row.what,
+            row.ours,
+            row.theirs,
+            goals.join(", ")
+        );
     }
     lines
 }
@@ -68,9 +92,17 @@ mod tests {
 
     #[test]
     fn a_line_of_json_becomes_a_row_with_its_ratio() {
-        let row = comparison(r#"{"what":"read","unit":"s","ours":2.0,"other":"openpyxl","theirs":36.0}"#).unwrap();
-        assert!(render(&[row]).ends_with("| read | 2 s | 36 s (openpyxl) | 18.0× |\n"));
+        let row = comparison(r#"{"what":"read","unit":"s","ours":9.0,"other":"openpyxl","theirs":36.0}"#).unwrap();
+        assert!(render(&[row]).ends_with("| read | 9 s | 36 s (openpyxl) | 0.25× |  |  |\n"));
         assert!(comparison(r#"{"what":"read"}"#).is_err());
+    }
+
+    #[test]
+    fn every_goal_must_be_met() {
+        let last = |line: &str| render(&[comparison(line).unwrap()]).lines().last().unwrap().to_owned();
+        let met = r#"{"what":"list","unit":"ms","ours":8,"other":"SQL","theirs":1,"times_at_most":20,"at_most":16}"#;
+        assert_eq!(last(met), "| list | 8 ms | 1 ms (SQL) | 8.00× | ≤ 20×, ≤ 16 ms | met |");
+        assert!(last(&met.replace("\"ours\":8", "\"ours\":17")).ends_with("| missed |"));
     }
 
     #[test]

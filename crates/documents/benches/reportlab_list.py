@@ -1,7 +1,7 @@
 """The same invoice list with ReportLab's canvas, as a baseline: `python reportlab_list.py FONT_FOLDER [OUT.pdf]`.
 
 FONT_FOLDER is the folder of NotoSansSC_400Regular.ttf and NotoSansSC_500Medium.ttf (searched below it). Prints `name seconds bytes`,
-the median of five runs. 10,000 rows x 9 columns, A4 lying, the rows of examples/print_speed.rs; needs the package reportlab.
+the median of five runs. 10,000 rows x 9 columns, A4 lying, the rows of benches/printing.rs; needs the package reportlab.
 ReportLab's TrueType reader stops at U+FFFF in some versions, so the few rare characters of the sample are left out here: that favours it.
 """
 

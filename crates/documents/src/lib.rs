@@ -15,7 +15,7 @@
 //! | pdf-writer 0.15 + subsetter 0.2 | 0.37 s | 0.76 s |
 //!
 //! The two of the last row come from the typst project, are small, and leave layout to us, which a list needs anyway. This crate as it stands, on the
-//! same machine: list 0.06 s, certificates 0.15 s, 40 MB at its peak (fonts are mapped, not read). `examples/print_speed.rs` and
+//! same machine: list 0.06 s, certificates 0.15 s, 40 MB at its peak (fonts are mapped, not read). `benches/printing.rs` and
 //! `benches/reportlab_list.py` measure it again.
 //!
 //! # How a document is made

@@ -15,7 +15,10 @@ pub const PARAMETER_LIMIT: usize = 30_000;
 /// The encrypted build carries SQLite 3.50.4, which can corrupt a WAL file that has two connections (fixed in 3.51.3): so, one.
 const LOCAL_CONNECTIONS: u32 = 1;
 const SERVER_CONNECTIONS: u32 = 16;
-const CACHE_KIB: &str = "-65536";
+const CACHE_KIB: &str = "-32768";
+/// For bulk commands: their random keys touch most pages of every index, and a page that left the cache is encrypted and written anew
+/// each time.
+const BULK_CACHE_KIB: &str = "-262144";
 
 /// The key of an encrypted file: 256 bits, never shown.
 #[derive(Clone)]
@@ -143,6 +146,20 @@ impl Session {
             Self::Postgres(tx) => sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut **tx).await.map(drop)?,
         }
         Ok(())
+    }
+
+    /// Makes room for a bulk command in the page cache.
+    pub async fn widen_cache(&mut self) -> Result<(), Fault> {
+        self.resize_cache(BULK_CACHE_KIB).await
+    }
+
+    /// Gives back what [`Self::widen_cache`] took.
+    pub async fn narrow_cache(&mut self) -> Result<(), Fault> {
+        self.resize_cache(CACHE_KIB).await
+    }
+
+    async fn resize_cache(&mut self, size: &str) -> Result<(), Fault> {
+        if self.is_sqlite() { self.script(format!("pragma cache_size = {size}")).await } else { Ok(()) }
     }
 
     /// Fetches all rows of a query.

@@ -17,6 +17,9 @@ use crate::load::LoadFacts;
 use crate::table::{all, association_value, find, id_value};
 use crate::write;
 
+/// Changes from which on a command is written with a larger page cache.
+const BULK_CHANGES: usize = 5_000;
+
 /// A command as it travels and is kept: its bytes never change after issue (design, section 6).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Envelope {
@@ -108,12 +111,19 @@ impl Store {
             skipped: decision.skipped,
         };
         record(&mut session, &envelope, &outcome).await?;
+        let is_bulk = decision.changes.len() >= BULK_CHANGES;
+        if is_bulk {
+            session.widen_cache().await?;
+        }
         let mut follower = self.roster.follow(&mut session, self.association, &decision.changes).await?;
         write::changes(&mut session, &env, &decision.changes).await?;
         append_to_outbox(&mut session, &envelope).await?;
         follower.tell(&mut session, self.association).await?;
         session.commit().await?;
         follower.confirm();
+        if is_bulk {
+            self.begin().await?.narrow_cache().await?;
+        }
         Ok(outcome)
     }
 
