@@ -1,6 +1,7 @@
 //! The real window, driven from outside through WebDriver as a person would: find what is visible, click, type, drop a file,
 //! look. Every wait is for something visible and has a deadline; nothing sleeps for a fixed time.
 
+mod acts;
 mod display;
 mod driver;
 mod drop;

@@ -1,6 +1,8 @@
 //! Opens the desk on a demonstration association. Where nobody can look, the same window performs the day under a virtual
 //! screen instead and leaves its screenshots and documents.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::programs;
@@ -8,7 +10,7 @@ use crate::repository::{at, built, cargo, program, run as run_program, target};
 use crate::setup;
 
 /// Members of the demonstration association; enough that lists page and figures mean something.
-const DEMONSTRATION_MEMBERS: &str = "300";
+const DEMONSTRATION_MEMBERS: &str = "2000";
 const DEMONSTRATION_NAME: &str = "中国示范行业协会";
 
 /// `cargo xtask run`
@@ -26,15 +28,25 @@ fn has_display() -> bool {
 
 /// The demonstration is made once and kept, so that a person can go on where they stopped.
 fn open() -> Result<()> {
-    let data = target().join("demonstration");
+    let data = target().join("demo");
     if !data.exists() {
-        let mut make = program(&built("huiji").to_string_lossy(), &["--data"]);
-        make.arg(&data).args(["init", "--name", DEMONSTRATION_NAME, "--demo", DEMONSTRATION_MEMBERS]);
-        run_program(make)?;
+        make_demonstration(&data)?;
     }
     let mut window = program::<&str>(&built("huiji-window").to_string_lossy(), &[]);
     window.env("HUIJI_DATA", data);
     run_program(window)
+}
+
+/// Made beside its place and moved there when it is whole, so that an interrupted run leaves nothing half done.
+fn make_demonstration(data: &Path) -> Result<()> {
+    let unfinished = data.with_extension("unfinished");
+    if unfinished.exists() {
+        std::fs::remove_dir_all(&unfinished)?;
+    }
+    let mut make = program(&built("huiji").to_string_lossy(), &["--data"]);
+    make.arg(&unfinished).args(["init", "--name", DEMONSTRATION_NAME, "--demo", DEMONSTRATION_MEMBERS]);
+    run_program(make)?;
+    Ok(std::fs::rename(unfinished, data)?)
 }
 
 fn perform_the_day() -> Result<()> {

@@ -20,6 +20,12 @@ pub enum By<'a> {
     CssText(&'a str, &'a str),
     /// The input under a label.
     Label(&'a str),
+    /// The whole control under a label: a choice or a date, whose input is hidden or too small to press.
+    Field(&'a str),
+    /// The row of a table that carries this text.
+    Row(&'a str),
+    /// In the row with this text (first), whatever carries exactly that text (second).
+    InRow(&'a str, &'a str),
 }
 
 impl By<'_> {
@@ -31,6 +37,9 @@ impl By<'_> {
             By::Part(text) => [json!("part"), json!("body *"), json!(text)],
             By::CssText(css, text) => [json!("exact"), json!(css), json!(text)],
             By::Label(text) => [json!("label"), json!("label"), json!(text)],
+            By::Field(text) => [json!("field"), json!("label"), json!(text)],
+            By::Row(text) => [json!("part"), json!("tbody tr"), json!(text)],
+            By::InRow(row, text) => [json!("row"), json!(row), json!(text)],
         }
     }
 }
@@ -38,24 +47,32 @@ impl By<'_> {
 /// Script: the deepest visible element that matches, or null. The topmost layer wins, because a dialog is later in the page.
 pub(super) const FIND: &str = r#"
 const [how, css, wanted] = arguments;
+const BOXES = ".ant-select, .ant-picker, .ant-cascader";
 const bare = (text) => (text ?? "").replace(/\s+/g, "");
 const isVisible = (element) => {
   const box = element.getBoundingClientRect();
   if (box.width === 0 || box.height === 0) return false;
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 };
-const matches = (element) => {
-  if (how === "any") return true;
+const carries = (element, text, whole) => {
   // Cheap and too generous first: the text as shown needs a layout.
-  if (!bare(element.textContent).includes(bare(wanted))) return false;
-  const text = bare(element.innerText ?? element.textContent);
-  return how === "part" ? text.includes(bare(wanted)) : text === bare(wanted);
+  if (!bare(element.textContent).includes(bare(text))) return false;
+  const shown = bare(element.innerText ?? element.textContent);
+  return whole ? shown === bare(text) : shown.includes(bare(text));
 };
-const found = [...document.querySelectorAll(css)].filter((element) => matches(element));
-if (how === "label") {
-  for (const label of found) {
+const matches = (element) => how === "any" || carries(element, wanted, how !== "part");
+const candidates = () => {
+  if (how !== "row") return [...document.querySelectorAll(css)];
+  const rows = [...document.querySelectorAll("tbody tr")].filter((row) => isVisible(row) && carries(row, css, false));
+  return rows.flatMap((row) => [...row.querySelectorAll("*")]);
+};
+const found = candidates().filter(matches);
+if (how === "label" || how === "field") {
+  // The topmost layer comes last in the page; a form of a dialog may repeat a label of the page below.
+  for (const label of found.reverse()) {
     const input = label.control ?? document.getElementById(label.htmlFor);
-    if (input && isVisible(input)) return input;
+    const target = how === "field" ? (input?.closest(BOXES) ?? input) : input;
+    if (target && isVisible(target)) return target;
   }
   return null;
 }
