@@ -1,4 +1,5 @@
-// The rows of an import with what will become of each: outcome, changes, and the issues under the row they belong to.
+// The rows of an import with what will become of each: outcome, changes and issues stand first, since a sheet can be
+// wider than the window.
 import { Pagination } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -28,12 +29,12 @@ export function PreviewRows({ preview, only }: { preview: ImportPreview; only: I
           <tr>
             <th className={css.number}>{t("import:row")}</th>
             <th>{t("import:outcome")}</th>
+            <th>{t("import:what_happens")}</th>
             {preview.columns.map((column) => (
               <th key={column.index} data-mapped={column.field !== null}>
                 {column.title || t("import:column", { number: column.index + 1 })}
               </th>
             ))}
-            <th>{t("import:what_happens")}</th>
           </tr>
         </thead>
         <tbody>
@@ -66,11 +67,6 @@ function Row({ row, preview }: { row: ImportRow; preview: ImportPreview }) {
       <td>
         <Status mood={MOODS[row.outcome]}>{t(`import:outcome_${row.outcome}`)}</Status>
       </td>
-      {preview.columns.map((column) => (
-        <td key={column.index} data-issue={hasIssue(column.field)} data-mapped={column.field !== null}>
-          {row.cells[column.index]}
-        </td>
-      ))}
       <td className={css.happens}>
         {row.changes && <div>{row.changes}</div>}
         {row.issues.map((issue) => (
@@ -80,6 +76,11 @@ function Row({ row, preview }: { row: ImportRow; preview: ImportPreview }) {
           </div>
         ))}
       </td>
+      {preview.columns.map((column) => (
+        <td key={column.index} data-issue={hasIssue(column.field)} data-mapped={column.field !== null}>
+          {row.cells[column.index]}
+        </td>
+      ))}
     </tr>
   );
 }
