@@ -1,7 +1,19 @@
 //! Stories of the store, each told on a real SQLite file and on a real PostgreSQL cluster.
 
 mod association;
+mod certificate;
+mod check;
 mod import;
 mod import_sheets;
+mod invoice;
+mod invoice_list;
+mod joining;
+mod member;
+mod member_care;
+mod member_list;
+mod order;
+mod order_making;
+mod overview;
+mod payment;
 mod roster;
 mod support;

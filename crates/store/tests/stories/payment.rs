@@ -1,0 +1,78 @@
+//! Payments: recorded, taken back, and what they leave of the order (requirements A19.6, A20.6, H4).
+
+use domain::id::PaymentId;
+use domain::order::{AddOrder, CancelOrders, PaymentState};
+use domain::payment::ReversePayment;
+use domain::{Currency, Money};
+
+use crate::on_both_engines;
+use crate::order_making::{dues, payment, yuan};
+
+on_both_engines! {
+    async fn payments_come_in_parts_and_too_much_shows_as_negative_unpaid(story: Story) {
+        // The member manual's sample: 0.01 ordered, 20000.00 received (requirements A20.6).
+        let order = story.order(dues("中科启明医院", 1)).await;
+        story.issue(payment(order, 2_000_000)).await.unwrap();
+        let now = story.order_now(order).await;
+        assert_eq!((now.paid, now.unpaid(), now.payment_state), (yuan(2_000_000), yuan(-1_999_999), PaymentState::Overpaid));
+
+        // The other sample: nothing ordered, nothing received, paid.
+        let nothing = story.order(dues("华康医疗科技有限公司", 0)).await;
+        let now = story.order_now(nothing).await;
+        assert_eq!((now.paid, now.unpaid(), now.payment_state), (yuan(0), yuan(0), PaymentState::Paid));
+
+        let parts = story.order(dues("恒瑞达商贸有限公司", 5_000_000)).await;
+        for (minor, state) in [(2_500_000, PaymentState::PartPaid), (2_499_999, PaymentState::PartPaid), (1, PaymentState::Paid), (1, PaymentState::Overpaid)] {
+            story.issue(payment(parts, minor)).await.unwrap();
+            assert_eq!(story.order_now(parts).await.payment_state, state);
+        }
+        assert_eq!(story.store.order_file(parts).await.unwrap().unwrap().payments.len(), 4);
+        assert_eq!(story.order_now(parts).await.payment_method.as_deref(), Some("bank_transfer"));
+    }
+
+    async fn money_for_a_cancelled_order_is_taken(story: Story) {
+        let order = story.order(dues("甲", 100)).await;
+        story.issue(CancelOrders { ids: vec![order] }).await.unwrap();
+        story.issue(payment(order, 100)).await.unwrap();
+        let now = story.order_now(order).await;
+        assert_eq!((now.unpaid(), now.payment_state), (yuan(-100), PaymentState::Overpaid));
+    }
+
+    async fn what_is_no_arrival_of_money_is_refused(story: Story) {
+        let order = story.order(dues("甲", 100)).await;
+        assert_eq!(story.refusal_of(payment(order, 0)).await, "invalid_fields");
+        assert_eq!(story.refusal_of(payment(order, -5)).await, "invalid_fields");
+        assert_eq!(story.refusal_of(payment(uuid::Uuid::nil().into(), 5)).await, "not_found");
+        let dollars = domain::payment::RecordPayment { amount: Money::from_minor(5, Currency::USD).unwrap(), ..payment(order, 5) };
+        assert_eq!(story.refusal_of(dollars).await, "mixed_currencies");
+        assert_eq!(story.order_now(order).await.paid, yuan(0));
+    }
+
+    async fn a_payment_recorded_twice_under_one_command_counts_once(story: Story) {
+        let order = story.order(dues("甲", 100)).await;
+        let id = story.next_id();
+        let first = story.store.issue(payment(order, 60), id, story.by, story.now()).await.unwrap();
+        let again = story.store.issue(payment(order, 60), id, story.by, story.now()).await.unwrap();
+        assert_eq!(first, again);
+        assert_eq!(story.order_now(order).await.paid, yuan(60));
+    }
+
+    async fn a_payment_taken_back_stays_and_is_answered_by_another(story: Story) {
+        let order = story.order(AddOrder { deduction: yuan(40), ..dues("甲", 100) }).await;
+        let wrong = PaymentId(story.issue(payment(order, 60)).await.unwrap().subject.unwrap());
+        assert_eq!(story.order_now(order).await.payment_state, PaymentState::Paid);
+        let reversal = ReversePayment { id: wrong, remarks: Some("记错订单".into()) };
+        let reversed = PaymentId(story.issue(reversal.clone()).await.unwrap().subject.unwrap());
+        let file = story.store.order_file(order).await.unwrap().unwrap();
+        assert_eq!((file.order.paid, file.order.payment_state), (yuan(0), PaymentState::Awaiting));
+        let amounts: Vec<_> = file.payments.iter().map(|payment| (payment.amount, payment.reverses_id)).collect();
+        assert_eq!(amounts, [(yuan(60), None), (yuan(-60), Some(wrong))]);
+        assert_eq!(story.refusal_of(reversal).await, "payment_reversed");
+        assert_eq!(story.refusal_of(ReversePayment { id: reversed, remarks: None }).await, "payment_reversed");
+        assert_eq!(story.refusal_of(ReversePayment { id: uuid::Uuid::nil().into(), remarks: None }).await, "not_found");
+        // What was emptied again may be cancelled, and the history still tells all of it.
+        story.issue(CancelOrders { ids: vec![order] }).await.unwrap();
+        let history = story.store.history_of(order.0).await.unwrap();
+        assert_eq!(history.iter().map(|event| event.command.as_str()).collect::<Vec<_>>(), ["order.cancel", "payment.reverse", "payment.record", "order.add"]);
+    }
+}
