@@ -67,8 +67,9 @@ async fn write_edits<T: Table>(session: &mut Session, env: &Env, edits: &[&Edit<
     for edit in edits {
         match edit {
             Edit::Insert(record) => {
-                log.push(T::KIND, record.id(), "insert", None, None);
-                inserted.push(record.values());
+                let values = record.values();
+                log.push(T::KIND, record.id(), "insert", None, Some(image(T::columns(), &values, None)));
+                inserted.push(values);
             }
             Edit::Delete(record) => {
                 log.push(T::KIND, record.id(), "delete", Some(image(T::columns(), &record.values(), None)), None);
