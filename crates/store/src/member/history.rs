@@ -97,8 +97,47 @@ impl Store {
         let users: HashMap<UserId, String> = users.into_iter().map(|user| (user.id, user.name)).collect();
         let ids: Vec<Uuid> = rows.iter().map(|row| id_at(row, 4)).collect::<Result<_, _>>()?;
         let members: Vec<Member> = find_many(session, self.association, &ids).await?;
-        let members: HashMap<Uuid, Member> = members.into_iter().map(|member| (member.id.0, member)).collect();
-        rows.iter().map(|row| change(row, &users, &members)).collect()
+        let mut known: HashMap<Uuid, Known> = members.into_iter().map(|member| (member.id.0, Known::from(member))).collect();
+        let gone: Vec<Uuid> = ids.into_iter().filter(|id| !known.contains_key(id)).collect();
+        self.add_gone(session, &gone, &mut known).await?;
+        rows.iter().map(|row| change(row, &users, &known)).collect()
+    }
+
+    /// Members that are gone, as the image that their deletion kept tells them.
+    async fn add_gone(&self, session: &mut Session, ids: &[Uuid], known: &mut HashMap<Uuid, Known>) -> Result<(), Fault> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let mut conditions = Conditions::of(self.association, "change");
+        conditions.push("change.record_kind = 'member' and change.operation = 'delete'");
+        conditions.one_of("change.record_id", ids.iter().map(|id| id_value(*id)));
+        let sql = format!("select change.record_id, change.before_image from change where {} order by change.command_id", conditions.sql());
+        for row in session.fetch(sql, conditions.values()).await? {
+            known.insert(id_at(&row, 0)?, Known::from(image(&row, 1)?));
+        }
+        Ok(())
+    }
+}
+
+/// What an event says of its member.
+#[derive(Debug, Clone)]
+struct Known {
+    name: String,
+    member_no: Option<String>,
+    kind: MemberKind,
+}
+
+impl From<Member> for Known {
+    fn from(member: Member) -> Self {
+        Self { name: member.profile.name, member_no: member.member_no, kind: member.profile.kind }
+    }
+}
+
+impl From<Map<String, Json>> for Known {
+    fn from(image: Map<String, Json>) -> Self {
+        let text = |key: &str| image.get(key).and_then(Json::as_str).map(ToOwned::to_owned);
+        let kind = text("kind").and_then(|kind| MemberKind::from_name(&kind)).unwrap_or(MemberKind::Unit);
+        Self { name: text("name").unwrap_or_default(), member_no: text("member_no"), kind }
     }
 }
 
@@ -106,24 +145,15 @@ fn id_at(row: &Row, index: usize) -> Result<Uuid, Fault> {
     Uuid::from_slice(&row.bytes(index)?.unwrap_or_default()).map_err(|_| Fault::corrupt("change", "record_id"))
 }
 
-fn change(row: &Row, users: &HashMap<UserId, String>, members: &HashMap<Uuid, Member>) -> Result<MemberChange, Fault> {
-    let image = |index| -> Result<Map<String, Json>, Fault> {
-        let Some(text) = row.text(index)? else { return Ok(Map::new()) };
-        serde_json::from_str(&text).map_err(|_| Fault::corrupt("change", "image"))
-    };
-    let (mut before, after) = (image(6)?, image(7)?);
+fn image(row: &Row, index: usize) -> Result<Map<String, Json>, Fault> {
+    let Some(text) = row.text(index)? else { return Ok(Map::new()) };
+    serde_json::from_str(&text).map_err(|_| Fault::corrupt("change", "image"))
+}
+
+fn change(row: &Row, users: &HashMap<UserId, String>, known: &HashMap<Uuid, Known>) -> Result<MemberChange, Fault> {
+    let (mut before, after) = (image(row, 6)?, image(row, 7)?);
     let id = id_at(row, 4)?;
-    let member = members.get(&id);
-    // A member that is gone tells its name in the image that its deletion kept.
-    let told = |key: &str| before.get(key).and_then(Json::as_str).map(ToOwned::to_owned);
-    let (name, number, kind) = match member {
-        Some(member) => (member.profile.name.clone(), member.member_no.clone(), member.profile.kind),
-        None => (
-            told("name").unwrap_or_default(),
-            told("member_no"),
-            told("kind").and_then(|kind| MemberKind::from_name(&kind)).unwrap_or(MemberKind::Unit),
-        ),
-    };
+    let member = known.get(&id).cloned().unwrap_or_else(|| Known::from(Map::new()));
     let is_update = row.text(5)?.as_deref() == Some("update");
     let edits = after.into_iter().map(|(column, value)| (before.remove(&column).unwrap_or(Json::Null), column, value));
     let edits = if is_update { edits.map(|(before, column, after)| (column, before, after)).collect() } else { Vec::new() };
@@ -133,9 +163,9 @@ fn change(row: &Row, users: &HashMap<UserId, String>, members: &HashMap<Uuid, Me
         actor: users.get(&UserId(id_at(row, 2)?)).cloned().unwrap_or_default(),
         happened_at: DateTime::from_timestamp_micros(row.count(3)?).ok_or_else(|| Fault::corrupt("command", "issued_at"))?,
         member_id: MemberId(id),
-        member_name: name,
-        member_no: number,
-        member_kind: kind,
+        member_name: member.name,
+        member_no: member.member_no,
+        member_kind: member.kind,
         edits,
     })
 }

@@ -1,4 +1,4 @@
-//! Keeps what is derived from members in step with their rows: the search index, and the counter by which caches know that they are stale.
+//! Keeps the search index of members in step with their rows.
 
 use domain::id::AssociationId;
 use domain::member::{Member, MemberDetails, MemberKind};
@@ -8,12 +8,8 @@ use domain::{Change, Edit};
 use super::conditions::SEARCH_INDEX;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
-use crate::setting;
 use crate::table::{association_value, id_value};
 use crate::write::in_slices;
-
-/// Setting that counts the commands that touched members.
-const VERSION: &str = "member_version";
 
 /// Forgets members that are about to be deleted: their index entries hang on row numbers that go with the rows.
 pub async fn forget(session: &mut Session, association: AssociationId, changes: &[Change]) -> Result<(), Fault> {
@@ -35,29 +31,16 @@ pub async fn forget(session: &mut Session, association: AssociationId, changes: 
 
 /// Follows the changes of a command once its rows are written.
 pub async fn follow(session: &mut Session, association: AssociationId, changes: &[Change]) -> Result<(), Fault> {
-    let mut is_touched = false;
     let mut entries = Vec::new();
     for change in changes {
         let Change::Member(edit) = change else { continue };
-        is_touched = true;
         match &**edit {
             Edit::Insert(member) => entries.push(entry(member)),
             Edit::Update { before, after } if searched(before) != searched(after) => entries.push(entry(after)),
             Edit::Update { .. } | Edit::Delete(_) => {}
         }
     }
-    put(session, association, entries).await?;
-    if is_touched {
-        let next = version(session).await? + 1;
-        setting::set(session, VERSION, &next.to_string()).await?;
-    }
-    Ok(())
-}
-
-/// How many commands have touched members.
-pub async fn version(session: &mut Session) -> Result<i64, Fault> {
-    let text = setting::get(session, VERSION).await?;
-    text.map_or(Ok(0), |text| text.parse().map_err(|_| Fault::corrupt("setting", VERSION)))
+    put(session, association, entries).await
 }
 
 async fn put(session: &mut Session, association: AssociationId, entries: Vec<Vec<Value>>) -> Result<(), Fault> {
