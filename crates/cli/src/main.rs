@@ -47,7 +47,9 @@ async fn main() -> ExitCode {
         return answer::write(Err(Failure::fault("no_data_folder")), format, words);
     };
     let terminal = Terminal::on(data, words, format);
-    answer::write(run(&terminal, area).await, format, words)
+    let answer = run(&terminal, area).await;
+    terminal.desk.close().await;
+    answer::write(answer, format, words)
 }
 
 async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {

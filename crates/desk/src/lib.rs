@@ -63,7 +63,14 @@ impl Desk {
     /// A desk on a data folder. Opens nothing yet.
     #[must_use]
     pub fn new(data: PathBuf, options: Options) -> Arc<Self> {
-        Arc::new(Self { data, options, session: RwLock::new(None), progress: ProgressListener::default(), fonts: print::Fonts::default(), previews: import::Previews::default() })
+        Arc::new(Self {
+            data,
+            options,
+            session: RwLock::new(None),
+            progress: ProgressListener::default(),
+            fonts: print::Fonts::default(),
+            previews: import::Previews::default(),
+        })
     }
 
     /// The data folder.
@@ -80,6 +87,14 @@ impl Desk {
     /// Hears of long work as it goes on.
     pub fn on_progress(&self, listener: impl Fn(Progress) + Send + Sync + 'static) {
         self.progress.set(listener);
+    }
+
+    /// Closes the association once running work has ended; the next call opens it again. A program that ends without it may end while
+    /// the database's own thread still encrypts pages, which crashes.
+    pub async fn close(&self) {
+        if let Some(session) = self.session.write().await.take() {
+            session.store.close().await;
+        }
     }
 
     /// The open association, opened now if its key lies at hand.

@@ -1,4 +1,5 @@
-//! Every row against the record of its changes: replayed from the first to the last, the images must give the row as it stands.
+//! Every row against the record of its changes: some command made it, and each column that was changed since holds what the last change
+//! put there. What a row began with is not kept a second time, so a column that never changed proves nothing here.
 
 use std::collections::HashMap;
 
@@ -70,7 +71,7 @@ async fn rows_of<T: Table>(session: &mut Session, association: AssociationId, fi
         let Some(last) = records.last() else { return Ok(count) };
         after = last.id();
         count += i64::try_from(records.len()).unwrap_or(i64::MAX);
-        let mut made = replayed(session, association, &records.iter().map(Record::id).collect::<Vec<_>>()).await?;
+        let mut made = replayed(session, association, T::KIND, &records.iter().map(Record::id).collect::<Vec<_>>()).await?;
         for record in &records {
             if findings.len() < FINDING_LIMIT {
                 findings.extend(compare(record, made.remove(&record.id())));
@@ -79,41 +80,45 @@ async fn rows_of<T: Table>(session: &mut Session, association: AssociationId, fi
     }
 }
 
-/// A row beside what its changes made of it.
-fn compare<T: Table>(record: &T, made: Option<Map<String, Json>>) -> Option<Finding> {
+/// A row beside what its changes left.
+fn compare<T: Table>(record: &T, left: Option<Map<String, Json>>) -> Option<Finding> {
     let (kind, id) = (T::KIND.name().to_owned(), record.id().to_string());
-    let Some(made) = made else { return Some(Finding::RowUnrecorded { record: kind, id }) };
-    // A column that came with a later version of the schema is not in older images.
+    let Some(left) = left else { return Some(Finding::RowUnrecorded { record: kind, id }) };
     let differing: Vec<&str> = T::columns()
         .iter()
         .zip(record.values())
-        .filter(|(column, value)| made.get(column.as_str()).is_some_and(|made| *made != to_json(value)))
+        .filter(|(column, value)| left.get(column.as_str()).is_some_and(|left| *left != to_json(value)))
         .map(|(column, _)| column.as_str())
         .collect();
     (!differing.is_empty()).then(|| Finding::RowDiffers { record: kind, id, columns: differing.join(", ") })
 }
 
-/// What the changes of some records made of them, in the order in which this desk issued them.
-async fn replayed(session: &mut Session, association: AssociationId, ids: &[Uuid]) -> Result<HashMap<Uuid, Map<String, Json>>, Fault> {
-    let marks: Vec<_> = (2..ids.len() + 2).map(|n| format!("${n}")).collect();
+/// What the changes of some records left in the columns that they touched, in the order in which this desk issued them.
+async fn replayed(
+    session: &mut Session,
+    association: AssociationId,
+    kind: RecordKind,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Map<String, Json>>, Fault> {
+    let marks: Vec<_> = (3..ids.len() + 3).map(|n| format!("${n}")).collect();
     let sql = format!(
         "select change.record_id, change.operation, change.after_image from change
          join outbox on outbox.command_id = change.command_id
-         where change.association_id = $1 and change.record_id in ({}) order by outbox.sequence, change.ordinal",
+         where change.association_id = $1 and change.record_kind = $2 and change.record_id in ({})
+         order by outbox.sequence, change.ordinal",
         marks.join(", ")
     );
-    let mut values = vec![association_value(association)];
+    let mut values = vec![association_value(association), Value::Text(Some(kind.name().to_owned()))];
     values.extend(ids.iter().map(|id| id_value(*id)));
-    let mut made: HashMap<Uuid, Map<String, Json>> = HashMap::with_capacity(ids.len());
+    let mut left: HashMap<Uuid, Map<String, Json>> = HashMap::with_capacity(ids.len());
     for row in session.fetch(sql, values).await? {
         let id = row.bytes(0)?.and_then(|bytes| Uuid::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("change", "record_id"))?;
         let image = row.text(2)?.map(|text| serde_json::from_str(&text)).transpose();
         let image: Option<Map<String, Json>> = image.map_err(|_| Fault::corrupt("change", "after_image"))?;
         match (row.text(1)?.as_deref(), image) {
-            (Some("insert"), Some(image)) => drop(made.insert(id, image)),
-            (Some("update"), Some(image)) => made.entry(id).or_default().extend(image),
-            _ => drop(made.remove(&id)),
+            (Some("delete"), _) => drop(left.remove(&id)),
+            (_, image) => left.entry(id).or_default().extend(image.unwrap_or_default()),
         }
     }
-    Ok(made)
+    Ok(left)
 }

@@ -124,7 +124,7 @@ pub enum Finding {
         #[ts(type = "number")]
         sequence: i64,
     },
-    /// A row is not what its changes made of it.
+    /// A column of a row does not hold what the last change put there.
     RowDiffers {
         /// Which table.
         record: String,

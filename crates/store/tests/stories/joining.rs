@@ -13,9 +13,10 @@ async fn draft(story: &Story, name: &str, mobile: &str) -> MemberDraft {
     let level = choices.levels.iter().find(|level| level.name == "专家").unwrap();
     let mut draft = MemberDraft::empty(MemberKind::Individual);
     (draft.level_id, draft.org_id) = (Some(level.id), Some(choices.orgs[0].id));
-    draft.texts = [(MemberField::Name, name), (MemberField::Mobile, mobile), (MemberField::Gender, "男"), (MemberField::BirthMonth, "1980-01")]
-        .map(|(field, text)| (field, text.to_owned()))
-        .into();
+    draft.texts =
+        [(MemberField::Name, name), (MemberField::Mobile, mobile), (MemberField::Gender, "男"), (MemberField::BirthMonth, "1980-01")]
+            .map(|(field, text)| (field, text.to_owned()))
+            .into();
     draft
 }
 
