@@ -29,7 +29,21 @@ macro_rules! catalogue {
         )),+];
     };
 }
-catalogue!("association", "certificate", "common", "import", "invoice", "listing", "member", "order", "overview", "payment", "refusal", "terminal", "window");
+catalogue!(
+    "association",
+    "certificate",
+    "common",
+    "import",
+    "invoice",
+    "listing",
+    "member",
+    "order",
+    "overview",
+    "payment",
+    "refusal",
+    "terminal",
+    "window"
+);
 
 type Catalogue = HashMap<String, String>;
 

@@ -16,17 +16,12 @@ const COLUMNS: usize = 2;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let rows = arguments.next().map_or(Ok(ROWS), |count| count.parse())?;
-    let columns = arguments
-        .next()
-        .map_or(Ok(COLUMNS), |count| count.parse())?;
+    let columns = arguments.next().map_or(Ok(COLUMNS), |count| count.parse())?;
     let folder = tempfile::tempdir()?;
     let ours = folder.path().join("inline.xlsx");
     let start = Instant::now();
     make(&ours, rows, columns)?;
-    println!(
-        "{rows} rows x {columns} columns, written in {:?}",
-        start.elapsed()
-    );
+    println!("{rows} rows x {columns} columns, written in {:?}", start.elapsed());
     compare("texts in the cells", &ours)?;
     let shared = folder.path().join("shared.xlsx");
     make_shared(&shared, rows, columns)?;
@@ -42,11 +37,7 @@ fn compare(what: &str, path: &Path) -> Result<(), Box<dyn std::error::Error>> {
         let start = Instant::now();
         let workbook = read(path, &Limits::default())?;
         whole = whole.min(start.elapsed());
-        let count: usize = workbook.sheets[0]
-            .rows
-            .iter()
-            .map(|row| row.cells.len())
-            .sum();
+        let count: usize = workbook.sheets[0].rows.iter().map(|row| row.cells.len()).sum();
         assert_eq!(count, cells);
     }
     let ratio = whole.as_secs_f64() / bare.as_secs_f64();
@@ -72,16 +63,8 @@ fn text(row: usize, column: usize) -> String {
 fn make(path: &Path, rows: usize, columns: usize) -> Result<(), sheets::SheetFault> {
     let heads: Vec<WriteColumn> = (0..columns)
         .map(|column| {
-            let kind = if column % 4 == 3 {
-                ColumnKind::Money
-            } else {
-                ColumnKind::Text
-            };
-            WriteColumn {
-                title: format!("列{column}"),
-                width_chars: 30,
-                kind,
-            }
+            let kind = if column % 4 == 3 { ColumnKind::Money } else { ColumnKind::Text };
+            WriteColumn { title: format!("列{column}"), width_chars: 30, kind }
         })
         .collect();
     let cell = |row: usize, column: usize| match column % 4 {

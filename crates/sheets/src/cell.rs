@@ -86,9 +86,7 @@ impl NumberCell {
             return shortest;
         }
         let rounded = format!("{value:.*e}", SIGNIFICANT_DIGITS - 1);
-        rounded
-            .parse::<f64>()
-            .map_or(shortest, |rounded| rounded.to_string())
+        rounded.parse::<f64>().map_or(shortest, |rounded| rounded.to_string())
     }
 
     /// Whether the number has more than 15 digits before the point (every number above 2^53 - 1 has): a spreadsheet keeps
@@ -134,19 +132,11 @@ fn is_exponent_text(text: &str) -> bool {
         return false;
     };
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    whole.len() == 1
-        && is_digits(whole)
-        && is_digits(fraction)
-        && is_digits(size)
-        && (2..=3).contains(&size.len())
+    whole.len() == 1 && is_digits(whole) && is_digits(fraction) && is_digits(size) && (2..=3).contains(&size.len())
 }
 
 fn date_text(instant: &NaiveDateTime) -> String {
-    if instant.time() == NaiveTime::MIN {
-        instant.format("%Y-%m-%d").to_string()
-    } else {
-        instant.format("%Y-%m-%d %H:%M:%S").to_string()
-    }
+    if instant.time() == NaiveTime::MIN { instant.format("%Y-%m-%d").to_string() } else { instant.format("%Y-%m-%d %H:%M:%S").to_string() }
 }
 
 #[cfg(test)]
@@ -181,14 +171,7 @@ mod tests {
         assert!(!NumberCell(0.1 + 0.2).is_crushed());
         assert!(Cell::Text("1.9E+19".into()).is_crushed());
         assert!(Cell::Text("2E+15".into()).is_crushed());
-        for id in [
-            "20E+15",
-            "feeaa2232026090510150427613050",
-            "1E19",
-            "1.E+19",
-            "E+19",
-            "9E+4",
-        ] {
+        for id in ["20E+15", "feeaa2232026090510150427613050", "1E19", "1.E+19", "E+19", "9E+4"] {
             assert!(!Cell::Text(id.into()).is_crushed(), "{id}");
         }
     }
@@ -196,13 +179,7 @@ mod tests {
     #[test]
     fn dates_show_a_time_only_if_they_have_one() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 9, 5).unwrap();
-        assert_eq!(
-            Cell::Date(day.and_hms_opt(0, 0, 0).unwrap()).text(),
-            "2026-09-05"
-        );
-        assert_eq!(
-            Cell::Date(day.and_hms_opt(8, 30, 0).unwrap()).text(),
-            "2026-09-05 08:30:00"
-        );
+        assert_eq!(Cell::Date(day.and_hms_opt(0, 0, 0).unwrap()).text(), "2026-09-05");
+        assert_eq!(Cell::Date(day.and_hms_opt(8, 30, 0).unwrap()).text(), "2026-09-05 08:30:00");
     }
 }

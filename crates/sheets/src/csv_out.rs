@@ -18,30 +18,15 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 ///
 /// # Errors
 /// `Unwritable` if the file cannot be put in place.
-pub fn write_csv(
-    path: &Path,
-    columns: &[WriteColumn],
-    rows: impl Iterator<Item = Vec<WriteCell>>,
-) -> Result<(), SheetFault> {
+pub fn write_csv(path: &Path, columns: &[WriteColumn], rows: impl Iterator<Item = Vec<WriteCell>>) -> Result<(), SheetFault> {
     place(path, |file| {
         let mut buffered = BufWriter::new(file);
         buffered.write_all(MARK).map_err(SheetFault::Unwritable)?;
-        let mut writer = WriterBuilder::new()
-            .terminator(Terminator::CRLF)
-            .flexible(true)
-            .from_writer(buffered);
-        writer
-            .write_record(
-                columns
-                    .iter()
-                    .map(|column| guarded(&column.title).into_owned()),
-            )
-            .map_err(unwritable)?;
+        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(buffered);
+        writer.write_record(columns.iter().map(|column| guarded(&column.title).into_owned())).map_err(unwritable)?;
         for row in rows {
             for cell in &row {
-                writer
-                    .write_field(cell_text(cell).as_bytes())
-                    .map_err(unwritable)?;
+                writer.write_field(cell_text(cell).as_bytes()).map_err(unwritable)?;
             }
             writer.write_record(None::<&[u8]>).map_err(unwritable)?;
         }
@@ -63,11 +48,7 @@ fn cell_text(cell: &WriteCell) -> Cow<'_, str> {
 fn guarded(text: &str) -> Cow<'_, str> {
     let inner = text.trim_start_matches('\'');
     let is_bare_number = inner.len() == text.len() && is_number(text);
-    if starts_formula(inner) && !is_bare_number {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if starts_formula(inner) && !is_bare_number { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// Undoes [`guarded`].

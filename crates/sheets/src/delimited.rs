@@ -15,11 +15,7 @@ pub(crate) fn read(text: &str, budget: &mut Budget) -> Result<Vec<Sheet>, SheetF
     let (declared, text) = declared_delimiter(text);
     let delimiter = declared.unwrap_or_else(|| detect_delimiter(text));
     let mut grid = Grid::new(budget);
-    let mut fields = Fields {
-        rest: text,
-        delimiter,
-        scratch: String::new(),
-    };
+    let mut fields = Fields { rest: text, delimiter, scratch: String::new() };
     let (mut row, mut column) = (0, 0);
     while let Some((field, end)) = fields.next_field()? {
         grid.put_text(row, column, without_guard(field))?;
@@ -31,23 +27,15 @@ pub(crate) fn read(text: &str, budget: &mut Budget) -> Result<Vec<Sheet>, SheetF
             }
         }
     }
-    Ok(vec![Sheet {
-        name: String::new(),
-        rows: grid.finish()?,
-    }])
+    Ok(vec![Sheet { name: String::new(), rows: grid.finish()? }])
 }
 
 /// Excel's own first line `sep=;`, which it does not show.
 fn declared_delimiter(text: &str) -> (Option<char>, &str) {
     let declared = text.strip_prefix("sep=").and_then(|rest| {
-        let delimiter = rest
-            .chars()
-            .next()
-            .filter(|c| !matches!(c, '\r' | '\n' | '"'))?;
+        let delimiter = rest.chars().next().filter(|c| !matches!(c, '\r' | '\n' | '"'))?;
         let rest = &rest[delimiter.len_utf8()..];
-        let rest = rest
-            .strip_prefix("\r\n")
-            .or_else(|| rest.strip_prefix('\n'))?;
+        let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
         Some((delimiter, rest))
     });
     declared.map_or((None, text), |(delimiter, rest)| (Some(delimiter), rest))
@@ -61,18 +49,8 @@ fn detect_delimiter(text: &str) -> char {
             .iter()
             .copied()
             .filter(|count| *count > 0)
-            .max_by_key(|count| {
-                (
-                    counts.iter().filter(|other| *other == count).count(),
-                    *count,
-                )
-            });
-        usual.map_or((0, 0), |usual| {
-            (
-                counts.iter().filter(|count| **count == usual).count(),
-                usual,
-            )
-        })
+            .max_by_key(|count| (counts.iter().filter(|other| *other == count).count(), *count));
+        usual.map_or((0, 0), |usual| (counts.iter().filter(|count| **count == usual).count(), usual))
     });
     let mut best = 0;
     for index in 1..counts.len() {
@@ -81,11 +59,7 @@ fn detect_delimiter(text: &str) -> char {
         }
     }
     // With no delimiter at all there is one column, and any will do.
-    if counts[best] == (0, 0) {
-        ','
-    } else {
-        DELIMITERS[best]
-    }
+    if counts[best] == (0, 0) { ',' } else { DELIMITERS[best] }
 }
 
 fn count_by_line(text: &str, delimiter: char) -> Vec<usize> {
@@ -126,10 +100,7 @@ impl<'t> Fields<'t> {
             return Ok(None);
         }
         // `="00123"` is how exports keep Excel from eating zeros; the person sees 00123.
-        let opened = self
-            .rest
-            .strip_prefix('"')
-            .or_else(|| self.rest.strip_prefix("=\""));
+        let opened = self.rest.strip_prefix('"').or_else(|| self.rest.strip_prefix("=\""));
         match opened {
             Some(inside) => {
                 let after = self.unquote(inside)?;
@@ -145,9 +116,7 @@ impl<'t> Fields<'t> {
     fn unquote(&mut self, mut inside: &'t str) -> Result<&'t str, SheetFault> {
         self.scratch.clear();
         loop {
-            let quote = inside
-                .find('"')
-                .ok_or_else(|| SheetFault::damaged("a quoted cell is never closed"))?;
+            let quote = inside.find('"').ok_or_else(|| SheetFault::damaged("a quoted cell is never closed"))?;
             self.scratch.push_str(&inside[..quote]);
             inside = &inside[quote + 1..];
             match inside.strip_prefix('"') {
@@ -170,10 +139,7 @@ impl<'t> Fields<'t> {
             self.rest = after;
             return (field, FieldEnd::Delimiter);
         }
-        self.rest = rest
-            .strip_prefix("\r\n")
-            .or_else(|| rest.get(1..))
-            .unwrap_or("");
+        self.rest = rest.strip_prefix("\r\n").or_else(|| rest.get(1..)).unwrap_or("");
         (field, FieldEnd::Line)
     }
 }
@@ -186,25 +152,13 @@ mod tests {
     fn rows(text: &str) -> Vec<(u32, Vec<String>)> {
         let sheets = read(text, &mut Budget::new(&Limits::default())).unwrap();
         let rows = &sheets[0].rows;
-        rows.iter()
-            .map(|row| {
-                (
-                    row.number,
-                    row.cells.iter().map(|c| c.text().into_owned()).collect(),
-                )
-            })
-            .collect()
+        rows.iter().map(|row| (row.number, row.cells.iter().map(|c| c.text().into_owned()).collect())).collect()
     }
 
     #[test]
     fn rows_keep_the_numbers_excel_shows() {
-        let expected = [
-            (1, vec!["a", "b"]),
-            (3, vec!["x\ny", "2"]),
-            (4, vec!["", "3"]),
-        ];
-        let expected = expected
-            .map(|(n, cells)| (n, cells.into_iter().map(str::to_owned).collect::<Vec<_>>()));
+        let expected = [(1, vec!["a", "b"]), (3, vec!["x\ny", "2"]), (4, vec!["", "3"])];
+        let expected = expected.map(|(n, cells)| (n, cells.into_iter().map(str::to_owned).collect::<Vec<_>>()));
         for line_end in ["\n", "\r\n", "\r"] {
             let text = "a,b|,|\"x\ny\",2|,3|,|".replace('|', line_end);
             assert_eq!(rows(&text), expected, "{line_end:?}");
@@ -228,10 +182,7 @@ mod tests {
 
     #[test]
     fn quotes_and_guards_are_undone() {
-        assert_eq!(
-            rows("\"say \"\"hi\"\"\",=\"00123\",a\"b,\"x\"y,'=1+1,'a")[0].1,
-            ["say \"hi\"", "00123", "a\"b", "xy", "=1+1", "'a"]
-        );
+        assert_eq!(rows("\"say \"\"hi\"\"\",=\"00123\",a\"b,\"x\"y,'=1+1,'a")[0].1, ["say \"hi\"", "00123", "a\"b", "xy", "=1+1", "'a"]);
     }
 
     #[test]

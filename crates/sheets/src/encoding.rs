@@ -22,13 +22,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, SheetFault> {
         Ok(text) => Ok(Cow::Borrowed(text)),
         Err(error) => {
             let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or("");
-            if valid
-                .chars()
-                .filter(|c| !c.is_ascii())
-                .take(UTF_8_CERTAIN_CHARS)
-                .count()
-                == UTF_8_CERTAIN_CHARS
-            {
+            if valid.chars().filter(|c| !c.is_ascii()).take(UTF_8_CERTAIN_CHARS).count() == UTF_8_CERTAIN_CHARS {
                 return Err(SheetFault::damaged("a byte is not UTF-8"));
             }
             decode_as(declared_charset(bytes).unwrap_or(GB18030), bytes)
@@ -45,10 +39,7 @@ fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a,
         Some(text) if whole_units => Ok(text),
         // Neither a text in a known encoding, nor a spreadsheet: pictures and programs end here.
         _ if bytes.contains(&0) && encoding == GB18030 => Err(SheetFault::UnknownFormat),
-        _ => Err(SheetFault::damaged(format!(
-            "the text is not {}",
-            encoding.name()
-        ))),
+        _ => Err(SheetFault::damaged(format!("the text is not {}", encoding.name()))),
     }
 }
 
@@ -59,10 +50,7 @@ fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     if head.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'<') {
         return None;
     }
-    let at = head
-        .windows(KEY.len())
-        .position(|window| window.eq_ignore_ascii_case(KEY))?
-        + KEY.len();
+    let at = head.windows(KEY.len()).position(|window| window.eq_ignore_ascii_case(KEY))? + KEY.len();
     let label: Vec<u8> = head[at..]
         .iter()
         .copied()
@@ -100,11 +88,7 @@ mod tests {
     fn a_page_may_say_another_charset_but_utf_8_is_believed() {
         let big5 = b"<meta charset=\"big5\"><td>\xB7|\xC4y</td>";
         assert!(decode(big5).unwrap().contains("會籍"));
-        assert!(
-            decode("<meta charset=gb2312>会籍".as_bytes())
-                .unwrap()
-                .contains("会籍")
-        );
+        assert!(decode("<meta charset=gb2312>会籍".as_bytes()).unwrap().contains("会籍"));
     }
 
     #[test]
@@ -113,9 +97,6 @@ mod tests {
         let cut = &text.as_bytes()[..text.len() - 1];
         assert_eq!(decode(cut).unwrap_err().code(), "sheet_damaged");
         assert_eq!(decode(b"\xFF\xFE\x1A").unwrap_err().code(), "sheet_damaged");
-        assert_eq!(
-            decode(b"\x80\0\xFF").unwrap_err().code(),
-            "sheet_unknown_format"
-        );
+        assert_eq!(decode(b"\x80\0\xFF").unwrap_err().code(), "sheet_unknown_format");
     }
 }

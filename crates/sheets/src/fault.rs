@@ -115,10 +115,7 @@ impl SheetFault {
     pub fn params(&self) -> Vec<(&'static str, String)> {
         match self {
             SheetFault::TooLarge { what, limit } => {
-                vec![
-                    ("what", what.as_str().to_owned()),
-                    ("limit", limit.to_string()),
-                ]
+                vec![("what", what.as_str().to_owned()), ("limit", limit.to_string())]
             }
             SheetFault::Damaged { detail } => vec![("detail", detail.clone())],
             SheetFault::Unreadable(error) | SheetFault::Unwritable(error) => {
@@ -130,8 +127,6 @@ impl SheetFault {
 
     /// A `Damaged` from anything that can say what is wrong.
     pub(crate) fn damaged(detail: impl ToString) -> Self {
-        SheetFault::Damaged {
-            detail: detail.to_string(),
-        }
+        SheetFault::Damaged { detail: detail.to_string() }
     }
 }

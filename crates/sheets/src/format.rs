@@ -68,11 +68,7 @@ pub(crate) fn text_format(text: &str) -> Result<Format, SheetFault> {
 }
 
 fn controls(text: &str) -> usize {
-    text.chars()
-        .filter(|c| {
-            c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}')
-        })
-        .count()
+    text.chars().filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}')).count()
 }
 
 fn floor_char_boundary(text: &str, bytes: usize) -> &str {
@@ -89,10 +85,7 @@ mod tests {
         assert_eq!(wrapping(OLE).unwrap(), Wrapping::Ole);
         assert_eq!(wrapping(b"a,b").unwrap(), Wrapping::Text);
         assert_eq!(wrapping(b"PK").unwrap_err().code(), "sheet_damaged");
-        assert_eq!(
-            wrapping(b"\x89PNG\r\n\x1a\n").unwrap_err().code(),
-            "sheet_unknown_format"
-        );
+        assert_eq!(wrapping(b"\x89PNG\r\n\x1a\n").unwrap_err().code(), "sheet_unknown_format");
     }
 
     #[test]

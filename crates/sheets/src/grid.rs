@@ -14,13 +14,7 @@ pub(crate) struct Grid<'b> {
 
 impl<'b> Grid<'b> {
     pub(crate) fn new(budget: &'b mut Budget) -> Self {
-        Grid {
-            budget,
-            rows: Vec::new(),
-            row: None,
-            cells: Vec::new(),
-            is_filled: false,
-        }
+        Grid { budget, rows: Vec::new(), row: None, cells: Vec::new(), is_filled: false }
     }
 
     /// Puts text, copied only if it is not empty. Row and column from 0.
@@ -42,18 +36,14 @@ impl<'b> Grid<'b> {
         }
         let limits = &self.budget.limits;
         if column >= limits.columns {
-            return Err(SheetFault::TooLarge {
-                what: Bound::Columns,
-                limit: limits.columns.into(),
-            });
+            return Err(SheetFault::TooLarge { what: Bound::Columns, limit: limits.columns.into() });
         }
         self.is_filled |= !cell.is_blank();
         let column = column as usize;
         match self.cells.get_mut(column) {
             Some(place) => *place = cell,
             None => {
-                self.budget
-                    .spend_cells((column + 1 - self.cells.len()) as u64)?;
+                self.budget.spend_cells((column + 1 - self.cells.len()) as u64)?;
                 self.cells.resize(column, Cell::Empty);
                 self.cells.push(cell);
             }
@@ -88,16 +78,10 @@ impl<'b> Grid<'b> {
             return Ok(());
         }
         if self.rows.len() >= self.budget.limits.rows as usize {
-            return Err(SheetFault::TooLarge {
-                what: Bound::Rows,
-                limit: self.budget.limits.rows.into(),
-            });
+            return Err(SheetFault::TooLarge { what: Bound::Rows, limit: self.budget.limits.rows.into() });
         }
         // Moves into a vector of the exact size; the working row keeps its room for the next one.
-        self.rows.push(SheetRow {
-            number: row + 1,
-            cells: self.cells.drain(..).collect(),
-        });
+        self.rows.push(SheetRow { number: row + 1, cells: self.cells.drain(..).collect() });
         Ok(())
     }
 }

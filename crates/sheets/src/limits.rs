@@ -53,21 +53,12 @@ pub(crate) struct Budget {
 
 impl Budget {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Budget {
-            limits: *limits,
-            cells_left: limits.cells,
-            text_bytes_left: limits.text_bytes,
-        }
+        Budget { limits: *limits, cells_left: limits.cells, text_bytes_left: limits.text_bytes }
     }
 
     pub(crate) fn spend_cells(&mut self, count: u64) -> Result<(), SheetFault> {
-        self.cells_left = self
-            .cells_left
-            .checked_sub(count)
-            .ok_or(SheetFault::TooLarge {
-                what: Bound::Cells,
-                limit: self.limits.cells,
-            })?;
+        self.cells_left =
+            self.cells_left.checked_sub(count).ok_or(SheetFault::TooLarge { what: Bound::Cells, limit: self.limits.cells })?;
         Ok(())
     }
 
@@ -76,18 +67,12 @@ impl Budget {
         // Counting characters walks the text; a text with few enough bytes needs no counting.
         if text.len() > self.limits.cell_chars && text.chars().count() > self.limits.cell_chars {
             let limit = self.limits.cell_chars as u64;
-            return Err(SheetFault::TooLarge {
-                what: Bound::CellChars,
-                limit,
-            });
+            return Err(SheetFault::TooLarge { what: Bound::CellChars, limit });
         }
-        self.text_bytes_left =
-            self.text_bytes_left
-                .checked_sub(text.len() as u64)
-                .ok_or(SheetFault::TooLarge {
-                    what: Bound::TextBytes,
-                    limit: self.limits.text_bytes,
-                })?;
+        self.text_bytes_left = self
+            .text_bytes_left
+            .checked_sub(text.len() as u64)
+            .ok_or(SheetFault::TooLarge { what: Bound::TextBytes, limit: self.limits.text_bytes })?;
         Ok(())
     }
 }

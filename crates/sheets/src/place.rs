@@ -9,16 +9,12 @@ use tempfile::NamedTempFile;
 use crate::SheetFault;
 
 /// Writes through `fill` and puts the result at `path`.
-pub(crate) fn place(
-    path: &Path,
-    fill: impl FnOnce(&mut NamedTempFile) -> Result<(), SheetFault>,
-) -> Result<(), SheetFault> {
+pub(crate) fn place(path: &Path, fill: impl FnOnce(&mut NamedTempFile) -> Result<(), SheetFault>) -> Result<(), SheetFault> {
     let mut file = NamedTempFile::new_in(folder_of(path)).map_err(SheetFault::Unwritable)?;
     fill(&mut file)?;
     file.flush().map_err(SheetFault::Unwritable)?;
     file.as_file().sync_all().map_err(SheetFault::Unwritable)?;
-    file.persist(path)
-        .map_err(|failure| SheetFault::Unwritable(failure.error))?;
+    file.persist(path).map_err(|failure| SheetFault::Unwritable(failure.error))?;
     Ok(())
 }
 

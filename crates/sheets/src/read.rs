@@ -8,10 +8,7 @@ use std::path::Path;
 
 use crate::format::{Wrapping, text_format, wrapping};
 use crate::zipped::{self, Archive};
-use crate::{
-    Bound, Budget, Format, Limits, Sheet, SheetFault, Workbook, delimited, encoding, html, ods,
-    xls, xlsx,
-};
+use crate::{Bound, Budget, Format, Limits, Sheet, SheetFault, Workbook, delimited, encoding, html, ods, xls, xlsx};
 
 /// Reads a spreadsheet file. Blocks; call it from a thread that may wait.
 ///
@@ -21,10 +18,7 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Workbook, SheetFault> {
     let bytes = load(path, limits)?;
     let (format, sheets) = catch_unwind(AssertUnwindSafe(|| parse(&bytes, limits)))
         .unwrap_or_else(|_| Err(SheetFault::damaged("the reader gave up on its structure")))?;
-    let sheets: Vec<Sheet> = sheets
-        .into_iter()
-        .filter(|sheet| !sheet.rows.is_empty())
-        .collect();
+    let sheets: Vec<Sheet> = sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect();
     if sheets.is_empty() {
         return Err(SheetFault::NoRows);
     }
@@ -40,25 +34,14 @@ fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, SheetFault> {
     if metadata.len() == 0 {
         return Err(SheetFault::Empty);
     }
-    let too_large = SheetFault::TooLarge {
-        what: Bound::FileBytes,
-        limit: limits.file_bytes,
-    };
+    let too_large = SheetFault::TooLarge { what: Bound::FileBytes, limit: limits.file_bytes };
     if metadata.len() > limits.file_bytes {
         return Err(too_large);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     // The file may grow between the question and the reading.
-    File::open(path)
-        .map_err(unreadable)?
-        .take(limits.file_bytes + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    if bytes.len() as u64 > limits.file_bytes {
-        Err(too_large)
-    } else {
-        Ok(bytes)
-    }
+    File::open(path).map_err(unreadable)?.take(limits.file_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > limits.file_bytes { Err(too_large) } else { Ok(bytes) }
 }
 
 fn unreadable(error: std::io::Error) -> SheetFault {

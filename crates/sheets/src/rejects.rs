@@ -16,64 +16,28 @@ const WIDTH_SAMPLE_ROWS: usize = 200;
 ///
 /// # Errors
 /// `Unwritable` if the file cannot be put in place.
-pub fn write_rejects(
-    source: &Sheet,
-    header: usize,
-    rejects: &[(u32, String)],
-    reason_title: &str,
-    path: &Path,
-) -> Result<(), SheetFault> {
-    let empty = SheetRow {
-        number: 0,
-        cells: Vec::new(),
-    };
+pub fn write_rejects(source: &Sheet, header: usize, rejects: &[(u32, String)], reason_title: &str, path: &Path) -> Result<(), SheetFault> {
+    let empty = SheetRow { number: 0, cells: Vec::new() };
     let header = source.rows.get(header).unwrap_or(&empty);
-    let old_reason = header
-        .cells
-        .iter()
-        .position(|cell| cell.text().trim() == reason_title);
-    let by_number: HashMap<u32, &SheetRow> =
-        source.rows.iter().map(|row| (row.number, row)).collect();
+    let old_reason = header.cells.iter().position(|cell| cell.text().trim() == reason_title);
+    let by_number: HashMap<u32, &SheetRow> = source.rows.iter().map(|row| (row.number, row)).collect();
     let rejected = joined_by_row(rejects);
-    let rows: Vec<(&SheetRow, String)> = rejected
-        .into_iter()
-        .filter_map(|(number, reason)| by_number.get(&number).map(|row| (*row, reason)))
-        .collect();
+    let rows: Vec<(&SheetRow, String)> =
+        rejected.into_iter().filter_map(|(number, reason)| by_number.get(&number).map(|row| (*row, reason))).collect();
 
-    let widest = rows
-        .iter()
-        .map(|(row, _)| row.cells.len())
-        .chain([header.cells.len()])
-        .max()
-        .unwrap_or(0);
-    let kept: Vec<usize> = (0..widest)
-        .filter(|index| Some(*index) != old_reason)
-        .collect();
+    let widest = rows.iter().map(|(row, _)| row.cells.len()).chain([header.cells.len()]).max().unwrap_or(0);
+    let kept: Vec<usize> = (0..widest).filter(|index| Some(*index) != old_reason).collect();
     let width = |index: usize| {
-        let texts = rows
-            .iter()
-            .take(WIDTH_SAMPLE_ROWS)
-            .map(|(row, _)| row.cell(index).text().chars().count() * 2);
-        u16::try_from(texts.max().unwrap_or(0))
-            .unwrap_or(u16::MAX)
-            .min(WIDTH_MAX)
+        let texts = rows.iter().take(WIDTH_SAMPLE_ROWS).map(|(row, _)| row.cell(index).text().chars().count() * 2);
+        u16::try_from(texts.max().unwrap_or(0)).unwrap_or(u16::MAX).min(WIDTH_MAX)
     };
-    let text_column = |title: String, width_chars: u16| WriteColumn {
-        title,
-        width_chars,
-        kind: ColumnKind::Text,
-    };
-    let mut columns: Vec<WriteColumn> = kept
-        .iter()
-        .map(|index| text_column(header.cell(*index).text().into_owned(), width(*index)))
-        .collect();
+    let text_column = |title: String, width_chars: u16| WriteColumn { title, width_chars, kind: ColumnKind::Text };
+    let mut columns: Vec<WriteColumn> =
+        kept.iter().map(|index| text_column(header.cell(*index).text().into_owned(), width(*index))).collect();
     columns.push(text_column(reason_title.to_owned(), WIDTH_MAX));
 
     let cells = rows.into_iter().map(|(row, reason)| {
-        let mut cells: Vec<WriteCell> = kept
-            .iter()
-            .map(|index| WriteCell::Text(row.cell(*index).text().into_owned()))
-            .collect();
+        let mut cells: Vec<WriteCell> = kept.iter().map(|index| WriteCell::Text(row.cell(*index).text().into_owned())).collect();
         cells.push(WriteCell::Text(reason));
         cells
     });

@@ -26,9 +26,7 @@ pub(crate) fn to_instant(serial: f64, epoch: Epoch) -> Option<NaiveDateTime> {
         Epoch::Year1900 => NaiveDate::from_ymd_opt(1899, 12, 30)?,
     };
     let seconds = (serial * SECONDS_PER_DAY).round() as i64;
-    day_zero
-        .and_hms_opt(0, 0, 0)?
-        .checked_add_signed(TimeDelta::try_seconds(seconds)?)
+    day_zero.and_hms_opt(0, 0, 0)?.checked_add_signed(TimeDelta::try_seconds(seconds)?)
 }
 
 /// `2026-09-05` or `2026-09-05T08:30:00`, as ISO cells of xlsx and ods have it.
@@ -54,11 +52,7 @@ pub(crate) fn is_date_format(format: &str) -> bool {
             }
             '[' => {
                 let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
-                if !inside.is_empty()
-                    && inside
-                        .chars()
-                        .all(|c| matches!(c.to_ascii_lowercase(), 'h' | 'm' | 's'))
-                {
+                if !inside.is_empty() && inside.chars().all(|c| matches!(c.to_ascii_lowercase(), 'h' | 'm' | 's')) {
                     return false;
                 }
             }
@@ -91,15 +85,9 @@ mod tests {
             (46270.99999999, "2026-09-06 00:00:00"),
             (2958465.0, "9999-12-31 00:00:00"),
         ] {
-            assert_eq!(
-                to_instant(serial, Epoch::Year1900).unwrap().to_string(),
-                shown
-            );
+            assert_eq!(to_instant(serial, Epoch::Year1900).unwrap().to_string(), shown);
         }
-        assert_eq!(
-            to_instant(0.0, Epoch::Year1904).unwrap().to_string(),
-            "1904-01-01 00:00:00"
-        );
+        assert_eq!(to_instant(0.0, Epoch::Year1904).unwrap().to_string(), "1904-01-01 00:00:00");
         for none in [-1.0, 20_260_905.0, f64::NAN, f64::INFINITY] {
             assert_eq!(to_instant(none, Epoch::Year1900), None);
         }
@@ -107,27 +95,10 @@ mod tests {
 
     #[test]
     fn date_formats_are_told_from_number_formats() {
-        for date in [
-            "yyyy-mm-dd",
-            "yyyy\"年\"m\"月\"d\"日\"",
-            "[$-804]m/d/yy",
-            "h:mm AM/PM",
-            "[Red]d",
-        ] {
+        for date in ["yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]m/d/yy", "h:mm AM/PM", "[Red]d"] {
             assert!(is_date_format(date), "{date}");
         }
-        for number in [
-            "General",
-            "0.00",
-            "#,##0\"days\"",
-            "[h]:mm",
-            "\\d0",
-            "0_d",
-            "[Red]0.00",
-            "@",
-            "0;d",
-            "",
-        ] {
+        for number in ["General", "0.00", "#,##0\"days\"", "[h]:mm", "\\d0", "0_d", "[Red]0.00", "@", "0;d", ""] {
             assert!(!is_date_format(number), "{number}");
         }
     }

@@ -49,11 +49,7 @@ impl Sheet {
     fn best_header(&self, known: &dyn Fn(&str) -> bool) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
         for (index, row) in self.rows.iter().take(HEADER_SEARCH_ROWS).enumerate() {
-            let count = row
-                .cells
-                .iter()
-                .filter(|cell| !cell.is_blank() && known(cell.text().trim()))
-                .count();
+            let count = row.cells.iter().filter(|cell| !cell.is_blank() && known(cell.text().trim())).count();
             if count > best.map_or(0, |(_, most)| most) {
                 best = Some((index, count));
             }
@@ -83,17 +79,11 @@ mod tests {
     use super::*;
 
     fn sheet(name: &str, rows: &[&[&str]]) -> Sheet {
-        let rows = rows.iter().zip(1..).map(|(cells, number)| SheetRow {
-            number,
-            cells: cells
-                .iter()
-                .map(|text| Cell::Text((*text).to_owned()))
-                .collect(),
-        });
-        Sheet {
-            name: name.to_owned(),
-            rows: rows.collect(),
-        }
+        let rows = rows
+            .iter()
+            .zip(1..)
+            .map(|(cells, number)| SheetRow { number, cells: cells.iter().map(|text| Cell::Text((*text).to_owned())).collect() });
+        Sheet { name: name.to_owned(), rows: rows.collect() }
     }
 
     fn known(heading: &str) -> bool {
@@ -102,15 +92,7 @@ mod tests {
 
     #[test]
     fn titles_above_the_header_are_skipped() {
-        let members = sheet(
-            "a",
-            &[
-                &["2026 会员名册"],
-                &["姓名：请填写"],
-                &["姓名", " 手机 "],
-                &["姓名", "x"],
-            ],
-        );
+        let members = sheet("a", &[&["2026 会员名册"], &["姓名：请填写"], &["姓名", " 手机 "], &["姓名", "x"]]);
         assert_eq!(members.header(&known), Some(2));
         assert_eq!(sheet("b", &[&["x"], &["y"]]).header(&known), None);
     }
@@ -119,10 +101,7 @@ mod tests {
     fn the_main_sheet_knows_most_headings() {
         let workbook = Workbook {
             format: Format::Xlsx,
-            sheets: vec![
-                sheet("notes", &[&["姓名"]]),
-                sheet("list", &[&["t"], &["姓名", "手机"]]),
-            ],
+            sheets: vec![sheet("notes", &[&["姓名"]]), sheet("list", &[&["t"], &["姓名", "手机"]])],
         };
         let (sheet, header) = workbook.main_sheet(&known).unwrap();
         assert_eq!((sheet.name.as_str(), header), ("list", 1));

@@ -36,16 +36,11 @@ pub(crate) enum Archive<'a> {
 pub(crate) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Archive<'a>, SheetFault> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(fault)?;
     if archive.len() > PARTS_LIMIT {
-        return Err(SheetFault::TooLarge {
-            what: Bound::Parts,
-            limit: PARTS_LIMIT as u64,
-        });
+        return Err(SheetFault::TooLarge { what: Bound::Parts, limit: PARTS_LIMIT as u64 });
     }
     check_declared(&mut archive, bytes.len() as u64, limits)?;
     let is_ods = mimetype(&mut archive).starts_with(ODS_MIME);
-    let is_xlsx = archive
-        .file_names()
-        .any(|name| name.is_ok_and(|name| is_workbook(&name)));
+    let is_xlsx = archive.file_names().any(|name| name.is_ok_and(|name| is_workbook(&name)));
     if !is_ods && !is_xlsx {
         return Err(SheetFault::UnknownFormat);
     }
@@ -85,10 +80,7 @@ fn check_declared(archive: &mut Zip, packed: u64, limits: &Limits) -> Result<(),
             return Err(SheetFault::Encrypted);
         }
         if part.size() > OTHER_PART_BYTES && !part.name().is_ok_and(|name| is_cells(&name)) {
-            return Err(SheetFault::TooLarge {
-                what: Bound::UnpackedBytes,
-                limit: OTHER_PART_BYTES,
-            });
+            return Err(SheetFault::TooLarge { what: Bound::UnpackedBytes, limit: OTHER_PART_BYTES });
         }
         total = total.saturating_add(part.size());
     }
@@ -96,10 +88,7 @@ fn check_declared(archive: &mut Zip, packed: u64, limits: &Limits) -> Result<(),
         return Err(SheetFault::Bomb);
     }
     if total > limits.unpacked_bytes {
-        return Err(SheetFault::TooLarge {
-            what: Bound::UnpackedBytes,
-            limit: limits.unpacked_bytes,
-        });
+        return Err(SheetFault::TooLarge { what: Bound::UnpackedBytes, limit: limits.unpacked_bytes });
     }
     Ok(())
 }
@@ -120,10 +109,7 @@ fn check_actual(archive: &mut Zip) -> Result<(), SheetFault> {
             if is_cells_part {
                 stretch = stretch_after(stretch, &chunk[..count]);
                 if stretch > STRETCH_BYTES_MAX {
-                    return Err(SheetFault::TooLarge {
-                        what: Bound::CellChars,
-                        limit: STRETCH_BYTES_MAX as u64,
-                    });
+                    return Err(SheetFault::TooLarge { what: Bound::CellChars, limit: STRETCH_BYTES_MAX as u64 });
                 }
             }
         }
@@ -141,17 +127,9 @@ fn stretch_after(before: usize, chunk: &[u8]) -> usize {
 
 /// The reader behind sets room aside for as many shared strings as the part claims to hold, before it sees them.
 fn check_shared_strings(archive: &mut Zip) -> Result<(), SheetFault> {
-    let is_shared = |name: &str| {
-        name.replace('\\', "/")
-            .to_ascii_lowercase()
-            .ends_with("sharedstrings.xml")
-    };
+    let is_shared = |name: &str| name.replace('\\', "/").to_ascii_lowercase().ends_with("sharedstrings.xml");
     let indices: Vec<usize> = (0..archive.len())
-        .filter(|index| {
-            archive
-                .name_for_index(*index)
-                .is_some_and(|name| name.is_ok_and(|name| is_shared(&name)))
-        })
+        .filter(|index| archive.name_for_index(*index).is_some_and(|name| name.is_ok_and(|name| is_shared(&name))))
         .collect();
     for index in indices {
         let part = archive.by_index(index).map_err(fault)?;
@@ -163,19 +141,12 @@ fn check_shared_strings(archive: &mut Zip) -> Result<(), SheetFault> {
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
-            match reader
-                .read_event_into(&mut buffer)
-                .map_err(SheetFault::damaged)?
-            {
+            match reader.read_event_into(&mut buffer).map_err(SheetFault::damaged)? {
                 Event::Start(start) if start.local_name().as_ref() == "sst" => {
-                    let claim = start
-                        .try_get_attribute("uniqueCount")
-                        .map_err(SheetFault::damaged)?;
+                    let claim = start.try_get_attribute("uniqueCount").map_err(SheetFault::damaged)?;
                     let claim = claim.and_then(|count| count.value.trim().parse::<u64>().ok());
                     if claim.is_some_and(|count| count > most) {
-                        return Err(SheetFault::damaged(
-                            "the table of texts claims more than it can hold",
-                        ));
+                        return Err(SheetFault::damaged("the table of texts claims more than it can hold"));
                     }
                     break;
                 }

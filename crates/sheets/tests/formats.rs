@@ -11,21 +11,11 @@ use support::{fixture, lines, ods, read_bytes};
 #[test]
 fn the_sample_workbooks_read_as_openpyxl_reads_them() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/samples");
-    for name in [
-        "individual-members",
-        "invoice-numbers-prefixed",
-        "invoice-numbers",
-        "orders",
-        "unit-members",
-    ] {
+    for name in ["individual-members", "invoice-numbers-prefixed", "invoice-numbers", "orders", "unit-members"] {
         let workbook = read(&samples.join(format!("{name}.xlsx")), &Limits::default()).unwrap();
         let expected = std::fs::read_to_string(fixture(&format!("samples/{name}.txt"))).unwrap();
         assert_eq!(workbook.sheets.len(), 1);
-        assert_eq!(
-            lines(&workbook.sheets[0]),
-            expected.lines().collect::<Vec<_>>(),
-            "{name}"
-        );
+        assert_eq!(lines(&workbook.sheets[0]), expected.lines().collect::<Vec<_>>(), "{name}");
     }
 }
 
@@ -39,56 +29,28 @@ fn xlsx_cells_are_exact_and_hidden_sheets_stay_out() {
     sheet.write(0, 1, " 两端空格 ").unwrap();
     sheet.write(0, 2, 637.5).unwrap();
     sheet.write(0, 3, 20_260_905).unwrap();
-    sheet
-        .write_with_format(0, 4, ExcelDateTime::from_ymd(2026, 9, 5).unwrap(), &day)
-        .unwrap();
-    let instant = ExcelDateTime::from_ymd(2026, 9, 5)
-        .unwrap()
-        .and_hms(8, 30, 0)
-        .unwrap();
+    sheet.write_with_format(0, 4, ExcelDateTime::from_ymd(2026, 9, 5).unwrap(), &day).unwrap();
+    let instant = ExcelDateTime::from_ymd(2026, 9, 5).unwrap().and_hms(8, 30, 0).unwrap();
     sheet.write_with_format(0, 5, &instant, &clock).unwrap();
     sheet.write(0, 6, true).unwrap();
-    sheet
-        .write_formula(0, 7, Formula::new("=1+1").set_result("2"))
-        .unwrap();
+    sheet.write_formula(0, 7, Formula::new("=1+1").set_result("2")).unwrap();
     sheet.write(0, 8, 1.9e19).unwrap();
     sheet.write_with_format(0, 9, 20_260_905, &day).unwrap();
     sheet.write(4, 2, "第五行").unwrap();
     sheet.write(5, 0, "   ").unwrap();
-    book.add_worksheet()
-        .set_hidden(true)
-        .write(0, 0, "hidden")
-        .unwrap();
-    book.add_worksheet()
-        .set_very_hidden(true)
-        .write(0, 0, "very hidden")
-        .unwrap();
+    book.add_worksheet().set_hidden(true).write(0, 0, "hidden").unwrap();
+    book.add_worksheet().set_very_hidden(true).write(0, 0, "very hidden").unwrap();
     book.add_worksheet().set_name("空").unwrap();
     let workbook = read_bytes("名 册.xlsx", &book.save_to_buffer().unwrap()).unwrap();
 
     assert_eq!(workbook.format, sheets::Format::Xlsx);
-    assert_eq!(
-        workbook
-            .sheets
-            .iter()
-            .map(|sheet| sheet.name.as_str())
-            .collect::<Vec<_>>(),
-        ["会员"]
-    );
+    assert_eq!(workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>(), ["会员"]);
     let sheet = &workbook.sheets[0];
-    assert_eq!(
-        lines(sheet),
-        [
-            "1|00123| 两端空格 |637.5|20260905|2026-09-05|2026-09-05 08:30:00|TRUE|2|1.9E+19|20260905",
-            "5|||第五行"
-        ]
-    );
+    assert_eq!(lines(sheet), ["1|00123| 两端空格 |637.5|20260905|2026-09-05|2026-09-05 08:30:00|TRUE|2|1.9E+19|20260905", "5|||第五行"]);
     assert!(matches!(sheet.rows[0].cells[4], Cell::Date(_)));
     // No calendar has that day: the number stays a number.
     assert!(matches!(sheet.rows[0].cells[9], Cell::Number(_)));
-    let crushed: Vec<usize> = (0..10)
-        .filter(|column| sheet.rows[0].cells[*column].is_crushed())
-        .collect();
+    let crushed: Vec<usize> = (0..10).filter(|column| sheet.rows[0].cells[*column].is_crushed()).collect();
     assert_eq!(crushed, [8]);
 }
 
@@ -112,11 +74,7 @@ fn xls_reads_as_xlrd_reads_it() {
         ]
     );
     for (line, index) in lines[5..].iter().zip(0..) {
-        let text = if index % 2 == 1 {
-            format!("长文本{index:02}").repeat(80)
-        } else {
-            format!("ascii{index:02}").repeat(150)
-        };
+        let text = if index % 2 == 1 { format!("长文本{index:02}").repeat(80) } else { format!("ascii{index:02}").repeat(150) };
         assert_eq!(*line, format!("{}|{text}", 8 + index));
     }
     assert_eq!(lines.len(), 45);
@@ -144,31 +102,20 @@ fn ods_unrolls_repetition_and_skips_notes_and_hidden_tables() {
     assert_eq!(workbook.sheets.len(), 1);
     assert_eq!(
         lines(&workbook.sheets[0]),
-        [
-            "1|编号|A&B  会\n二|A&B  会\n二",
-            "4|00123||637.5|2026-09-05|TRUE|#N/A",
-            "5|00123||637.5|2026-09-05|TRUE|#N/A"
-        ]
+        ["1|编号|A&B  会\n二|A&B  会\n二", "4|00123||637.5|2026-09-05|TRUE|#N/A", "5|00123||637.5|2026-09-05|TRUE|#N/A"]
     );
 }
 
 #[test]
 fn csv_of_every_encoding_is_text() {
     let text = "订单编号,发票编号\r\n0012,1.9E+19\r\n";
-    let utf16: Vec<u8> = [0xFEFF]
-        .into_iter()
-        .chain(text.encode_utf16())
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let utf16: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let gb18030 = encoding_rs::GB18030.encode(text).0.into_owned();
     let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
     for bytes in [text.as_bytes(), &marked, &utf16, &gb18030] {
         let workbook = read_bytes("订单.txt", bytes).unwrap();
         assert_eq!(workbook.format, sheets::Format::Csv);
-        assert_eq!(
-            lines(&workbook.sheets[0]),
-            ["1|订单编号|发票编号", "2|0012|1.9E+19"]
-        );
+        assert_eq!(lines(&workbook.sheets[0]), ["1|订单编号|发票编号", "2|0012|1.9E+19"]);
         assert!(workbook.sheets[0].rows[1].cells[1].is_crushed());
     }
 }
@@ -177,10 +124,7 @@ fn csv_of_every_encoding_is_text() {
 fn a_page_saved_as_xls_is_read_by_its_charset() {
     let page = "<html><head><meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"></head>\
         <body><table><tr><td>订单编号</td></tr><tr><td style=\"mso-number-format:'\\@'\">0012</td></tr></table>";
-    for bytes in [
-        encoding_rs::GB18030.encode(page).0.as_ref(),
-        page.as_bytes(),
-    ] {
+    for bytes in [encoding_rs::GB18030.encode(page).0.as_ref(), page.as_bytes()] {
         let workbook = read_bytes("export.xls", bytes).unwrap();
         assert_eq!(workbook.format, sheets::Format::Html);
         assert_eq!(lines(&workbook.sheets[0]), ["1|订单编号", "2|0012"]);

@@ -12,9 +12,7 @@ use support::{fixture, ods, read_bytes, xlsx};
 const STEP: usize = 37;
 
 fn damaged_copies(whole: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
-    let cuts = (0..whole.len())
-        .step_by(STEP)
-        .map(|end| whole[..end].to_vec());
+    let cuts = (0..whole.len()).step_by(STEP).map(|end| whole[..end].to_vec());
     let changes = (0..whole.len()).step_by(STEP).map(|at| {
         let mut copy = whole.to_vec();
         copy[at] ^= 0xFF;
@@ -28,47 +26,28 @@ fn damage_anywhere_is_survived() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/samples");
     let workbook = std::fs::read(samples.join("invoice-numbers.xlsx")).unwrap();
     let old = std::fs::read(fixture("members.xls")).unwrap();
-    let open = ods(
-        "<table:table><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>",
-        "",
-    );
+    let open =
+        ods("<table:table><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>", "");
     for whole in [workbook, old, open] {
         for copy in damaged_copies(&whole) {
             // Any answer will do, as long as there is one.
             let _ = read_bytes("a", &copy);
         }
     }
-    let cut = read_bytes(
-        "a.xlsx",
-        &std::fs::read(samples.join("orders.xlsx")).unwrap()[..5000],
-    );
+    let cut = read_bytes("a.xlsx", &std::fs::read(samples.join("orders.xlsx")).unwrap()[..5000]);
     assert_eq!(cut.unwrap_err().code(), "sheet_damaged");
 }
 
 fn round_trip(rows: &[Vec<String>]) -> Vec<Vec<String>> {
     let folder = tempfile::TempDir::new().expect("a temporary folder");
     let path = folder.path().join("a.csv");
-    let columns: Vec<WriteColumn> = ["标题", "b", "c"]
-        .map(|title| WriteColumn {
-            title: title.to_owned(),
-            width_chars: 8,
-            kind: ColumnKind::Text,
-        })
-        .into();
-    let cells = rows.iter().map(|row| {
-        row.iter()
-            .map(|text| WriteCell::Text(text.clone()))
-            .collect()
-    });
+    let columns: Vec<WriteColumn> =
+        ["标题", "b", "c"].map(|title| WriteColumn { title: title.to_owned(), width_chars: 8, kind: ColumnKind::Text }).into();
+    let cells = rows.iter().map(|row| row.iter().map(|text| WriteCell::Text(text.clone())).collect());
     write_csv(&path, &columns, cells).expect("the folder is writable");
     let workbook = read(&path, &Limits::default()).expect("what was written is readable");
     let rows = workbook.sheets[0].rows.iter().skip(1);
-    rows.map(|row| {
-        (0..3)
-            .map(|column| row.cell(column).text().into_owned())
-            .collect()
-    })
-    .collect()
+    rows.map(|row| (0..3).map(|column| row.cell(column).text().into_owned()).collect()).collect()
 }
 
 proptest! {

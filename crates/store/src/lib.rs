@@ -17,8 +17,8 @@ mod table;
 mod write;
 
 pub mod association;
-pub mod certificate;
 mod backup;
+pub mod certificate;
 pub mod check;
 pub mod import;
 pub mod invoice;

@@ -9,7 +9,7 @@ mod questions;
 
 use std::time::{Duration, Instant};
 
-use association::{Bare, MEMBERS};
+use association::MEMBERS;
 use desk::Desk;
 use questions::{Question, typed};
 use serde_json::json;

@@ -10,13 +10,8 @@ const REFERENCE_BYTES_MAX: usize = 12;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece<'p> {
     Text(&'p str),
-    Open {
-        name: &'static str,
-        attributes: &'p str,
-    },
-    Close {
-        name: &'static str,
-    },
+    Open { name: &'static str, attributes: &'p str },
+    Close { name: &'static str },
 }
 
 /// Elements that matter. The content of the last two is no markup.
@@ -57,14 +52,9 @@ impl<'p> Markup<'p> {
         };
         self.rest = &tag[end + 1..];
         let tag = &tag[..end];
-        let name_end = tag
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != ':')
-            .unwrap_or(tag.len());
+        let name_end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != ':').unwrap_or(tag.len());
         let (name, attributes) = tag.split_at(name_end);
-        let name = NAMES
-            .into_iter()
-            .find(|known| known.eq_ignore_ascii_case(name))
-            .unwrap_or("");
+        let name = NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name)).unwrap_or("");
         if is_close {
             return Some(Piece::Close { name });
         }
@@ -85,9 +75,7 @@ impl<'p> Iterator for Markup<'p> {
                     return Some(piece);
                 }
             } else {
-                let (text, rest) = self
-                    .rest
-                    .split_at(self.rest.find('<').unwrap_or(self.rest.len()));
+                let (text, rest) = self.rest.split_at(self.rest.find('<').unwrap_or(self.rest.len()));
                 self.rest = rest;
                 return Some(Piece::Text(text));
             }
@@ -118,11 +106,7 @@ fn skip_raw<'p>(from: &'p str, name: &str) -> &'p str {
     let mut rest = from;
     while let Some(at) = rest.find("</") {
         rest = &rest[at..];
-        if rest
-            .as_bytes()
-            .get(2..2 + name.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-        {
+        if rest.as_bytes().get(2..2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes())) {
             return rest;
         }
         rest = &rest[2..];
@@ -139,9 +123,7 @@ pub(super) fn attribute<'p>(attributes: &'p str, wanted: &str) -> Option<&'p str
             return None;
         }
         // An empty name can only stand before `=`, which is taken below: every round takes something.
-        let name_end = rest
-            .find(|c: char| c.is_ascii_whitespace() || c == '=')
-            .unwrap_or(rest.len());
+        let name_end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=').unwrap_or(rest.len());
         let (name, after) = rest.split_at(name_end);
         let Some(value) = after.trim_start().strip_prefix('=') else {
             rest = after;
@@ -150,11 +132,7 @@ pub(super) fn attribute<'p>(attributes: &'p str, wanted: &str) -> Option<&'p str
         let value = value.trim_start();
         let (value, after) = match value.chars().next() {
             Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            _ => value.split_at(
-                value
-                    .find(|c: char| c.is_ascii_whitespace())
-                    .unwrap_or(value.len()),
-            ),
+            _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
         };
         if name.eq_ignore_ascii_case(wanted) {
             return Some(value);
@@ -173,10 +151,7 @@ pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        let end = rest
-            .bytes()
-            .take(REFERENCE_BYTES_MAX)
-            .position(|byte| byte == b';');
+        let end = rest.bytes().take(REFERENCE_BYTES_MAX).position(|byte| byte == b';');
         match end.and_then(|end| Some((resolve(&rest[1..end])?, end))) {
             Some((c, end)) => {
                 plain.push(c);
@@ -241,26 +216,10 @@ mod tests {
 
     #[test]
     fn a_quoted_bracket_does_not_end_a_tag() {
-        let pieces: Vec<_> =
-            Markup::new("<td title=\"a>b\">1 < 2</td><script>if (a<b) '<td>'</SCRIPT>x").collect();
-        assert_eq!(
-            pieces[0],
-            Piece::Open {
-                name: "td",
-                attributes: " title=\"a>b\""
-            }
-        );
-        assert_eq!(
-            pieces[1..4],
-            [Piece::Text("1 "), Piece::Text("<"), Piece::Text(" 2")]
-        );
+        let pieces: Vec<_> = Markup::new("<td title=\"a>b\">1 < 2</td><script>if (a<b) '<td>'</SCRIPT>x").collect();
+        assert_eq!(pieces[0], Piece::Open { name: "td", attributes: " title=\"a>b\"" });
+        assert_eq!(pieces[1..4], [Piece::Text("1 "), Piece::Text("<"), Piece::Text(" 2")]);
         assert_eq!(pieces.last(), Some(&Piece::Text("x")));
-        assert_eq!(
-            pieces
-                .iter()
-                .filter(|piece| matches!(piece, Piece::Open { name: "td", .. }))
-                .count(),
-            1
-        );
+        assert_eq!(pieces.iter().filter(|piece| matches!(piece, Piece::Open { name: "td", .. })).count(), 1);
     }
 }

@@ -12,23 +12,14 @@ const ROWSPAN_MAX: u32 = 65_534;
 
 pub(crate) fn read(page: &str, budget: &mut Budget) -> Result<Vec<Sheet>, SheetFault> {
     let columns_max = budget.limits.columns;
-    let mut table = Table {
-        grid: Grid::new(budget),
-        columns_max,
-        rows: 0,
-        column: 0,
-        spans: Vec::new(),
-        cell: None,
-    };
+    let mut table = Table { grid: Grid::new(budget), columns_max, rows: 0, column: 0, spans: Vec::new(), cell: None };
     for piece in Markup::new(page) {
         match piece {
             Piece::Text(text) => table.add_text(text),
             Piece::Open { name, attributes } => match name {
                 "table" => table.end_table()?,
                 "tr" => table.start_row()?,
-                "td" | "th" => {
-                    table.start_cell(span(attributes, "colspan"), span(attributes, "rowspan"))?
-                }
+                "td" | "th" => table.start_cell(span(attributes, "colspan"), span(attributes, "rowspan"))?,
                 "br" => table.add_line_break(),
                 _ => (),
             },
@@ -45,17 +36,11 @@ pub(crate) fn read(page: &str, budget: &mut Budget) -> Result<Vec<Sheet>, SheetF
         // A page without any table: a login form saved by mistake, say.
         return Err(SheetFault::UnknownFormat);
     }
-    Ok(vec![Sheet {
-        name: String::new(),
-        rows: table.grid.finish()?,
-    }])
+    Ok(vec![Sheet { name: String::new(), rows: table.grid.finish()? }])
 }
 
 fn span(attributes: &str, name: &str) -> u32 {
-    markup::attribute(attributes, name)
-        .and_then(|value| value.trim().parse().ok())
-        .unwrap_or(1)
-        .max(1)
+    markup::attribute(attributes, name).and_then(|value| value.trim().parse().ok()).unwrap_or(1).max(1)
 }
 
 struct OpenCell {
@@ -88,11 +73,7 @@ impl Table<'_> {
         if self.rows == 0 {
             self.rows = 1;
         }
-        self.cell = Some(OpenCell {
-            colspan,
-            rowspan: rowspan.min(ROWSPAN_MAX),
-            text: String::new(),
-        });
+        self.cell = Some(OpenCell { colspan, rowspan: rowspan.min(ROWSPAN_MAX), text: String::new() });
         Ok(())
     }
 
@@ -124,30 +105,18 @@ impl Table<'_> {
         let Some(cell) = self.cell.take() else {
             return Ok(());
         };
-        while self
-            .spans
-            .get(self.column as usize)
-            .is_some_and(|rows| *rows > 0)
-        {
+        while self.spans.get(self.column as usize).is_some_and(|rows| *rows > 0) {
             self.column += 1;
         }
         let text = cell.text.trim_end_matches([' ', '\n']);
         // A spanning cell shows its text in its first field only, like merged cells of a workbook.
         self.grid.put_text(self.rows - 1, self.column, text)?;
-        let end = self
-            .column
-            .saturating_add(cell.colspan)
-            .min(self.columns_max);
+        let end = self.column.saturating_add(cell.colspan).min(self.columns_max);
         if cell.rowspan > 1 {
             if self.spans.len() < end as usize {
                 self.spans.resize(end as usize, 0);
             }
-            for rows in self
-                .spans
-                .iter_mut()
-                .take(end as usize)
-                .skip(self.column as usize)
-            {
+            for rows in self.spans.iter_mut().take(end as usize).skip(self.column as usize) {
                 *rows = cell.rowspan;
             }
         }
@@ -178,14 +147,7 @@ mod tests {
     fn rows(page: &str) -> Vec<(u32, Vec<String>)> {
         let sheets = read(page, &mut Budget::new(&Limits::default())).unwrap();
         let rows = &sheets[0].rows;
-        rows.iter()
-            .map(|row| {
-                (
-                    row.number,
-                    row.cells.iter().map(|c| c.text().into_owned()).collect(),
-                )
-            })
-            .collect()
+        rows.iter().map(|row| (row.number, row.cells.iter().map(|c| c.text().into_owned()).collect())).collect()
     }
 
     #[test]
@@ -206,29 +168,12 @@ mod tests {
 
     #[test]
     fn spans_keep_the_columns_in_place() {
-        let page =
-            "<table><tr><td rowspan=2>a<td colspan='2'>b<td>c<tr><td>d<td>e<td>f<tr><td>g</table>";
+        let page = "<table><tr><td rowspan=2>a<td colspan='2'>b<td>c<tr><td>d<td>e<td>f<tr><td>g</table>";
         assert_eq!(
             rows(page),
             [
-                (
-                    1,
-                    vec![
-                        "a".to_owned(),
-                        "b".to_owned(),
-                        String::new(),
-                        "c".to_owned()
-                    ]
-                ),
-                (
-                    2,
-                    vec![
-                        String::new(),
-                        "d".to_owned(),
-                        "e".to_owned(),
-                        "f".to_owned()
-                    ]
-                ),
+                (1, vec!["a".to_owned(), "b".to_owned(), String::new(), "c".to_owned()]),
+                (2, vec![String::new(), "d".to_owned(), "e".to_owned(), "f".to_owned()]),
                 (3, vec!["g".to_owned()]),
             ]
         );
@@ -236,10 +181,7 @@ mod tests {
 
     #[test]
     fn a_page_without_a_table_is_no_spreadsheet() {
-        let result = read(
-            "<html>please log in</html>",
-            &mut Budget::new(&Limits::default()),
-        );
+        let result = read("<html>please log in</html>", &mut Budget::new(&Limits::default()));
         assert_eq!(result.unwrap_err().code(), "sheet_unknown_format");
     }
 

@@ -20,18 +20,12 @@ pub(super) struct CellStart {
 
 impl CellStart {
     pub(super) fn new(start: &BytesStart<'_>) -> Result<Self, SheetFault> {
-        let mut cell = CellStart {
-            kind: String::new(),
-            is_error: false,
-            value: None,
-        };
+        let mut cell = CellStart { kind: String::new(), is_error: false, value: None };
         for found in start.attributes() {
             let found = found.map_err(SheetFault::damaged)?;
             let value = || {
                 let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0);
-                value
-                    .map(|value| value.into_owned())
-                    .map_err(SheetFault::damaged)
+                value.map(|value| value.into_owned()).map_err(SheetFault::damaged)
             };
             match found.key.local_name().as_ref() {
                 // LibreOffice marks errors in an attribute of its own beside the standard one, which says "string".
@@ -40,9 +34,7 @@ impl CellStart {
                     kind if cell.kind.is_empty() => cell.kind = kind,
                     _ => (),
                 },
-                "value" | "date-value" | "boolean-value" | "string-value" => {
-                    cell.value = Some(value()?)
-                }
+                "value" | "date-value" | "boolean-value" | "string-value" => cell.value = Some(value()?),
                 _ => (),
             }
         }
@@ -51,29 +43,20 @@ impl CellStart {
 }
 
 /// Reads the rest of a cell, to its end tag.
-pub(super) fn read<R: BufRead>(
-    content: &mut Content<R>,
-    start: CellStart,
-) -> Result<Cell, SheetFault> {
+pub(super) fn read<R: BufRead>(content: &mut Content<R>, start: CellStart) -> Result<Cell, SheetFault> {
     let shown = read_paragraphs(content)?;
     let value = start.value.as_deref();
     if start.is_error {
         return Ok(Cell::Error(shown));
     }
     let typed = match (start.kind.as_str(), value) {
-        ("float" | "percentage" | "currency", Some(value)) => {
-            value.trim().parse::<f64>().ok().map(number)
-        }
+        ("float" | "percentage" | "currency", Some(value)) => value.trim().parse::<f64>().ok().map(number),
         ("date", Some(value)) => serial::from_iso(value).map(Cell::Date),
         ("boolean", Some(value)) => Some(Cell::Bool(value == "true")),
         ("string", Some(value)) if shown.is_empty() => Some(Cell::Text(value.to_owned())),
         _ => None,
     };
-    Ok(typed.unwrap_or(if shown.is_empty() {
-        Cell::Empty
-    } else {
-        Cell::Text(shown)
-    }))
+    Ok(typed.unwrap_or(if shown.is_empty() { Cell::Empty } else { Cell::Text(shown) }))
 }
 
 /// The paragraphs of a cell, one line each. Notes, pictures and nested tables are left out.
@@ -94,9 +77,7 @@ fn read_paragraphs<R: BufRead>(content: &mut Content<R>) -> Result<String, Sheet
                     depth = 1;
                 }
                 "s" if is_inside => {
-                    let count = attribute(&start, "c")?
-                        .and_then(|count| count.parse().ok())
-                        .unwrap_or(1);
+                    let count = attribute(&start, "c")?.and_then(|count| count.parse().ok()).unwrap_or(1);
                     text.extend(std::iter::repeat_n(' ', count.min(BLANKS_MAX)));
                     depth += 1;
                 }
@@ -117,10 +98,7 @@ fn read_paragraphs<R: BufRead>(content: &mut Content<R>) -> Result<String, Sheet
             Event::CData(part) if is_inside => text.push_str(&part.xml10_content()),
             Event::GeneralRef(reference) if is_inside => {
                 let known = quick_xml::escape::resolve_predefined_entity(&reference);
-                match (
-                    known,
-                    reference.resolve_char_ref().map_err(SheetFault::damaged)?,
-                ) {
+                match (known, reference.resolve_char_ref().map_err(SheetFault::damaged)?) {
                     (Some(entity), _) => text.push_str(entity),
                     (None, Some(c)) => text.push(c),
                     (None, None) => return Err(SheetFault::damaged("an unknown entity")),

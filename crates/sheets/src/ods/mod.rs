@@ -24,13 +24,7 @@ pub(crate) fn read(mut archive: Zip<'_>, budget: &mut Budget) -> Result<Vec<Shee
     let content = archive.by_name("content.xml").map_err(fault)?;
     let mut reader = Reader::from_reader(BufReader::new(content));
     reader.config_mut().expand_empty_elements = true;
-    read_content(
-        &mut Content {
-            reader,
-            buffer: Vec::new(),
-        },
-        budget,
-    )
+    read_content(&mut Content { reader, buffer: Vec::new() }, budget)
 }
 
 fn is_encrypted(archive: &mut Zip<'_>) -> bool {
@@ -41,10 +35,7 @@ fn is_encrypted(archive: &mut Zip<'_>) -> bool {
         return false;
     };
     let mut bytes = Vec::new();
-    let is_read = manifest
-        .take(MANIFEST_BYTES)
-        .read_to_end(&mut bytes)
-        .is_ok();
+    let is_read = manifest.take(MANIFEST_BYTES).read_to_end(&mut bytes).is_ok();
     is_read && String::from_utf8_lossy(&bytes).contains("encryption-data")
 }
 
@@ -57,11 +48,7 @@ struct Content<R> {
 impl<R: BufRead> Content<R> {
     fn next_event(&mut self) -> Result<Event<'_>, SheetFault> {
         self.buffer.clear();
-        match self
-            .reader
-            .read_event_into(&mut self.buffer)
-            .map_err(SheetFault::damaged)?
-        {
+        match self.reader.read_event_into(&mut self.buffer).map_err(SheetFault::damaged)? {
             Event::Eof => Err(SheetFault::damaged("the content ends early")),
             event => Ok(event),
         }
@@ -81,10 +68,7 @@ impl<R: BufRead> Content<R> {
     }
 }
 
-fn read_content<R: BufRead>(
-    content: &mut Content<R>,
-    budget: &mut Budget,
-) -> Result<Vec<Sheet>, SheetFault> {
+fn read_content<R: BufRead>(content: &mut Content<R>, budget: &mut Budget) -> Result<Vec<Sheet>, SheetFault> {
     let mut hidden_styles = HashSet::new();
     let mut style = String::new();
     let mut sheets = Vec::new();
@@ -101,15 +85,10 @@ fn read_content<R: BufRead>(
                     count += 1;
                     if count > budget.limits.sheets {
                         let limit = budget.limits.sheets as u64;
-                        return Err(SheetFault::TooLarge {
-                            what: Bound::Sheets,
-                            limit,
-                        });
+                        return Err(SheetFault::TooLarge { what: Bound::Sheets, limit });
                     }
                     let name = attribute(&start, "name")?.unwrap_or_default();
-                    if attribute(&start, "style-name")?
-                        .is_some_and(|style| hidden_styles.contains(&style))
-                    {
+                    if attribute(&start, "style-name")?.is_some_and(|style| hidden_styles.contains(&style)) {
                         content.skip()?;
                     } else {
                         sheets.push(read_table(content, name, budget)?);
@@ -121,18 +100,10 @@ fn read_content<R: BufRead>(
             _ => (),
         }
     }
-    if sheets.is_empty() {
-        Err(SheetFault::NoVisibleSheet)
-    } else {
-        Ok(sheets)
-    }
+    if sheets.is_empty() { Err(SheetFault::NoVisibleSheet) } else { Ok(sheets) }
 }
 
-fn read_table<R: BufRead>(
-    content: &mut Content<R>,
-    name: String,
-    budget: &mut Budget,
-) -> Result<Sheet, SheetFault> {
+fn read_table<R: BufRead>(content: &mut Content<R>, name: String, budget: &mut Budget) -> Result<Sheet, SheetFault> {
     let mut grid = Grid::new(budget);
     let mut row: u32 = 0;
     let mut cells = Vec::new();
@@ -153,20 +124,13 @@ fn read_table<R: BufRead>(
             _ => (),
         }
     }
-    Ok(Sheet {
-        name,
-        rows: grid.finish()?,
-    })
+    Ok(Sheet { name, rows: grid.finish()? })
 }
 
 /// A run of equal cells: first column, length, content.
 type Run = (u32, u32, Cell);
 
-fn read_row<R: BufRead>(
-    content: &mut Content<R>,
-    cells: &mut Vec<Run>,
-    budget: &Budget,
-) -> Result<(), SheetFault> {
+fn read_row<R: BufRead>(content: &mut Content<R>, cells: &mut Vec<Run>, budget: &Budget) -> Result<(), SheetFault> {
     cells.clear();
     let mut column: u32 = 0;
     loop {
@@ -179,10 +143,7 @@ fn read_row<R: BufRead>(
                     if cell != Cell::Empty {
                         if column >= budget.limits.columns {
                             let limit = budget.limits.columns.into();
-                            return Err(SheetFault::TooLarge {
-                                what: Bound::Columns,
-                                limit,
-                            });
+                            return Err(SheetFault::TooLarge { what: Bound::Columns, limit });
                         }
                         cells.push((column, repeat, cell));
                     }
@@ -215,11 +176,7 @@ fn put_row(grid: &mut Grid<'_>, first: u32, repeat: u32, cells: &[Run]) -> Resul
 
 fn repeat(start: &BytesStart<'_>, name: &str) -> Result<u32, SheetFault> {
     match attribute(start, name)? {
-        Some(count) => count
-            .trim()
-            .parse::<u32>()
-            .map(|count| count.max(1))
-            .map_err(SheetFault::damaged),
+        Some(count) => count.trim().parse::<u32>().map(|count| count.max(1)).map_err(SheetFault::damaged),
         None => Ok(1),
     }
 }
@@ -229,9 +186,7 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, Sheet
     for attribute in start.attributes() {
         let attribute = attribute.map_err(SheetFault::damaged)?;
         if attribute.key.local_name().as_ref() == name {
-            let value = attribute
-                .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-                .map_err(SheetFault::damaged)?;
+            let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).map_err(SheetFault::damaged)?;
             return Ok(Some(value.into_owned()));
         }
     }

@@ -10,12 +10,7 @@ use crate::SheetFault;
 const CRUSHED_FROM: u64 = 1_000_000_000_000_000;
 
 /// Writes the cells of one row, each in the format of its column.
-pub(super) fn write_row(
-    sheet: &mut Worksheet,
-    row: u32,
-    cells: &[WriteCell],
-    formats: &[Format],
-) -> Result<(), SheetFault> {
+pub(super) fn write_row(sheet: &mut Worksheet, row: u32, cells: &[WriteCell], formats: &[Format]) -> Result<(), SheetFault> {
     for ((cell, format), column) in cells.iter().zip(formats).zip(0..) {
         match cell {
             WriteCell::Empty => sheet.write_blank(row, column, format),
@@ -24,17 +19,13 @@ pub(super) fn write_row(
             WriteCell::Integer(value) if value.unsigned_abs() >= CRUSHED_FROM => {
                 sheet.write_string_with_format(row, column, value.to_string(), format)
             }
-            WriteCell::Integer(value) => {
-                sheet.write_number_with_format(row, column, *value as f64, format)
-            }
+            WriteCell::Integer(value) => sheet.write_number_with_format(row, column, *value as f64, format),
             // The file stores amounts as doubles whatever we do. The nearest double of n / 100 has, for every n of up to 15
             // digits, exactly n / 100 as its shortest decimal, and that is what the file gets and every program shows.
             WriteCell::MoneyMinor(minor) if minor.unsigned_abs() >= CRUSHED_FROM => {
                 sheet.write_string_with_format(row, column, minor_text(*minor), format)
             }
-            WriteCell::MoneyMinor(minor) => {
-                sheet.write_number_with_format(row, column, *minor as f64 / 100.0, format)
-            }
+            WriteCell::MoneyMinor(minor) => sheet.write_number_with_format(row, column, *minor as f64 / 100.0, format),
             WriteCell::Date(day) => write_date(sheet, row, column, *day, format),
         }
         .map_err(fault)?;
@@ -49,11 +40,7 @@ fn write_date<'s>(
     day: NaiveDate,
     format: &Format,
 ) -> Result<&'s mut Worksheet, XlsxError> {
-    let parts = (
-        u16::try_from(day.year()),
-        u8::try_from(day.month()),
-        u8::try_from(day.day()),
-    );
+    let parts = (u16::try_from(day.year()), u8::try_from(day.month()), u8::try_from(day.day()));
     let excel_day = match parts {
         (Ok(year), Ok(month), Ok(day)) => ExcelDateTime::from_ymd(year, month, day).ok(),
         _ => None,
@@ -61,9 +48,7 @@ fn write_date<'s>(
     match excel_day {
         Some(excel_day) => sheet.write_datetime_with_format(row, column, excel_day, format),
         // Before 1900 spreadsheets know no dates.
-        None => {
-            sheet.write_string_with_format(row, column, day.format("%Y-%m-%d").to_string(), format)
-        }
+        None => sheet.write_string_with_format(row, column, day.format("%Y-%m-%d").to_string(), format),
     }
 }
 
@@ -71,15 +56,9 @@ fn write_date<'s>(
 pub(super) fn cell_format(kind: ColumnKind) -> Format {
     match kind {
         ColumnKind::Text => Format::new().set_num_format("@"),
-        ColumnKind::Integer => Format::new()
-            .set_num_format("0")
-            .set_align(FormatAlign::Right),
-        ColumnKind::Money => Format::new()
-            .set_num_format("#,##0.00")
-            .set_align(FormatAlign::Right),
-        ColumnKind::Date => Format::new()
-            .set_num_format("yyyy-mm-dd")
-            .set_align(FormatAlign::Right),
+        ColumnKind::Integer => Format::new().set_num_format("0").set_align(FormatAlign::Right),
+        ColumnKind::Money => Format::new().set_num_format("#,##0.00").set_align(FormatAlign::Right),
+        ColumnKind::Date => Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Right),
     }
 }
 
@@ -96,13 +75,7 @@ mod tests {
 
     #[test]
     fn amounts_read_to_the_minor_unit() {
-        for (minor, text) in [
-            (0, "0.00"),
-            (5, "0.05"),
-            (-5, "-0.05"),
-            (123_456, "1234.56"),
-            (i64::MIN, "-92233720368547758.08"),
-        ] {
+        for (minor, text) in [(0, "0.00"), (5, "0.05"), (-5, "-0.05"), (123_456, "1234.56"), (i64::MIN, "-92233720368547758.08")] {
             assert_eq!(minor_text(minor), text);
         }
     }

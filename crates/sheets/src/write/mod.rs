@@ -79,38 +79,25 @@ pub fn write(
     footer: Option<&[WriteCell]>,
 ) -> Result<(), SheetFault> {
     if columns.len() > COLUMNS_MAX {
-        return Err(SheetFault::TooLarge {
-            what: Bound::Columns,
-            limit: COLUMNS_MAX as u64,
-        });
+        return Err(SheetFault::TooLarge { what: Bound::Columns, limit: COLUMNS_MAX as u64 });
     }
     let mut book = Workbook::new();
     // Rows wait in a file until the book is saved: beside the target, for they are just as private.
     book.set_tempdir(folder_of(path)).map_err(fault)?;
     let sheet = book.add_worksheet_with_constant_memory().map_err(fault)?;
     sheet.set_name(safe_sheet_name(sheet_name)).map_err(fault)?;
-    let formats: Vec<Format> = columns
-        .iter()
-        .map(|column| cell_format(column.kind))
-        .collect();
+    let formats: Vec<Format> = columns.iter().map(|column| cell_format(column.kind)).collect();
 
     for ((column, format), index) in columns.iter().zip(&formats).zip(0..) {
-        let width = column
-            .width_chars
-            .max(display_width(&column.title))
-            .saturating_add(WIDTH_MARGIN);
-        sheet
-            .set_column_width(index, width.min(WIDTH_MAX))
-            .map_err(fault)?;
+        let width = column.width_chars.max(display_width(&column.title)).saturating_add(WIDTH_MARGIN);
+        sheet.set_column_width(index, width.min(WIDTH_MAX)).map_err(fault)?;
         // Also for cells typed in later: a long number below the list stays text.
         sheet.set_column_format(index, format).map_err(fault)?;
     }
     let mut row: u32 = 0;
     if let Some(title) = title {
         let format = Format::new().set_bold().set_font_size(14);
-        sheet
-            .write_string_with_format(row, 0, title, &format)
-            .map_err(fault)?;
+        sheet.write_string_with_format(row, 0, title, &format).map_err(fault)?;
         row += 1;
     }
     let header_row = row;
@@ -120,51 +107,28 @@ pub fn write(
         write_row(sheet, row, &cells, &formats)?;
         row += 1;
         if row == ROWS_MAX {
-            return Err(SheetFault::TooLarge {
-                what: Bound::Rows,
-                limit: ROWS_MAX.into(),
-            });
+            return Err(SheetFault::TooLarge { what: Bound::Rows, limit: ROWS_MAX.into() });
         }
     }
-    if let Some(last) = u16::try_from(columns.len())
-        .ok()
-        .and_then(|count| count.checked_sub(1))
-    {
-        sheet
-            .autofilter(header_row, 0, row - 1, last)
-            .map_err(fault)?;
+    if let Some(last) = u16::try_from(columns.len()).ok().and_then(|count| count.checked_sub(1)) {
+        sheet.autofilter(header_row, 0, row - 1, last).map_err(fault)?;
     }
     if let Some(cells) = footer {
-        let bold: Vec<Format> = formats
-            .iter()
-            .map(|format| format.clone().set_bold().set_border_top(FormatBorder::Thin))
-            .collect();
+        let bold: Vec<Format> = formats.iter().map(|format| format.clone().set_bold().set_border_top(FormatBorder::Thin)).collect();
         write_row(sheet, row, cells, &bold)?;
     }
-    place(path, |file| {
-        book.save_to_writer(file.as_file_mut()).map_err(fault)
-    })
+    place(path, |file| book.save_to_writer(file.as_file_mut()).map_err(fault))
 }
 
-fn write_header(
-    sheet: &mut Worksheet,
-    row: u32,
-    columns: &[WriteColumn],
-) -> Result<(), SheetFault> {
+fn write_header(sheet: &mut Worksheet, row: u32, columns: &[WriteColumn]) -> Result<(), SheetFault> {
     for (column, index) in columns.iter().zip(0..) {
         let format = Format::new()
             .set_bold()
             .set_background_color(Color::RGB(HEADER_COLOR))
             .set_border_bottom(FormatBorder::Thin)
             .set_num_format("@");
-        let format = if column.kind == ColumnKind::Text {
-            format
-        } else {
-            format.set_align(FormatAlign::Right)
-        };
-        sheet
-            .write_string_with_format(row, index, &column.title, &format)
-            .map_err(fault)?;
+        let format = if column.kind == ColumnKind::Text { format } else { format.set_align(FormatAlign::Right) };
+        sheet.write_string_with_format(row, index, &column.title, &format).map_err(fault)?;
     }
     sheet.set_freeze_panes(row + 1, 0).map_err(fault)?;
     Ok(())
@@ -173,22 +137,13 @@ fn write_header(
 /// Half-width characters a text takes; those from Hangul on take two, which holds for all of CJK.
 fn display_width(text: &str) -> u16 {
     const WIDE_FROM: char = '\u{1100}';
-    let width: usize = text
-        .chars()
-        .map(|c| if c >= WIDE_FROM { 2 } else { 1 })
-        .sum();
+    let width: usize = text.chars().map(|c| if c >= WIDE_FROM { 2 } else { 1 }).sum();
     u16::try_from(width).unwrap_or(u16::MAX)
 }
 
 /// A name that Excel accepts: its forbidden characters become blanks, its length is cut.
 fn safe_sheet_name(name: &str) -> String {
-    let allowed = name.chars().map(|c| {
-        if "[]:*?/\\".contains(c) || c.is_control() {
-            ' '
-        } else {
-            c
-        }
-    });
+    let allowed = name.chars().map(|c| if "[]:*?/\\".contains(c) || c.is_control() { ' ' } else { c });
     let mut units = 0;
     let cut: String = allowed
         .take_while(|c| {
@@ -198,23 +153,13 @@ fn safe_sheet_name(name: &str) -> String {
         .collect();
     let trimmed = cut.trim().trim_matches('\'').trim();
     // Excel keeps the name "History" for itself.
-    if trimmed.is_empty() || trimmed.eq_ignore_ascii_case("history") {
-        "Sheet1".to_owned()
-    } else {
-        trimmed.to_owned()
-    }
+    if trimmed.is_empty() || trimmed.eq_ignore_ascii_case("history") { "Sheet1".to_owned() } else { trimmed.to_owned() }
 }
 
 pub(crate) fn fault(error: XlsxError) -> SheetFault {
     match error {
-        XlsxError::MaxStringLengthExceeded => SheetFault::TooLarge {
-            what: Bound::CellChars,
-            limit: CELL_CHARS_MAX,
-        },
-        XlsxError::RowColumnLimitError => SheetFault::TooLarge {
-            what: Bound::Rows,
-            limit: ROWS_MAX.into(),
-        },
+        XlsxError::MaxStringLengthExceeded => SheetFault::TooLarge { what: Bound::CellChars, limit: CELL_CHARS_MAX },
+        XlsxError::RowColumnLimitError => SheetFault::TooLarge { what: Bound::Rows, limit: ROWS_MAX.into() },
         XlsxError::IoError(error) => SheetFault::Unwritable(error),
         other => unwritable(other),
     }

@@ -11,11 +11,7 @@ const MANY_RK_START: usize = 4;
 const MANY_RK_TAIL: usize = 2;
 
 /// Reads a sheet from its first record on.
-pub(super) fn read(
-    stream: &[u8],
-    globals: &Globals,
-    budget: &mut Budget,
-) -> Result<Vec<SheetRow>, SheetFault> {
+pub(super) fn read(stream: &[u8], globals: &Globals, budget: &mut Budget) -> Result<Vec<SheetRow>, SheetFault> {
     let mut cells = collect(stream, globals, budget)?;
     // Programs may write cells in any order. Sorting what is sorted costs nothing; the last of equals wins in the grid.
     cells.sort_by_key(|(row, column, _)| (*row, *column));
@@ -28,11 +24,7 @@ pub(super) fn read(
 
 type Placed = (u16, u16, Cell);
 
-fn collect(
-    stream: &[u8],
-    globals: &Globals,
-    budget: &mut Budget,
-) -> Result<Vec<Placed>, SheetFault> {
+fn collect(stream: &[u8], globals: &Globals, budget: &mut Budget) -> Result<Vec<Placed>, SheetFault> {
     let mut cells: Vec<Placed> = Vec::new();
     let mut records = Records::new(stream);
     // A chart inside the sheet is a stream of its own, with records that look like cells.
@@ -49,37 +41,20 @@ fn collect(
             _ if depth > 1 => continue,
             kind::SHARED_LABEL => {
                 let text = globals.texts.get(u32_at(data, 6)? as usize);
-                let text =
-                    text.ok_or_else(|| SheetFault::damaged("a text is missing from the table"))?;
+                let text = text.ok_or_else(|| SheetFault::damaged("a text is missing from the table"))?;
                 push_text(&mut cells, place(data)?, text.clone(), budget)?;
             }
             kind::LABEL | kind::RICH_LABEL => {
                 let text = strings::read_one(data.get(6..).unwrap_or(&[]), &mut records)?;
                 push_text(&mut cells, place(data)?, text, budget)?;
             }
-            kind::NUMBER => push_number(
-                &mut cells,
-                place(data)?,
-                f64_at(data, 6)?,
-                style(data, 4)?,
-                globals,
-            ),
-            kind::RK => push_number(
-                &mut cells,
-                place(data)?,
-                rk(u32_at(data, 6)?),
-                style(data, 4)?,
-                globals,
-            ),
+            kind::NUMBER => push_number(&mut cells, place(data)?, f64_at(data, 6)?, style(data, 4)?, globals),
+            kind::RK => push_number(&mut cells, place(data)?, rk(u32_at(data, 6)?), style(data, 4)?, globals),
             kind::MANY_RK => push_many(&mut cells, data, globals)?,
             kind::BOOL_OR_ERROR => {
                 let (row, column) = place(data)?;
                 let [value, is_error] = array_at(data, 6)?;
-                let cell = if is_error == 0 {
-                    Cell::Bool(value != 0)
-                } else {
-                    error(value)
-                };
+                let cell = if is_error == 0 { Cell::Bool(value != 0) } else { error(value) };
                 cells.push((row, column, cell));
             }
             kind::FORMULA => {
@@ -88,19 +63,11 @@ fn collect(
                 // A value that is no number has its highest bits set, which makes no finite double.
                 match array_at::<8>(data, 6)? {
                     [0, .., 0xFF, 0xFF] => awaited = Some((row, column)),
-                    [1, _, value, .., 0xFF, 0xFF] => {
-                        cells.push((row, column, Cell::Bool(value != 0)))
-                    }
+                    [1, _, value, .., 0xFF, 0xFF] => cells.push((row, column, Cell::Bool(value != 0))),
                     [2, _, value, .., 0xFF, 0xFF] => cells.push((row, column, error(value))),
                     [_, _, _, _, _, _, 0xFF, 0xFF] => (),
                     bytes => {
-                        push_number(
-                            &mut cells,
-                            (row, column),
-                            f64::from_le_bytes(bytes),
-                            style(data, 4)?,
-                            globals,
-                        );
+                        push_number(&mut cells, (row, column), f64::from_le_bytes(bytes), style(data, 4)?, globals);
                     }
                 }
             }
@@ -113,10 +80,7 @@ fn collect(
             _ => (),
         }
         if cells.len() as u64 > budget.limits.cells {
-            return Err(SheetFault::TooLarge {
-                what: Bound::Cells,
-                limit: budget.limits.cells,
-            });
+            return Err(SheetFault::TooLarge { what: Bound::Cells, limit: budget.limits.cells });
         }
     }
 }
@@ -129,12 +93,7 @@ fn style(data: &[u8], at: usize) -> Result<usize, SheetFault> {
     u16_at(data, at).map(usize::from)
 }
 
-fn push_text(
-    cells: &mut Vec<Placed>,
-    (row, column): (u16, u16),
-    text: String,
-    budget: &mut Budget,
-) -> Result<(), SheetFault> {
+fn push_text(cells: &mut Vec<Placed>, (row, column): (u16, u16), text: String, budget: &mut Budget) -> Result<(), SheetFault> {
     if !text.is_empty() {
         budget.spend_text(&text)?;
         cells.push((row, column, Cell::Text(text)));
@@ -142,35 +101,17 @@ fn push_text(
     Ok(())
 }
 
-fn push_number(
-    cells: &mut Vec<Placed>,
-    (row, column): (u16, u16),
-    value: f64,
-    style: usize,
-    globals: &Globals,
-) {
+fn push_number(cells: &mut Vec<Placed>, (row, column): (u16, u16), value: f64, style: usize, globals: &Globals) {
     let is_date = globals.is_date.get(style).copied().unwrap_or(false);
-    let cell = if is_date {
-        date(value, globals.epoch)
-    } else {
-        number(value)
-    };
+    let cell = if is_date { date(value, globals.epoch) } else { number(value) };
     cells.push((row, column, cell));
 }
 
 fn push_many(cells: &mut Vec<Placed>, data: &[u8], globals: &Globals) -> Result<(), SheetFault> {
     let (row, first) = place(data)?;
-    let run = data
-        .get(MANY_RK_START..data.len().saturating_sub(MANY_RK_TAIL))
-        .unwrap_or(&[]);
+    let run = data.get(MANY_RK_START..data.len().saturating_sub(MANY_RK_TAIL)).unwrap_or(&[]);
     for (entry, column) in run.chunks_exact(MANY_RK_BYTES).zip(first..) {
-        push_number(
-            cells,
-            (row, column),
-            rk(u32_at(entry, 2)?),
-            style(entry, 0)?,
-            globals,
-        );
+        push_number(cells, (row, column), rk(u32_at(entry, 2)?), style(entry, 0)?, globals);
     }
     Ok(())
 }
@@ -179,16 +120,9 @@ fn push_many(cells: &mut Vec<Placed>, data: &[u8], globals: &Globals) -> Result<
 fn rk(packed: u32) -> f64 {
     const IN_HUNDREDTHS: u32 = 0b01;
     const IS_INTEGER: u32 = 0b10;
-    let value = if packed & IS_INTEGER != 0 {
-        f64::from(packed.cast_signed() >> 2)
-    } else {
-        f64::from_bits(u64::from(packed & !0b11) << 32)
-    };
-    if packed & IN_HUNDREDTHS != 0 {
-        value / 100.0
-    } else {
-        value
-    }
+    let value =
+        if packed & IS_INTEGER != 0 { f64::from(packed.cast_signed() >> 2) } else { f64::from_bits(u64::from(packed & !0b11) << 32) };
+    if packed & IN_HUNDREDTHS != 0 { value / 100.0 } else { value }
 }
 
 fn error(code: u8) -> Cell {
@@ -211,13 +145,9 @@ mod tests {
     #[test]
     fn packed_numbers_unfold() {
         // Examples from the OpenOffice.org documentation of the Excel file format, section 2.5.5.
-        for (packed, value) in [
-            (0x3FF0_0000, 1.0),
-            (0x3FF0_0001, 0.01),
-            (0x004B_5646, 1_234_321.0),
-            (0x004B_5647, 12_343.21),
-            (0xFFFF_FFFE, -1.0),
-        ] {
+        for (packed, value) in
+            [(0x3FF0_0000, 1.0), (0x3FF0_0001, 0.01), (0x004B_5646, 1_234_321.0), (0x004B_5647, 12_343.21), (0xFFFF_FFFE, -1.0)]
+        {
             assert_eq!(rk(packed), value);
         }
     }

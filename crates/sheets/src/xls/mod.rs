@@ -38,27 +38,15 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, Shee
     let stream = workbook_stream(bytes)?;
     let globals = read_globals(&stream)?;
     if globals.sheets.len() > budget.limits.sheets {
-        return Err(SheetFault::TooLarge {
-            what: Bound::Sheets,
-            limit: budget.limits.sheets as u64,
-        });
+        return Err(SheetFault::TooLarge { what: Bound::Sheets, limit: budget.limits.sheets as u64 });
     }
     let mut sheets = Vec::new();
     for entry in globals.sheets.iter().filter(|entry| entry.is_visible) {
-        let part = stream
-            .get(entry.offset..)
-            .ok_or_else(|| SheetFault::damaged("a sheet lies beyond the end"))?;
+        let part = stream.get(entry.offset..).ok_or_else(|| SheetFault::damaged("a sheet lies beyond the end"))?;
         let rows = cells::read(part, &globals, budget)?;
-        sheets.push(Sheet {
-            name: entry.name.clone(),
-            rows,
-        });
+        sheets.push(Sheet { name: entry.name.clone(), rows });
     }
-    if sheets.is_empty() {
-        Err(SheetFault::NoVisibleSheet)
-    } else {
-        Ok(sheets)
-    }
+    if sheets.is_empty() { Err(SheetFault::NoVisibleSheet) } else { Ok(sheets) }
 }
 
 fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, SheetFault> {
@@ -73,20 +61,12 @@ fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, SheetFault> {
     let stream = file.open_stream("/Workbook").map_err(SheetFault::damaged)?;
     let mut content = Vec::new();
     // No stream is longer than the file it is in, whatever it claims.
-    stream
-        .take(bytes.len() as u64)
-        .read_to_end(&mut content)
-        .map_err(SheetFault::damaged)?;
+    stream.take(bytes.len() as u64).read_to_end(&mut content).map_err(SheetFault::damaged)?;
     Ok(content)
 }
 
 fn read_globals(stream: &[u8]) -> Result<Globals, SheetFault> {
-    let mut globals = Globals {
-        texts: Vec::new(),
-        is_date: Vec::new(),
-        epoch: serial::Epoch::Year1900,
-        sheets: Vec::new(),
-    };
+    let mut globals = Globals { texts: Vec::new(), is_date: Vec::new(), epoch: serial::Epoch::Year1900, sheets: Vec::new() };
     let mut formats: Vec<(u16, bool)> = Vec::new();
     let mut style_formats: Vec<u16> = Vec::new();
     let mut records = Records::new(stream);

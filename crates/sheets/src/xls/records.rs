@@ -41,10 +41,7 @@ impl<'s> Records<'s> {
     /// The next record. A stream ends with `END`, so running out is damage.
     pub(super) fn next_record(&mut self) -> Result<Record<'s>, SheetFault> {
         let (kind, length) = (u16_at(self.rest, 0)?, usize::from(u16_at(self.rest, 2)?));
-        let data = self
-            .rest
-            .get(4..4 + length)
-            .ok_or_else(|| SheetFault::damaged("a record is cut off"))?;
+        let data = self.rest.get(4..4 + length).ok_or_else(|| SheetFault::damaged("a record is cut off"))?;
         self.rest = &self.rest[4 + length..];
         Ok(Record { kind, data })
     }
@@ -72,7 +69,5 @@ pub(super) fn f64_at(data: &[u8], at: usize) -> Result<f64, SheetFault> {
 
 pub(super) fn array_at<const N: usize>(data: &[u8], at: usize) -> Result<[u8; N], SheetFault> {
     let bytes = data.get(at..).and_then(|rest| rest.first_chunk::<N>());
-    bytes
-        .copied()
-        .ok_or_else(|| SheetFault::damaged("a record is too short"))
+    bytes.copied().ok_or_else(|| SheetFault::damaged("a record is too short"))
 }

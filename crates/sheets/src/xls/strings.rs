@@ -10,14 +10,8 @@ const HAS_RUNS: u8 = 0x08;
 const RUN_BYTES: usize = 4;
 
 /// The table of shared texts. Its own counts are not trusted: it ends where its records end.
-pub(super) fn read_table<'s>(
-    first: &'s [u8],
-    records: &mut Records<'s>,
-) -> Result<Vec<String>, SheetFault> {
-    let mut source = Source {
-        data: first,
-        records,
-    };
+pub(super) fn read_table<'s>(first: &'s [u8], records: &mut Records<'s>) -> Result<Vec<String>, SheetFault> {
+    let mut source = Source { data: first, records };
     source.skip(4)?;
     let count = source.u32()?;
     let mut texts = Vec::new();
@@ -27,16 +21,8 @@ pub(super) fn read_table<'s>(
         }
         let length = source.u16()?;
         let flags = source.u8()?;
-        let runs = if flags & HAS_RUNS != 0 {
-            usize::from(source.u16()?)
-        } else {
-            0
-        };
-        let phonetic_bytes = if flags & HAS_PHONETIC != 0 {
-            source.u32()? as usize
-        } else {
-            0
-        };
+        let runs = if flags & HAS_RUNS != 0 { usize::from(source.u16()?) } else { 0 };
+        let phonetic_bytes = if flags & HAS_PHONETIC != 0 { source.u32()? as usize } else { 0 };
         texts.push(source.characters(length, flags & IS_WIDE != 0)?);
         source.skip(runs * RUN_BYTES)?;
         source.skip(phonetic_bytes)?;
@@ -45,10 +31,7 @@ pub(super) fn read_table<'s>(
 }
 
 /// One text with a 16-bit length. Runs after its characters, if any, stay unread.
-pub(super) fn read_one<'s>(
-    data: &'s [u8],
-    records: &mut Records<'s>,
-) -> Result<String, SheetFault> {
+pub(super) fn read_one<'s>(data: &'s [u8], records: &mut Records<'s>) -> Result<String, SheetFault> {
     let mut source = Source { data, records };
     let length = source.u16()?;
     let flags = source.u8()?;
@@ -65,11 +48,7 @@ pub(super) fn read_short(data: &[u8]) -> String {
         let units: Vec<u16> = characters.chunks_exact(2).take(length).map(unit).collect();
         String::from_utf16_lossy(&units)
     } else {
-        characters
-            .iter()
-            .take(length)
-            .map(|byte| char::from(*byte))
-            .collect()
+        characters.iter().take(length).map(|byte| char::from(*byte)).collect()
     }
 }
 
@@ -92,20 +71,14 @@ impl<'s> Source<'_, 's> {
     fn advance(&mut self) -> Result<(), SheetFault> {
         // A continuation may be empty; running out of them ends the search.
         while self.data.is_empty() {
-            self.data = self
-                .records
-                .next_continuation()
-                .ok_or_else(|| SheetFault::damaged("a text is cut off"))?;
+            self.data = self.records.next_continuation().ok_or_else(|| SheetFault::damaged("a text is cut off"))?;
         }
         Ok(())
     }
 
     fn u8(&mut self) -> Result<u8, SheetFault> {
         self.advance()?;
-        let (first, rest) = self
-            .data
-            .split_first()
-            .ok_or_else(|| SheetFault::damaged("a text is cut off"))?;
+        let (first, rest) = self.data.split_first().ok_or_else(|| SheetFault::damaged("a text is cut off"))?;
         self.data = rest;
         Ok(*first)
     }
@@ -115,12 +88,7 @@ impl<'s> Source<'_, 's> {
     }
 
     fn u32(&mut self) -> Result<u32, SheetFault> {
-        Ok(u32::from_le_bytes([
-            self.u8()?,
-            self.u8()?,
-            self.u8()?,
-            self.u8()?,
-        ]))
+        Ok(u32::from_le_bytes([self.u8()?, self.u8()?, self.u8()?, self.u8()?]))
     }
 
     fn skip(&mut self, mut count: usize) -> Result<(), SheetFault> {
@@ -165,23 +133,14 @@ mod tests {
     use super::*;
 
     fn record(kind: u16, data: &[u8]) -> Vec<u8> {
-        [
-            &kind.to_le_bytes()[..],
-            &(data.len() as u16).to_le_bytes(),
-            data,
-        ]
-        .concat()
+        [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
     }
 
     #[test]
     fn a_text_may_break_and_change_its_width() {
         // "AB会" broken after "A": narrow first, wide in the continuation; then a rich, phonetic "é".
         let first = [&[2, 0, 0, 0, 2, 0, 0, 0][..], &[3, 0, 0, b'A']].concat();
-        let next = [
-            &[1, b'B', 0, 0x1A, 0x4F][..],
-            &[1, 0, 0x0C, 1, 0, 3, 0, 0, 0, 0xE9, 9, 9, 9, 9, 8, 8, 8],
-        ]
-        .concat();
+        let next = [&[1, b'B', 0, 0x1A, 0x4F][..], &[1, 0, 0x0C, 1, 0, 3, 0, 0, 0, 0xE9, 9, 9, 9, 9, 8, 8, 8]].concat();
         let stream = [record(0x3C, &next), record(0x0A, &[])].concat();
         let texts = read_table(&first, &mut Records::new(&stream)).unwrap();
         assert_eq!(texts, ["AB会", "é"]);
@@ -192,9 +151,6 @@ mod tests {
         let first = [&[0xFF; 8][..], &[1, 0, 0, b'A']].concat();
         assert_eq!(read_table(&first, &mut Records::new(&[])).unwrap(), ["A"]);
         let cut = [&[0xFF; 8][..], &[9, 0, 0, b'A']].concat();
-        assert_eq!(
-            read_table(&cut, &mut Records::new(&[])).unwrap_err().code(),
-            "sheet_damaged"
-        );
+        assert_eq!(read_table(&cut, &mut Records::new(&[])).unwrap_err().code(), "sheet_damaged");
     }
 }

@@ -20,25 +20,17 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Workbook, SheetFault> {
 
 /// The code of the refusal.
 pub fn refusal(name: &str, bytes: &[u8]) -> &'static str {
-    read_bytes(name, bytes)
-        .expect_err("the file is refused")
-        .code()
+    read_bytes(name, bytes).expect_err("the file is refused").code()
 }
 
 pub fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
 }
 
 /// `4|00123|637.5`: row number and cells, divided by `|`.
 pub fn lines(sheet: &Sheet) -> Vec<String> {
     let line = |row: &sheets::SheetRow| {
-        let cells: Vec<_> = row
-            .cells
-            .iter()
-            .map(|cell| cell.text().into_owned())
-            .collect();
+        let cells: Vec<_> = row.cells.iter().map(|cell| cell.text().into_owned()).collect();
         format!("{}|{}", row.number, cells.join("|"))
     };
     sheet.rows.iter().map(line).collect()
@@ -48,9 +40,7 @@ pub fn lines(sheet: &Sheet) -> Vec<String> {
 pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        writer
-            .start_file(*name, SimpleFileOptions::default())
-            .expect("a fresh part");
+        writer.start_file(*name, SimpleFileOptions::default()).expect("a fresh part");
         writer.write_all(content).expect("memory takes it");
     }
     writer.finish().expect("memory takes it").into_inner()
@@ -84,10 +74,7 @@ pub fn ods(spreadsheet: &str, manifest: &str) -> Vec<u8> {
          <office:body><office:spreadsheet>{spreadsheet}</office:spreadsheet></office:body></office:document-content>"
     );
     archive(&[
-        (
-            "mimetype",
-            b"application/vnd.oasis.opendocument.spreadsheet",
-        ),
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
         ("content.xml", content.as_bytes()),
         ("META-INF/manifest.xml", manifest.as_bytes()),
     ])

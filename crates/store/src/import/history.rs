@@ -65,10 +65,8 @@ impl Store {
     pub async fn changed_records(&self, command: CommandId) -> Result<u32, Fault> {
         let mut session = self.begin().await?;
         let kinds = [RecordKind::Member, RecordKind::Order, RecordKind::Invoice].map(|kind| format!("'{}'", kind.name()));
-        let sql = format!(
-            "select count(*) from change where association_id = $1 and command_id = $2 and record_kind in ({})",
-            kinds.join(", ")
-        );
+        let sql =
+            format!("select count(*) from change where association_id = $1 and command_id = $2 and record_kind in ({})", kinds.join(", "));
         let row = session.fetch_one(sql, vec![association_value(self.association), id_value(command)]).await?;
         row.map_or(Ok(0), |row| Ok(u32::try_from(row.count(0)?).unwrap_or(u32::MAX)))
     }
