@@ -36,8 +36,11 @@ type Coded = Pick<FieldFailure, "code" | "params"> & { kind?: FailureKind };
 export function useFailureText(): (failure: Coded) => string {
   const { t } = useTranslation();
   return useCallback(
-    (failure: Coded) =>
-      t([`refusal:${failure.code}`, `common:failure.${failure.kind ?? "refusal"}`], { ...failure.params }),
+    ({ kind, code, params }: Coded) => {
+      // What is wrong with one field has words of its own, told apart from the whole by having no kind.
+      const keys = kind === undefined ? [`refusal:issue.${code}`, `refusal:${code}`] : [`refusal:${code}`];
+      return t([...keys, `common:failure.${kind ?? "refusal"}`], { ...params });
+    },
     [t],
   );
 }
