@@ -29,7 +29,8 @@ pub struct InitArguments {
 
 /// Creates it.
 pub async fn run(terminal: &Terminal, arguments: InitArguments) -> Result<Answer, Failure> {
-    let code = arguments.code.unwrap_or_else(|| code_of(arguments.name.as_deref().unwrap_or_default()));
+    // A demonstration without a name has a code of its own.
+    let code = arguments.code.or_else(|| arguments.name.as_deref().map(code_of));
     let passphrase = new_passphrase(terminal).await?;
     let (name, time_zone, language) = (arguments.name, arguments.time_zone, terminal.words.code());
     let state = match arguments.demo {

@@ -156,14 +156,15 @@ impl Stage<'_> {
             self.tell("members", first, count);
             let figures: Vec<Figure> = (first..count.min(first + CHUNK)).filter_map(|ordinal| cast.figure(ordinal)).collect();
             let (applicants, admitted): (Vec<&Figure>, Vec<&Figure>) = figures.iter().partition(|figure| figure.fate.lot.is_applicant());
+            // Applicants first, so that the newest of a list are members.
+            order_of_entry.extend(applicants.iter().map(|figure| (figure.ordinal, figure.fate.lot)));
+            if !applicants.is_empty() {
+                self.issue(ApplyToJoin { drafts: applicants.iter().map(|figure| figure.draft(&levels, &orgs)).collect() }).await?;
+            }
             for kind in [MemberKind::Unit, MemberKind::Individual] {
                 let members: Vec<&Figure> = admitted.iter().filter(|figure| figure.kind == kind).copied().collect();
                 order_of_entry.extend(members.iter().map(|figure| (figure.ordinal, figure.fate.lot)));
                 self.import(kind, first, &members).await?;
-            }
-            order_of_entry.extend(applicants.iter().map(|figure| (figure.ordinal, figure.fate.lot)));
-            if !applicants.is_empty() {
-                self.issue(ApplyToJoin { drafts: applicants.iter().map(|figure| figure.draft(&levels, &orgs)).collect() }).await?;
             }
             self.orders(first, &admitted, &mut ledger, &mut numbers).await?;
         }

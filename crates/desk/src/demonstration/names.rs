@@ -43,8 +43,8 @@ const CITIES: [&str; 30] = [
     "贵阳",
     "兰州",
 ];
-const BRAND_FIRST: &str = "华康瑞恒博安泰明德嘉信晨北海天云鼎同中远新宏立联东启长正福百健仁济民益普慈佳凯永维迈格科启盛茂元亿宝金";
-const BRAND_SECOND: &str = "康达远雅泽和济源诚信鑫泰隆盛昌兴旺邦创维迪思睿启航辰光宇星辉图汇通联合力友成利丰华宁安德生美";
+const BRAND_FIRST: &str = "华康瑞恒博安泰明德嘉信晨北海天云鼎同中远新宏立联东启长正福百健仁济民益普慈佳凯永维迈格科盛茂元亿宝金";
+const BRAND_SECOND: &str = "达雅泽和源诚鑫隆昌兴旺邦创迪思睿航辰光宇星辉图汇通合力友成利丰宁生美";
 
 /// What a body is: the end of its name, the first digits of its credit code, its registration type, its industry.
 pub const BODIES: [Body; 14] = [
@@ -131,9 +131,10 @@ impl Names {
         let (place, rest) = (ordinal % places, ordinal / places);
         let (body, brand) = (BODIES[rest % BODIES.len()], rest / BODIES.len());
         // A body without its city takes a longer brand, so that the extra places never give one name twice.
-        let extra = place.checked_sub(CITIES.len()).map(|n| tails[n]);
+        let tail = brand % tails.len();
+        let extra = place.checked_sub(CITIES.len()).map(|n| tails[if n < tail { n } else { n + 1 }]);
         let city = CITIES.get(place).copied().unwrap_or_default();
-        let mut name = format!("{city}{}{}", heads[brand / tails.len()], tails[brand % tails.len()]);
+        let mut name = format!("{city}{}{}", heads[brand / tails.len()], tails[tail]);
         name.extend(extra);
         name.push_str(body.0);
         (name, body)

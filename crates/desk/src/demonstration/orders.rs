@@ -86,7 +86,8 @@ impl<'a> Ledger<'a> {
         // A discount for some; whole yuan, as offices give them.
         let deduction = if random.percent(6) { share(amount, 10)? } else { Money::zero(amount.currency()) };
         let year = begins.year();
-        let day = shifted(begins, -random.within(0, 25)).min(self.today);
+        // Bills go out some weeks before the term; those of terms that have not begun went out lately.
+        let day = if begins > self.today { shifted(self.today, -random.within(1, 40)) } else { shifted(begins, -random.within(0, 25)) };
         let row = OrderRow {
             row: 0,
             order_no: String::new(),

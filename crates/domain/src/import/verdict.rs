@@ -119,9 +119,10 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The verdict on a row: whatever the intended outcome, one refusal keeps it out.
+    /// The verdict on a row: whatever the intended outcome, one refusal keeps it out. Refusals are told before notices.
     #[must_use]
-    pub fn of(row: u32, intended: RowOutcome, changes: Vec<RowChange>, issues: Vec<RowIssue>) -> Self {
+    pub fn of(row: u32, intended: RowOutcome, changes: Vec<RowChange>, mut issues: Vec<RowIssue>) -> Self {
+        issues.sort_by_key(|issue| issue.weight == Weight::Notice);
         if issues.iter().any(|issue| issue.weight == Weight::Refusal) {
             return Self { row, outcome: RowOutcome::Reject, changes: Vec::new(), issues };
         }

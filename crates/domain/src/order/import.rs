@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::import_row::OrderRow;
-use super::{Order, OrderState, PaymentState};
+use super::{Order, OrderKind, OrderState, PaymentState};
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
@@ -134,6 +134,13 @@ fn new_order(row: &OrderRow, facts: &ImportOrdersFacts) -> Verdict {
         changes.push(RowChange { code: ChangeCode::PaymentRecorded, field: None, before: None, after: Some(row.paid.to_string()) });
     }
     let mut issues = Vec::new();
+    let is_missing = [
+        ("dues_year", row.kind == OrderKind::Dues && row.dues_year.is_none()),
+        ("payment_method", !row.paid.is_zero() && row.method.is_none()),
+    ];
+    for (field, _) in is_missing.into_iter().filter(|(_, is_missing)| *is_missing) {
+        issues.push(RowIssue::notice(FieldIssue::new(field, IssueCode::Required)));
+    }
     match buyer(row, facts) {
         Ok(_) => changes.push(RowChange { code: ChangeCode::BuyerLinked, field: None, before: None, after: Some(row.buyer_name.clone()) }),
         Err(count) => {

@@ -90,10 +90,7 @@ impl OrderRow {
         }
         let paid = reader.amount("paid", texts.paid);
         let method = reader.method(texts.method);
-        if method.is_none() && !paid.is_zero() {
-            reader.notices.push(RowIssue::notice(FieldIssue::new("payment_method", IssueCode::Required)));
-        }
-        let dues_year = reader.dues_year(texts.dues_year, kind, today);
+        let dues_year = reader.dues_year(texts.dues_year, today);
         let ordered_at = reader.moment(texts.ordered_at, zone);
         let form = &mut reader.form;
         let read = Self {
@@ -164,12 +161,9 @@ impl Reader {
         }
     }
 
-    fn dues_year(&mut self, text: &str, kind: OrderKind, today: NaiveDate) -> Option<i32> {
+    fn dues_year(&mut self, text: &str, today: NaiveDate) -> Option<i32> {
         let plain = compact(text);
         if plain.is_empty() {
-            if kind == OrderKind::Dues {
-                self.notices.push(RowIssue::notice(FieldIssue::new("dues_year", IssueCode::Required)));
-            }
             return None;
         }
         let years = dues_years(today);

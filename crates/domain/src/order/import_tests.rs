@@ -1,8 +1,8 @@
 use uuid::Uuid;
 
 use super::*;
+use crate::order::PaymentState;
 use crate::order::testing::{env, order, yuan};
-use crate::order::{OrderKind, PaymentState};
 use crate::record::Change;
 
 fn row(n: u32, order_no: &str, amount: i64, paid: i64) -> OrderRow {
@@ -60,6 +60,18 @@ fn money_that_stands_is_never_overwritten() {
     assert_eq!(verdict(row(2, &number, 4_000_000, 2_000_000)), "Reject amount:AmountDiffers");
     let other = OrderRow { buyer_name: "瑞安商贸".into(), ..row(2, &number, 5_000_000, 2_000_000) };
     assert_eq!(verdict(other), "Unchanged buyer_name:BuyerDiffers");
+}
+
+#[test]
+fn what_a_new_order_lacks_is_told() {
+    let bare = OrderRow { dues_year: None, method: None, ..row(2, "fee1", 100, 100) };
+    let facts = members(&["华康（北京）医院"]);
+    assert_eq!(
+        line(&judge(std::slice::from_ref(&bare), &facts)[0]),
+        "Add PaymentRecorded BuyerLinked dues_year:Required payment_method:Required"
+    );
+    let event = OrderRow { kind: OrderKind::Event, paid: yuan(0), ..bare };
+    assert_eq!(line(&judge(&[event], &facts)[0]), "Add BuyerLinked");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
 use crate::table::{association_value, id_value};
 
-/// Most rows that are brought up to date one by one; beyond, the roster is made anew.
+/// Most rows that are brought up to date one by one, or wait for a build to end; beyond, the roster is made anew.
 const NOTES_LIMIT: usize = 20_000;
 /// Most rows that get a new place in an order, which must be looked for.
 const PLACES_LIMIT: usize = 400;
@@ -131,9 +131,15 @@ impl Follower<'_> {
             Some(Note { row: row(&one.id)?, member, is_moved: one.is_moved })
         };
         let new: Vec<Note> = touched.filter_map(note).collect();
-        if let State::Building { notes, .. } = &mut *self.shared.state() {
-            notes.extend(new);
-            return Ok(());
+        {
+            let mut state = self.shared.state();
+            if let State::Building { notes, .. } = &mut *state {
+                notes.extend(new);
+                if notes.len() > NOTES_LIMIT {
+                    *state = State::Absent;
+                }
+                return Ok(());
+            }
         }
         self.shared.apply(session, new).await.map(drop)
     }
