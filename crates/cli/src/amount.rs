@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn amounts_show_thousands_and_two_decimals() {
-        for (minor, text) in [(0, "0.00"), (1, "0.01"), (-1_999_999, "-19,999.99"), (123_456_789_00, "123,456,789.00")] {
+        for (minor, text) in [(0_i64, "0.00"), (1, "0.01"), (-1_999_999, "-19,999.99"), (12_345_678_900, "123,456,789.00")] {
             assert_eq!(show(&json!({ "minor": minor, "currency": "CNY" })), text);
         }
         assert_eq!(show(&json!({ "minor": 100, "currency": "USD" })), "USD 1.00");

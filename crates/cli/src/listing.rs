@@ -51,7 +51,7 @@ pub async fn answer(terminal: &Terminal, listed: Value, columns: &[ListColumn]) 
     let days = terminal.days().await?;
     let cells: Vec<Vec<String>> =
         rows.iter().map(|row| columns.iter().map(|(field, _, reads)| cell(&row[*field], *reads, terminal.words, days)).collect()).collect();
-    let headings: Vec<Column> = columns.iter().map(|(_, key, reads)| (terminal.words.from_catalogue(key), side(*reads))).collect();
+    let headings: Vec<Column> = columns.iter().map(|(_, key, reads)| (terminal.words.catalogue_text(key), side(*reads))).collect();
     let count = terminal.words.say_with("list.count", &[("shown", &shown.to_string()), ("total", &amount::thousands(total))]);
     Ok(Answer::of(listed).lines(table::lines(&headings, &cells)).line(count))
 }
@@ -61,7 +61,7 @@ pub fn facts(record: &Value, fields: &[ListColumn], words: Words, days: Days) ->
     let rows: Vec<Vec<String>> = fields
         .iter()
         .filter(|(field, _, _)| !record[*field].is_null())
-        .map(|(field, key, reads)| vec![words.from_catalogue(key), cell(&record[*field], *reads, words, days)])
+        .map(|(field, key, reads)| vec![words.catalogue_text(key), cell(&record[*field], *reads, words, days)])
         .collect();
     let columns = [(String::new(), Side::Left), (String::new(), Side::Left)];
     table::lines(&columns, &rows).split_off(1)
@@ -75,7 +75,7 @@ fn cell(value: &Value, reads: Shown, words: Words, days: Days) -> String {
     match (reads, value) {
         (_, Value::Null) => "-".to_owned(),
         (Shown::Money, money) => amount::show(money),
-        (Shown::Word(key), Value::String(name)) => words.from_catalogue(&format!("{key}.{name}")),
+        (Shown::Word(key), Value::String(name)) => words.catalogue_text(&format!("{key}.{name}")),
         (Shown::Day, Value::String(instant)) => days.of(instant),
         (_, Value::String(text)) if text.is_empty() => "-".to_owned(),
         (_, Value::String(text)) => text.clone(),

@@ -188,7 +188,7 @@ async fn pay(terminal: &Terminal, arguments: PayArguments) -> Result<Answer, Fai
 /// An order as it stands now, with one sentence about it.
 fn told(terminal: &Terminal, key: &str, order: Value) -> Answer {
     let words = terminal.words;
-    let state = words.from_catalogue(&format!("order:payment_state.{}", order["payment_state"].as_str().unwrap_or_default()));
+    let state = words.catalogue_text(&format!("order:payment_state.{}", order["payment_state"].as_str().unwrap_or_default()));
     let (paid, unpaid, amount) = (amount::show(&order["paid"]), amount::show(&order["unpaid"]), amount::show(&order["amount"]));
     let number = order["order_no"].as_str().unwrap_or_default().to_owned();
     let params = [("number", number.as_str()), ("amount", &amount), ("paid", &paid), ("unpaid", &unpaid), ("state", &state)];

@@ -62,7 +62,7 @@ fn shown(terminal: &Terminal, name: &str, value: &Value) -> String {
         (_, Value::Object(_)) => amount::show(value),
         ("record" | "target", Value::String(table)) => terminal.words.say(&format!("check.record.{table}")),
         (_, Value::String(text)) if matches!(text.as_str(), "awaiting" | "part_paid" | "paid" | "overpaid") => {
-            terminal.words.from_catalogue(&format!("order:payment_state.{text}"))
+            terminal.words.catalogue_text(&format!("order:payment_state.{text}"))
         }
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),

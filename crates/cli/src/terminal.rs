@@ -98,7 +98,7 @@ fn from_environment() -> Option<String> {
 /// One line that is written over and over, and taken away at the end.
 fn show_progress(progress: &Progress, words: Words) {
     const CLEAR: &str = "\r\x1b[K";
-    let stage = words.from_catalogue(&format!("common:progress.{}", progress.stage));
+    let stage = words.catalogue_text(&format!("common:progress.{}", progress.stage));
     let mut err = std::io::stderr();
     // A terminal that takes no more text is not worth a failure.
     let _ = match progress.total {

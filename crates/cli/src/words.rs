@@ -37,7 +37,7 @@ impl Words {
 
     /// The text of a key of `terminal.json`.
     pub fn say(self, key: &str) -> String {
-        self.from_catalogue(&format!("terminal:{key}"))
+        self.catalogue_text(&format!("terminal:{key}"))
     }
 
     /// The same with its `{{name}}` parameters filled in.
@@ -56,7 +56,7 @@ impl Words {
     }
 
     /// The text of a key of any file, such as `member:status.active`.
-    pub fn from_catalogue(self, key: &str) -> String {
+    pub fn catalogue_text(self, key: &str) -> String {
         texts::text(self.0, key)
     }
 

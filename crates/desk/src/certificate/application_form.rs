@@ -28,6 +28,7 @@ pub struct ApplicationFormRequest {
 /// Blank, or filled.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "one a request; a box would only show in the types of the screens")]
 pub enum ApplicationFormContent {
     /// Blank.
     Blank(MemberKind),

@@ -50,10 +50,10 @@ pub async fn restore(desk: &Desk, request: RestoreRequest) -> Result<Association
     // The key comes last: as long as it is missing, the folder counts as one without an association.
     key::adopt(desk.data(), &key, &key_file, label.protection).await?;
     desk.progress.tell(Progress { task: "association.restore", stage: "pack", done: 2, total: 2 });
-    if key::protection(desk.data())? == Some(Protection::Passphrase) {
-        if let Some(passphrase) = passphrase {
-            return association::unlock(desk, association::UnlockRequest { passphrase }).await;
-        }
+    if key::protection(desk.data())? == Some(Protection::Passphrase)
+        && let Some(passphrase) = passphrase
+    {
+        return association::unlock(desk, association::UnlockRequest { passphrase }).await;
     }
     association::state(desk, Nothing {}).await
 }

@@ -92,7 +92,6 @@ pub async fn search(desk: &Desk, request: MemberSearchRequest) -> Result<Vec<Mem
 }
 
 /// The columns that lists of members offer, in their order.
-#[expect(clippy::unused_async, reason = "every call is asynchronous")]
 pub async fn columns(_: &Desk, _: crate::association::Nothing) -> Result<Vec<super::MemberColumn>, Failure> {
     Ok(super::MemberColumn::ALL.to_vec())
 }

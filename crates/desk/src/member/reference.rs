@@ -53,7 +53,6 @@ pub struct ReferenceEntry {
 }
 
 /// Entries of a table, in its order.
-#[expect(clippy::unused_async, reason = "every call is asynchronous")]
 pub async fn reference(_: &Desk, request: MemberReferenceRequest) -> Result<Vec<ReferenceEntry>, Failure> {
     let parent = request.parent.as_deref();
     Ok(match request.table {
