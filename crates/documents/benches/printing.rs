@@ -4,6 +4,8 @@
 //!
 //! ReportLab comes from the Python package index into an environment of its own in the system's folder for temporary files.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 #[path = "../tests/support/sample.rs"]
 mod sample;
 

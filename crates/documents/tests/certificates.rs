@@ -1,5 +1,7 @@
 //! Printed certificates, read back with poppler and a QR reader.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 mod support;
 
 use documents::PrintFault;

@@ -1,5 +1,7 @@
 //! Rare, missing and hostile characters.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 mod support;
 
 use documents::list::{ListCell, ListPage};

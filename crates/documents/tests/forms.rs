@@ -1,5 +1,7 @@
 //! Printed forms, read back with poppler.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 mod support;
 
 use documents::form::{FormCell, Span, print};

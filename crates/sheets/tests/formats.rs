@@ -1,5 +1,7 @@
 //! Every format that is read, from files other programs made or that were put together by hand.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 mod support;
 
 use std::path::Path;

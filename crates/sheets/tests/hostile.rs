@@ -1,5 +1,7 @@
 //! What must be refused, each with its own code, quickly, and without filling the memory.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 mod support;
 
 use std::fmt::Write as _;

@@ -1,5 +1,7 @@
 //! Workbooks and csv files as other programs will find them.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 mod support;
 
 use chrono::NaiveDate;

@@ -40,6 +40,7 @@ pub struct Store {
     engine: Engine,
     association: AssociationId,
     roster: member::roster::Shared,
+    figures: query::figures::KeptFigures,
 }
 
 impl Store {
@@ -50,7 +51,7 @@ impl Store {
         let association = setting::get_or_insert(&mut session, setting::ASSOCIATION_ID, &fresh.to_string()).await?;
         session.commit().await?;
         let association = association.parse().map(AssociationId).map_err(|_| Fault::corrupt("setting", "association_id"))?;
-        Ok(Self { engine, association, roster: member::roster::Shared::default() })
+        Ok(Self { engine, association, roster: member::roster::Shared::default(), figures: query::figures::KeptFigures::default() })
     }
 
     /// The association whose rows these are.

@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json};
 use crate::column::{Reader, Source};
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
+use crate::query::dialect::in_list;
 
 /// A record that has a table of the same name as its kind.
 pub trait Table: Record {
@@ -119,9 +120,8 @@ pub async fn find_by<T: Table>(session: &mut Session, association: AssociationId
         while arguments.len() < LIST_SIZE + 1 && slice.len() > 8 {
             arguments.push(slice[slice.len() - 1].clone());
         }
-        let marks: Vec<_> = (2..=arguments.len()).map(|n| format!("${n}")).collect();
-        let sql =
-            format!("select {} from {} where association_id = $1 and {column} in ({})", T::select_list(), T::KIND.name(), marks.join(", "));
+        let sql = format!("select {} from {} where association_id = $1 and {column}", T::select_list(), T::KIND.name());
+        let sql = in_list(session, &sql, 1, arguments.len() - 1);
         for row in session.fetch(sql, arguments).await? {
             found.push(T::from_row(&row, 0)?);
         }

@@ -53,7 +53,7 @@ fn record(day: &Day, amount: &str, then: &str) -> Result<()> {
         window.screenshot("20-payment")?;
     }
     window.press_button("记录付款")?;
-    window.see(By::Part(&format!("已记录付款")))?;
+    window.see(By::Part("已记录付款"))?;
     window.see_gone(By::CssText("button", "记录付款"))
 }
 

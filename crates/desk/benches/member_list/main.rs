@@ -4,6 +4,8 @@
 //! The association is the demonstration of a million members, made once (some minutes) and kept in the system's folder for temporary
 //! files, or wherever `HUIJI_BENCH_DATA` says.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 mod association;
 mod questions;
 

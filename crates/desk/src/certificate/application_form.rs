@@ -110,13 +110,13 @@ impl Writer<'_> {
         let basic = fields.iter().filter(|column| !is_elsewhere(column)).map(cell).collect();
         let contact = CONTACT.iter().filter(|column| fields.contains(column)).map(cell).collect();
         let mut joining: Vec<_> = JOINING.iter().map(cell).collect();
-        for (key, lines) in [("recommended_by", 1), ("remarks", 3)] {
+        for (key, lines) in [("recommended_by", 1), ("remarks", 2)] {
             joining.push(FormCell { label: self.word(key), value: String::new(), span: Span::Full, lines });
         }
         vec![
-            FormSection { title: self.word(&format!("section_{}", kind.name())), cells: basic },
-            FormSection { title: self.word("section_contact"), cells: contact },
-            FormSection { title: self.word("section_joining"), cells: joining },
+            FormSection { title: self.word(&format!("section_{}", kind.name())), cells: without_gaps(basic) },
+            FormSection { title: self.word("section_contact"), cells: without_gaps(contact) },
+            FormSection { title: self.word("section_joining"), cells: without_gaps(joining) },
         ]
     }
 
@@ -137,8 +137,8 @@ impl Writer<'_> {
             ColumnValue::Money(amount) => ten_thousands(amount).to_string(),
             ColumnValue::Date(day) => day.to_string(),
         };
-        let is_wide = matches!(column, MemberColumn::Name | MemberColumn::Address | MemberColumn::MainBusiness | MemberColumn::Industry);
-        let lines = if column == MemberColumn::MainBusiness { 3 } else { 1 };
+        let is_wide = matches!(column, MemberColumn::Name | MemberColumn::Region | MemberColumn::Address | MemberColumn::MainBusiness);
+        let lines = if column == MemberColumn::MainBusiness { 2 } else { 1 };
         FormCell { label, value, span: if is_wide { Span::Full } else { Span::Half }, lines }
     }
 
@@ -149,6 +149,23 @@ impl Writer<'_> {
     fn worded(&self, key: &str, name: &str, value: String) -> String {
         text_with(self.language, &format!("certificate:form.{key}"), &params([(name, value)]))
     }
+}
+
+/// Cells of half the width that have no neighbour take the whole of it: an empty box would look as if something were to be written there.
+fn without_gaps(mut cells: Vec<FormCell>) -> Vec<FormCell> {
+    let mut place = 0;
+    while place < cells.len() {
+        let has_neighbour = cells.get(place + 1).is_some_and(|next| next.span == Span::Half);
+        match (cells[place].span, has_neighbour) {
+            (Span::Half, true) => place += 2,
+            (Span::Half, false) => {
+                cells[place].span = Span::Full;
+                place += 1;
+            }
+            (Span::Full, _) => place += 1,
+        }
+    }
+    cells
 }
 
 /// The column that shows a field.

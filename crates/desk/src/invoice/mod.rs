@@ -39,7 +39,6 @@ pub async fn totals(desk: &Desk, request: InvoiceFilterRequest) -> Result<Vec<In
 }
 
 /// How many receipts are left; unknown as long as no stock of receipts is registered.
-#[expect(clippy::unused_async, reason = "every call is asynchronous")]
 pub async fn remaining(_: &Desk, _: Nothing) -> Result<InvoiceRemaining, Failure> {
     Ok(InvoiceRemaining { count: None })
 }

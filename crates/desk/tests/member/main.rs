@@ -1,5 +1,7 @@
 //! Members as a person works with them, through the calls of the desk: forms, lists, the panorama, exports, certificates.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 mod acts;
 mod office;
 mod papers;

@@ -107,6 +107,10 @@ fn check(number: &str) -> Result<(), OrderCellProblem> {
 
 /// Half width, without blanks and quotation marks; tells what it did.
 fn plain_text(cell: &str) -> Result<(String, Vec<CellRepair>), OrderCellProblem> {
+    // Nearly every cell holds a number and nothing else.
+    if !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
+        return if is_crushed(cell) { Err(OrderCellProblem::Crushed) } else { Ok((cell.to_owned(), Vec::new())) };
+    }
     let mut repairs = Vec::new();
     let visible: String = cell.chars().filter(|c| !is_blank(*c) && !is_invisible(*c)).collect();
     if visible.len() != cell.len() {

@@ -12,6 +12,7 @@ pub use history::ImportHistoryRow;
 
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
+use crate::query::dialect::in_list;
 use crate::table::table;
 
 table!(SheetImport { id, kind, file_name, accepted, rejected, unchanged, imported_by, imported_at, undone_at });
@@ -21,7 +22,8 @@ const LIST_SIZE: usize = 500;
 /// A list this short is bound as it is.
 const SHORT_LIST: usize = 8;
 
-/// Rows of `{sql} in (values)`, for any number of values, a slice at a time. `fixed` binds the parameters that `sql` holds itself.
+/// Rows of `{sql} in (values)`, for any number of values, a slice at a time. `fixed` binds the parameters that `sql`
+/// holds itself, each once and in their order.
 async fn fetch_in(session: &mut Session, sql: &str, fixed: &[Value], values: &[Value]) -> Result<Vec<Row>, Fault> {
     let mut rows = Vec::new();
     for slice in values.chunks(LIST_SIZE) {
@@ -31,8 +33,8 @@ async fn fetch_in(session: &mut Session, sql: &str, fixed: &[Value], values: &[V
         if slice.len() > SHORT_LIST {
             arguments.resize(fixed.len() + LIST_SIZE, slice[slice.len() - 1].clone());
         }
-        let marks: Vec<String> = (fixed.len() + 1..=arguments.len()).map(|n| format!("${n}")).collect();
-        rows.extend(session.fetch(format!("{sql} in ({})", marks.join(", ")), arguments).await?);
+        let statement = in_list(session, sql, fixed.len(), arguments.len() - fixed.len());
+        rows.extend(session.fetch(statement, arguments).await?);
     }
     Ok(rows)
 }

@@ -1,8 +1,6 @@
 //! What an import of invoice numbers must know. Judging needs little of each order and invoice, so that is all that is read of a
 //! hundred thousand of them; whole records are read only of what will be written.
 
-use std::collections::HashMap;
-
 use domain::Env;
 use domain::id::{AssociationId, InvoiceId, OrderId};
 use domain::invoice::{
@@ -16,9 +14,10 @@ use uuid::Uuid;
 use super::fetch_in;
 use crate::Store;
 use crate::association::series;
-use crate::engine::{Row, Session, Value};
+use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
+use crate::query::dialect::hex;
 use crate::table::{association_value, find_many};
 
 impl LoadFacts for ImportInvoiceNumbers {
@@ -72,51 +71,66 @@ impl Store {
     }
 }
 
+/// What separates the parts of a line, and lines; neither stands in any number.
+const PART: char = '\u{1f}';
+const LINE: char = '\n';
+
+/// Many rows come as one text: handing them over one by one would take longer than finding them.
 async fn heads<'a>(
     session: &mut Session,
     association: AssociationId,
     order_nos: impl Iterator<Item = &'a str>,
     invoice_nos: impl Iterator<Item = &'a str>,
 ) -> Result<NumberFacts, Fault> {
-    let texts = |values: &mut dyn Iterator<Item = &'a str>| -> Vec<Value> {
-        let mut values: Vec<&str> = values.collect();
-        values.sort_unstable();
-        values.dedup();
-        values.into_iter().map(|value| Value::Text(Some(value.to_owned()))).collect()
-    };
-    let (mut order_nos, mut invoice_nos) = (order_nos, invoice_nos);
     let fixed = [association_value(association)];
     let mut facts = NumberFacts::default();
-    let sql = "select o.order_no, o.id, o.state, i.id, i.state, i.invoice_no from member_order o
-        left join invoice i on i.association_id = o.association_id and i.order_id = o.id
-        where o.association_id = $1 and o.order_no";
-    for row in fetch_in(session, sql, &fixed, &texts(&mut order_nos)).await? {
-        let number = row.text(0)?.unwrap_or_default();
-        let order = match facts.orders.entry(number) {
-            std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
-            std::collections::hash_map::Entry::Vacant(free) => free.insert(order_head(&row)?),
-        };
-        order.invoices.extend(invoice_head(&row)?);
+    let (order_id, invoice_id) = (hex(session, "o.id"), hex(session, "i.id"));
+    let sql = format!(
+        "select string_agg(o.order_no || '{PART}' || {order_id} || '{PART}' || o.state || '{PART}' || coalesce({invoice_id}, '')
+            || '{PART}' || coalesce(i.state, '') || '{PART}' || coalesce(i.invoice_no, ''), '{LINE}')
+         from member_order o left join invoice i on i.association_id = o.association_id and i.order_id = o.id
+         where o.association_id = $1 and o.order_no"
+    );
+    for row in fetch_in(session, &sql, &fixed, &texts(order_nos)).await? {
+        for line in row.text(0)?.unwrap_or_default().split(LINE).filter(|line| !line.is_empty()) {
+            add_head(&mut facts, line)?;
+        }
     }
-    let sql = "select invoice_no, order_no from invoice where association_id = $1 and invoice_no";
-    let rows = fetch_in(session, sql, &fixed, &texts(&mut invoice_nos)).await?;
-    let taken = |row: &Row| -> Result<_, Fault> { Ok((row.text(0)?.unwrap_or_default(), row.text(1)?.unwrap_or_default())) };
-    facts.taken = rows.iter().map(taken).collect::<Result<HashMap<_, _>, _>>()?;
+    let sql =
+        format!("select string_agg(invoice_no || '{PART}' || order_no, '{LINE}') from invoice where association_id = $1 and invoice_no");
+    for row in fetch_in(session, &sql, &fixed, &texts(invoice_nos)).await? {
+        let lines = row.text(0)?.unwrap_or_default();
+        let taken = lines.split(LINE).filter_map(|line| line.split_once(PART));
+        facts.taken.extend(taken.map(|(number, order)| (number.to_owned(), order.to_owned())));
+    }
     Ok(facts)
 }
 
-fn order_head(row: &Row) -> Result<OrderHead, Fault> {
-    let id = uuid(row, 1)?.ok_or_else(|| Fault::corrupt("member_order", "id"))?;
-    let state = row.text(2)?.and_then(|name| OrderState::from_name(&name)).ok_or_else(|| Fault::corrupt("member_order", "state"))?;
-    Ok(OrderHead { id: OrderId(id), state, invoices: Vec::new() })
+/// Each once, in the order of the index that finds them.
+fn texts<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Value> {
+    let mut values: Vec<&str> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    values.into_iter().map(|value| Value::Text(Some(value.to_owned()))).collect()
 }
 
-fn invoice_head(row: &Row) -> Result<Option<InvoiceHead>, Fault> {
-    let Some(id) = uuid(row, 3)? else { return Ok(None) };
-    let state = row.text(4)?.and_then(|name| InvoiceState::from_name(&name)).ok_or_else(|| Fault::corrupt("invoice", "state"))?;
-    Ok(Some(InvoiceHead { id: InvoiceId(id), state, invoice_no: row.text(5)? }))
-}
-
-fn uuid(row: &Row, column: usize) -> Result<Option<Uuid>, Fault> {
-    Ok(row.bytes(column)?.and_then(|bytes| Uuid::from_slice(&bytes).ok()))
+fn add_head(facts: &mut NumberFacts, line: &str) -> Result<(), Fault> {
+    let corrupt = |column| Fault::corrupt("member_order", column);
+    let mut parts = line.split(PART);
+    let mut next = || parts.next().unwrap_or_default();
+    let (number, id, state) = (next(), next(), next());
+    if !facts.orders.contains_key(number) {
+        let id = Uuid::parse_str(id).map_err(|_| corrupt("id"))?;
+        let state = OrderState::from_name(state).ok_or_else(|| corrupt("state"))?;
+        facts.orders.insert(number.to_owned(), OrderHead { id: OrderId(id), state, invoices: Vec::new() });
+    }
+    let (id, state, invoice_no) = (next(), next(), next());
+    if let Some(order) = facts.orders.get_mut(number).filter(|_| !id.is_empty()) {
+        order.invoices.push(InvoiceHead {
+            id: InvoiceId(Uuid::parse_str(id).map_err(|_| corrupt("id"))?),
+            state: InvoiceState::from_name(state).ok_or_else(|| corrupt("state"))?,
+            invoice_no: Some(invoice_no.to_owned()).filter(|number| !number.is_empty()),
+        });
+    }
+    Ok(())
 }

@@ -4,14 +4,16 @@ use chrono::NaiveDate;
 use domain::Currency;
 use domain::calendar::TimeZone;
 use domain::id::{AssociationId, InvoiceId, MemberId, OrderId};
-use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
+use domain::invoice::{Invoice, InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::MemberKind;
 use domain::order::PaymentState;
+use domain::parse::search_terms::query_terms;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::engine::Value;
-use crate::query::{Conditions, days, pattern};
+use crate::engine::{Session, Value};
+use crate::query::search_index::Searched;
+use crate::query::{Conditions, days, dialect, pattern};
 use crate::table::id_value;
 
 /// What invoices are looked for by; everything that is set must hold.
@@ -102,27 +104,24 @@ impl InvoiceSortKey {
     }
 }
 
-/// Columns in which a search text may stand.
-const SEARCHED: [&str; 7] = ["order_no", "invoice_no", "title", "buyer_name", "taxpayer_id", "receiver", "mobile"];
-
 impl InvoiceFilter {
     /// The conditions on `invoice`.
-    pub(crate) fn conditions(&self, association: AssociationId, zone: TimeZone) -> Conditions {
+    pub(crate) fn conditions(&self, session: &Session, association: AssociationId, zone: TimeZone) -> Conditions {
         let mut conditions = Conditions::of(association, "invoice");
-        self.add_to(&mut conditions, zone);
+        self.add_to(session, &mut conditions, zone);
         conditions
     }
 
     /// Adds its conditions on `invoice` to others.
-    pub(crate) fn add_to(&self, conditions: &mut Conditions, zone: TimeZone) {
+    pub(crate) fn add_to(&self, session: &Session, conditions: &mut Conditions, zone: TimeZone) {
         let name = |name: &str| Value::Text(Some(name.to_owned()));
         conditions.equal("invoice.order_id", self.order_id.map(id_value));
         conditions.equal("invoice.member_id", self.member_id.map(id_value));
         conditions.equal("invoice.state", self.tab.map(|state| name(state.name())));
-        conditions.equal("invoice.kind", self.kind.map(|kind| name(kind.name())));
+        conditions.unusual("invoice.kind", self.kind.map(InvoiceKind::name), InvoiceKind::DuesReceipt.name());
         conditions.equal("invoice.buyer_kind", self.buyer_kind.map(|kind| name(kind.name())));
-        conditions.equal("invoice.posting_status", self.posting_status.map(|status| name(status.name())));
-        conditions.equal("invoice.amount_currency", self.currency.map(|currency| name(currency.code())));
+        conditions.unusual("invoice.posting_status", self.posting_status.map(PostingStatus::name), PostingStatus::NotPosted.name());
+        conditions.unusual("invoice.amount_currency", self.currency.map(Currency::code), Currency::CNY.code());
         match self.numbering {
             None => {}
             Some(Numbering::Numbered) => conditions.push("invoice.invoice_no is not null"),
@@ -133,19 +132,40 @@ impl InvoiceFilter {
         days::between(conditions, "invoice.issued_at", self.issued_from, self.issued_to, zone);
         days::between(conditions, "invoice.created_at", self.created_from, self.created_to, zone);
         if let Some(state) = self.payment_state {
-            let mark = conditions.bind(name(state.name()));
-            conditions.push(format!(
-                "exists (select 1 from member_order where member_order.association_id = $1 and member_order.id = invoice.order_id
-                    and member_order.payment_state = {mark})"
-            ));
+            paid_so_far(conditions, state);
         }
         if let Some(text) = self.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            let mark = conditions.bind(Value::Text(Some(pattern(text))));
-            let any: Vec<_> = SEARCHED.iter().map(|column| format!("lower(invoice.{column}) like {mark} escape '\\'")).collect();
-            conditions.push(format!("({})", any.join(" or ")));
+            found_by(session, conditions, text);
         }
         if let Some(ids) = &self.ids {
             ids_among(conditions, ids);
+        }
+    }
+}
+
+/// Most orders are paid, so those invoices are looked at one by one; the others are found from their orders.
+fn paid_so_far(conditions: &mut Conditions, state: PaymentState) {
+    let mark = conditions.bind(Value::Text(Some(state.name().to_owned())));
+    let condition = format!("member_order.payment_state = {mark}");
+    if state == PaymentState::Paid {
+        conditions.exists("member_order", "member_order.id = invoice.order_id", |inner| inner.push(condition));
+    } else {
+        conditions.among("invoice.order_id", "member_order.id", "member_order", |inner| inner.push(condition));
+    }
+}
+
+/// By words, or by a part of the invoice number, which no search index holds (see `search`): its own index is read through instead.
+fn found_by(session: &Session, conditions: &mut Conditions, text: &str) {
+    let mark = conditions.bind(Value::Text(Some(pattern(text))));
+    let numbered = format!(
+        "invoice.row_no in (select n.row_no from invoice n where n.association_id = $1 and lower(n.invoice_no) like {mark} escape '\\')"
+    );
+    match query_terms(text).as_slice() {
+        [] => conditions.push(numbered),
+        clauses => {
+            let words = conditions.bind(Value::Text(Some(dialect::expression(session, clauses))));
+            let worded = dialect::found(session, Invoice::INDEX, &words);
+            conditions.push(format!("(invoice.row_no in ({worded}) or {numbered})"));
         }
     }
 }

@@ -23,8 +23,7 @@ impl Store {
     pub async fn invoices(&self, filter: &InvoiceFilter, sort: &Sort<InvoiceSortKey>, page: Page) -> Result<Listed<InvoiceRow>, Fault> {
         let mut session = self.begin().await?;
         let mut conditions = self.invoice_conditions(&mut session, filter).await?;
-        let sql = format!("select count(*) from invoice where {}", conditions.sql());
-        let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
+        let total = self.figures.count(&mut session, "invoice", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
         let sql = format!(
             "select invoice.row_no from invoice where {} order by {} limit {limit} offset {offset}",
@@ -33,7 +32,7 @@ impl Store {
         );
         let numbers = row_numbers(&mut session, sql, conditions.values()).await?;
         let invoices = records(&mut session, &numbers).await?;
-        Ok(Listed { rows: self.invoice_rows(&mut session, invoices).await?, total: u32::try_from(total).unwrap_or(u32::MAX) })
+        Ok(Listed { rows: self.invoice_rows(&mut session, invoices).await?, total })
     }
 
     /// The ids of the chosen invoices in the order of the sort; one more than `limit` where there are more.
@@ -75,7 +74,7 @@ impl Store {
 
     pub(super) async fn invoice_conditions(&self, session: &mut Session, filter: &InvoiceFilter) -> Result<Conditions, Fault> {
         let zone = zone(session, self.association).await?;
-        Ok(filter.conditions(self.association, zone))
+        Ok(filter.conditions(session, self.association, zone))
     }
 }
 

@@ -5,6 +5,7 @@ mod file;
 mod filter;
 mod list;
 mod row;
+mod search;
 mod sums;
 mod template;
 

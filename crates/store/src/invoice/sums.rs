@@ -13,6 +13,7 @@ use crate::Store;
 use crate::engine::Session;
 use crate::fault::Fault;
 use crate::query::Conditions;
+use crate::query::figures::{Figures, KeptFigures};
 use crate::table::id_value;
 
 /// Ids that one statement adds up.
@@ -45,9 +46,9 @@ impl Store {
         let conditions = self.invoice_conditions(&mut session, &InvoiceFilter { tab: None, ..filter.clone() }).await?;
         let sql = format!("select invoice.state, count(*) from invoice where {} group by invoice.state", conditions.sql());
         let mut counts = InvoiceCounts { all: 0, issued: 0, unissued: 0 };
-        for row in session.fetch(sql, conditions.values()).await? {
-            let count = u32::try_from(row.count(1)?).unwrap_or(u32::MAX);
-            match InvoiceState::from_name(&row.text(0)?.unwrap_or_default()) {
+        for line in self.figures.of(&mut session, sql, &conditions, 1).await? {
+            let count = line.numbers.first().map_or(0, |count| u32::try_from(*count).unwrap_or(u32::MAX));
+            match InvoiceState::from_name(&line.group) {
                 Some(InvoiceState::Issued) => counts.issued = count,
                 Some(InvoiceState::Unissued) => counts.unissued = count,
                 None => return Err(Fault::corrupt("invoice", "state")),
@@ -61,7 +62,7 @@ impl Store {
     pub async fn invoice_sums(&self, filter: &InvoiceFilter) -> Result<Vec<InvoiceSum>, Fault> {
         let mut session = self.begin().await?;
         let conditions = self.invoice_conditions(&mut session, filter).await?;
-        Ok(sums(&mut session, &conditions).await?.into_values().collect())
+        Ok(sums(&self.figures, &mut session, &conditions).await?.into_values().collect())
     }
 
     /// What these invoices add up to, one sum for each currency.
@@ -71,7 +72,7 @@ impl Store {
         for slice in ids.chunks(SLICE) {
             let mut conditions = Conditions::of(self.association, "invoice");
             conditions.one_of("invoice.id", slice.iter().map(|id| id_value(*id)));
-            for (currency, sum) in sums(&mut session, &conditions).await? {
+            for (currency, sum) in sums(&self.figures, &mut session, &conditions).await? {
                 let joined = match total.remove(&currency) {
                     Some(before) => InvoiceSum {
                         count: before.count.saturating_add(sum.count),
@@ -86,18 +87,20 @@ impl Store {
     }
 }
 
-async fn sums(session: &mut Session, conditions: &Conditions) -> Result<BTreeMap<Currency, InvoiceSum>, Fault> {
+async fn sums(kept: &KeptFigures, session: &mut Session, conditions: &Conditions) -> Result<BTreeMap<Currency, InvoiceSum>, Fault> {
     let sql = format!(
         "select amount_currency, count(*), cast(sum(amount_minor) as bigint) from invoice where {} group by amount_currency",
         conditions.sql()
     );
-    let mut sums = BTreeMap::new();
-    for row in session.fetch(sql, conditions.values()).await? {
-        let currency = Currency::from_code(&row.text(0)?.unwrap_or_default()).ok_or_else(|| Fault::corrupt("invoice", "currency"))?;
-        let amount = Money::from_minor(row.count(2)?, currency).map_err(beyond)?;
-        sums.insert(currency, InvoiceSum { count: u32::try_from(row.count(1)?).unwrap_or(u32::MAX), amount });
-    }
-    Ok(sums)
+    kept.of(session, sql, conditions, 2).await?.iter().map(sum).collect()
+}
+
+fn sum(line: &Figures) -> Result<(Currency, InvoiceSum), Fault> {
+    let corrupt = || Fault::corrupt("invoice", "sum");
+    let currency = Currency::from_code(&line.group).ok_or_else(corrupt)?;
+    let [count, amount] = line.numbers.as_slice() else { return Err(corrupt()) };
+    let amount = Money::from_minor(*amount, currency).map_err(beyond)?;
+    Ok((currency, InvoiceSum { count: u32::try_from(*count).unwrap_or(u32::MAX), amount }))
 }
 
 /// A sum that no amount of money can hold.

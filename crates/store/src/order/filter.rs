@@ -4,14 +4,16 @@ use chrono::NaiveDate;
 use domain::Currency;
 use domain::calendar::TimeZone;
 use domain::id::{AssociationId, InvoiceId, MemberId};
-use domain::order::{OrderKind, OrderState, PaymentState};
+use domain::order::{Order, OrderKind, OrderState, PaymentState};
+use domain::parse::search_terms::query_terms;
 use domain::payment::PaymentMethod;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::engine::Value;
+use crate::engine::{Session, Value};
 use crate::invoice::{InvoiceFilter, ids_among};
-use crate::query::{Conditions, Selection, days};
+use crate::query::search_index::Searched;
+use crate::query::{Conditions, Selection, days, dialect};
 use crate::table::id_value;
 
 /// What orders are looked for by; everything that is set must hold.
@@ -97,36 +99,38 @@ impl OrderSortKey {
 
 impl OrderFilter {
     /// The conditions on `member_order`.
-    pub(crate) fn conditions(&self, association: AssociationId, zone: TimeZone) -> Conditions {
+    pub(crate) fn conditions(&self, session: &Session, association: AssociationId, zone: TimeZone) -> Conditions {
         let mut conditions = Conditions::of(association, "member_order");
         let name = |name: &str| Value::Text(Some(name.to_owned()));
         conditions.equal("member_order.member_id", self.member_id.map(id_value));
-        conditions.equal("member_order.kind", self.kind.map(|kind| name(kind.name())));
-        conditions.equal("member_order.state", self.state.map(|state| name(state.name())));
+        conditions.unusual("member_order.kind", self.kind.map(OrderKind::name), OrderKind::Dues.name());
+        conditions.unusual("member_order.state", self.state.map(OrderState::name), OrderState::Open.name());
         conditions.equal("member_order.payment_state", self.payment_state.map(|state| name(state.name())));
         conditions.equal("member_order.payment_method", self.method.map(|method| name(method.name())));
         conditions.equal("member_order.dues_year", self.dues_year.map(|year| Value::Int(Some(year.into()))));
-        conditions.equal("member_order.amount_currency", self.currency.map(|currency| name(currency.code())));
+        conditions.unusual("member_order.amount_currency", self.currency.map(Currency::code), Currency::CNY.code());
         let amount = |minor: Option<i64>| minor.map(|minor| Value::Int(Some(minor)));
         conditions.between("member_order.amount_minor", amount(self.amount_from_minor), amount(self.amount_to_minor));
         days::between(&mut conditions, "member_order.ordered_at", self.ordered_from, self.ordered_to, zone);
         if let Some(text) = self.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            let mark = conditions.bind(Value::Text(Some(crate::query::pattern(text))));
-            let columns = ["order_no", "buyer_name", "registrant_phone"];
-            let any: Vec<_> = columns.map(|column| format!("lower(member_order.{column}) like {mark} escape '\\'")).into();
-            conditions.push(format!("({})", any.join(" or ")));
+            match query_terms(text).as_slice() {
+                // Marks only: nothing can be found by them.
+                [] => conditions.push("1 = 0"),
+                clauses => dialect::matches(session, &mut conditions, "member_order", Order::INDEX, clauses),
+            }
         }
         if let Some(invoicing) = self.invoicing {
             conditions.push(invoicing.condition());
         }
-        if let Some(invoices) = &self.invoices {
-            conditions.exists("invoice", "invoice.order_id = member_order.id", |inner| match invoices {
-                Selection::Ids(ids) => ids_among(inner, ids),
-                Selection::All { filter, except } => {
-                    filter.add_to(inner, zone);
-                    inner.none_of("invoice.id", except.iter().copied().map(id_value));
-                }
-            });
+        match &self.invoices {
+            None => {}
+            Some(Selection::Ids(ids)) => {
+                conditions.among("member_order.id", "invoice.order_id", "invoice", |inner| ids_among(inner, ids));
+            }
+            Some(Selection::All { filter, except }) => conditions.exists("invoice", "invoice.order_id = member_order.id", |inner| {
+                filter.add_to(session, inner, zone);
+                inner.none_of("invoice.id", except.iter().copied().map(id_value));
+            }),
         }
         conditions
     }
@@ -143,14 +147,14 @@ impl Invoicing {
         }
     }
 
+    /// Orders of which an invoice waits are few, so they are found from the invoices; the others are looked at one by one.
     fn condition(self) -> String {
-        let any = |state: &str| {
-            format!("exists (select 1 from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id{state})")
-        };
+        let any = "exists (select 1 from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id)";
+        let waiting = "(select invoice.order_id from invoice where invoice.association_id = $1 and invoice.state = 'unissued')";
         match self {
-            Self::None => format!("not {}", any("")),
-            Self::Unissued => any(" and invoice.state = 'unissued'"),
-            Self::Issued => format!("{} and not {}", any(""), any(" and invoice.state = 'unissued'")),
+            Self::None => format!("not {any}"),
+            Self::Unissued => format!("member_order.id in {waiting}"),
+            Self::Issued => format!("{any} and member_order.id not in {waiting}"),
         }
     }
 }

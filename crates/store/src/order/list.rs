@@ -23,8 +23,7 @@ impl Store {
     pub async fn orders(&self, filter: &OrderFilter, sort: &Sort<OrderSortKey>, page: Page) -> Result<Listed<OrderRow>, Fault> {
         let mut session = self.begin().await?;
         let mut conditions = self.order_conditions(&mut session, filter).await?;
-        let sql = format!("select count(*) from member_order where {}", conditions.sql());
-        let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
+        let total = self.figures.count(&mut session, "member_order", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
         let sql = format!(
             "select member_order.row_no from member_order where {} order by {} limit {limit} offset {offset}",
@@ -33,7 +32,7 @@ impl Store {
         );
         let numbers = row_numbers(&mut session, sql, conditions.values()).await?;
         let orders = records(&mut session, &numbers).await?;
-        Ok(Listed { rows: self.order_rows(&mut session, orders).await?, total: u32::try_from(total).unwrap_or(u32::MAX) })
+        Ok(Listed { rows: self.order_rows(&mut session, orders).await?, total })
     }
 
     /// The ids of the chosen orders in the order of the sort; one more than `limit` where there are more.
@@ -75,7 +74,7 @@ impl Store {
 
     pub(super) async fn order_conditions(&self, session: &mut Session, filter: &OrderFilter) -> Result<Conditions, Fault> {
         let zone = zone(session, self.association).await?;
-        Ok(filter.conditions(self.association, zone))
+        Ok(filter.conditions(session, self.association, zone))
     }
 }
 
@@ -87,10 +86,11 @@ fn id_of(row: &Row) -> Result<OrderId, Fault> {
 /// `row_no` breaks ties, so that pages never overlap.
 fn order_by(session: &Session, sort: &Sort<OrderSortKey>) -> String {
     let (column, direction) = (format!("member_order.{}", sort.key.column()), sort.direction);
-    let first = if sort.key == OrderSortKey::DuesYear {
-        dialect::order_by(session, &column, direction)
-    } else {
-        format!("{column} {}", direction.sql())
-    };
-    format!("{first}, member_order.row_no {}", direction.sql())
+    let direction_sql = direction.sql();
+    if sort.key == OrderSortKey::DuesYear {
+        // Within a year as everywhere: by time, which is how its index lies.
+        let year = dialect::order_by(session, &column, direction);
+        return format!("{year}, member_order.ordered_at {direction_sql}, member_order.row_no {direction_sql}");
+    }
+    format!("{column} {direction_sql}, member_order.row_no {direction_sql}")
 }

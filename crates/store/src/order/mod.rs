@@ -5,6 +5,7 @@ mod file;
 mod filter;
 mod list;
 mod row;
+mod search;
 mod sums;
 
 use domain::order::Order;
@@ -12,6 +13,7 @@ use domain::order::Order;
 pub use file::OrderFile;
 pub use filter::{Invoicing, OrderFilter, OrderSortKey};
 pub use row::{OrderRefusals, OrderRow, order_row};
+pub(crate) use search::instant_on;
 pub use sums::OrderSum;
 
 use crate::table::table;

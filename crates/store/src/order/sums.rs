@@ -9,9 +9,10 @@ use ts_rs::TS;
 
 use super::OrderFilter;
 use crate::Store;
-use crate::engine::{Row, Session};
+use crate::engine::Session;
 use crate::fault::Fault;
 use crate::query::Conditions;
+use crate::query::figures::{Figures, KeptFigures};
 use crate::table::id_value;
 
 /// Ids that one statement adds up.
@@ -37,7 +38,7 @@ impl Store {
     pub async fn order_sums(&self, filter: &OrderFilter) -> Result<Vec<OrderSum>, Fault> {
         let mut session = self.begin().await?;
         let conditions = self.order_conditions(&mut session, filter).await?;
-        Ok(sums(&mut session, &conditions).await?.into_values().collect())
+        Ok(sums(&self.figures, &mut session, &conditions).await?.into_values().collect())
     }
 
     /// What these orders add up to.
@@ -47,7 +48,7 @@ impl Store {
         for slice in ids.chunks(SLICE) {
             let mut conditions = Conditions::of(self.association, "member_order");
             conditions.one_of("member_order.id", slice.iter().map(|id| id_value(*id)));
-            for (currency, sum) in sums(&mut session, &conditions).await? {
+            for (currency, sum) in sums(&self.figures, &mut session, &conditions).await? {
                 let joined = match total.remove(&currency) {
                     Some(before) => before.plus(&sum)?,
                     None => sum,
@@ -59,7 +60,7 @@ impl Store {
     }
 }
 
-async fn sums(session: &mut Session, conditions: &Conditions) -> Result<BTreeMap<Currency, OrderSum>, Fault> {
+async fn sums(kept: &KeptFigures, session: &mut Session, conditions: &Conditions) -> Result<BTreeMap<Currency, OrderSum>, Fault> {
     let sql = format!(
         "select amount_currency, count(*), cast(sum(amount_minor) as bigint), cast(sum(deduction_minor) as bigint),
             cast(sum(paid_minor) as bigint),
@@ -67,16 +68,18 @@ async fn sums(session: &mut Session, conditions: &Conditions) -> Result<BTreeMap
          from member_order where {} group by amount_currency",
         conditions.sql()
     );
-    session.fetch(sql, conditions.values()).await?.iter().map(sum).collect()
+    kept.of(session, sql, conditions, 5).await?.iter().map(sum).collect()
 }
 
-fn sum(row: &Row) -> Result<(Currency, OrderSum), Fault> {
-    let currency = Currency::from_code(&row.text(0)?.unwrap_or_default()).ok_or_else(|| Fault::corrupt("member_order", "currency"))?;
-    let money = |index| Money::from_minor(row.count(index)?, currency).map_err(beyond);
-    let paid = money(4)?;
-    let unpaid = money(5)?.minus(paid).map_err(beyond)?;
-    let count = u32::try_from(row.count(1)?).unwrap_or(u32::MAX);
-    Ok((currency, OrderSum { count, amount: money(2)?, deduction: money(3)?, paid, unpaid }))
+fn sum(line: &Figures) -> Result<(Currency, OrderSum), Fault> {
+    let corrupt = || Fault::corrupt("member_order", "sum");
+    let currency = Currency::from_code(&line.group).ok_or_else(corrupt)?;
+    let [count, amount, deduction, paid, due] = line.numbers.as_slice() else { return Err(corrupt()) };
+    let money = |minor: &i64| Money::from_minor(*minor, currency).map_err(beyond);
+    let (paid, due) = (money(paid)?, money(due)?);
+    let unpaid = due.minus(paid).map_err(beyond)?;
+    let count = u32::try_from(*count).unwrap_or(u32::MAX);
+    Ok((currency, OrderSum { count, amount: money(amount)?, deduction: money(deduction)?, paid, unpaid }))
 }
 
 impl OrderSum {

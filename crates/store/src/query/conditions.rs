@@ -38,6 +38,17 @@ impl Conditions {
         }
     }
 
+    /// `column = value`, where there is a value other than the one that nearly all rows hold. That it is another is said once more in the
+    /// words of the index that holds only the other rows, without which no planner would use it.
+    pub fn unusual(&mut self, column: &str, value: Option<&str>, usual: &str) {
+        if let Some(value) = value {
+            self.equal(column, Some(Value::Text(Some(value.to_owned()))));
+            if value != usual {
+                self.push(format!("{column} <> '{usual}'"));
+            }
+        }
+    }
+
     /// `column in (values)`, where there are values.
     pub fn one_of(&mut self, column: &str, values: impl IntoIterator<Item = Value>) {
         let marks: Vec<_> = values.into_iter().map(|value| self.bind(value)).collect();
@@ -62,6 +73,14 @@ impl Conditions {
         describe(self);
         let inner = std::mem::replace(&mut self.parts, outer);
         self.push(format!("exists (select 1 from {table} where {})", inner.join(" and ")));
+    }
+
+    /// `column` is among what a column of another table's rows holds that meet the conditions described.
+    pub fn among(&mut self, column: &str, other: &str, table: &str, describe: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.parts, vec![format!("{table}.association_id = $1")]);
+        describe(self);
+        let inner = std::mem::replace(&mut self.parts, outer);
+        self.push(format!("{column} in (select {other} from {table} where {})", inner.join(" and ")));
     }
 
     /// `column` between two ends, both included, either open.

@@ -1,4 +1,4 @@
-//! What the two engines cannot share in queries: full-text search, and where rows without a value sort.
+//! What the two engines cannot share in queries: full-text search, long lists of parameters, and where rows without a value sort.
 
 use domain::parse::search_terms::{QueryClause, QueryTerm};
 
@@ -37,6 +37,24 @@ pub fn expression(session: &Session, clauses: &[QueryClause]) -> String {
     let (any, all) = if is_sqlite { (" OR ", " AND ") } else { (" | ", " & ") };
     let clause = |clause: &QueryClause| format!("({})", clause.any_of.iter().map(term).collect::<Vec<_>>().join(any));
     clauses.iter().map(clause).collect::<Vec<_>>().join(all)
+}
+
+/// Bytes as hexadecimal text.
+#[must_use]
+pub fn hex(session: &Session, column: &str) -> String {
+    if session.is_sqlite() { format!("hex({column})") } else { format!("encode({column}, 'hex')") }
+}
+
+/// `{sql} in (…)` with a list of so many parameters after the `fixed` ones, which `sql` uses once each and in their order. SQLite gets bare
+/// marks, which count by themselves: it keeps `$1` as a name and looks names up one after the other.
+#[must_use]
+pub fn in_list(session: &Session, sql: &str, fixed: usize, count: usize) -> String {
+    if session.is_sqlite() {
+        let bare = (1..=fixed).fold(sql.to_owned(), |sql, n| sql.replacen(&format!("${n}"), "?", 1));
+        return format!("{bare} in ({})", vec!["?"; count].join(", "));
+    }
+    let marks: Vec<String> = (fixed + 1..=fixed + count).map(|n| format!("${n}")).collect();
+    format!("{sql} in ({})", marks.join(", "))
 }
 
 /// `order by` of a column that may hold nothing: rows without a value come first when ascending and last when descending, on both engines.

@@ -3,7 +3,9 @@
 mod conditions;
 pub mod days;
 pub mod dialect;
+pub mod figures;
 pub mod rows;
+pub mod search_index;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -3,7 +3,6 @@
 use domain::certificate::{CertificateTexts, SealChoice, SetCertificateDesign, SetCertificateSeal};
 
 use crate::on_both_engines;
-use crate::support::Story;
 
 on_both_engines! {
     async fn the_design_is_plain_until_it_is_chosen_and_the_seal_stays_beside_it(story: Story) {

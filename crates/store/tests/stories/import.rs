@@ -6,7 +6,6 @@ use domain::{Refusal, invoice, order};
 
 use crate::import_sheets::{branch, number, numbers, order, order_no, orders, rows, undo, unit, units};
 use crate::on_both_engines;
-use crate::support::Story;
 
 on_both_engines! {
     async fn orders_come_in_with_their_payments_and_their_buyers(story: Story) {

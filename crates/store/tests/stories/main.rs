@@ -1,5 +1,7 @@
 //! Stories of the store, each told on a real SQLite file and on a real PostgreSQL cluster.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 mod association;
 mod certificate;
 mod check;

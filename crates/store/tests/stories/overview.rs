@@ -8,7 +8,6 @@ use store::query::{Direction, Page, Sort};
 
 use crate::import_sheets::{number, numbers, order, orders, unit, units, yuan};
 use crate::on_both_engines;
-use crate::support::Story;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

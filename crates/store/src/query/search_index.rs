@@ -1,0 +1,66 @@
+//! Keeps the search index of a kind of record in step with its rows. Index entries hang on row numbers.
+
+use domain::Edit;
+use domain::id::AssociationId;
+
+use crate::engine::{Session, Value};
+use crate::fault::Fault;
+use crate::table::{Table, association_value, id_value};
+use crate::write::in_slices;
+
+/// A record that is found by words.
+pub trait Searched: Table {
+    /// Name of its search index.
+    const INDEX: &'static str;
+
+    /// The texts by which it is known; as long as they stand, so does its entry.
+    fn known_by(&self) -> Vec<Option<&str>>;
+
+    /// The words of its entry, see `domain::parse::search_terms`.
+    fn terms(&self) -> String;
+}
+
+/// Forgets records that are about to be deleted: their entries hang on row numbers that go with the rows.
+pub async fn forget<'a, T: Searched>(
+    session: &mut Session,
+    association: AssociationId,
+    edits: impl Iterator<Item = &'a Edit<T>>,
+) -> Result<(), Fault> {
+    let gone = edits.filter_map(|edit| if let Edit::Delete(record) = edit { Some(vec![id_value(record.id())]) } else { None });
+    let (index, table) = (T::INDEX, T::KIND.name());
+    in_slices(session, &association_value(association), gone.collect(), |rows| {
+        format!(
+            "delete from {index} where rowid in (select t.row_no from (values {rows}) as v
+             join {table} t on t.association_id = v.column1 and t.id = v.column2)"
+        )
+    })
+    .await
+}
+
+/// Follows records that were made or changed, once their rows are written.
+pub async fn follow<'a, T: Searched>(
+    session: &mut Session,
+    association: AssociationId,
+    edits: impl Iterator<Item = &'a Edit<T>>,
+) -> Result<(), Fault> {
+    let entry = |record: &T| vec![id_value(record.id()), Value::Text(Some(record.terms()))];
+    let entries = edits.filter_map(|edit| match edit {
+        Edit::Insert(record) => Some(entry(record)),
+        Edit::Update { before, after } if before.known_by() != after.known_by() => Some(entry(after)),
+        Edit::Update { .. } | Edit::Delete(_) => None,
+    });
+    let is_sqlite = session.is_sqlite();
+    let (index, table) = (T::INDEX, T::KIND.name());
+    in_slices(session, &association_value(association), entries.collect(), |rows| {
+        let source = format!("from (values {rows}) as v join {table} t on t.association_id = v.column1 and t.id = v.column2");
+        if is_sqlite {
+            format!("insert or replace into {index} (rowid, terms) select t.row_no, v.column3 {source}")
+        } else {
+            format!(
+                "insert into {index} (rowid, terms) select t.row_no, to_tsvector('simple', v.column3) {source}
+                 on conflict (rowid) do update set terms = excluded.terms"
+            )
+        }
+    })
+    .await
+}
