@@ -35,6 +35,21 @@ create table invoice (
     unique (association_id, id)
 );
 create unique index invoice_number on invoice (association_id, invoice_no);
-create index invoice_state on invoice (association_id, state, row_no);
 create index invoice_order on invoice (association_id, order_id);
-create index invoice_order_no on invoice (association_id, order_no);
+create index invoice_order_no on invoice (association_id, order_no, row_no);
+-- Lists stand newest first, by serial; see the orders. Numbers arrive a hundred thousand at a time, so few of these lean on what a
+-- number changes: the state, the number itself, the instant of issue.
+create index invoice_serial on invoice (association_id, serial, row_no);
+create index invoice_state on invoice (association_id, state, serial, row_no);
+create index invoice_blank on invoice (association_id, state, serial, row_no) where invoice_no is null;
+create index invoice_issued on invoice (association_id, issued_at, row_no);
+create index invoice_created on invoice (association_id, created_at, row_no);
+create index invoice_kind on invoice (association_id, kind, serial, row_no) where kind <> 'dues_receipt';
+create index invoice_posting on invoice (association_id, posting_status, serial, row_no) where posting_status <> 'not_posted';
+create index invoice_currency on invoice (association_id, amount_currency, serial, row_no) where amount_currency <> 'CNY';
+create index invoice_member on invoice (association_id, member_id, serial, row_no);
+create index invoice_amount on invoice (association_id, amount_minor, row_no);
+create index invoice_buyer on invoice (association_id, buyer_name, row_no);
+create index invoice_title on invoice (association_id, title, row_no);
+
+{{search_index invoice_search}}
