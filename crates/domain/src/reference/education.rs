@@ -1,6 +1,6 @@
 //! Education and degrees of persons: levels of GB/T 4658-2006 (学历) and of GB/T 6864-2003 (学位), as far as forms ask for them.
 
-use super::Entry;
+use super::{Entry, Spellings};
 
 /// Levels of education, from the highest down (GB/T 4658-2006, tens digit).
 pub const EDUCATIONS: [Entry; 9] = [
@@ -27,13 +27,15 @@ pub const DEGREES: [Entry; 5] = [
 /// The education of a code or a spelling.
 #[must_use]
 pub fn find_education(text: &str) -> Option<&'static Entry> {
-    super::find(&EDUCATIONS, text)
+    static SPELLINGS: Spellings = Spellings::new();
+    SPELLINGS.find(&EDUCATIONS, text)
 }
 
 /// The degree of a code or a spelling.
 #[must_use]
 pub fn find_degree(text: &str) -> Option<&'static Entry> {
-    super::find(&DEGREES, text)
+    static SPELLINGS: Spellings = Spellings::new();
+    SPELLINGS.find(&DEGREES, text)
 }
 
 /// The word that a form shows for an education: the short one that people use.

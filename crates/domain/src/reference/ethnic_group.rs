@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Entry;
+use super::{Entry, Spellings};
 
 /// Numeric code, name and Roman spelling in the order of the standard.
 const TABLE: &str = "01 汉族 Han|02 蒙古族 Mongol|03 回族 Hui|04 藏族 Zang|05 维吾尔族 Uygur|06 苗族 Miao|07 彝族 Yi|08 壮族 Zhuang|09 布依族 Buyei|\
@@ -24,8 +24,8 @@ pub static ETHNIC_GROUPS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
 /// The group of a code, a name, or a name without 族.
 #[must_use]
 pub fn find(text: &str) -> Option<&'static Entry> {
-    let groups: &'static [Entry] = &ETHNIC_GROUPS;
-    super::find(groups, text).or_else(|| super::find(groups, &format!("{}族", text.trim())))
+    static SPELLINGS: Spellings = Spellings::new();
+    SPELLINGS.find(&ETHNIC_GROUPS, text).or_else(|| SPELLINGS.find(&ETHNIC_GROUPS, &format!("{}族", text.trim())))
 }
 
 #[cfg(test)]

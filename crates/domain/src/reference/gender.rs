@@ -1,6 +1,6 @@
 //! Genders of persons, GB/T 2261.1-2003.
 
-use super::Entry;
+use super::{Entry, Spellings};
 
 /// The codes of the standard.
 pub const GENDERS: [Entry; 4] = [
@@ -13,7 +13,8 @@ pub const GENDERS: [Entry; 4] = [
 /// The gender of a code or a spelling.
 #[must_use]
 pub fn find(text: &str) -> Option<&'static Entry> {
-    super::find(&GENDERS, text)
+    static SPELLINGS: Spellings = Spellings::new();
+    SPELLINGS.find(&GENDERS, text)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! `data/industries.tsv` holds the codes and names in the order of the standard; English names stand with the sections. The classes
 //! (小类, four digits) are left out: forms ask for a section (requirements A3.4), and a group is as fine as an association ever reports.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::parse::text::clean_key;
@@ -102,12 +103,27 @@ pub fn by_code(code: &str) -> Option<&'static Industry> {
 /// so 农林牧渔业 is read too.
 #[must_use]
 pub fn find(text: &str) -> Option<&'static Industry> {
-    let plain = |name: &str| clean_key(name).replace(['、', ',', '，', '和', '及', '与'], "");
     let key = plain(text);
     if key.is_empty() {
         return None;
     }
-    by_code(text).or_else(|| INDUSTRIES.iter().filter(|entry| plain(entry.name) == key).min_by_key(|entry| entry.level()))
+    by_code(text).or_else(|| BY_NAME.get(&key).copied())
+}
+
+/// The highest entry of each name. A sheet asks once for each row, so names are made plain once.
+static BY_NAME: LazyLock<HashMap<String, &'static Industry>> = LazyLock::new(|| {
+    let mut entries: HashMap<String, &'static Industry> = HashMap::with_capacity(INDUSTRIES.len());
+    for entry in INDUSTRIES.iter() {
+        let known = entries.entry(plain(entry.name)).or_insert(entry);
+        if entry.level() < known.level() {
+            *known = entry;
+        }
+    }
+    entries
+});
+
+fn plain(name: &str) -> String {
+    clean_key(name).replace(['、', ',', '，', '和', '及', '与'], "")
 }
 
 #[cfg(test)]

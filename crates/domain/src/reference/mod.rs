@@ -10,6 +10,9 @@ pub mod region;
 pub mod region_address;
 pub mod registration_type;
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use crate::parse::text::clean_key;
 
 /// An entry of a short table: a code, a name, and other spellings that mean the same.
@@ -23,14 +26,29 @@ pub struct Entry {
     pub spellings: &'static str,
 }
 
-/// The entry of a code, of the name, or of another spelling.
-fn find<'a>(table: &'a [Entry], text: &str) -> Option<&'a Entry> {
-    let key = clean_key(text);
-    if key.is_empty() {
-        return None;
+/// The entries of a table by everything that means them. A sheet asks a table once for each row, so names are brought to their key once.
+struct Spellings(OnceLock<HashMap<String, &'static Entry>>);
+
+impl Spellings {
+    const fn new() -> Self {
+        Self(OnceLock::new())
     }
-    let spelt = |entry: &&Entry| entry.spellings.split(' ').any(|spelling| clean_key(spelling) == key);
-    table.iter().find(|entry| entry.code == key || clean_key(entry.name) == key).or_else(|| table.iter().find(spelt))
+
+    /// The entry of a code, of the name, or of another spelling.
+    fn find(&self, table: &'static [Entry], text: &str) -> Option<&'static Entry> {
+        self.0.get_or_init(|| by_spelling(table)).get(&clean_key(text)).copied()
+    }
+}
+
+/// A code or a name beats another entry's spelling.
+fn by_spelling(table: &'static [Entry]) -> HashMap<String, &'static Entry> {
+    let named = table.iter().flat_map(|entry| [(entry.code.to_owned(), entry), (clean_key(entry.name), entry)]);
+    let spelt = table.iter().flat_map(|entry| entry.spellings.split(' ').map(move |spelling| (clean_key(spelling), entry)));
+    let mut entries = HashMap::new();
+    for (key, entry) in named.chain(spelt).filter(|(key, _)| !key.is_empty()) {
+        entries.entry(key).or_insert(entry);
+    }
+    entries
 }
 
 #[cfg(test)]

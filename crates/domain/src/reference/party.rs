@@ -1,6 +1,6 @@
 //! Political parties and standings of persons (党派, 政治面貌), GB/T 4762-1984.
 
-use super::Entry;
+use super::{Entry, Spellings};
 
 /// The codes of the standard, with the short names that people write.
 pub const PARTIES: [Entry; 13] = [
@@ -22,7 +22,8 @@ pub const PARTIES: [Entry; 13] = [
 /// The entry of a code or a spelling.
 #[must_use]
 pub fn find(text: &str) -> Option<&'static Entry> {
-    super::find(&PARTIES, text)
+    static SPELLINGS: Spellings = Spellings::new();
+    SPELLINGS.find(&PARTIES, text)
 }
 
 /// The short name that forms and lists show: 中共党员, 民盟盟员, 群众.

@@ -4,7 +4,7 @@
 //! Two digits: all other bodies, which that rule leaves out; registering authority and kind as a unified social credit code begins
 //! (GB 32100-2015, table 1).
 
-use super::Entry;
+use super::{Entry, Spellings};
 
 /// The kinds, in the order of their codes; the kinds of other bodies follow.
 pub const REGISTRATION_TYPES: [Entry; 46] = [
@@ -71,7 +71,8 @@ pub const REGISTRATION_TYPES: [Entry; 46] = [
 /// The kind of a code or a spelling.
 #[must_use]
 pub fn find(text: &str) -> Option<&'static Entry> {
-    super::find(&REGISTRATION_TYPES, text)
+    static SPELLINGS: Spellings = Spellings::new();
+    SPELLINGS.find(&REGISTRATION_TYPES, text)
 }
 
 /// Is it an enterprise in the sense of the rule of 2011?
