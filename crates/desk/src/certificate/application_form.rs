@@ -122,10 +122,7 @@ impl Writer<'_> {
 
     fn cell(&self, kind: MemberKind, column: MemberColumn, row: Option<&MemberRow>) -> FormCell {
         let field = MemberField::ALL.iter().copied().find(|field| field.key() == column.key());
-        let label = match column {
-            MemberColumn::Name if kind == MemberKind::Individual => text(self.language, "member:column.name_individual"),
-            column => column.title(self.language),
-        };
+        let label = column.title(kind, self.language);
         let is_amount = field.is_some_and(|field| field.input() == FieldInput::TenThousands);
         let label = if is_amount { self.worded("ten_thousands", "label", label) } else { label };
         let zone = self.association.time_zone;

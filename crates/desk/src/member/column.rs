@@ -3,11 +3,12 @@
 
 use chrono::NaiveDate;
 use domain::Money;
+use domain::member::MemberKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::row::{IndividualRow, MemberRow};
-use crate::texts::{Language, text};
+use crate::texts::{Language, has, text};
 
 macro_rules! columns {
     ($($(#[$doc:meta])* $column:ident = $key:literal, $width:literal;)+) => {
@@ -144,10 +145,11 @@ pub enum ColumnValue {
 }
 
 impl MemberColumn {
-    /// Its title.
+    /// Its title in a list of members of a kind: what a unit calls its name (单位名称) is another word than a person's (姓名).
     #[must_use]
-    pub fn title(self, language: Language) -> String {
-        text(language, &format!("member:column.{}", self.key()))
+    pub fn title(self, kind: MemberKind, language: Language) -> String {
+        let own = format!("member:column.{}_{}", self.key(), kind.name());
+        if has(language, &own) { text(language, &own) } else { text(language, &format!("member:column.{}", self.key())) }
     }
 
     /// What it shows of a member; `wall_clock` turns an instant into the association's time.

@@ -2,7 +2,7 @@
 //! imported again.
 
 use domain::calendar::TimeZone;
-use domain::member::ten_thousands;
+use domain::member::{MemberKind, ten_thousands};
 use domain::{Money, Refusal};
 use serde::Deserialize;
 use store::member::MemberSortKey;
@@ -46,11 +46,12 @@ pub async fn export(desk: &Desk, request: MemberExportRequest) -> Result<Written
     if row_nos.is_empty() {
         return Err(Refusal::NothingSelected {}.into());
     }
+    let kind = session.store.members_at(&row_nos[..1]).await?.first().map_or(MemberKind::Unit, |member| member.profile.kind);
     let listing = Listing {
         task: "member.export",
         title: text(language, "member:title"),
         subtitle: String::new(),
-        columns: columns.iter().map(|column| head(*column, language)).collect(),
+        columns: columns.iter().map(|column| head(*column, kind, language)).collect(),
         totals: Vec::new(),
         language,
     };
@@ -90,9 +91,9 @@ impl Source<'_> {
     }
 }
 
-fn head(column: MemberColumn, language: Language) -> Column {
+fn head(column: MemberColumn, kind: MemberKind, language: Language) -> Column {
     use MemberColumn::{Headcount, LastYearRevenue, LastYearTax, ProductionValue, TotalAssets};
-    let title = column.title(language);
+    let title = column.title(kind, language);
     match column {
         // Amounts of a unit count ten thousands, in the form and in sheets alike.
         TotalAssets | LastYearRevenue | LastYearTax | ProductionValue => {

@@ -47,7 +47,7 @@ on_both_engines! {
     async fn a_sum_that_is_not_that_of_the_payments_is_found(story: Story) {
         filled(&mut story).await;
         tamper(&story.store, "update member_order set paid_minor = paid_minor + 1 where paid_minor = 500000").await;
-        assert_eq!(codes(&findings(&story.store).await), ["paid_differs"]);
+        assert_eq!(codes(&findings(&story.store).await), ["paid_differs", "row_differs"]);
     }
 
     async fn a_payment_that_vanished_is_found(story: Story) {
@@ -59,7 +59,7 @@ on_both_engines! {
     async fn a_state_that_does_not_follow_is_found(story: Story) {
         filled(&mut story).await;
         tamper(&story.store, "update member_order set payment_state = 'paid' where paid_minor = 50000").await;
-        assert_eq!(codes(&findings(&story.store).await), ["payment_state_differs"]);
+        assert_eq!(codes(&findings(&story.store).await), ["payment_state_differs", "row_differs"]);
     }
 
     async fn a_column_that_is_not_what_the_last_change_left_is_found(story: Story) {
@@ -77,7 +77,9 @@ on_both_engines! {
         filled(&mut story).await;
         story.issue(numbers(vec![number(2, 2, "A00002")])).await.unwrap();
         tamper(&story.store, "update invoice set serial = 7").await;
-        assert_eq!(codes(&findings(&story.store).await), ["number_twice"]);
+        let mut found = codes(&findings(&story.store).await);
+        found.dedup();
+        assert_eq!(found, ["number_twice", "row_differs"]);
     }
 
     async fn what_points_nowhere_is_found(story: Story) {
