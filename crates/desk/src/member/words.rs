@@ -4,6 +4,8 @@ use domain::reference::{Entry, education, ethnic_group, gender, industry, party,
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::texts::{Language, has, text};
+
 /// A code and what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct NamedCode {
@@ -22,16 +24,16 @@ impl NamedCode {
     }
 
     /// Its name in a language; the Chinese one where the standard has no other.
-    pub(crate) fn in_language(&self, language: crate::texts::Language) -> &str {
+    pub(crate) fn in_language(&self, language: Language) -> &str {
         match (language, &self.english) {
-            (crate::texts::Language::En, Some(english)) => english,
+            (Language::En, Some(english)) => english,
             _ => &self.name,
         }
     }
 }
 
 /// The value of a member's field in words; what is no code stands for itself.
-pub(crate) fn of_field(field: &str, value: String, language: crate::texts::Language) -> String {
+pub(crate) fn of_field(field: &str, value: String, language: Language) -> String {
     let name: fn(String) -> NamedCode = match field {
         "industry" => industry,
         "registration_type" => registration_type,
@@ -55,7 +57,7 @@ pub(crate) fn industry(code: String) -> NamedCode {
 }
 
 pub(crate) fn registration_type(code: String) -> NamedCode {
-    named(code, registration_type::find, |entry| entry.name)
+    named("registration_type", code, registration_type::find, |entry| entry.name)
 }
 
 /// A region with those above it: `广东省 深圳市 南山区`.
@@ -70,28 +72,56 @@ pub(crate) fn region(code: String) -> NamedCode {
 }
 
 pub(crate) fn gender(code: String) -> NamedCode {
-    const ENGLISH: [(&str, &str); 2] = [("1", "Male"), ("2", "Female")];
-    let english = ENGLISH.iter().find(|(known, _)| *known == code).map(|(_, name)| (*name).to_owned());
-    NamedCode { english, ..named(code, gender::find, |entry| entry.name) }
+    named("gender", code, gender::find, |entry| entry.name)
 }
 
 pub(crate) fn ethnic_group(code: String) -> NamedCode {
-    named(code, ethnic_group::find, |entry| entry.name)
+    // The Roman spelling of the standard is the entry's other spelling.
+    let english = ethnic_group::find(&code).map(|entry| entry.spellings.to_owned());
+    NamedCode { english, ..named("ethnic_group", code, ethnic_group::find, |entry| entry.name) }
 }
 
 pub(crate) fn party(code: String) -> NamedCode {
-    named(code, party::find, party::short_name)
+    named("party", code, party::find, party::short_name)
 }
 
 pub(crate) fn education(code: String) -> NamedCode {
-    named(code, education::find_education, education::short_education)
+    named("education", code, education::find_education, education::short_education)
 }
 
 pub(crate) fn degree(code: String) -> NamedCode {
-    named(code, education::find_degree, |entry| entry.name)
+    named("degree", code, education::find_degree, |entry| entry.name)
 }
 
-fn named(code: String, find: fn(&str) -> Option<&'static Entry>, name: fn(&'static Entry) -> &'static str) -> NamedCode {
+/// The Chinese name from the table, the English one from the catalogue under `member:reference.<table>.<code>`.
+fn named(table: &str, code: String, find: fn(&str) -> Option<&'static Entry>, name: fn(&'static Entry) -> &'static str) -> NamedCode {
     let found = find(&code).map(name);
-    NamedCode::of(code, found)
+    let key = format!("member:reference.{table}.{code}");
+    let english = has(Language::En, &key).then(|| text(Language::En, &key));
+    NamedCode { english, ..NamedCode::of(code, found) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_has_a_name_in_both_languages() {
+        for (entries, name) in [
+            (&registration_type::REGISTRATION_TYPES[..], registration_type as fn(String) -> NamedCode),
+            (&gender::GENDERS[..], gender),
+            (&ethnic_group::ETHNIC_GROUPS[..], ethnic_group),
+            (&party::PARTIES[..], party),
+            (&education::EDUCATIONS[..], education),
+            (&education::DEGREES[..], degree),
+        ] {
+            for entry in entries {
+                let named = name(entry.code.to_owned());
+                assert!(named.name != entry.code && named.english.is_some(), "{}", entry.name);
+            }
+        }
+        assert_eq!(region("440305".into()).name, "广东省 深圳市 南山区");
+        assert_eq!(region("110108".into()).name, "北京市 海淀区");
+        assert_eq!(party("77".into()).name, "77", "a code that no table knows stands for itself");
+    }
 }
