@@ -75,13 +75,13 @@ impl Answer {
     }
 }
 
-/// Writes what a verb answered and returns the exit code.
-pub fn write(answer: Result<Answer, Failure>, format: Format, words: Words) -> ExitCode {
+/// Writes what a verb answered and returns the exit code. The area names fields that are amiss.
+pub fn write(answer: Result<Answer, Failure>, format: Format, words: Words, area: &str) -> ExitCode {
     let answer = answer.unwrap_or_else(|failure| Answer::default().refused(failure));
     let mut object = answer.object;
     let mut notices = answer.notices;
     if let Some(failure) = &answer.refusal {
-        let sentences = sentences(failure, words);
+        let sentences = sentences(failure, words, area);
         if let Value::Object(map) = object_of(failure, &sentences) {
             object.extend(map);
         }
@@ -109,8 +109,8 @@ fn object_of(failure: &Failure, sentences: &[String]) -> Value {
 }
 
 /// The sentences of a failure. A bug also says what a developer wants to know; everybody else gets plain words.
-fn sentences(failure: &Failure, words: Words) -> Vec<String> {
-    let mut sentences = failure.sentences(words.0);
+fn sentences(failure: &Failure, words: Words, area: &str) -> Vec<String> {
+    let mut sentences = failure.sentences(words.0, area);
     if let Some(detail) = failure.params.get("detail").filter(|_| failure.kind == desk::FailureKind::Bug) {
         sentences.push(detail.clone());
     }
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_failure_carries_its_code_and_sentences() {
         let failure = Failure::refusal("passphrase_short").with("limit", 8);
-        let object = object_of(&failure, &sentences(&failure, Words(Language::En)));
+        let object = object_of(&failure, &sentences(&failure, Words(Language::En), "association"));
         assert_eq!(
             (&object["kind"], &object["code"], &object["params"]["limit"]),
             (&json!("refusal"), &json!("passphrase_short"), &json!("8"))

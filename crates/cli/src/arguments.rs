@@ -49,6 +49,20 @@ pub enum Area {
     Bindings,
 }
 
+impl Area {
+    /// The area of the glossary whose words name its fields.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Member(_) => "member",
+            Self::Order(order::Verb::Pay(_)) => "payment",
+            Self::Order(_) => "order",
+            Self::Invoice(_) => "invoice",
+            Self::Certificate(_) => "certificate",
+            _ => "association",
+        }
+    }
+}
+
 /// Synchronising, which this edition refuses.
 #[derive(Debug, clap::Args)]
 pub struct SyncArguments {

@@ -81,6 +81,7 @@ async fn import(terminal: &Terminal, what: What, file: &std::path::Path, dry_run
     let words = terminal.words;
     let (call, request) = what.preview(&file.to_string_lossy());
     let mut preview = terminal.call(call, request).await?;
+    require_columns(terminal, &preview)?;
     let mut made = Vec::new();
     if let What::Members { missing: Missing::Created, .. } = what {
         (preview, made) = create_missing(terminal, preview).await?;
@@ -115,6 +116,19 @@ async fn import(terminal: &Terminal, what: What, file: &std::path::Path, dry_run
         report[key] = value;
     }
     Ok(Answer::of(report).lines(lines))
+}
+
+/// A sheet without a column that every row needs is the wrong sheet, or needs a hand that maps its columns.
+fn require_columns(terminal: &Terminal, preview: &Value) -> Result<(), Failure> {
+    let list = |key: &str| preview[key].as_array().map(Vec::as_slice).unwrap_or_default();
+    let has_column = |field: &Value| list("columns").iter().any(|column| column["field"] == field["key"]);
+    let missing = list("fields").iter().filter(|field| field["required"] == true && !has_column(field));
+    let names: Vec<String> = missing.map(|field| terminal.words.catalogue_text(field["label_key"].as_str().unwrap_or_default())).collect();
+    if names.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::refusal("columns_missing").with("columns", names.join(terminal.words.say("list.comma").as_str())))
+    }
 }
 
 /// Sets up what rows name; the preview as it is then, and a line for each.

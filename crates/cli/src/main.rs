@@ -44,12 +44,13 @@ async fn main() -> ExitCode {
     let format = if arguments.json { Format::Json } else { Format::Lines };
     let Arguments { data, area, .. } = arguments;
     let Some(data) = place::data_folder(data) else {
-        return answer::write(Err(Failure::fault("no_data_folder")), format, words);
+        return answer::write(Err(Failure::fault("no_data_folder")), format, words, "");
     };
     let terminal = Terminal::on(data, words, format);
+    let name = area.name();
     let answer = run(&terminal, area).await;
     terminal.desk.close().await;
-    answer::write(answer, format, words)
+    answer::write(answer, format, words, name)
 }
 
 async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {

@@ -106,13 +106,17 @@ pub fn has(language: Language, key: &str) -> bool {
 }
 
 impl Failure {
-    /// The sentences of this failure: its own, then one per field.
+    /// The sentences of this failure: its own, then one per field, which bears the name that its area's forms and lists give it.
     #[must_use]
-    pub fn sentences(&self, language: Language) -> Vec<String> {
+    pub fn sentences(&self, language: Language, area: &str) -> Vec<String> {
+        let label = |field: &str| {
+            let keys = ["column", "field"].map(|group| format!("{area}:{group}.{field}"));
+            keys.iter().find(|key| has(language, key)).map_or_else(|| field.to_owned(), |key| text(language, key))
+        };
         let mut sentences = vec![text_with(language, &format!("refusal:{}", self.code), &self.params)];
         for issue in &self.fields {
             let code = serde_json::to_value(issue.code).ok().and_then(|code| code.as_str().map(ToOwned::to_owned)).unwrap_or_default();
-            sentences.push(format!("{}: {}", issue.field, text_with(language, &format!("refusal:issue.{code}"), &issue.params)));
+            sentences.push(format!("{}: {}", label(&issue.field), text_with(language, &format!("refusal:issue.{code}"), &issue.params)));
         }
         sentences
     }

@@ -35,6 +35,7 @@ use crate::session::Session;
 use crate::texts::{Language, text};
 use crate::{Desk, clock};
 use care::Entered;
+use fate::shifted;
 use members::{Cast, Figure};
 use orders::Ledger;
 use papers::{Numbers, row_number, some};
@@ -103,9 +104,11 @@ pub async fn demonstrate(desk: &Desk, request: DemonstrateRequest) -> Result<Ass
     let seed = request.seed.unwrap_or(USUAL_SEED);
     session.store.keep_setting(DEMONSTRATION, &seed.to_string()).await?;
     let zone = session.association().await?.time_zone;
-    let morning = |day: NaiveDate| NaiveTime::from_hms_opt(8, 30, 0).and_then(|time| zone.instant_of(day.and_time(time)));
-    let now = request.today.and_then(morning).unwrap_or_else(clock::now);
-    let stage = Stage { desk, session, seed: seed.into(), now, today: zone.date_of(now), zone };
+    let today = request.today.unwrap_or_else(|| zone.date_of(clock::now()));
+    // As the office closed the evening before: the same all day long, and never in the future.
+    let closing = NaiveTime::from_hms_opt(18, 30, 0).unwrap_or(NaiveTime::MIN);
+    let now = zone.instant_of(shifted(today, -1).and_time(closing)).unwrap_or_else(clock::now);
+    let stage = Stage { desk, session, seed: seed.into(), now, today, zone };
     stage.settings().await?;
     let entered = stage.members(request.members as usize).await?;
     stage.invoices().await?;

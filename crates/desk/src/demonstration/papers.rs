@@ -39,7 +39,7 @@ impl Numbers {
             self.given += 1;
             // Eight digits, as fiscal receipts have them.
             let Ok(invoice_no) = InvoiceNumber::parse(&format!("{:08}", 10_000_000 + self.given)) else { continue };
-            let issued_on = shifted(self.zone.date_of(order.ordered_at), random.within(0, 14)).min(self.today);
+            let issued_on = shifted(self.zone.date_of(order.ordered_at), random.within(0, 14)).min(shifted(self.today, -1));
             rows.push(NumberRow { row: row_number(rows.len()), order_no: order.order_no.clone(), invoice_no, issued_on: Some(issued_on) });
         }
         rows

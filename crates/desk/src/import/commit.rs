@@ -65,10 +65,10 @@ fn command(preview: &Preview, language: Language) -> AnyCommand {
 /// not are told from a judgement made afterwards, in which everything that came in stands already.
 fn keep_committed(desk: &Desk, preview: &Arc<Preview>, judged: Option<Judged>) {
     let verdicts = match judged {
-        None => preview.judged.verdicts.clone(),
+        None => Arc::clone(&preview.judged.verdicts),
         Some(judged) => {
-            let pairs = preview.judged.verdicts.iter().zip(judged.verdicts);
-            pairs.map(|(before, after)| if after.outcome == RowOutcome::Reject { after } else { before.clone() }).collect()
+            let pairs = preview.judged.verdicts.iter().zip(judged.verdicts.iter());
+            Arc::new(pairs.map(|(before, after)| if after.outcome == RowOutcome::Reject { after } else { before }).cloned().collect())
         }
     };
     let rows = match &preview.judged.rows {

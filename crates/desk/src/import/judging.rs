@@ -22,7 +22,7 @@ use domain::invoice::NumberRow;
 #[derive(Debug)]
 pub(super) struct Judged {
     /// One for each row that holds anything, in the order of the sheet.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Arc<Vec<Verdict>>,
     /// The rows that could be read.
     pub rows: ReadRows,
 }
@@ -74,7 +74,7 @@ async fn members(session: &Session, task: &Task, kind: MemberKind) -> Result<Jud
     blocking(move || {
         let judged = domain::member::judge(kind, &command.rows, &facts, &env);
         let verdicts = judged.into_iter().map(|judged| judged.verdict);
-        Judged { verdicts: in_order(verdicts, broken), rows: ReadRows::Members(kind, command.rows) }
+        Judged { verdicts: Arc::new(in_order(verdicts, broken)), rows: ReadRows::Members(kind, command.rows) }
     })
     .await
 }
@@ -89,7 +89,7 @@ async fn orders(session: &Session, task: &Task) -> Result<Judged, Failure> {
     let (facts, _): (_, Env) = session.store.facts(&command, clock::new_command(), session.issuer.actor, clock::now()).await?;
     blocking(move || {
         let verdicts = domain::order::judge(&command.rows, &facts).into_iter().zip(told).map(also_told);
-        Judged { verdicts: in_order(verdicts, broken), rows: ReadRows::Orders(command.rows) }
+        Judged { verdicts: Arc::new(in_order(verdicts, broken)), rows: ReadRows::Orders(command.rows) }
     })
     .await
 }
@@ -166,7 +166,7 @@ pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send 
 impl Judged {
     /// How many rows came to what.
     pub fn counts(&self) -> Counts {
-        Counts::of(&self.verdicts)
+        Counts::of(self.verdicts.iter())
     }
 
     /// What rows name and is not set up, by name.

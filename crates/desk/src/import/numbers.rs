@@ -1,6 +1,7 @@
 //! Judges invoice numbers: an order number that is not known gets the nearest that is as a suggestion.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use domain::import::{RowIssue, Verdict};
 use domain::invoice::{NumberRow, NumberTexts, meanings};
@@ -43,7 +44,7 @@ pub(super) async fn judge(session: &Session, task: &Task) -> Result<Judged, Fail
         let wanted: Vec<NumberRow> = rows.iter().filter(|row| wanted.contains(&row.row)).cloned().collect();
         verdicts = blocking(move || suggest(&wanted, known, verdicts)).await?;
     }
-    Ok(Judged { verdicts, rows: ReadRows::Numbers(rows) })
+    Ok(Judged { verdicts: Arc::new(verdicts), rows: ReadRows::Numbers(rows) })
 }
 
 /// Every order number that a cell may mean, and every invoice number.

@@ -42,7 +42,7 @@ impl Spellings {
 
 /// A code or a name beats another entry's spelling.
 fn by_spelling(table: &'static [Entry]) -> HashMap<String, &'static Entry> {
-    let named = table.iter().flat_map(|entry| [(entry.code.to_owned(), entry), (clean_key(entry.name), entry)]);
+    let named = table.iter().flat_map(|entry| [(clean_key(entry.code), entry), (clean_key(entry.name), entry)]);
     let spelt = table.iter().flat_map(|entry| entry.spellings.split(' ').map(move |spelling| (clean_key(spelling), entry)));
     let mut entries = HashMap::new();
     for (key, entry) in named.chain(spelt).filter(|(key, _)| !key.is_empty()) {

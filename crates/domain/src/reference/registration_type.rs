@@ -97,6 +97,7 @@ mod tests {
             ("社会团体", "51"),
             ("合资经营企业（港或澳、台资）", "210"),
             ("民非", "52"),
+            ("N1", "N1"),
         ] {
             assert_eq!(find(text).map(|entry| entry.code), Some(code), "{text}");
         }
