@@ -10,7 +10,10 @@ mod place;
 mod words;
 mod written;
 
-use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
+use std::sync::Arc;
+
+use desk::Desk;
+use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 
 /// The label of the only window; the capability file names it.
 const MAIN: &str = "main";
@@ -41,7 +44,13 @@ fn main() -> tauri::Result<()> {
                 .build()?;
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if let (RunEvent::Exit, Some(desk)) = (event, app.try_state::<Arc<Desk>>()) {
+                tauri::async_runtime::block_on(desk.close());
+            }
+        });
+    Ok(())
 }
 
 /// Brings the open window to the front when the desk is started a second time.

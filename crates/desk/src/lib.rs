@@ -89,8 +89,7 @@ impl Desk {
         self.progress.set(listener);
     }
 
-    /// Closes the association once running work has ended; the next call opens it again. A program that ends without it may end while
-    /// the database's own thread still encrypts pages, which crashes.
+    /// Closes the association once running work has ended; the next call opens it again.
     pub async fn close(&self) {
         if let Some(session) = self.session.write().await.take() {
             session.store.close().await;

@@ -60,6 +60,9 @@ pub enum Value {
 impl Engine {
     /// Opens or creates an encrypted local file.
     pub async fn sqlite(path: &Path, key: &Key) -> Result<Self, Fault> {
+        // Without this the cipher library tidies up when the program ends, while the database's own thread may still encrypt
+        // pages with it, and the program crashes on its way out.
+        openssl_sys::init();
         let options = SqliteConnectOptions::new()
             .filename(path)
             .pragma("key", key.pragma())
