@@ -6,19 +6,38 @@
 
 mod individuals;
 mod invoices;
+mod looks;
+mod member_form;
 mod orders;
+mod overview;
+mod paper;
 mod start;
 mod units;
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use huiji_tests::out_folder;
 use huiji_tests::window::Window;
 
 /// The window of the day, and where its documents go.
 pub struct Day {
     /// The one window of the day.
     pub window: Window,
+}
+
+impl Day {
+    /// Where a document of this name goes. An older one of another run makes room.
+    pub fn document(&self, name: &str) -> Result<PathBuf> {
+        let folder = out_folder();
+        std::fs::create_dir_all(&folder)?;
+        let path = folder.canonicalize()?.join(name);
+        if path.exists() {
+            std::fs::remove_file(&path)?;
+        }
+        Ok(path)
+    }
 }
 
 type Step = (&'static str, fn(&Day) -> Result<()>);
@@ -31,12 +50,17 @@ const STEPS: &[Step] = &[
     ("find members", units::find),
     ("arrange the list", units::arrange),
     ("look at one member", units::panorama),
+    ("correct a member", member_form::correct),
     ("tag members", units::tag),
     ("import the orders", orders::import),
     ("record payments", orders::pay),
     ("make invoices of orders", invoices::create),
     ("issue and delete invoices", invoices::issue_and_delete),
     ("drop the invoice numbers", invoices::import_numbers),
+    ("print and export the invoices", paper::invoices),
+    ("print certificates", paper::certificates),
+    ("read the overview", overview::cards),
+    ("see every screen in English and dark", looks::every_screen),
 ];
 
 #[test]
