@@ -1,7 +1,7 @@
 // The rows of an import with what will become of each: outcome, changes and issues stand first, since a sheet can be
 // wider than the window.
 import { Pagination } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import { useLanguage } from "@/i18n/language";
@@ -22,6 +22,7 @@ export function PreviewRows({ preview, only }: { preview: ImportPreview; only: I
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
   if (data.total === 0) return <Nothing title={t("import:no_rows")} />;
+  const hasRemarks = data.rows.some((row) => row.changes || row.issues.length > 0);
   return (
     <div className={css.rows}>
       <table className={css.table}>
@@ -29,7 +30,7 @@ export function PreviewRows({ preview, only }: { preview: ImportPreview; only: I
           <tr>
             <th className={css.number}>{t("import:row")}</th>
             <th>{t("import:outcome")}</th>
-            <th>{t("import:what_happens")}</th>
+            {hasRemarks && <th>{t("import:what_happens")}</th>}
             {preview.columns.map((column) => (
               <th key={column.index} data-mapped={column.field !== null}>
                 {column.title || t("import:column", { number: column.index + 1 })}
@@ -39,7 +40,7 @@ export function PreviewRows({ preview, only }: { preview: ImportPreview; only: I
         </thead>
         <tbody>
           {data.rows.map((row) => (
-            <Row key={row.row} row={row} preview={preview} />
+            <Row key={row.row} row={row} preview={preview} remarks={hasRemarks && <Remarks row={row} />} />
           ))}
         </tbody>
       </table>
@@ -58,7 +59,22 @@ export function PreviewRows({ preview, only }: { preview: ImportPreview; only: I
   );
 }
 
-function Row({ row, preview }: { row: ImportRow; preview: ImportPreview }) {
+/** What changes in the record, and what is amiss. */
+function Remarks({ row }: { row: ImportRow }) {
+  return (
+    <td className={css.happens}>
+      {row.changes && <div>{row.changes}</div>}
+      {row.issues.map((issue) => (
+        <div key={`${issue.column} ${issue.code}`} className={css.issue} data-outcome={row.outcome}>
+          {issue.message}
+          {issue.suggestion && <span className={css.suggestion}>{issue.suggestion}</span>}
+        </div>
+      ))}
+    </td>
+  );
+}
+
+function Row({ row, preview, remarks }: { row: ImportRow; preview: ImportPreview; remarks: ReactNode }) {
   const { t } = useTranslation();
   const hasIssue = (field: string | null) => field !== null && row.issues.some((issue) => issue.column === field);
   return (
@@ -67,15 +83,7 @@ function Row({ row, preview }: { row: ImportRow; preview: ImportPreview }) {
       <td>
         <Status mood={MOODS[row.outcome]}>{t(`import:outcome_${row.outcome}`)}</Status>
       </td>
-      <td className={css.happens}>
-        {row.changes && <div>{row.changes}</div>}
-        {row.issues.map((issue) => (
-          <div key={`${issue.column} ${issue.code}`} className={css.issue} data-outcome={row.outcome}>
-            {issue.message}
-            {issue.suggestion && <span className={css.suggestion}>{issue.suggestion}</span>}
-          </div>
-        ))}
-      </td>
+      {remarks}
       {preview.columns.map((column) => (
         <td key={column.index} data-issue={hasIssue(column.field)} data-mapped={column.field !== null}>
           {row.cells[column.index]}
