@@ -1,17 +1,11 @@
-//! Opens the desk on a demonstration association. Where nobody can look, the same window performs the day under a virtual
-//! screen instead and leaves its screenshots and documents.
-
-use std::path::Path;
+//! Opens the desk on a data folder of its own. Where nobody can look, the same window performs the day under a virtual screen
+//! instead and leaves its screenshots and documents.
 
 use anyhow::Result;
 
 use crate::programs;
 use crate::repository::{at, built, cargo, program, run as run_program, target};
 use crate::setup;
-
-/// Members of the demonstration association; enough that lists page and figures mean something.
-const DEMONSTRATION_MEMBERS: &str = "2000";
-const DEMONSTRATION_NAME: &str = "中国示范行业协会";
 
 /// `cargo xtask run`
 pub fn run() -> Result<()> {
@@ -26,27 +20,11 @@ fn has_display() -> bool {
     !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
 
-/// The demonstration is made once and kept, so that a person can go on where they stopped.
+/// The first start offers to create an association or to open the demonstration; later ones go on where a person stopped.
 fn open() -> Result<()> {
-    let data = target().join("demo");
-    if !data.exists() {
-        make_demonstration(&data)?;
-    }
     let mut window = program::<&str>(&built("huiji-window").to_string_lossy(), &[]);
-    window.env("HUIJI_DATA", data);
+    window.env("HUIJI_DATA", target().join("desk"));
     run_program(window)
-}
-
-/// Made beside its place and moved there when it is whole, so that an interrupted run leaves nothing half done.
-fn make_demonstration(data: &Path) -> Result<()> {
-    let unfinished = data.with_extension("unfinished");
-    if unfinished.exists() {
-        std::fs::remove_dir_all(&unfinished)?;
-    }
-    let mut make = program(&built("huiji").to_string_lossy(), &["--data"]);
-    make.arg(&unfinished).args(["init", "--name", DEMONSTRATION_NAME, "--demo", DEMONSTRATION_MEMBERS]);
-    run_program(make)?;
-    Ok(std::fs::rename(unfinished, data)?)
 }
 
 fn perform_the_day() -> Result<()> {
