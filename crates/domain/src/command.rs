@@ -145,6 +145,8 @@ commands! {
     AddOrg(crate::association::AddOrg),
     /// Adds a membership level.
     AddLevel(crate::association::AddLevel),
+    /// Adds a person who works at a desk.
+    AddUser(crate::association::AddUser),
     /// Takes back a whole command, such as an import.
     UndoCommand(crate::association::UndoCommand),
     /// Admits a member from the back office.

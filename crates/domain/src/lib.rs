@@ -12,6 +12,7 @@ pub mod command;
 pub mod id;
 pub mod import;
 pub mod invoice;
+pub mod journal;
 pub mod member;
 pub mod money;
 pub mod order;

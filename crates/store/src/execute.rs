@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 use domain::access::Role;
 use domain::association::{Association, User};
-use domain::command::{Actor, Skipped};
+use domain::command::Actor;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
+use domain::journal::{Envelope, Outcome};
 use domain::{AnyCommand, Command, Decision, Env, Refusal, with_command};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -20,33 +20,6 @@ use crate::write;
 /// Changes from which on a command is written with a larger page cache.
 const BULK_CHANGES: usize = 5_000;
 
-/// A command as it travels and is kept: its bytes never change after issue (design, section 6).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Envelope {
-    /// The command's id; executed at most once, whatever happens.
-    pub command_id: CommandId,
-    /// The association.
-    pub association_id: AssociationId,
-    /// The desk that issued it.
-    pub device_id: DeviceId,
-    /// Which life of that desk's file, counted anew after a restore.
-    pub incarnation: Uuid,
-    /// Its place in the desk's chain, from 1.
-    pub sequence: i64,
-    /// SHA-256 of the envelope before it, hexadecimal; empty for the first.
-    pub previous_hash: String,
-    /// `area.verb`.
-    pub name: String,
-    /// Version of the payload.
-    pub version: u32,
-    /// Who.
-    pub actor_id: UserId,
-    /// When.
-    pub issued_at: DateTime<Utc>,
-    /// What.
-    pub payload: serde_json::Value,
-}
-
 /// Who issues a command, from where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Issuer {
@@ -56,19 +29,6 @@ pub struct Issuer {
     pub incarnation: Uuid,
     /// The person.
     pub actor: UserId,
-}
-
-/// What became of a command.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outcome {
-    /// The command.
-    pub command_id: CommandId,
-    /// How many records it changed.
-    pub changed: usize,
-    /// The record it is about: the first it made or changed.
-    pub subject: Option<Uuid>,
-    /// Records that a rule kept as they were.
-    pub skipped: Vec<Skipped>,
 }
 
 impl Store {
@@ -85,10 +45,7 @@ impl Store {
         if let Some(outcome) = stored_outcome(&mut session, self.association, id).await? {
             return Ok(outcome);
         }
-        let env = self.env(&mut session, id, by.actor, now).await?;
-        let (decision, payload, version) = with_command!(&command, inner => {
-            (decide(&mut session, &**inner, &env).await?, serde_json::to_value(inner), version_of(&**inner))
-        });
+        let (payload, version) = with_command!(&command, inner => (serde_json::to_value(inner), version_of(&**inner)));
         let payload = payload.map_err(|_| Fault::corrupt("command", "payload"))?;
         let (sequence, previous_hash) = chain_end(&mut session).await?;
         let envelope = Envelope {
@@ -104,26 +61,35 @@ impl Store {
             issued_at: now,
             payload,
         };
+        let outcome = self.run(&mut session, &command, &envelope).await?;
+        let guard = self.roster.guard();
+        append_to_outbox(&mut session, &envelope).await?;
+        session.commit().await?;
+        guard.keep();
+        if outcome.changed >= BULK_CHANGES {
+            self.begin().await?.narrow_cache().await?;
+        }
+        Ok(outcome)
+    }
+
+    /// Decides, records and writes within a session that the caller commits.
+    pub(crate) async fn run(&self, session: &mut Session, command: &AnyCommand, envelope: &Envelope) -> Result<Outcome, StoreError> {
+        let env = self.env(session, envelope.command_id, envelope.actor_id, envelope.issued_at).await?;
+        let decision = with_command!(command, inner => decide(session, &**inner, &env).await?);
         let outcome = Outcome {
-            command_id: id,
+            command_id: envelope.command_id,
             changed: decision.changes.len(),
             subject: decision.changes.first().map(|change| change.target().1),
             skipped: decision.skipped,
         };
-        record(&mut session, &envelope, &outcome).await?;
-        let is_bulk = decision.changes.len() >= BULK_CHANGES;
-        if is_bulk {
+        record(session, envelope, &outcome).await?;
+        if decision.changes.len() >= BULK_CHANGES {
             session.widen_cache().await?;
         }
-        let mut follower = self.roster.follow(&mut session, self.association, &decision.changes).await?;
-        write::changes(&mut session, &env, &decision.changes).await?;
-        append_to_outbox(&mut session, &envelope).await?;
-        follower.tell(&mut session, self.association).await?;
-        session.commit().await?;
+        let mut follower = self.roster.follow(session, self.association, &decision.changes).await?;
+        write::changes(session, &env, &decision.changes).await?;
+        follower.tell(session, self.association).await?;
         follower.confirm();
-        if is_bulk {
-            self.begin().await?.narrow_cache().await?;
-        }
         Ok(outcome)
     }
 
@@ -154,7 +120,7 @@ impl Store {
     }
 
     /// The world of a command. The actor's role is what the database says, never what a client sends.
-    async fn env(&self, session: &mut Session, command: CommandId, actor: UserId, now: DateTime<Utc>) -> Result<Env, Fault> {
+    pub(crate) async fn env(&self, session: &mut Session, command: CommandId, actor: UserId, now: DateTime<Utc>) -> Result<Env, Fault> {
         let association: Option<Association> = find(session, self.association, self.association).await?;
         let zone = association.as_ref().map(|association| association.time_zone).unwrap_or_default();
         let users: Vec<User> = all(session, self.association).await?;
@@ -180,7 +146,7 @@ async fn decide<C: LoadFacts>(session: &mut Session, command: &C, env: &Env) -> 
     Ok(command.decide(&facts, env)?)
 }
 
-async fn stored_outcome(session: &mut Session, association: AssociationId, id: CommandId) -> Result<Option<Outcome>, Fault> {
+pub(crate) async fn stored_outcome(session: &mut Session, association: AssociationId, id: CommandId) -> Result<Option<Outcome>, Fault> {
     let sql = "select outcome from command where association_id = $1 and id = $2";
     let Some(row) = session.fetch_one(sql, vec![association_value(association), id_value(id.0)]).await? else { return Ok(None) };
     let text = row.text(0)?.unwrap_or_default();
@@ -212,9 +178,14 @@ async fn chain_end(session: &mut Session) -> Result<(i64, String), Fault> {
 
 async fn append_to_outbox(session: &mut Session, envelope: &Envelope) -> Result<(), Fault> {
     let bytes = serde_json::to_vec(envelope).map_err(|_| Fault::corrupt("outbox", "envelope"))?;
-    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash_of(&bytes);
     let sql = "insert into outbox (sequence, command_id, envelope, hash, state) values ($1, $2, $3, $4, 'pending')";
     let values =
         vec![Value::Int(Some(envelope.sequence)), id_value(envelope.command_id.0), Value::Bytes(Some(bytes)), Value::Text(Some(hash))];
     session.execute(sql, values).await.map(drop)
+}
+
+/// The hash that the next envelope of a chain names.
+pub(crate) fn hash_of(envelope: &[u8]) -> String {
+    Sha256::digest(envelope).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -26,9 +26,11 @@ pub mod member;
 pub mod order;
 pub mod overview;
 pub mod payment;
+pub mod sync;
 
+pub use domain::journal::{Envelope, Outcome};
 pub use engine::{Engine, Key};
-pub use execute::{Envelope, Issuer, Outcome};
+pub use execute::Issuer;
 pub use fault::{Fault, StoreError};
 pub use load::LoadFacts;
 

@@ -76,7 +76,71 @@ macro_rules! column_group {
     };
 }
 
-pub(crate) use {column_group, table};
+/// Runs `$body` with the record type of a kind; a kind that is missing here does not compile.
+macro_rules! of_kind {
+    ($kind:expr, $record:ident => $body:expr) => {
+        match $kind {
+            domain::RecordKind::Association => {
+                type $record = domain::association::Association;
+                $body
+            }
+            domain::RecordKind::User => {
+                type $record = domain::association::User;
+                $body
+            }
+            domain::RecordKind::Org => {
+                type $record = domain::association::Org;
+                $body
+            }
+            domain::RecordKind::Level => {
+                type $record = domain::association::Level;
+                $body
+            }
+            domain::RecordKind::Tag => {
+                type $record = domain::association::Tag;
+                $body
+            }
+            domain::RecordKind::NumberSeries => {
+                type $record = domain::association::NumberSeries;
+                $body
+            }
+            domain::RecordKind::Member => {
+                type $record = domain::member::Member;
+                $body
+            }
+            domain::RecordKind::Review => {
+                type $record = domain::member::Review;
+                $body
+            }
+            domain::RecordKind::FollowUp => {
+                type $record = domain::member::FollowUp;
+                $body
+            }
+            domain::RecordKind::Order => {
+                type $record = domain::order::Order;
+                $body
+            }
+            domain::RecordKind::Payment => {
+                type $record = domain::payment::Payment;
+                $body
+            }
+            domain::RecordKind::Invoice => {
+                type $record = domain::invoice::Invoice;
+                $body
+            }
+            domain::RecordKind::SheetImport => {
+                type $record = domain::import::SheetImport;
+                $body
+            }
+            domain::RecordKind::CertificateDesign => {
+                type $record = domain::certificate::CertificateDesign;
+                $body
+            }
+        }
+    };
+}
+
+pub(crate) use {column_group, of_kind, table};
 
 /// Appends the column names of a field; the closure only tells its type.
 pub fn names_of<R, F: crate::column::Columns>(_: fn(&R) -> &F, field: &str, out: &mut Vec<String>) {

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::association::{Association, Level, NumberSeries, Org, Tag, User};
 use domain::certificate::CertificateDesign;
+use domain::id::{AssociationId, CommandId};
 use domain::import::SheetImport;
 use domain::invoice::Invoice;
+use domain::journal::LoggedChange;
 use domain::member::{FollowUp, Member, Review};
 use domain::order::Order;
 use domain::payment::Payment;
@@ -30,10 +32,16 @@ macro_rules! edits_of {
 
 /// Writes every change and its before-image.
 pub async fn changes(session: &mut Session, env: &Env, changes: &[Change]) -> Result<(), Fault> {
-    let mut log = ChangeLog::default();
-    search::forget(session, env.association, changes).await?;
-    search_index::forget(session, env.association, edits_of!(changes, Order)).await?;
-    search_index::forget(session, env.association, edits_of!(changes, Invoice)).await?;
+    let mut log = ChangeLog::of(env.command);
+    rows(session, env.association, changes, &mut log).await?;
+    log.write(session, env.association).await
+}
+
+/// Writes every change, follows it in the search indexes, and notes in the log what stood before.
+pub async fn rows(session: &mut Session, association: AssociationId, changes: &[Change], log: &mut ChangeLog) -> Result<(), Fault> {
+    search::forget(session, association, changes).await?;
+    search_index::forget(session, association, edits_of!(changes, Order)).await?;
+    search_index::forget(session, association, edits_of!(changes, Invoice)).await?;
     macro_rules! write_kinds {
         ($($kind:ident),+) => {
             match changes.first() {
@@ -42,7 +50,7 @@ pub async fn changes(session: &mut Session, env: &Env, changes: &[Change]) -> Re
                 Some(_) => {$({
                     let edits: Vec<&Edit<$kind>> = edits_of!(changes, $kind).collect();
                     if !edits.is_empty() {
-                        write_edits(session, env, &edits, &mut log).await?;
+                        write_edits(session, association, &edits, log).await?;
                     }
                 })+}
             }
@@ -64,13 +72,17 @@ pub async fn changes(session: &mut Session, env: &Env, changes: &[Change]) -> Re
         SheetImport,
         CertificateDesign
     );
-    log.write(session, env).await?;
-    search_index::follow(session, env.association, edits_of!(changes, Order)).await?;
-    search_index::follow(session, env.association, edits_of!(changes, Invoice)).await?;
-    search::follow(session, env.association, changes).await
+    search_index::follow(session, association, edits_of!(changes, Order)).await?;
+    search_index::follow(session, association, edits_of!(changes, Invoice)).await?;
+    search::follow(session, association, changes).await
 }
 
-async fn write_edits<T: Table>(session: &mut Session, env: &Env, edits: &[&Edit<T>], log: &mut ChangeLog) -> Result<(), Fault> {
+async fn write_edits<T: Table>(
+    session: &mut Session,
+    association: AssociationId,
+    edits: &[&Edit<T>],
+    log: &mut ChangeLog,
+) -> Result<(), Fault> {
     let mut inserted = Vec::new();
     let mut deleted = Vec::new();
     // Updates of the same set of columns share a statement and touch no other column or index.
@@ -101,7 +113,7 @@ async fn write_edits<T: Table>(session: &mut Session, env: &Env, edits: &[&Edit<
             }
         }
     }
-    let (table, association) = (T::KIND.name(), association_value(env.association));
+    let (table, association) = (T::KIND.name(), association_value(association));
     let columns = T::columns().join(", ");
     in_slices(session, &association, inserted, |rows| format!("insert into {table} (association_id, {columns}) values {rows}")).await?;
     for (changed, rows) in updated {
@@ -221,12 +233,32 @@ pub fn to_json(value: &Value) -> Json {
 }
 
 /// The record of what a command changed, kept for ever.
-#[derive(Default)]
-struct ChangeLog {
+pub struct ChangeLog {
+    command: CommandId,
     rows: Vec<Vec<Value>>,
 }
 
 impl ChangeLog {
+    /// The empty log of a command.
+    pub fn of(command: CommandId) -> Self {
+        Self { command, rows: Vec::new() }
+    }
+
+    /// The log of a command as somebody else kept it.
+    pub fn copied(command: CommandId, changes: &[LoggedChange]) -> Self {
+        let row = |change: &LoggedChange| {
+            let text = |text: &str| Value::Text(Some(text.to_owned()));
+            vec![
+                id_value(change.id),
+                text(&change.kind),
+                text(&change.operation),
+                Value::Text(change.before.clone()),
+                Value::Text(change.after.clone()),
+            ]
+        };
+        Self { command, rows: changes.iter().map(row).collect() }
+    }
+
     fn push(&mut self, kind: RecordKind, id: uuid::Uuid, operation: &str, before: Option<String>, after: Option<String>) {
         self.rows.push(vec![
             id_value(id),
@@ -237,13 +269,14 @@ impl ChangeLog {
         ]);
     }
 
-    async fn write(self, session: &mut Session, env: &Env) -> Result<(), Fault> {
-        let command = id_value(env.command);
+    /// Writes the log.
+    pub async fn write(self, session: &mut Session, association: AssociationId) -> Result<(), Fault> {
+        let command = id_value(self.command);
         let rows = (1_i64..).zip(self.rows).map(|(ordinal, mut row)| {
             row.splice(0..0, [command.clone(), Value::Int(Some(ordinal))]);
             row
         });
-        in_slices(session, &association_value(env.association), rows.collect(), |rows| {
+        in_slices(session, &association_value(association), rows.collect(), |rows| {
             format!(
                 "insert into change (association_id, command_id, ordinal, record_id, record_kind, operation, before_image, after_image) values {rows}"
             )

@@ -2,6 +2,7 @@
 
 mod add_level;
 mod add_org;
+mod add_user;
 mod create;
 mod number_series;
 mod undo;
@@ -11,6 +12,7 @@ use ts_rs::TS;
 
 pub use add_level::{AddLevel, AddLevelFacts};
 pub use add_org::{AddOrg, AddOrgFacts};
+pub use add_user::{AddUser, AddUserFacts};
 pub use create::{CreateAssociation, CreateAssociationFacts};
 pub use number_series::NumberSeries;
 pub use undo::{Since, UndoCommand, UndoFacts, UndoStep};

@@ -1,7 +1,9 @@
 //! What the association's commands must know.
 
 use domain::Env;
-use domain::association::{AddLevel, AddLevelFacts, AddOrg, AddOrgFacts, Association, CreateAssociation, CreateAssociationFacts};
+use domain::association::{
+    AddLevel, AddLevelFacts, AddOrg, AddOrgFacts, AddUser, AddUserFacts, Association, CreateAssociation, CreateAssociationFacts,
+};
 
 use crate::engine::Session;
 use crate::fault::Fault;
@@ -24,5 +26,11 @@ impl LoadFacts for AddOrg {
 impl LoadFacts for AddLevel {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<AddLevelFacts, Fault> {
         Ok(AddLevelFacts { levels: all(session, env.association).await? })
+    }
+}
+
+impl LoadFacts for AddUser {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<AddUserFacts, Fault> {
+        Ok(AddUserFacts { users: all(session, env.association).await? })
     }
 }

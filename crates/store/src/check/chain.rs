@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::{Checked, Finding};
 use crate::engine::{Session, Value};
@@ -14,13 +15,14 @@ const SLICE: i64 = 16;
 #[derive(Deserialize)]
 struct Link {
     sequence: i64,
+    incarnation: Uuid,
     previous_hash: String,
 }
 
 pub async fn check(session: &mut Session) -> Result<Checked, Fault> {
     let sql = "select sequence, envelope, hash from outbox where sequence > $1 order by sequence limit $2";
     let (mut count, mut findings) = (0, Vec::new());
-    let (mut last, mut last_hash) = (0, String::new());
+    let (mut last, mut last_hash, mut life) = (0, String::new(), Uuid::nil());
     loop {
         let rows = session.fetch(sql, vec![Value::Int(Some(last)), Value::Int(Some(SLICE))]).await?;
         if rows.is_empty() {
@@ -32,11 +34,16 @@ pub async fn check(session: &mut Session) -> Result<Checked, Fault> {
                 findings.push(Finding::ChainGap { sequence: last + 1 });
             }
             let found: String = Sha256::digest(&envelope).iter().map(|byte| format!("{byte:02x}")).collect();
-            let holds = serde_json::from_slice::<Link>(&envelope)
-                .is_ok_and(|link| link.sequence == sequence && (link.previous_hash == last_hash || sequence != last + 1));
+            let link = serde_json::from_slice::<Link>(&envelope).ok();
+            let holds = link.as_ref().is_some_and(|link| {
+                // A new life of the file begins a new chain.
+                let is_beginning = link.incarnation != life && link.previous_hash.is_empty();
+                link.sequence == sequence && (link.previous_hash == last_hash || is_beginning || sequence != last + 1)
+            });
             if found != hash || !holds {
                 findings.push(Finding::ChainBroken { sequence });
             }
+            life = link.map_or(life, |link| link.incarnation);
             (last, last_hash) = (sequence, hash);
             count += 1;
         }

@@ -93,7 +93,8 @@ fn compare<T: Table>(record: &T, left: Option<Map<String, Json>>) -> Option<Find
     (!differing.is_empty()).then(|| Finding::RowDiffers { record: kind, id, columns: differing.join(", ") })
 }
 
-/// What the changes of some records left in the columns that they touched, in the order in which this desk issued them.
+/// What the changes of some records left in the columns that they touched: first what the server ruled on, in its order, then what
+/// this desk issued since.
 async fn replayed(
     session: &mut Session,
     association: AssociationId,
@@ -103,9 +104,10 @@ async fn replayed(
     let marks: Vec<_> = (3..ids.len() + 3).map(|n| format!("${n}")).collect();
     let sql = format!(
         "select change.record_id, change.operation, change.after_image from change
-         join outbox on outbox.command_id = change.command_id
+         left join ruling on ruling.association_id = change.association_id and ruling.command_id = change.command_id
+         left join outbox on outbox.command_id = change.command_id
          where change.association_id = $1 and change.record_kind = $2 and change.record_id in ({})
-         order by outbox.sequence, change.ordinal",
+         order by case when ruling.version is null then 1 else 0 end, ruling.version, outbox.sequence, change.ordinal",
         marks.join(", ")
     );
     let mut values = vec![association_value(association), Value::Text(Some(kind.name().to_owned()))];

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::counted;
 use crate::Store;
 use crate::fault::Fault;
+use crate::query::figures::DATA_VERSION;
 use crate::table::association_value;
 
 /// Commands that no server has answered yet.
@@ -28,10 +29,10 @@ impl Store {
         Ok(Waiting { count: count.map_or(Ok(0), |row| counted(&row, 0))?, since: since.and_then(DateTime::from_timestamp_micros) })
     }
 
-    /// Grows with every command that was executed here: as long as it stands, so does every figure computed from the data.
+    /// Grows with every command that was executed here or pulled: as long as it stands, so does every figure computed from the data.
     pub async fn data_version(&self) -> Result<i64, Fault> {
         let mut session = self.begin().await?;
-        let row = session.fetch_one("select coalesce(max(sequence), 0) from outbox", vec![]).await?;
+        let row = session.fetch_one(DATA_VERSION, vec![]).await?;
         row.map_or(Ok(0), |row| row.count(0))
     }
 }

@@ -75,8 +75,10 @@ impl KeptFigures {
     }
 }
 
-/// Grows with every command that was executed here.
+/// Grows with every command that is executed here, and with every ruling that is pulled.
+pub const DATA_VERSION: &str = "select (select coalesce(max(sequence), 0) from outbox) + (select coalesce(max(version), 0) from ruling)";
+
 async fn data_version(session: &mut Session) -> Result<i64, Fault> {
-    let row = session.fetch_one("select coalesce(max(sequence), 0) from outbox", vec![]).await?;
+    let row = session.fetch_one(DATA_VERSION, vec![]).await?;
     row.map_or(Ok(0), |row| row.count(0))
 }

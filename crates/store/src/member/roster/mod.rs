@@ -144,11 +144,43 @@ impl Shared {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Gives the roster up unless what was told to it is committed.
+    pub fn guard(&self) -> Guard<'_> {
+        Guard { shared: self, is_kept: false }
+    }
+
+    /// Gives the roster up; the next list begins a new one.
+    pub fn give_up(&self) {
+        *self.state() = State::Absent;
+    }
+
     /// The roster, once it is ready. To be held no longer than the session that one has.
     pub fn ready(&self) -> Option<Arc<Roster>> {
         match &*self.state() {
             State::Ready(roster) => Some(Arc::clone(roster)),
             _ => None,
+        }
+    }
+}
+
+/// Between telling the roster and the commit that makes it true.
+#[derive(Debug)]
+pub struct Guard<'a> {
+    shared: &'a Shared,
+    is_kept: bool,
+}
+
+impl Guard<'_> {
+    /// It is committed.
+    pub fn keep(mut self) {
+        self.is_kept = true;
+    }
+}
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        if !self.is_kept {
+            self.shared.give_up();
         }
     }
 }

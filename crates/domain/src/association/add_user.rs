@@ -1,0 +1,46 @@
+//! Adds a person who works at a desk.
+
+use serde::{Deserialize, Serialize};
+
+use super::User;
+use super::create::NAME_LIMIT_CHARS;
+use crate::access::{Right, Role};
+use crate::command::{Command, Decision, Env};
+use crate::record::Edit;
+use crate::refusal::{FieldIssue, IssueCode, Refusal};
+
+/// A new person (requirements F1).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AddUser {
+    /// Name as others see it.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// Everybody there is.
+#[derive(Debug, Clone)]
+pub struct AddUserFacts {
+    /// All of them; an association has dozens.
+    pub users: Vec<User>,
+}
+
+impl Command for AddUser {
+    const NAME: &'static str = "association.add_user";
+    const RIGHT: Right = Right::Administer;
+    type Facts = AddUserFacts;
+
+    fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
+        let name = self.name.trim();
+        if name.is_empty() {
+            return Err(Refusal::field("name", IssueCode::Required));
+        }
+        if name.chars().count() > NAME_LIMIT_CHARS {
+            return Err(Refusal::InvalidFields(vec![FieldIssue::new("name", IssueCode::TooLong).with("limit", NAME_LIMIT_CHARS)]));
+        }
+        if facts.users.iter().any(|user| user.name == name) {
+            return Err(Refusal::NameTaken { name: name.to_owned() });
+        }
+        Ok(Decision::of(vec![Edit::Insert(User { id: env.id(0), name: name.to_owned(), role: self.role }).into()]))
+    }
+}

@@ -1,0 +1,182 @@
+//! The journal of an association: commands as they travel, what became of each, and what each changed. Desks and their server keep the
+//! same journal; a desk that applied it up to a version, and nothing else, holds what the server held at that version.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::command::Skipped;
+use crate::id::{AssociationId, CommandId, DeviceId, UserId};
+use crate::refusal::Refusal;
+
+/// A command as it travels and is kept: its bytes never change after issue.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// The command's id; executed at most once, whatever happens.
+    pub command_id: CommandId,
+    /// The association.
+    pub association_id: AssociationId,
+    /// The desk that issued it.
+    pub device_id: DeviceId,
+    /// Which life of that desk's file, counted anew after a restore.
+    pub incarnation: Uuid,
+    /// Its place in the desk's chain, from 1.
+    pub sequence: i64,
+    /// SHA-256 of the envelope before it, hexadecimal; empty for the first.
+    pub previous_hash: String,
+    /// `area.verb`.
+    pub name: String,
+    /// Version of the payload.
+    pub version: u32,
+    /// Who.
+    pub actor_id: UserId,
+    /// When.
+    pub issued_at: DateTime<Utc>,
+    /// What.
+    pub payload: serde_json::Value,
+}
+
+/// What an executed command did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The command.
+    pub command_id: CommandId,
+    /// How many records it changed.
+    pub changed: usize,
+    /// The record it is about: the first it made or changed.
+    pub subject: Option<Uuid>,
+    /// Records that a rule kept as they were.
+    pub skipped: Vec<Skipped>,
+}
+
+/// What became of a command at the server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "verdict", rename_all = "snake_case")]
+pub enum Verdict {
+    /// It was executed.
+    Accepted {
+        /// What it did.
+        outcome: Outcome,
+    },
+    /// A rule said no.
+    Refused {
+        /// Why.
+        refusal: Refusal,
+    },
+    /// It could not be executed by this server; it is kept, and what follows flows on.
+    Quarantined {
+        /// Why.
+        reason: Quarantine,
+    },
+}
+
+/// Why a command was set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum Quarantine {
+    /// This build does not know the command, or not this version of it.
+    Unknown {
+        /// `area.verb`.
+        name: String,
+        /// Version of its payload.
+        version: u32,
+    },
+    /// Executing it failed again and again.
+    Failing,
+}
+
+/// A command that the server ruled on. Versions rise by one and become visible in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ruling {
+    /// Its place in the journal, from 1.
+    pub version: i64,
+    /// The command.
+    pub command_id: CommandId,
+    /// The desk that issued it.
+    pub device_id: DeviceId,
+    /// What became of it.
+    pub verdict: Verdict,
+}
+
+/// One entry of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JournalEntry {
+    /// What became of the command.
+    pub ruling: Ruling,
+    /// What the command was, where it was executed.
+    pub command: Option<CommandHead>,
+    /// What it changed; a record appears at most once.
+    pub changes: Vec<LoggedChange>,
+}
+
+/// An executed command without its payload.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommandHead {
+    /// `area.verb`.
+    pub name: String,
+    /// Version of the payload.
+    pub version: u32,
+    /// Who.
+    pub actor_id: UserId,
+    /// When.
+    pub issued_at: DateTime<Utc>,
+}
+
+/// How one record changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoggedChange {
+    /// Kind of record, by its name.
+    pub kind: String,
+    /// The record.
+    pub id: Uuid,
+    /// `insert`, `update` or `delete`.
+    pub operation: String,
+    /// What stood before: changed columns of an update, all columns of a deleted record. JSON.
+    pub before: Option<String>,
+    /// What stands after: changed columns of an update, all columns of a new record. JSON.
+    pub after: Option<String>,
+}
+
+/// A stretch of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JournalPage {
+    /// Which life of the server's database; a restored one begins a new life.
+    pub epoch: Uuid,
+    /// The version it follows on.
+    pub from: i64,
+    /// The version it reaches.
+    pub to: i64,
+    /// The newest version there is.
+    pub newest: i64,
+    /// The entries, in order.
+    pub entries: Vec<JournalEntry>,
+}
+
+impl JournalPage {
+    /// Whether there is more to ask for.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.to < self.newest
+    }
+}
+
+/// What became of a push.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "received", rename_all = "snake_case")]
+pub enum Received {
+    /// Everything up to this link of the desk's chain is ruled on.
+    Through {
+        /// The link.
+        sequence: i64,
+    },
+    /// The desk sent another command than before at a link that is known: its file was copied or set back.
+    Fork {
+        /// The link.
+        sequence: i64,
+    },
+    /// A link is missing.
+    Gap {
+        /// The link that is wanted.
+        expected: i64,
+    },
+}

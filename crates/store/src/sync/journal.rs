@@ -1,0 +1,72 @@
+//! Reading the journal: what was ruled after a version, in order.
+
+use chrono::DateTime;
+use domain::id::{CommandId, DeviceId, UserId};
+use domain::journal::{CommandHead, JournalEntry, JournalPage, Ruling, Verdict};
+
+use super::images::{logged, uuid};
+use crate::Store;
+use crate::engine::{Row, Session, Value};
+use crate::fault::Fault;
+use crate::table::{association_value, id_value};
+
+/// Most entries of a page.
+const ENTRY_LIMIT: i64 = 500;
+/// Changes from which on a page is full. An entry is never cut, so that nobody ever holds half a command.
+const CHANGE_LIMIT: usize = 5_000;
+
+impl Store {
+    /// The journal after a version, a page at a time. Only of a database that serves.
+    pub async fn journal(&self, after: i64) -> Result<JournalPage, Fault> {
+        let mut session = self.begin().await?;
+        let head =
+            session.fetch_one("select epoch, version from head where association_id = $1", vec![association_value(self.association)]);
+        let head = head.await?.ok_or_else(|| Fault::corrupt("head", "association_id"))?;
+        let (epoch, newest) = (uuid(&head, 0)?, head.count(1)?);
+        let sql = "select version, command_id, device_id, verdict from ruling
+            where association_id = $1 and version > $2 and version <= $3 order by version limit $4";
+        let values =
+            vec![association_value(self.association), Value::Int(Some(after)), Value::Int(Some(newest)), Value::Int(Some(ENTRY_LIMIT))];
+        let (mut entries, mut changes, mut to) = (Vec::new(), 0, after);
+        for row in session.fetch(sql, values).await? {
+            if changes >= CHANGE_LIMIT {
+                break;
+            }
+            let entry = self.entry(&mut session, ruling(&row)?).await?;
+            changes += entry.changes.len();
+            to = entry.ruling.version;
+            entries.push(entry);
+        }
+        Ok(JournalPage { epoch, from: after, to, newest, entries })
+    }
+
+    async fn entry(&self, session: &mut Session, ruling: Ruling) -> Result<JournalEntry, Fault> {
+        let (mut command, mut changes) = (None, Vec::new());
+        if matches!(ruling.verdict, Verdict::Accepted { .. }) {
+            let sql = "select name, version, actor_id, issued_at from command where association_id = $1 and id = $2";
+            let row = session.fetch_one(sql, vec![association_value(self.association), id_value(ruling.command_id)]).await?;
+            command = row.map(|row| head(&row)).transpose()?;
+            changes = logged(session, self.association, ruling.command_id).await?;
+        }
+        Ok(JournalEntry { ruling, command, changes })
+    }
+}
+
+fn ruling(row: &Row) -> Result<Ruling, Fault> {
+    let verdict = row.text(3)?.and_then(|text| serde_json::from_str(&text).ok());
+    Ok(Ruling {
+        version: row.count(0)?,
+        command_id: CommandId(uuid(row, 1)?),
+        device_id: DeviceId(uuid(row, 2)?),
+        verdict: verdict.ok_or_else(|| Fault::corrupt("ruling", "verdict"))?,
+    })
+}
+
+fn head(row: &Row) -> Result<CommandHead, Fault> {
+    Ok(CommandHead {
+        name: row.text(0)?.unwrap_or_default(),
+        version: u32::try_from(row.count(1)?).map_err(|_| Fault::corrupt("command", "version"))?,
+        actor_id: UserId(uuid(row, 2)?),
+        issued_at: DateTime::from_timestamp_micros(row.count(3)?).ok_or_else(|| Fault::corrupt("command", "issued_at"))?,
+    })
+}

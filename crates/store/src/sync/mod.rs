@@ -1,0 +1,20 @@
+//! What desks and their server agree on. The server executes what it receives and rules on it, in one order (`receive`); everybody can
+//! read that order as a journal (`journal`); a desk brings itself to the journal's state and puts what still waits on top (`rebase`).
+//!
+//! A desk that is at a version, with what waits undone, holds the same rows as the server held at that version; `digest` proves it.
+
+mod digest;
+mod images;
+mod journal;
+mod position;
+mod rebase;
+mod receive;
+mod shown;
+mod waiting;
+
+pub use digest::{Digest, TableDigest};
+pub use position::Position;
+pub use rebase::RebaseError;
+pub use receive::{ReceiveError, Sender};
+pub use shown::Shown;
+pub use waiting::{Refused, WaitingCommand};

@@ -1,0 +1,144 @@
+//! The desk's side of a pull: what waits is taken back, the server's entries are applied, and what still waits is executed again on top.
+//! One transaction: nobody ever sees a state in between.
+
+use domain::id::{AssociationId, CommandId};
+use domain::journal::{Envelope, JournalEntry, JournalPage, Outcome, Verdict};
+use domain::{AnyCommand, Refusal};
+use thiserror::Error;
+
+use super::images::{Direction, edits, logged};
+use super::position;
+use crate::Store;
+use crate::engine::{Session, Value};
+use crate::fault::{Fault, StoreError};
+use crate::table::{association_value, id_value};
+use crate::write::{self, ChangeLog};
+
+/// Why a page was not applied; nothing was changed.
+#[derive(Debug, Error)]
+pub enum RebaseError {
+    /// The page does not follow on where this desk stands.
+    #[error("the page follows on {from}, this desk stands at {stands}")]
+    Elsewhere {
+        /// What the page follows on.
+        from: i64,
+        /// Where this desk stands.
+        stands: i64,
+    },
+    /// The server's database began a new life: it was restored.
+    #[error("the server's database began a new life")]
+    OtherEpoch,
+    /// The database failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Commands that the server has not ruled on, oldest first.
+pub(super) struct Waiting(pub Vec<Envelope>);
+
+impl Waiting {
+    pub(super) async fn read(session: &mut Session) -> Result<Self, Fault> {
+        let rows = session.fetch("select envelope from outbox where state = 'pending' order by sequence", vec![]).await?;
+        let read = |bytes: Option<Vec<u8>>| {
+            bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("outbox", "envelope"))
+        };
+        Ok(Self(rows.iter().map(|row| read(row.bytes(0)?)).collect::<Result<_, _>>()?))
+    }
+}
+
+/// Takes back what waiting commands did, the youngest first, and forgets that it was done.
+pub(super) async fn take_back(session: &mut Session, association: AssociationId, waiting: &Waiting) -> Result<(), Fault> {
+    for envelope in waiting.0.iter().rev() {
+        let changes = logged(session, association, envelope.command_id).await?;
+        let back = edits(session, association, changes, Direction::Back).await?;
+        write::rows(session, association, &back, &mut ChangeLog::of(envelope.command_id)).await?;
+        for table in ["change where association_id = $1 and command_id = $2", "command where association_id = $1 and id = $2"] {
+            session.execute(format!("delete from {table}"), vec![association_value(association), id_value(envelope.command_id)]).await?;
+        }
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Follows the server's journal by one page.
+    pub async fn rebase(&self, page: &JournalPage) -> Result<(), RebaseError> {
+        let mut session = self.begin().await?;
+        let stands = position::read(&mut session).await?;
+        if stands.epoch.is_some_and(|epoch| epoch != page.epoch) {
+            return Err(RebaseError::OtherEpoch);
+        }
+        if stands.version != page.from {
+            return Err(RebaseError::Elsewhere { from: page.from, stands: stands.version });
+        }
+        if !page.entries.is_empty() {
+            let waiting = Waiting::read(&mut session).await?;
+            // Rows change under the roster in ways that no single command explains.
+            self.roster.give_up();
+            take_back(&mut session, self.association, &waiting).await?;
+            for entry in &page.entries {
+                self.apply(&mut session, entry).await?;
+            }
+            let ruled: Vec<CommandId> = page.entries.iter().map(|entry| entry.ruling.command_id).collect();
+            let waiting = waiting.0.into_iter().filter(|envelope| !ruled.contains(&envelope.command_id));
+            for envelope in waiting {
+                self.run_again(&mut session, &envelope).await?;
+            }
+        }
+        position::keep(&mut session, page.epoch, page.to).await?;
+        session.commit().await?;
+        self.roster.give_up();
+        Ok(())
+    }
+
+    /// Applies what the server did, and keeps it in this desk's own record of commands and changes.
+    async fn apply(&self, session: &mut Session, entry: &JournalEntry) -> Result<(), Fault> {
+        self.keep_ruling(session, &entry.ruling).await?;
+        if let (Verdict::Accepted { outcome }, Some(_)) = (&entry.ruling.verdict, &entry.command) {
+            self.keep_command(session, entry, outcome).await?;
+            let changes = edits(session, self.association, entry.changes.clone(), Direction::Forward).await?;
+            let command = entry.ruling.command_id;
+            write::rows(session, self.association, &changes, &mut ChangeLog::of(command)).await?;
+            ChangeLog::copied(command, &entry.changes).write(session, self.association).await?;
+        }
+        let (state, refusal) = match &entry.ruling.verdict {
+            Verdict::Accepted { .. } => ("confirmed", None),
+            Verdict::Refused { refusal } => ("refused", Some(refusal)),
+            Verdict::Quarantined { .. } => ("quarantined", None),
+        };
+        self.mark(session, entry.ruling.command_id, state, refusal).await
+    }
+
+    /// Executes a waiting command on the new state. A rule that now says no leaves it waiting without effect: the server decides.
+    async fn run_again(&self, session: &mut Session, envelope: &Envelope) -> Result<(), Fault> {
+        let Some(command) = AnyCommand::decode(&envelope.name, envelope.version, &envelope.payload) else { return Ok(()) };
+        let refusal = match self.run(session, &command, envelope).await {
+            Ok(_) => None,
+            Err(StoreError::Refused(refusal)) => Some(refusal),
+            Err(StoreError::Fault(fault)) => return Err(fault),
+        };
+        self.mark(session, envelope.command_id, "pending", refusal.as_ref()).await
+    }
+
+    async fn mark(&self, session: &mut Session, command: CommandId, state: &str, refusal: Option<&Refusal>) -> Result<(), Fault> {
+        let refusal = refusal.map(serde_json::to_string).transpose().map_err(|_| Fault::corrupt("outbox", "refusal"))?;
+        let sql = "update outbox set state = $2, refusal = $3 where command_id = $1";
+        session.execute(sql, vec![id_value(command), Value::Text(Some(state.to_owned())), Value::Text(refusal)]).await.map(drop)
+    }
+
+    async fn keep_command(&self, session: &mut Session, entry: &JournalEntry, outcome: &Outcome) -> Result<(), Fault> {
+        let Some(head) = &entry.command else { return Ok(()) };
+        let sql = "insert into command (association_id, id, name, version, actor_id, device_id, issued_at, payload, outcome)
+            values ($1, $2, $3, $4, $5, $6, $7, 'null', $8)";
+        let values = vec![
+            association_value(self.association),
+            id_value(entry.ruling.command_id),
+            Value::Text(Some(head.name.clone())),
+            Value::Int(Some(head.version.into())),
+            id_value(head.actor_id),
+            id_value(entry.ruling.device_id),
+            Value::Int(Some(head.issued_at.timestamp_micros())),
+            Value::Text(serde_json::to_string(outcome).ok()),
+        ];
+        session.execute(sql, values).await.map(drop)
+    }
+}

@@ -1,0 +1,103 @@
+//! What a desk has to send, and what came back refused.
+
+use chrono::{DateTime, Utc};
+use domain::Refusal;
+use domain::id::CommandId;
+use domain::journal::Envelope;
+use uuid::Uuid;
+
+use crate::Store;
+use crate::engine::{Row, Value};
+use crate::execute::hash_of;
+use crate::fault::Fault;
+use crate::table::id_value;
+
+/// A command that the server has not ruled on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WaitingCommand {
+    /// The command as it was issued.
+    pub envelope: Envelope,
+    /// Why it would be refused as things stand; it has no effect here then.
+    pub foreseen: Option<Refusal>,
+}
+
+/// A command that did not happen, which a person has not settled yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// The command as it was issued.
+    pub envelope: Envelope,
+    /// Why; none where the server set it aside.
+    pub refusal: Option<Refusal>,
+}
+
+impl Store {
+    /// Links of this desk's chain after a sequence, as they were issued, up to a number of them and of bytes.
+    pub async fn links(&self, after: i64, count: u32, bytes: usize) -> Result<Vec<String>, Fault> {
+        let mut session = self.begin().await?;
+        let sql = "select envelope from outbox where state = 'pending' and sequence > $1 order by sequence limit $2";
+        let (mut links, mut size) = (Vec::new(), 0);
+        for row in session.fetch(sql, vec![Value::Int(Some(after)), Value::Int(Some(count.into()))]).await? {
+            let link = row.bytes(0)?.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| Fault::corrupt("outbox", "envelope"))?;
+            size += link.len();
+            if size > bytes && !links.is_empty() {
+                break;
+            }
+            links.push(link);
+        }
+        Ok(links)
+    }
+
+    /// What waits, oldest first.
+    pub async fn waiting_commands(&self, limit: u32) -> Result<Vec<WaitingCommand>, Fault> {
+        let rows = self.in_state("pending", limit).await?;
+        rows.iter().map(|row| Ok(WaitingCommand { envelope: envelope(row)?, foreseen: refusal(row)? })).collect()
+    }
+
+    /// What was refused and is not settled, oldest first.
+    pub async fn refused_commands(&self, limit: u32) -> Result<Vec<Refused>, Fault> {
+        let mut rows = self.in_state("refused", limit).await?;
+        rows.extend(self.in_state("quarantined", limit).await?);
+        rows.iter().map(|row| Ok(Refused { envelope: envelope(row)?, refusal: refusal(row)? })).collect()
+    }
+
+    /// A person has seen to a refused command.
+    pub async fn settle(&self, command: CommandId, now: DateTime<Utc>) -> Result<(), Fault> {
+        let mut session = self.begin().await?;
+        let sql = "update outbox set settled_at = $2 where command_id = $1 and state in ('refused', 'quarantined')";
+        session.execute(sql, vec![id_value(command), Value::Int(Some(now.timestamp_micros()))]).await?;
+        session.commit().await
+    }
+
+    /// Begins a new life: what waits keeps its ids and gets new places in a new chain. For a file that was copied or set back.
+    pub async fn begin_anew(&self, incarnation: Uuid) -> Result<(), Fault> {
+        let mut session = self.begin().await?;
+        let rows = session
+            .fetch("select envelope, sequence, refusal, state, settled_at from outbox where state = 'pending' order by sequence", vec![])
+            .await?;
+        let mut previous_hash = String::new();
+        for row in rows {
+            let issued = envelope(&row)?;
+            let renewed = Envelope { incarnation, previous_hash: previous_hash.clone(), ..issued };
+            let bytes = serde_json::to_vec(&renewed).map_err(|_| Fault::corrupt("outbox", "envelope"))?;
+            previous_hash = hash_of(&bytes);
+            let sql = "update outbox set envelope = $2, hash = $3 where sequence = $1";
+            let values = vec![Value::Int(Some(renewed.sequence)), Value::Bytes(Some(bytes)), Value::Text(Some(previous_hash.clone()))];
+            session.execute(sql, values).await?;
+        }
+        session.commit().await
+    }
+
+    async fn in_state(&self, state: &str, limit: u32) -> Result<Vec<Row>, Fault> {
+        let mut session = self.begin().await?;
+        let sql = "select envelope, refusal from outbox where state = $1 and settled_at is null order by sequence limit $2";
+        session.fetch(sql, vec![Value::Text(Some(state.to_owned())), Value::Int(Some(limit.into()))]).await
+    }
+}
+
+fn envelope(row: &Row) -> Result<Envelope, Fault> {
+    row.bytes(0)?.and_then(|bytes| serde_json::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("outbox", "envelope"))
+}
+
+fn refusal(row: &Row) -> Result<Option<Refusal>, Fault> {
+    row.text(1)?.map(|text| serde_json::from_str(&text).map_err(|_| Fault::corrupt("outbox", "refusal"))).transpose()
+}

@@ -1,0 +1,107 @@
+//! What people do at the desks of a world: commands over what the desk shows at that moment, so that desks collide on the same records.
+
+use anyhow::Result;
+use chrono::{DateTime, Utc};
+use domain::AnyCommand;
+use domain::access::Role;
+use domain::association::{AddOrg, AddUser};
+use domain::id::{CommandId, InvoiceId, MemberId, OrderId};
+use domain::invoice::{CreateInvoices, DeleteInvoices, IssueInvoices};
+use domain::member::{AddMember, AddTag, DeleteMembers, Demands, MemberDraft, MemberField, MemberKind, TagMembers, WithdrawMembers};
+use domain::order::{AddOrder, CancelOrders, OrderKind};
+use domain::payment::{PaymentMethod, RecordPayment};
+use domain::{Currency, Money};
+use store::Store;
+use store::sync::Shown;
+
+use crate::dice::Dice;
+
+/// A command that fits what a desk shows, if any does.
+pub async fn draw(store: &Store, dice: &mut Dice) -> Result<Option<AnyCommand>> {
+    let shown = store.shown(20).await?;
+    let choices = store.choices().await?;
+    if choices.orgs.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(match dice.below(12) {
+        0 => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None }.into(),
+        1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
+        2 => AddUser { name: format!("同事{}", dice.below(6)), role: Role::Clerk }.into(),
+        3 | 4 => person(store, dice).await?.into(),
+        5 | 6 => order(&shown, dice).into(),
+        7 => match pick(&shown.orders, dice) {
+            Some(id) => payment(OrderId(id), dice).into(),
+            None => return Ok(None),
+        },
+        8 => match pick(&shown.orders, dice) {
+            Some(id) if dice.chance(70) => CreateInvoices { order_ids: vec![OrderId(id)] }.into(),
+            Some(id) => CancelOrders { ids: vec![OrderId(id)] }.into(),
+            None => return Ok(None),
+        },
+        9 => match pick(&shown.invoices, dice) {
+            Some(id) if dice.chance(60) => IssueInvoices { ids: vec![InvoiceId(id)] }.into(),
+            Some(id) => DeleteInvoices { ids: vec![InvoiceId(id)] }.into(),
+            None => return Ok(None),
+        },
+        10 => match (pick(&shown.members, dice), choices.tags.first()) {
+            (Some(id), Some(tag)) => TagMembers { ids: vec![MemberId(id)], add: vec![tag.id], remove: vec![] }.into(),
+            _ => return Ok(None),
+        },
+        _ => match pick(&shown.members, dice) {
+            Some(id) if dice.chance(50) => DeleteMembers { ids: vec![MemberId(id)] }.into(),
+            Some(id) => WithdrawMembers { ids: vec![MemberId(id)], reason: "转行".into() }.into(),
+            None => return Ok(None),
+        },
+    }))
+}
+
+fn pick(ids: &[uuid::Uuid], dice: &mut Dice) -> Option<uuid::Uuid> {
+    (!ids.is_empty()).then(|| ids[dice.below(ids.len())])
+}
+
+async fn person(store: &Store, dice: &mut Dice) -> Result<AddMember> {
+    let choices = store.choices().await?;
+    let mut draft = MemberDraft::empty(MemberKind::Individual);
+    draft.level_id = choices.levels.iter().find(|level| level.kind == MemberKind::Individual).map(|level| level.id);
+    draft.org_id = Some(choices.orgs[dice.below(choices.orgs.len())].id);
+    draft.texts.insert(MemberField::Name, format!("王{}", dice.below(1000)));
+    draft.texts.insert(MemberField::Mobile, format!("199{:08}", dice.below(100_000_000)));
+    let checked = draft.checked(Demands::Import);
+    let profile = checked.profile.ok_or_else(|| anyhow::anyhow!("the person of the simulation is not whole"))?;
+    Ok(AddMember { profile, joined_on: checked.joined_on, expires_on: checked.expires_on })
+}
+
+fn order(shown: &Shown, dice: &mut Dice) -> AddOrder {
+    AddOrder {
+        installation: "aa223".into(),
+        number_digits: format!("{:08}", dice.below(100_000_000)),
+        member_id: pick(&shown.members, dice).filter(|_| dice.chance(60)).map(MemberId),
+        buyer_name: "华康医疗科技有限公司".into(),
+        registrant_phone: None,
+        kind: OrderKind::Dues,
+        dues_year: Some(2026),
+        item: "2026 年度会费".into(),
+        amount: yuan(dice.below(100_000)),
+        deduction: yuan(0),
+        buyer_message: None,
+        remarks: None,
+        ordered_at: None,
+    }
+}
+
+fn payment(order_id: OrderId, dice: &mut Dice) -> RecordPayment {
+    let amount = yuan(1 + dice.below(100_000));
+    RecordPayment { order_id, amount, method: PaymentMethod::BankTransfer, received_at: None, voucher: None, remarks: None }
+}
+
+fn yuan(minor: usize) -> Money {
+    i64::try_from(minor).ok().and_then(|minor| Money::from_minor(minor, Currency::CNY).ok()).unwrap_or(Money::zero(Currency::CNY))
+}
+
+/// A UUIDv7 of an instant, from the dice.
+pub fn command_id(now: DateTime<Utc>, dice: &mut Dice) -> CommandId {
+    let millis = u128::try_from(now.timestamp_millis()).unwrap_or_default();
+    let random = u128::from(dice.bits()) << 12 | u128::from(dice.bits() & 0xfff);
+    let random = (random & 0xfff) << 64 | (random >> 12) & 0x3fff_ffff_ffff_ffff;
+    CommandId(uuid::Uuid::from_u128(millis << 80 | 0x7 << 76 | 0b10 << 62 | random))
+}

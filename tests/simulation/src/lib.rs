@@ -1,0 +1,11 @@
+//! Desks and a server under faults: the real rules and the real SQL of both sides, in one thread. The same seed makes the same history.
+//!
+//! First anything may go wrong (`world`): requests and answers get lost, pages come twice, desks crash, files are copied. After every
+//! step the desks that stand at a version the server had must hold what it held. Then everything is healed: all desks must come to rest
+//! with the same rows, and every command that survived must have been ruled on exactly once.
+
+pub mod acts;
+pub mod desk;
+pub mod dice;
+pub mod server;
+pub mod world;

@@ -1,0 +1,185 @@
+//! A world from a seed: one server, some desks, and a random mix of acts and faults; then peace, and what must hold then.
+
+use anyhow::{Context, Result, ensure};
+use chrono::{DateTime, Duration, Utc};
+use domain::access::Role;
+use domain::association::{AddUser, CreateAssociation};
+use domain::id::{AssociationId, CommandId, UserId};
+use store::check::Step;
+use uuid::Uuid;
+
+use crate::acts;
+use crate::desk::{Desk, Fault};
+use crate::dice::Dice;
+use crate::server::Server;
+
+/// What a history is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// Desks, the first of which publishes the association.
+    pub desks: usize,
+    /// Steps before peace.
+    pub steps: usize,
+}
+
+/// What a history came to, the same for the same seed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Commands that desks executed.
+    pub issued: usize,
+    /// Versions of the journal in the end.
+    pub versions: i64,
+    /// Commands that were refused by the server.
+    pub refused: usize,
+    /// The hash of every table in the end.
+    pub digest: String,
+}
+
+/// One history.
+pub struct World {
+    dice: Dice,
+    now: DateTime<Utc>,
+    server: Server,
+    desks: Vec<Desk>,
+    issued: Vec<CommandId>,
+}
+
+impl World {
+    /// Lives the history of a seed.
+    pub async fn live(seed: u64, plan: Plan) -> Result<Account> {
+        let mut world = Self::begin(seed, plan).await?;
+        for step in 0..plan.steps {
+            world.step().await.with_context(|| format!("seed {seed}, step {step}"))?;
+            world.is_safe().await.with_context(|| format!("seed {seed}, after step {step}"))?;
+        }
+        world.heal().await.with_context(|| format!("seed {seed}, while healing"))?;
+        world.account().await.with_context(|| format!("seed {seed}, in the end"))
+    }
+
+    async fn begin(seed: u64, plan: Plan) -> Result<Self> {
+        let association = AssociationId(Uuid::from_u128(0xa550));
+        let founder = UserId(Uuid::from_u128(0x05e7));
+        let mut world = Self {
+            dice: Dice::of(seed),
+            now: "2026-11-21T02:00:00Z".parse()?,
+            server: Server::begin(association).await?,
+            desks: vec![Desk::begin(association, 0, founder).await?],
+            issued: Vec::new(),
+        };
+        world.issue(0, create()).await?;
+        for number in 1..plan.desks {
+            world.issue(0, AddUser { name: format!("同事{number}号"), role: Role::Administrator }).await?;
+            let person = world.desks[0].store.users().await?.into_iter().find(|user| user.name == format!("同事{number}号"));
+            let person = person.context("the person was not added")?;
+            world.desks.push(Desk::begin(association, u128::try_from(number)?, person.id).await?);
+        }
+        // Everybody begins from what was published.
+        while world.desks[0].push(&mut world.server, Fault::None, &mut world.dice).await? {}
+        for number in 0..plan.desks {
+            while world.desks[number].pull(&world.server, Fault::None).await? {}
+        }
+        Ok(world)
+    }
+
+    async fn issue(&mut self, desk: usize, command: impl Into<domain::AnyCommand>) -> Result<()> {
+        self.now += Duration::milliseconds(1 + i64::try_from(self.dice.below(60_000))?);
+        // Clocks of desks differ by up to an hour.
+        let now = self.now + Duration::minutes(i64::try_from(desk)? * 20 - 30);
+        let id = acts::command_id(now, &mut self.dice);
+        if self.desks[desk].issue(command, id, now).await? {
+            self.issued.push(id);
+        }
+        Ok(())
+    }
+
+    async fn step(&mut self) -> Result<()> {
+        let desk = self.dice.below(self.desks.len());
+        let fault = match self.dice.below(10) {
+            0 | 1 => Fault::RequestLost,
+            2 | 3 => Fault::AnswerLost,
+            4 => Fault::Twice,
+            _ => Fault::None,
+        };
+        match self.dice.below(20) {
+            0..=10 => {
+                if let Some(command) = acts::draw(&self.desks[desk].store, &mut self.dice).await? {
+                    self.issue(desk, command).await?;
+                }
+            }
+            11..=14 => drop(self.desks[desk].push(&mut self.server, fault, &mut self.dice).await?),
+            15..=17 => drop(self.desks[desk].pull(&self.server, fault).await?),
+            18 => self.desks[desk].crash().await?,
+            _ if self.dice.chance(50) => self.server.restart().await?,
+            _ if self.dice.chance(30) && self.desks.len() < 6 => {
+                let copy = self.desks[desk].copied().await?;
+                self.desks[desk].crash().await?;
+                self.desks.push(copy);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A desk that stands at a version at which the server stood holds what the server held, apart from what waits.
+    async fn is_safe(&self) -> Result<()> {
+        for (number, desk) in self.desks.iter().enumerate() {
+            let version = desk.store.position().await?.version;
+            if let Some(digest) = self.server.digests.get(&version) {
+                ensure!(
+                    desk.store.settled_digest().await? == *digest,
+                    "desk {number} at version {version} holds other rows than the server"
+                );
+            }
+        }
+        Ok(())
+    }
+
+    async fn heal(&mut self) -> Result<()> {
+        // A copied file needs a round to learn that it is one; more rounds than desks change nothing any more.
+        for _ in 0..=self.desks.len() + 1 {
+            for desk in &mut self.desks {
+                while desk.push(&mut self.server, Fault::None, &mut self.dice).await? {}
+                while desk.pull(&self.server, Fault::None).await? {}
+            }
+        }
+        Ok(())
+    }
+
+    async fn account(&self) -> Result<Account> {
+        let digest = self.server.store.digest().await?;
+        let newest = self.server.store.journal(i64::MAX).await?.newest;
+        for (number, desk) in self.desks.iter().enumerate() {
+            ensure!(desk.store.position().await?.version == newest, "desk {number} did not come to rest");
+            ensure!(desk.store.waiting_commands(10).await?.is_empty(), "something still waits at desk {number}");
+            ensure!(desk.store.digest().await? == digest, "desk {number} holds other rows than the server in the end");
+            for step in Step::ALL {
+                let checked = desk.store.check(step).await?;
+                ensure!(checked.findings.is_empty(), "the check of desk {number} finds {:?}", checked.findings);
+            }
+        }
+        let (mut ruled, mut refused, mut version) = (Vec::new(), 0, 0);
+        while version < newest {
+            let page = self.server.store.journal(version).await?;
+            for entry in &page.entries {
+                ruled.push(entry.ruling.command_id);
+                refused += usize::from(entry.command.is_none());
+            }
+            version = page.to;
+        }
+        for id in &self.issued {
+            ensure!(ruled.iter().filter(|ruled| *ruled == id).count() == 1, "command {id} was not ruled on exactly once");
+        }
+        let digest = digest.0.iter().map(|table| format!("{} {} {}\n", table.kind, table.rows, table.hash)).collect();
+        Ok(Account { issued: self.issued.len(), versions: newest, refused, digest })
+    }
+}
+
+fn create() -> CreateAssociation {
+    CreateAssociation {
+        name: "中国医学装备协会".into(),
+        code: "E34".into(),
+        time_zone: "Asia/Shanghai".into(),
+        head_name: "协会总会".into(),
+        administrator: "会长大人".into(),
+    }
+}

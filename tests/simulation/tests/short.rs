@@ -1,0 +1,29 @@
+//! Short histories from many seeds. A seed that ever failed is kept in `KEPT`.
+
+use anyhow::{Result, ensure};
+use simulation::world::{Plan, World};
+
+/// Histories of the gate.
+const HISTORIES: u64 = 40;
+/// Seeds that once found something.
+const KEPT: [u64; 1] = [4];
+
+#[tokio::test]
+async fn nothing_is_lost_or_doubled_whatever_goes_wrong() -> Result<()> {
+    let (mut issued, mut refused) = (0, 0);
+    for seed in KEPT.into_iter().chain(1..=HISTORIES) {
+        let account = World::live(seed, Plan { desks: 2 + usize::try_from(seed % 3)?, steps: 60 }).await?;
+        issued += account.issued;
+        refused += account.refused;
+    }
+    // Histories in which nothing happens, or nobody is in another's way, would prove nothing.
+    ensure!(issued > 400 && refused > 10, "too quiet: {issued} commands, {refused} refused");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_same_seed_makes_the_same_history() -> Result<()> {
+    let plan = Plan { desks: 3, steps: 40 };
+    ensure!(World::live(7, plan).await? == World::live(7, plan).await?, "the history of seed 7 is not always the same");
+    Ok(())
+}
