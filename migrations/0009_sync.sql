@@ -32,3 +32,24 @@ create unique index ruling_command on ruling (association_id, command_id);
 -- Why a command was refused: foreseen while it waits, final once the server ruled; and what a person decided about it.
 alter table outbox add column refusal text;
 alter table outbox add column settled_at bigint;
+
+-- Desks that the server lets in; of their tokens only hashes are kept.
+create table device (
+    association_id bytea not null,
+    id bytea not null,
+    user_id bytea not null,
+    name text not null,
+    token_hash text not null,
+    state text not null,
+    enrolled_at bigint not null,
+    primary key (association_id, id)
+);
+create unique index device_token on device (token_hash);
+
+-- Codes that let one desk in, by their hashes. The first code of a server names nobody: whoever publishes an association takes it.
+create table enrolment_code (
+    code_hash text primary key,
+    user_id bytea,
+    expires_at bigint not null,
+    used_at bigint
+);

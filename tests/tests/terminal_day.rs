@@ -106,7 +106,7 @@ fn mistakes(terminal: &Terminal) -> Result<()> {
     for (arguments, code, name) in [
         (&["--json", "order", "pay", "nowhere", "--amount", "1"][..], REFUSED, "order_unknown"),
         (&["--json", "member", "import", "/nowhere.xlsx"], REFUSED, "sheet_missing"),
-        (&["--json", "sync"], REFUSED, "no_server_yet"),
+        (&["--json", "sync"], REFUSED, "no_server"),
         (&["--json", "member", "fly"], WRONG_USE, "wrong_use"),
     ] {
         let answer = terminal.run(arguments)?;

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::words::{LanguageChoice, Words};
-use crate::{bridge, certificate, init, invoice, member, order, safety};
+use crate::{bridge, certificate, init, invoice, member, order, safety, sync};
 
 /// Everything a line can say.
 #[derive(Debug, Parser)]
@@ -40,7 +40,7 @@ pub enum Area {
     Invoice(invoice::Verb),
     #[command(subcommand)]
     Certificate(certificate::Verb),
-    Sync(SyncArguments),
+    Sync(sync::SyncArguments),
     Check,
     Backup(safety::FileArguments),
     Restore(safety::FileArguments),
@@ -61,15 +61,6 @@ impl Area {
             _ => "association",
         }
     }
-}
-
-/// Synchronising, which this edition refuses.
-#[derive(Debug, clap::Args)]
-pub struct SyncArguments {
-    #[arg(long, value_name = "URL")]
-    pub server: Option<String>,
-    #[arg(long)]
-    pub status: bool,
 }
 
 /// Reads a line. An error is for [`Wrong::of`], or the help that was asked for.

@@ -14,6 +14,7 @@ mod member;
 mod order;
 mod place;
 mod safety;
+mod sync;
 mod table;
 mod terminal;
 mod words;
@@ -60,7 +61,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Order(verb) => order::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
-        Area::Sync(_) => Err(Failure::refusal("no_server_yet")),
+        Area::Sync(arguments) => sync::run(terminal, arguments).await,
         Area::Check => safety::check(terminal).await,
         Area::Backup(arguments) => safety::backup(terminal, arguments).await,
         Area::Restore(arguments) => safety::restore(terminal, arguments).await,

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use crate::outcome::Done;
-use crate::{Desk, Failure, association, certificate, check, demonstration, import, invoice, member, order, overview, payment, preference};
+use crate::{
+    Desk, Failure, association, certificate, check, demonstration, import, invoice, member, order, overview, payment, preference, sync,
+};
 
 /// A call as other programs see it.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +72,12 @@ calls! {
     "association.check" [] => check::check(association::Nothing) -> check::CheckReport;
     "association.backup" [] => check::backup(check::BackupRequest) -> check::BackupMade;
     "association.restore" [association, member, order, invoice, overview, import, preference] => check::restore(check::RestoreRequest) -> association::AssociationState;
+    "sync.connect" [association, member, order, invoice, overview, import] => sync::connect(sync::ConnectRequest) -> sync::SyncState;
+    "sync.now" [association, member, order, invoice, overview, import] => sync::now(association::Nothing) -> sync::SyncState;
+    "sync.state" [] => sync::state(association::Nothing) -> sync::SyncState;
+    "sync.invite" [association] => sync::invite(sync::InvitePersonRequest) -> sync::PersonInvited;
+    "sync.refused" [] => sync::refused(association::Nothing) -> Vec<sync::RefusedCommand>;
+    "sync.settle" [association] => sync::settle(sync::SettleRequest) -> sync::SyncState;
     "overview.figures" [] => overview::figures(association::Nothing) -> overview::OverviewFigures;
     "association.choices" [] => association::choices(association::Nothing) -> association::Choices;
     "association.add_org" [association] => association::add_org(association::AddOrgRequest) -> Done;

@@ -27,6 +27,7 @@ pub mod order;
 pub mod overview;
 pub mod payment;
 pub mod preference;
+pub mod sync;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -24,10 +24,10 @@ pub struct Session {
     _lock: FolderLock,
 }
 
-const DEVICE_ID: &str = "device_id";
+pub(crate) const DEVICE_ID: &str = "device_id";
 /// The setting that names the life of a file; a restored one begins a new life.
 pub(crate) const INCARNATION: &str = "incarnation";
-const USER_ID: &str = "user_id";
+pub(crate) const USER_ID: &str = "user_id";
 
 impl Session {
     /// Learns who this installation is; a new file makes it up.

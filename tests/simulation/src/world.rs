@@ -147,7 +147,7 @@ impl World {
 
     async fn account(&self) -> Result<Account> {
         let digest = self.server.store.digest().await?;
-        let newest = self.server.store.journal(i64::MAX).await?.newest;
+        let newest = self.server.store.newest().await?;
         for (number, desk) in self.desks.iter().enumerate() {
             ensure!(desk.store.position().await?.version == newest, "desk {number} did not come to rest");
             ensure!(desk.store.waiting_commands(10).await?.is_empty(), "something still waits at desk {number}");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::Money;
 use domain::association::{AddLevel, AddOrg, CreateAssociation, Level, Org, Tag};
-use domain::id::{AssociationId, OrgId};
+use domain::id::{AssociationId, DeviceId, OrgId, UserId};
 use domain::member::MemberKind;
 use serde::{Deserialize, Serialize};
 use store::{Engine, Store};
@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 use crate::failure::Failure;
 use crate::outcome::Done;
-use crate::session::Session;
+use crate::session::{DEVICE_ID, Session, USER_ID};
 use crate::texts::{Language, text};
 use crate::{Desk, clock, key, lock};
 
@@ -185,6 +185,25 @@ async fn open(desk: &Desk, key: &store::Key) -> Result<Arc<Session>, Failure> {
     let lock = lock::take(desk.data())?;
     let engine = Engine::sqlite(&desk.data().join(DATABASE_FILE), key).await?;
     let store = Store::open(engine, AssociationId(clock::new_id())).await?;
+    let session = Arc::new(Session::open(store, lock).await?);
+    *slot = Some(Arc::clone(&session));
+    Ok(session)
+}
+
+/// Opens a new file for an association that is kept elsewhere already.
+pub(crate) async fn join(
+    desk: &Desk,
+    key: &store::Key,
+    association: AssociationId,
+    device: DeviceId,
+    user: UserId,
+) -> Result<Arc<Session>, Failure> {
+    let mut slot = desk.session.write().await;
+    let lock = lock::take(desk.data())?;
+    let engine = Engine::sqlite(&desk.data().join(DATABASE_FILE), key).await?;
+    let store = Store::open(engine, association).await?;
+    store.keep_setting(DEVICE_ID, &device.to_string()).await?;
+    store.keep_setting(USER_ID, &user.to_string()).await?;
     let session = Arc::new(Session::open(store, lock).await?);
     *slot = Some(Arc::clone(&session));
     Ok(session)

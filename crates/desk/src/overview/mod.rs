@@ -11,11 +11,14 @@ use crate::Desk;
 use crate::association::Nothing;
 use crate::failure::Failure;
 use crate::session::Session;
+use crate::sync::SERVER;
 pub(crate) use cache::FigureCache;
 pub use types::*;
 
 /// The setting that marks a demonstration; its value is the seed.
 pub(crate) const DEMONSTRATION: &str = "demonstration";
+/// Most refused changes that the header counts.
+const REFUSED_SHOWN: u32 = 200;
 
 /// The figures of the start page. They stand as long as nothing was done and no day has passed.
 pub async fn figures(desk: &Desk, _: Nothing) -> Result<OverviewFigures, Failure> {
@@ -34,9 +37,9 @@ pub async fn status(desk: &Desk, _: Nothing) -> Result<AssociationStatus, Failur
     let session = desk.session().await?;
     let waiting = session.store.waiting().await?;
     Ok(AssociationStatus {
-        server: None,
+        server: session.store.setting(SERVER).await?,
         waiting: waiting.count,
-        refused: 0,
+        refused: u32::try_from(session.store.refused_commands(REFUSED_SHOWN).await?.len()).unwrap_or(u32::MAX),
         since: waiting.since,
         signed_in: name_of(&session, session.issuer.actor).await?,
         is_demonstration: session.store.setting(DEMONSTRATION).await?.is_some(),

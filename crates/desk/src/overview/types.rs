@@ -138,7 +138,7 @@ pub struct QuickFigures {
 /// What the header shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct AssociationStatus {
-    /// The central server; none in this edition.
+    /// The central server; none where the desk works alone.
     pub server: Option<String>,
     /// Changes that wait to be sent.
     pub waiting: u32,

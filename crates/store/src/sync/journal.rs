@@ -40,6 +40,14 @@ impl Store {
         Ok(JournalPage { epoch, from: after, to, newest, entries })
     }
 
+    /// The newest version. Only of a database that serves.
+    pub async fn newest(&self) -> Result<i64, Fault> {
+        let mut session = self.begin().await?;
+        let sql = "select version from head where association_id = $1";
+        let row = session.fetch_one(sql, vec![association_value(self.association)]).await?;
+        row.ok_or_else(|| Fault::corrupt("head", "association_id"))?.count(0)
+    }
+
     async fn entry(&self, session: &mut Session, ruling: Ruling) -> Result<JournalEntry, Fault> {
         let (mut command, mut changes) = (None, Vec::new());
         if matches!(ruling.verdict, Verdict::Accepted { .. }) {

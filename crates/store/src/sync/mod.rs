@@ -3,6 +3,7 @@
 //!
 //! A desk that is at a version, with what waits undone, holds the same rows as the server held at that version; `digest` proves it.
 
+mod central;
 mod digest;
 mod images;
 mod journal;
@@ -12,6 +13,7 @@ mod receive;
 mod shown;
 mod waiting;
 
+pub use central::{Central, Known, Newcomer};
 pub use digest::{Digest, TableDigest};
 pub use position::Position;
 pub use rebase::RebaseError;

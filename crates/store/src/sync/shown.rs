@@ -24,13 +24,13 @@ impl Store {
     /// So many of the newest records of each kind.
     pub async fn shown(&self, count: u32) -> Result<Shown, Fault> {
         Ok(Shown {
-            members: self.newest(RecordKind::Member, count).await?,
-            orders: self.newest(RecordKind::Order, count).await?,
-            invoices: self.newest(RecordKind::Invoice, count).await?,
+            members: self.newest_of(RecordKind::Member, count).await?,
+            orders: self.newest_of(RecordKind::Order, count).await?,
+            invoices: self.newest_of(RecordKind::Invoice, count).await?,
         })
     }
 
-    async fn newest(&self, kind: RecordKind, count: u32) -> Result<Vec<Uuid>, Fault> {
+    async fn newest_of(&self, kind: RecordKind, count: u32) -> Result<Vec<Uuid>, Fault> {
         let sql = format!("select id from {} where association_id = $1 order by id desc limit $2", kind.name());
         let rows = self.begin().await?.fetch(sql, vec![association_value(self.association), Value::Int(Some(count.into()))]).await?;
         rows.iter().map(|row| uuid(row, 0)).collect()

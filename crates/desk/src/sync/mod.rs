@@ -1,0 +1,110 @@
+//! Together with other desks: publish the association to a server or join one, keep in step with it, and see to what it refused
+//! (design, section 6).
+
+mod drive;
+mod link;
+mod types;
+
+use std::sync::Arc;
+
+use domain::association::AddUser;
+use domain::id::{CommandId, DeviceId};
+use sync::wire::{EnrolRequest, InviteRequest, Published};
+
+use crate::association::{self, Nothing};
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::{Desk, clock, key};
+use link::Link;
+pub use types::*;
+
+/// The setting that holds the server's address; without it the desk works alone.
+pub(crate) const SERVER: &str = "server_address";
+/// The setting that holds what the desk shows to the server. The database around it is encrypted.
+const TOKEN: &str = "server_token";
+/// Most commands that a list of waiting or refused ones shows.
+const SHOWN: u32 = 200;
+
+/// Publishes the association of this desk with a server's first code, or joins the server's association where there is none here.
+pub async fn connect(desk: &Desk, request: ConnectRequest) -> Result<SyncState, Failure> {
+    let link = Link::to(&request.server, None)?;
+    let device_name = request.device_name.unwrap_or_default();
+    let session = match key::protection(desk.data())? {
+        Some(_) => {
+            let session = desk.session().await?;
+            let publishes = Published { association_id: session.store.association_id(), user_id: session.issuer.actor };
+            let device_id = session.issuer.device;
+            let code = request.code;
+            let enrolled = link.enrol(&EnrolRequest { code, device_id, device_name, publishes: Some(publishes) }).await?;
+            session.store.keep_setting(TOKEN, &enrolled.token).await?;
+            session
+        }
+        None => {
+            let device_id = DeviceId(clock::new_id());
+            let enrolled = link.enrol(&EnrolRequest { code: request.code, device_id, device_name, publishes: None }).await?;
+            std::fs::create_dir_all(desk.data())?;
+            let passphrase = request.passphrase.as_deref().or(desk.options.passphrase.as_deref());
+            let key = key::make(desk.data(), passphrase).await?;
+            let session = association::join(desk, &key, enrolled.association_id, device_id, enrolled.user_id).await?;
+            session.store.keep_setting(TOKEN, &enrolled.token).await?;
+            session
+        }
+    };
+    session.store.keep_setting(SERVER, &request.server).await?;
+    now(desk, Nothing {}).await
+}
+
+/// Pushes what waits and follows the journal to its end.
+pub async fn now(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
+    let session = desk.session().await?;
+    let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
+    drive::until_rest(&session, &link).await?;
+    state(desk, Nothing {}).await
+}
+
+/// How far this desk is.
+pub async fn state(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
+    let session = desk.session().await?;
+    let (waiting, position) = (session.store.waiting().await?, session.store.position().await?);
+    Ok(SyncState {
+        server: session.store.setting(SERVER).await?,
+        waiting: waiting.count,
+        since: waiting.since,
+        refused: u32::try_from(session.store.refused_commands(SHOWN).await?.len()).unwrap_or(u32::MAX),
+        version: position.version,
+    })
+}
+
+/// Adds a person and makes the code that lets a desk of theirs in. The server must know the person first.
+pub async fn invite(desk: &Desk, request: InvitePersonRequest) -> Result<PersonInvited, Failure> {
+    let session = desk.session().await?;
+    let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
+    let known = session.store.users().await?.into_iter().find(|user| user.name == request.name.trim());
+    let user_id = match known {
+        Some(user) => user.id,
+        None => {
+            let done = session.issue(AddUser { name: request.name.clone(), role: request.role }).await?;
+            done.subject.ok_or_else(|| Failure::bug("a person without an id"))?.into()
+        }
+    };
+    drive::until_rest(&session, &link).await?;
+    Ok(PersonInvited { code: link.invite(&InviteRequest { user_id }).await?.code })
+}
+
+/// What the server refused and nobody settled, oldest first.
+pub async fn refused(desk: &Desk, _: Nothing) -> Result<Vec<RefusedCommand>, Failure> {
+    let session = desk.session().await?;
+    let refused = session.store.refused_commands(SHOWN).await?;
+    Ok(refused.into_iter().map(RefusedCommand::from).collect())
+}
+
+/// A person has seen to a refused command.
+pub async fn settle(desk: &Desk, request: SettleRequest) -> Result<SyncState, Failure> {
+    desk.session().await?.store.settle(CommandId(request.command_id), clock::now()).await?;
+    state(desk, Nothing {}).await
+}
+
+async fn link_of(session: &Arc<Session>) -> Result<Option<Link>, Failure> {
+    let (server, token) = (session.store.setting(SERVER).await?, session.store.setting(TOKEN).await?);
+    server.map(|server| Link::to(&server, token)).transpose()
+}

@@ -1,0 +1,83 @@
+//! What screens and the terminal exchange with sync.
+
+use chrono::{DateTime, Utc};
+use domain::access::Role;
+use serde::{Deserialize, Serialize};
+use store::sync::Refused;
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::failure::Failure;
+
+/// Joins a server.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ConnectRequest {
+    /// Its address, such as `https://huiji.example.org`.
+    pub server: String,
+    /// The code that a person was given.
+    pub code: String,
+    /// What people call this machine.
+    pub device_name: Option<String>,
+    /// Passphrase of the new file, where there is no keychain.
+    pub passphrase: Option<String>,
+}
+
+/// How far a desk is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SyncState {
+    /// The server; none where the desk works alone.
+    pub server: Option<String>,
+    /// Commands that the server has not ruled on.
+    pub waiting: u32,
+    /// When the oldest of them was issued.
+    pub since: Option<DateTime<Utc>>,
+    /// Commands that were refused and are not settled.
+    pub refused: u32,
+    /// The version of the journal that this desk has reached.
+    #[ts(type = "number")]
+    pub version: i64,
+}
+
+/// Invites a person to a desk of their own.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct InvitePersonRequest {
+    /// Their name; somebody of that name who is there already gets another desk.
+    pub name: String,
+    /// What they may do, where they are new.
+    pub role: Role,
+}
+
+/// A code for one desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PersonInvited {
+    /// The code.
+    pub code: String,
+}
+
+/// A command that did not happen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RefusedCommand {
+    /// The command.
+    pub command_id: Uuid,
+    /// `area.verb`.
+    pub name: String,
+    /// When it was issued.
+    pub issued_at: DateTime<Utc>,
+    /// Why it was refused.
+    pub reason: Failure,
+}
+
+/// A person has seen to a refused command.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct SettleRequest {
+    /// The command.
+    pub command_id: Uuid,
+}
+
+impl From<Refused> for RefusedCommand {
+    fn from(refused: Refused) -> Self {
+        let Refused { envelope, refusal } = refused;
+        let reason = refusal.map_or_else(|| Failure::refusal("command_set_aside"), Failure::from);
+        Self { command_id: envelope.command_id.0, name: envelope.name, issued_at: envelope.issued_at, reason }
+    }
+}

@@ -1,0 +1,94 @@
+//! What every request works on: the database, the association once there is one, and whoever waits for news.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::Result;
+use chrono::{Duration, Utc};
+use domain::id::{CommandId, UserId};
+use store::{Engine, Store, sync};
+use tokio::sync::{RwLock, watch};
+use uuid::Uuid;
+
+use crate::answer::Refusal;
+use crate::secret;
+
+/// How long a code can be used.
+const CODE_DAYS: i64 = 7;
+/// A command that failed so often is set aside.
+const ATTEMPTS: u32 = 3;
+
+/// The server.
+pub struct Central {
+    /// Codes and desks.
+    pub database: sync::Central,
+    store: RwLock<Option<Store>>,
+    newest: watch::Sender<i64>,
+    failures: Mutex<HashMap<CommandId, u32>>,
+}
+
+impl Central {
+    /// Opens the database and the association in it.
+    pub async fn open(engine: Engine) -> Result<Self> {
+        let database = sync::Central::open(engine).await?;
+        let store = database.store(fresh_id()).await?;
+        Ok(Self { database, store: RwLock::new(store), newest: watch::Sender::new(0), failures: Mutex::default() })
+    }
+
+    /// The code that lets the first desk in, as long as there is none.
+    pub async fn first_code(&self) -> Result<Option<String>> {
+        if self.store.read().await.is_some() {
+            return Ok(None);
+        }
+        Ok(Some(self.code(None).await?))
+    }
+
+    /// A new code for a person, or for whoever publishes the association.
+    pub async fn code(&self, user: Option<UserId>) -> Result<String, store::Fault> {
+        let code = secret::code();
+        self.database.invite(&secret::hash(&code), user, Utc::now() + Duration::days(CODE_DAYS)).await?;
+        Ok(code)
+    }
+
+    /// The association.
+    pub async fn store(&self) -> Result<Store, Refusal> {
+        if let Some(store) = &*self.store.read().await {
+            return Ok(store.clone());
+        }
+        let mut slot = self.store.write().await;
+        if slot.is_none() {
+            *slot = self.database.store(fresh_id()).await?;
+        }
+        slot.clone().ok_or(Refusal::NoAssociation)
+    }
+
+    /// Commands that failed too often.
+    pub fn failing(&self) -> HashSet<CommandId> {
+        let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        failures.iter().filter(|(_, count)| **count >= ATTEMPTS).map(|(id, _)| *id).collect()
+    }
+
+    /// A command failed below the rules.
+    pub fn failed(&self, command: CommandId) {
+        *self.failures.lock().unwrap_or_else(PoisonError::into_inner).entry(command).or_default() += 1;
+    }
+
+    /// Tells whoever waits that the journal goes on.
+    pub fn tell(&self, newest: i64) {
+        self.newest.send_if_modified(|known| {
+            let is_news = newest > *known;
+            *known = newest.max(*known);
+            is_news
+        });
+    }
+
+    /// Hears of news.
+    pub fn news(&self) -> watch::Receiver<i64> {
+        self.newest.subscribe()
+    }
+}
+
+/// A UUIDv7 of now.
+fn fresh_id() -> Uuid {
+    Uuid::now_v7()
+}

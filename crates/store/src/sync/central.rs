@@ -1,0 +1,118 @@
+//! The server's database before and beside its association: codes that let desks in, and the desks it knows. Codes and tokens come here as
+//! hashes only.
+
+use chrono::{DateTime, Utc};
+use domain::id::{AssociationId, DeviceId, UserId};
+use uuid::Uuid;
+
+use super::images::uuid;
+use crate::engine::{Engine, Session, Value};
+use crate::fault::Fault;
+use crate::table::{association_value, id_value};
+use crate::{Store, migrate, setting};
+
+/// A server's database, which may hold no association yet.
+#[derive(Debug, Clone)]
+pub struct Central {
+    engine: Engine,
+}
+
+/// A desk that shows a valid token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// The desk.
+    pub device: DeviceId,
+    /// The person whose desk it is.
+    pub user: UserId,
+}
+
+/// A desk that asks to be let in.
+#[derive(Debug, Clone)]
+pub struct Newcomer {
+    /// The hash of its code.
+    pub code_hash: String,
+    /// The desk.
+    pub device: DeviceId,
+    /// What people call it.
+    pub name: String,
+    /// The association that it publishes, and who created it.
+    pub publishes: Option<(AssociationId, UserId)>,
+    /// The hash of the token it is given.
+    pub token_hash: String,
+}
+
+impl Central {
+    /// Opens a server's database and brings its schema up to date.
+    pub async fn open(engine: Engine) -> Result<Self, Fault> {
+        migrate::run(&engine).await?;
+        Ok(Self { engine })
+    }
+
+    /// The association, once one was published.
+    pub async fn store(&self, fresh_epoch: Uuid) -> Result<Option<Store>, Fault> {
+        let mut session = self.engine.begin().await?;
+        let association = association(&mut session).await?;
+        session.commit().await?;
+        let Some(association) = association else { return Ok(None) };
+        let store = Store::open(self.engine.clone(), association).await?;
+        store.serve(fresh_epoch).await?;
+        Ok(Some(store))
+    }
+
+    /// Keeps a code for a person, or for whoever publishes the association.
+    pub async fn invite(&self, code_hash: &str, user: Option<UserId>, expires_at: DateTime<Utc>) -> Result<(), Fault> {
+        let mut session = self.engine.begin().await?;
+        let sql = "insert into enrolment_code (code_hash, user_id, expires_at) values ($1, $2, $3)";
+        let user = Value::Bytes(user.map(|user| user.0.as_bytes().to_vec()));
+        session.execute(sql, vec![text(code_hash), user, Value::Int(Some(expires_at.timestamp_micros()))]).await?;
+        session.commit().await
+    }
+
+    /// Lets a desk in, once for each code. `None` where the code is not good for it.
+    pub async fn enrol(&self, newcomer: &Newcomer, now: DateTime<Utc>) -> Result<Option<(AssociationId, UserId)>, Fault> {
+        let mut session = self.engine.begin().await?;
+        let now = now.timestamp_micros();
+        let sql = "update enrolment_code set used_at = $2 where code_hash = $1 and used_at is null and expires_at > $2 returning user_id";
+        let Some(code) = session.fetch_one(sql, vec![text(&newcomer.code_hash), Value::Int(Some(now))]).await? else { return Ok(None) };
+        let invited = code.bytes(0)?.and_then(|bytes| Uuid::from_slice(&bytes).ok()).map(UserId);
+        let admitted = match (association(&mut session).await?, newcomer.publishes, invited) {
+            (None, Some((association, user)), None) => {
+                setting::set(&mut session, setting::ASSOCIATION_ID, &association.to_string()).await?;
+                (association, user)
+            }
+            // Its own desk once more, after its token was lost.
+            (Some(ours), Some((association, user)), None) if ours == association => (association, user),
+            (Some(association), None, Some(user)) => (association, user),
+            _ => return Ok(None),
+        };
+        let sql = "insert into device (association_id, id, user_id, name, token_hash, state, enrolled_at) values ($1, $2, $3, $4, $5, 'active', $6)
+            on conflict (association_id, id) do update set user_id = excluded.user_id, token_hash = excluded.token_hash, state = excluded.state";
+        let values = vec![
+            association_value(admitted.0),
+            id_value(newcomer.device),
+            id_value(admitted.1),
+            text(&newcomer.name),
+            text(&newcomer.token_hash),
+            Value::Int(Some(now)),
+        ];
+        session.execute(sql, values).await?;
+        session.commit().await?;
+        Ok(Some(admitted))
+    }
+
+    /// The desk of a token.
+    pub async fn known(&self, token_hash: &str) -> Result<Option<Known>, Fault> {
+        let mut session = self.engine.begin().await?;
+        let sql = "select id, user_id from device where token_hash = $1 and state = 'active'";
+        let row = session.fetch_one(sql, vec![text(token_hash)]).await?;
+        row.map(|row| Ok(Known { device: DeviceId(uuid(&row, 0)?), user: UserId(uuid(&row, 1)?) })).transpose()
+    }
+}
+
+async fn association(session: &mut Session) -> Result<Option<AssociationId>, Fault> {
+    Ok(setting::get(session, setting::ASSOCIATION_ID).await?.and_then(|text| text.parse().ok()).map(AssociationId))
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(Some(text.to_owned()))
+}

@@ -1,0 +1,160 @@
+//! When a desk sends and asks: everything that waits is pushed first, then the journal is followed to its end, then the desk rests until
+//! something happens. What fails is tried again later, each time after a longer pause.
+
+use domain::journal::Received;
+
+/// Seconds between two looks at the server when nothing calls for one.
+pub const POLL_SECONDS: u64 = 60;
+const FIRST_PAUSE_SECONDS: u64 = 1;
+
+/// What the machine wants done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Push what waits after this link.
+    Push {
+        /// The last link that the server has.
+        after: i64,
+    },
+    /// Apply the next page of the journal.
+    Pull,
+    /// Begin a new life: the file was copied or set back.
+    BeginAnew,
+    /// Wait for news or a command, at most so long.
+    Rest {
+        /// How long.
+        seconds: u64,
+    },
+}
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// A push was answered.
+    Pushed(Received),
+    /// Nothing waits.
+    NothingWaits,
+    /// A page was applied.
+    Pulled {
+        /// Whether the journal goes on.
+        has_more: bool,
+    },
+    /// A new life was begun.
+    Renewed,
+    /// The server could not be reached, or failed.
+    Failed,
+    /// A command was issued, news came, or the pause is over.
+    Woken,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Pushing,
+    Pulling,
+    Renewing,
+    Resting,
+}
+
+/// The desk's side of sync. A new one begins by pushing.
+#[derive(Debug, Clone)]
+pub struct Machine {
+    phase: Phase,
+    pushed_through: i64,
+    failures: u32,
+}
+
+impl Default for Machine {
+    fn default() -> Self {
+        Self { phase: Phase::Pushing, pushed_through: 0, failures: 0 }
+    }
+}
+
+impl Machine {
+    /// What is to be done now.
+    #[must_use]
+    pub fn act(&self) -> Act {
+        match self.phase {
+            Phase::Pushing => Act::Push { after: self.pushed_through },
+            Phase::Pulling => Act::Pull,
+            Phase::Renewing => Act::BeginAnew,
+            Phase::Resting => Act::Rest { seconds: self.pause() },
+        }
+    }
+
+    /// Whether the last thing that was tried failed.
+    #[must_use]
+    pub fn is_failing(&self) -> bool {
+        self.failures > 0
+    }
+
+    /// Takes in what happened.
+    pub fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::Failed => {
+                self.failures += 1;
+                self.phase = Phase::Resting;
+                return;
+            }
+            Heard::Woken => self.phase = Phase::Pushing,
+            Heard::Pushed(Received::Through { sequence }) => self.pushed_through = sequence,
+            Heard::Pushed(Received::Gap { expected }) => self.pushed_through = expected - 1,
+            Heard::Pushed(Received::Fork { .. }) => self.phase = Phase::Renewing,
+            Heard::Renewed => (self.phase, self.pushed_through) = (Phase::Pushing, 0),
+            Heard::NothingWaits | Heard::Pulled { has_more: true } => self.phase = Phase::Pulling,
+            Heard::Pulled { has_more: false } => self.phase = Phase::Resting,
+        }
+        if heard != Heard::Woken {
+            self.failures = 0;
+        }
+    }
+
+    fn pause(&self) -> u64 {
+        match self.failures {
+            0 => POLL_SECONDS,
+            failures => (FIRST_PAUSE_SECONDS << (failures - 1).min(6)).min(POLL_SECONDS),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_is_pushed_before_the_journal_is_followed() {
+        let mut machine = Machine::default();
+        assert_eq!(machine.act(), Act::Push { after: 0 });
+        machine.hear(Heard::Pushed(Received::Through { sequence: 5 }));
+        assert_eq!(machine.act(), Act::Push { after: 5 });
+        machine.hear(Heard::NothingWaits);
+        assert_eq!(machine.act(), Act::Pull);
+        machine.hear(Heard::Pulled { has_more: true });
+        assert_eq!(machine.act(), Act::Pull);
+        machine.hear(Heard::Pulled { has_more: false });
+        assert_eq!(machine.act(), Act::Rest { seconds: POLL_SECONDS });
+    }
+
+    #[test]
+    fn pauses_grow_to_a_minute_and_end_with_the_first_success() {
+        let mut machine = Machine::default();
+        let mut pauses = Vec::new();
+        for _ in 0..8 {
+            machine.hear(Heard::Failed);
+            pauses.push(machine.act());
+            machine.hear(Heard::Woken);
+        }
+        assert_eq!(pauses.first(), Some(&Act::Rest { seconds: 1 }));
+        assert_eq!(pauses.last(), Some(&Act::Rest { seconds: POLL_SECONDS }));
+        machine.hear(Heard::NothingWaits);
+        assert!(!machine.is_failing());
+    }
+
+    #[test]
+    fn a_copied_file_begins_anew_and_sends_everything_again() {
+        let mut machine = Machine::default();
+        machine.hear(Heard::Pushed(Received::Through { sequence: 9 }));
+        machine.hear(Heard::Pushed(Received::Fork { sequence: 10 }));
+        assert_eq!(machine.act(), Act::BeginAnew);
+        machine.hear(Heard::Renewed);
+        assert_eq!(machine.act(), Act::Push { after: 0 });
+    }
+}
