@@ -81,5 +81,5 @@ it("says why a file could not be read, and reads it again", async () => {
   host.answers["sample.preview"] = () => Promise.reject({ kind: "fault", code: "unreadable", params: {}, fields: [] });
   act(() => host.drop({ stage: "dropped", paths: [PATH] }));
   await screen.findByRole("alert");
-  screen.getByRole("button", { name: "重试" });
+  screen.getByRole("button", { name: "改好后重新读取" });
 });

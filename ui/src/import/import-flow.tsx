@@ -69,7 +69,11 @@ export function ImportFlow({ title, about, more, kinds, onShow, ...calls }: Prop
         <h1>{title}</h1>
         {shown && path !== null && (
           <span className={css.file}>
-            {t("import:file", { file: shown.file_name, sheet: shown.sheet, row: shown.header_row })}
+            {t(shown.sheet === "" ? "import:file_plain" : "import:file", {
+              file: shown.file_name,
+              sheet: shown.sheet,
+              row: shown.header_row,
+            })}
           </span>
         )}
       </header>
