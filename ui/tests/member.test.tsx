@@ -98,6 +98,17 @@ describe("the list", () => {
     );
   });
 
+  it("names who will be left out of the certificates before they are printed", async () => {
+    const skipped = [
+      { id: "m6", reason: { kind: "refusal", code: "member_blacklisted", params: { name: "某厂" }, fields: [] } },
+    ];
+    await openList({ "member.certificate_check": () => ({ printable: 0, skipped }) });
+    await userEvent.click(screen.getByLabelText("选择第 1 行"));
+    await press("下载证书");
+    await screen.findByText("“某厂”在黑名单中。");
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "选择位置并打印…" }).disabled).toBe(true);
+  });
+
   it("names who was left out of the certificates", async () => {
     const skipped = [
       { id: "m6", reason: { kind: "refusal", code: "member_blacklisted", params: { name: "某厂" }, fields: [] } },

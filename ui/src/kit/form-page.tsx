@@ -118,6 +118,13 @@ function useLeaveGuard(isChanged: boolean): () => void {
   const { t } = useTranslation();
   const confirm = useConfirm();
   const isLetGo = useRef(false);
+  useEffect(() => {
+    if (!isChanged) return;
+    // Loading the page anew asks in the words of the browser.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isChanged]);
   const blocker = useBlocker(() => isChanged && !isLetGo.current);
   useEffect(() => {
     if (blocker.state !== "blocked") return;
