@@ -16,7 +16,7 @@ export const issueTag = (state: InvoiceState, t: TFunction) => (
 
 export const columns: InvoiceListColumn[] = [
   column("order_no", 252, { text: (row) => row.order_no, sort: "sortable", shown: "shown" }),
-  column("buyer_name", 200, { text: (row) => row.buyer_name, sort: "sortable", grow: "grow", shown: "shown" }),
+  column("buyer_name", 160, { text: (row) => row.buyer_name, sort: "sortable", grow: "grow", shown: "shown" }),
   column("payment_state", 104, {
     text: (row, t) => t(`order:payment_state.${row.payment_state}`),
     cell: (row, t) => paymentTag(row.payment_state, t),
@@ -27,8 +27,8 @@ export const columns: InvoiceListColumn[] = [
     cell: (row, t) => issueTag(row.state, t),
     shown: "shown",
   }),
-  column("kind", 148, { text: (row, t) => t(`invoice:kind.${row.kind}`), shown: "shown" }),
   column("invoice_no", 132, { text: (row) => row.invoice_no ?? "", sort: "sortable", shown: "shown" }),
+  column("kind", 148, { text: (row, t) => t(`invoice:kind.${row.kind}`), shown: "shown" }),
   column("content", 120, { text: (row) => row.content, shown: "shown" }),
   column("is_split", 116, {
     text: (row, t) => t(row.is_split ? "invoice:is_split.yes" : "invoice:is_split.no"),
