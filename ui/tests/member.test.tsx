@@ -154,7 +154,7 @@ describe("the form", () => {
     await userEvent.type(screen.getByLabelText("单位名称"), "某电子厂");
     await userEvent.type(screen.getByLabelText("总资产"), "637.50");
     await press("保存");
-    expect((await screen.findAllByText("必填")).length).toBeGreaterThan(3);
+    await waitFor(() => expect(screen.getAllByText("必填").length).toBeGreaterThan(3), SLOW);
     expect(requestsOf(host, "member.add")).toEqual([]);
   });
 
