@@ -178,6 +178,8 @@ describe("the form", () => {
     const sent = requestsOf<MemberEditRequest>(host, "member.edit").at(-1);
     expect(sent?.draft.texts).toMatchObject({ region: "440305", total_assets: "6375.5" });
     expect(sent?.read_at).toBe("2026-11-01T02:00:00Z");
+    await press("English");
+    await screen.findByText("a unified social credit code has 18 characters, this has 17");
   });
 
   it("offers to read a record again that was changed meanwhile", async () => {
