@@ -195,6 +195,7 @@ export function deskAnswers(count = 45): Answers {
     },
     "member.export": ({ path }) => ({ path, rows: rows.length }),
     "member.application_form": ({ path }) => ({ path, printed: 1, skipped: [] }),
+    "member.certificate_check": () => ({ printable: 1, skipped: [] }),
     "certificate.print": ({ path }) => ({ path, printed: 1, skipped: [] }),
     "certificate.design": () => ({ title_zh: "", title_en: "", body_zh: "", body_en: "", seal: "drawn" }),
     "certificate.set_design": () => done(1),

@@ -1,6 +1,6 @@
 // A host of made-up data: answers the calls the shell and the building blocks need, in memory. Serves as the other
 // side of the door in tests, and at /sample/ of the dev server.
-import type { FileDrop, Host } from "@/host/host";
+import type { FileDrop, Host, Progress } from "@/host/host";
 import type { SampleFilter, SampleMember } from "./calls";
 import { sampleImport } from "./import";
 import { sampleMembers } from "./members";
@@ -13,6 +13,8 @@ export interface SampleHost extends Host {
   asked: { name: string; request: unknown }[];
   answers: Answers;
   drop: (drop: FileDrop) => void;
+  /** Tells of long work, as Rust does while a call is under way. */
+  tell: (progress: Progress) => void;
 }
 
 interface Options {
@@ -25,6 +27,7 @@ export function sampleHost({ members = 45, delay_ms = 0, answers = {} }: Options
   const preferences = new Map<string, unknown>();
   const rows = sampleMembers(members);
   const dropHandlers = new Set<(drop: FileDrop) => void>();
+  const progressHandlers = new Set<(progress: Progress) => void>();
   const host: SampleHost = {
     asked: [],
     answers: {
@@ -52,7 +55,11 @@ export function sampleHost({ members = 45, delay_ms = 0, answers = {} }: Options
     pickFiles: async () => ["/desk/clerk/发票编号 11月.xlsx"],
     pickSave: async (suggested) => `/desk/clerk/${suggested}`,
     openPath: async () => {},
-    onProgress: () => () => {},
+    tell: (progress) => progressHandlers.forEach((handler) => void handler(progress)),
+    onProgress: (handler) => {
+      progressHandlers.add(handler);
+      return () => void progressHandlers.delete(handler);
+    },
   };
   return host;
 }

@@ -78,7 +78,7 @@ function sampleRow(index: number): ImportRow {
           code: "unknown_order",
           params: {},
           message: "没有这个订单编号",
-          suggestion: `是否为 ${order}？`,
+          suggestion: `${order}`,
         },
       ],
     };

@@ -76,10 +76,46 @@ it("writes nothing before it is confirmed, says what came in, and takes it back"
   expect(requestsOf(host, "sample.undo")).toEqual([{ command_id: "c-1" }]);
 });
 
+it("says which field a remark is about, and all that is missing in one line", async () => {
+  const host = await openImport();
+  const rows = host.answers["import.rows"];
+  const missing = (column: string) => ({
+    column,
+    code: "required",
+    params: {},
+    message: "未填写",
+    suggestion: null,
+    weight: "refusal",
+  });
+  host.answers["import.rows"] = (request) => {
+    const page = rows?.(request) as { rows: object[]; total: number };
+    return { ...page, rows: page.rows.map((row) => ({ ...row, issues: [missing("order_no"), missing("issued_on")] })) };
+  };
+  act(() => host.drop({ stage: "dropped", paths: [PATH] }));
+  expect((await screen.findAllByText("订单编号、开票日期：未填写")).length).toBeGreaterThan(1);
+});
+
+it("tells how far the reading is, of this import only", async () => {
+  const host = await openImport();
+  host.answers["sample.preview"] = () => new Promise(() => {});
+  act(() => host.drop({ stage: "dropped", paths: [PATH] }));
+  await screen.findByText("正在读取文件");
+  act(() => host.tell({ task: "member.export", stage: "writing", done: 1, total: 2 }));
+  act(() => host.tell({ task: "sample.preview", stage: "judging", done: 0, total: 100_000 }));
+  screen.getByText("正在逐行检查");
+  screen.getByText("共 100,000 行");
+  act(() => host.tell({ task: "sample.preview", stage: "judging", done: 25_000, total: 100_000 }));
+  screen.getByText("25,000 / 100,000");
+});
+
 it("says why a file could not be read, and reads it again", async () => {
   const host = await openImport();
   host.answers["sample.preview"] = () => Promise.reject({ kind: "fault", code: "unreadable", params: {}, fields: [] });
   act(() => host.drop({ stage: "dropped", paths: [PATH] }));
   await screen.findByRole("alert");
-  screen.getByRole("button", { name: "重试" });
+  screen.getByText("发票编号 11月.xlsx");
+  await press("改好后重新读取");
+  expect(requestsOf(host, "sample.preview")).toHaveLength(2);
+  await press("再导入一个文件");
+  await screen.findByText("把表格拖到窗口里，或选择文件");
 });

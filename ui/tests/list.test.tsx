@@ -1,5 +1,5 @@
 // The list in use: what it asks for, what it keeps, and what it says when it cannot show rows.
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { type SampleHost, sampleHost } from "../sample/host";
@@ -52,6 +52,40 @@ describe("pages", () => {
     };
     await press("刷新");
     await screen.findByText("第21-40条，共40条数据");
+  });
+});
+
+describe("room", () => {
+  it("puts acts that find none behind a menu", async () => {
+    // The first act stands on the first line, all others on the second.
+    const place = vi.spyOn(HTMLElement.prototype, "offsetTop", "get").mockImplementation(function (this: HTMLElement) {
+      return this.previousElementSibling === null ? 3 : 37;
+    });
+    await openList();
+    place.mockRestore();
+    const bar = within(screen.getByRole("toolbar"));
+    await userEvent.click(bar.getByRole("button", { name: "更多" }));
+    expect((await screen.findAllByRole("menuitem")).length).toBeGreaterThan(0);
+  });
+
+  it("leaves the width of a narrow list to its columns", async () => {
+    const width = vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(500);
+    await openList();
+    width.mockRestore();
+    const [first] = rowsShown();
+    expect(within(first as HTMLElement).getAllByRole("button")).toHaveLength(1);
+  });
+});
+
+describe("coming back", () => {
+  it("finds the list as it was left", async () => {
+    const host = await openList();
+    await goToPage(2);
+    await userEvent.click(screen.getByLabelText("选择第 21 行"));
+    cleanup();
+    drawPage(host, SampleMembers);
+    await screen.findByText("第21-40条，共45条数据", undefined, { timeout: 10_000 });
+    screen.getByText("已选 1 条");
   });
 });
 

@@ -98,6 +98,17 @@ describe("the list", () => {
     );
   });
 
+  it("names who will be left out of the certificates before they are printed", async () => {
+    const skipped = [
+      { id: "m6", reason: { kind: "refusal", code: "member_blacklisted", params: { name: "某厂" }, fields: [] } },
+    ];
+    await openList({ "member.certificate_check": () => ({ printable: 0, skipped }) });
+    await userEvent.click(screen.getByLabelText("选择第 1 行"));
+    await press("下载证书");
+    await screen.findByText("“某厂”在黑名单中。");
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "选择位置并打印…" }).disabled).toBe(true);
+  });
+
   it("names who was left out of the certificates", async () => {
     const skipped = [
       { id: "m6", reason: { kind: "refusal", code: "member_blacklisted", params: { name: "某厂" }, fields: [] } },
@@ -143,7 +154,7 @@ describe("the form", () => {
     await userEvent.type(screen.getByLabelText("单位名称"), "某电子厂");
     await userEvent.type(screen.getByLabelText("总资产"), "637.50");
     await press("保存");
-    expect((await screen.findAllByText("必填")).length).toBeGreaterThan(3);
+    await waitFor(() => expect(screen.getAllByText("必填").length).toBeGreaterThan(3), SLOW);
     expect(requestsOf(host, "member.add")).toEqual([]);
   });
 
@@ -167,6 +178,8 @@ describe("the form", () => {
     const sent = requestsOf<MemberEditRequest>(host, "member.edit").at(-1);
     expect(sent?.draft.texts).toMatchObject({ region: "440305", total_assets: "6375.5" });
     expect(sent?.read_at).toBe("2026-11-01T02:00:00Z");
+    await press("English");
+    await screen.findByText("a unified social credit code has 18 characters, this has 17");
   });
 
   it("offers to read a record again that was changed meanwhile", async () => {

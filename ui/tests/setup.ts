@@ -11,6 +11,7 @@ configure({
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
   location.hash = "";
 });
 

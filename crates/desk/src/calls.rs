@@ -102,10 +102,11 @@ calls! {
     "member.history" [] => member::history(member::MemberHistoryRequest) -> store::query::Listed<member::MemberEvent>;
     "member.export" [] => member::export(member::MemberExportRequest) -> invoice::WrittenFile;
     "member.application_form" [] => certificate::application_form(certificate::ApplicationFormRequest) -> certificate::PrintedFile;
+    "member.certificate_check" [] => certificate::check(certificate::CertificateCheckRequest) -> certificate::CertificateCheck;
     "certificate.print" [] => certificate::print(certificate::CertificatePrintRequest) -> certificate::PrintedFile;
     "certificate.design" [] => certificate::design(association::Nothing) -> certificate::CertificateDesign;
-    "certificate.set_design" [association] => certificate::set_design(certificate::CertificateDesign) -> Done;
-    "certificate.set_seal" [association] => certificate::set_seal(certificate::CertificateSealRequest) -> Done;
+    "certificate.set_design" [association, certificate] => certificate::set_design(certificate::CertificateDesign) -> Done;
+    "certificate.set_seal" [association, certificate] => certificate::set_seal(certificate::CertificateSealRequest) -> Done;
     "order.list" [] => order::list(order::OrderListRequest) -> store::query::Listed<order::OrderListRow>;
     "order.totals" [] => order::totals(order::OrderFilterRequest) -> Vec<store::order::OrderSum>;
     "order.show" [] => order::show(order::OrderShowRequest) -> order::OrderDetail;

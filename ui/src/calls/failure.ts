@@ -38,12 +38,17 @@ export function useFailureText(): (failure: Coded) => string {
   return useCallback(
     ({ kind, code, params }: Coded) => {
       // What is wrong with one field has words of its own, told apart from the whole by having no kind.
+      if (isOnlyCapped({ code, params })) return t("refusal:issue.not_after", { ...params });
       const keys = kind === undefined ? [`refusal:issue.${code}`, `refusal:${code}`] : [`refusal:${code}`];
       return t([...keys, `common:failure.${kind ?? "refusal"}`], { ...params });
     },
     [t],
   );
 }
+
+/** A range without a lower end, such as a day that must not lie ahead. */
+const isOnlyCapped = ({ code, params }: Pick<FieldFailure, "code" | "params">): boolean =>
+  code === "out_of_range" && params.lowest === "";
 
 function isWireFailure(thrown: unknown): thrown is Pick<Failure, "kind" | "code" | "params" | "fields"> {
   return typeof thrown === "object" && thrown !== null && "kind" in thrown && "code" in thrown;

@@ -184,6 +184,28 @@ field: MemberField,
 codes: Array<string>, };
 
 /**
+ * What printing certificates would do.
+ */
+export type CertificateCheck = { 
+/**
+ * How many members have a certificate.
+ */
+printable: number, 
+/**
+ * Members that would be left out, each with its reason.
+ */
+skipped: Array<SkippedRecord>, };
+
+/**
+ * Certificates that are about to be printed.
+ */
+export type CertificateCheckRequest = { 
+/**
+ * Of which members.
+ */
+selection: Selection<MemberFilter, MemberId>, };
+
+/**
  * How certificates look. Each text may be empty: then the catalogue's own words are used.
  */
 export type CertificateDesign = { 
@@ -4141,6 +4163,7 @@ export interface Calls {
   "member.history": { request: MemberHistoryRequest; response: Listed<MemberEvent> };
   "member.export": { request: MemberExportRequest; response: WrittenFile };
   "member.application_form": { request: ApplicationFormRequest; response: PrintedFile };
+  "member.certificate_check": { request: CertificateCheckRequest; response: CertificateCheck };
   "certificate.print": { request: CertificatePrintRequest; response: PrintedFile };
   "certificate.design": { request: Nothing; response: CertificateDesign };
   "certificate.set_design": { request: CertificateDesign; response: Done };
@@ -4223,10 +4246,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.history": [],
   "member.export": [],
   "member.application_form": [],
+  "member.certificate_check": [],
   "certificate.print": [],
   "certificate.design": [],
-  "certificate.set_design": ["association"],
-  "certificate.set_seal": ["association"],
+  "certificate.set_design": ["association", "certificate"],
+  "certificate.set_seal": ["association", "certificate"],
   "order.list": [],
   "order.totals": [],
   "order.show": [],

@@ -5,13 +5,14 @@ import { useTranslation } from "react-i18next";
 import { type Request, useCommand } from "@/calls/calls";
 import type { SheetKind } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
-import { Failed, Waiting } from "@/kit/states";
+import { Working } from "@/kit/working";
 import { Done } from "./done";
 import { DropZone, useDroppedFile } from "./drop-zone";
 import css from "./import.module.css";
 import { ImportHistory } from "./import-history";
 import { Preview } from "./preview";
 import type { CommitCall, ImportDone, ImportPreview, Mapping, PreviewCall, UndoCall } from "./types";
+import { Unread } from "./unread";
 
 interface Props {
   title: string;
@@ -68,7 +69,11 @@ export function ImportFlow({ title, about, more, kinds, onShow, ...calls }: Prop
         <h1>{title}</h1>
         {shown && path !== null && (
           <span className={css.file}>
-            {t("import:file", { file: shown.file_name, sheet: shown.sheet, row: shown.header_row })}
+            {t(shown.sheet === "" ? "import:file_plain" : "import:file", {
+              file: shown.file_name,
+              sheet: shown.sheet,
+              row: shown.header_row,
+            })}
           </span>
         )}
       </header>
@@ -87,11 +92,18 @@ export function ImportFlow({ title, about, more, kinds, onShow, ...calls }: Prop
       );
     if (done && shown)
       return <Done done={done} preview={shown} undo={calls.undo} onShow={onShow} onAgain={startOver} />;
-    if (preview.error) return <Failed failure={preview.error} onRetry={() => read(path, null)} />;
-    if (!shown) return <Waiting />;
+    if (preview.error)
+      return <Unread path={path} failure={preview.error} onRetry={() => read(path, null)} onAgain={startOver} />;
+    if (!shown)
+      return (
+        <div className={css.zone} aria-busy="true">
+          <Working task={calls.preview} fallback={t("import:reading")} />
+        </div>
+      );
     return (
       <Preview
         preview={shown}
+        commit={calls.commit}
         work={preview.isPending ? "reading" : commit.isPending ? "importing" : "idle"}
         onMapping={(mapping) => read(path, mapping)}
         onPreview={setShown}

@@ -8,6 +8,7 @@ import { useLanguage } from "@/i18n/language";
 import { Failed, Nothing, Waiting } from "@/kit/states";
 import { type Mood, Status } from "@/kit/status";
 import css from "./import.module.css";
+import { Remarks } from "./remarks";
 import type { ImportGroup, ImportPreview, ImportRow } from "./types";
 
 const PAGE_SIZE = 50;
@@ -40,7 +41,12 @@ export function PreviewRows({ preview, only }: { preview: ImportPreview; only: I
         </thead>
         <tbody>
           {data.rows.map((row) => (
-            <Row key={row.row} row={row} preview={preview} remarks={hasRemarks && <Remarks row={row} />} />
+            <Row
+              key={row.row}
+              row={row}
+              preview={preview}
+              remarks={hasRemarks && <Remarks row={row} fields={preview.fields} />}
+            />
           ))}
         </tbody>
       </table>
@@ -59,21 +65,6 @@ export function PreviewRows({ preview, only }: { preview: ImportPreview; only: I
   );
 }
 
-/** What changes in the record, and what is amiss. */
-function Remarks({ row }: { row: ImportRow }) {
-  return (
-    <td className={css.happens}>
-      {row.changes && <div>{row.changes}</div>}
-      {row.issues.map((issue) => (
-        <div key={`${issue.column} ${issue.code}`} className={css.issue} data-outcome={row.outcome}>
-          {issue.message}
-          {issue.suggestion && <span className={css.suggestion}>{issue.suggestion}</span>}
-        </div>
-      ))}
-    </td>
-  );
-}
-
 function Row({ row, preview, remarks }: { row: ImportRow; preview: ImportPreview; remarks: ReactNode }) {
   const { t } = useTranslation();
   const hasIssue = (field: string | null) => field !== null && row.issues.some((issue) => issue.column === field);
@@ -85,7 +76,12 @@ function Row({ row, preview, remarks }: { row: ImportRow; preview: ImportPreview
       </td>
       {remarks}
       {preview.columns.map((column) => (
-        <td key={column.index} data-issue={hasIssue(column.field)} data-mapped={column.field !== null}>
+        <td
+          key={column.index}
+          data-issue={hasIssue(column.field)}
+          data-mapped={column.field !== null}
+          title={row.cells[column.index]}
+        >
           {row.cells[column.index]}
         </td>
       ))}

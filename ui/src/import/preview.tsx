@@ -2,16 +2,19 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Working } from "@/kit/working";
 import { ColumnMapping } from "./column-mapping";
 import css from "./import.module.css";
 import { MissingChoices } from "./missing-choices";
 import { PreviewRows } from "./preview-rows";
 import { SaveRejects } from "./save-rejects";
 import { Suggestions } from "./suggestions";
-import type { ImportGroup, ImportPreview, Mapping } from "./types";
+import type { CommitCall, ImportGroup, ImportPreview, Mapping } from "./types";
 
 interface Props {
   preview: ImportPreview;
+  /** The call that imports, for its progress. */
+  commit: CommitCall;
   work: "idle" | "reading" | "importing";
   onMapping: (mapping: Mapping) => void;
   /** The rows were judged again. */
@@ -20,7 +23,7 @@ interface Props {
   onImport: () => void;
 }
 
-export function Preview({ preview, work, onMapping, onPreview, onCancel, onImport }: Props) {
+export function Preview({ preview, commit, work, onMapping, onPreview, onCancel, onImport }: Props) {
   const { t } = useTranslation();
   const { counts } = preview;
   const [only, setOnly] = useState<ImportGroup>("all");
@@ -62,9 +65,15 @@ export function Preview({ preview, work, onMapping, onPreview, onCancel, onImpor
         >
           {t("import:import", { count: counts.accepted })}
         </Button>
-        <Button onClick={onCancel}>{t("common:action.cancel")}</Button>
-        <span className={css.hint}>{t(counts.rejected > 0 ? "import:rejected_stay" : "import:nothing_yet")}</span>
-        {counts.rejected > 0 && <SaveRejects preview={preview} />}
+        <Button onClick={onCancel} disabled={work === "importing"}>
+          {t("common:action.cancel")}
+        </Button>
+        {work === "importing" ? (
+          <Working task={commit} fallback={t("import:importing")} />
+        ) : (
+          <span className={css.hint}>{t(counts.rejected > 0 ? "import:rejected_stay" : "import:nothing_yet")}</span>
+        )}
+        {counts.rejected > 0 && work !== "importing" && <SaveRejects preview={preview} />}
       </footer>
     </>
   );

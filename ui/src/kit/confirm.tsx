@@ -27,7 +27,7 @@ export function useConfirm(): (question: Question) => Promise<boolean> {
           okText: act,
           okButtonProps: { danger },
           cancelText: t("common:action.cancel"),
-          autoFocusButton: danger ? "cancel" : "ok",
+          focusable: { autoFocusButton: danger ? "cancel" : "ok" },
           onOk: () => resolve(true),
           onCancel: () => resolve(false),
         });

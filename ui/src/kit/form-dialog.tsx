@@ -3,6 +3,7 @@ import { Alert, Form, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure, useFailureText } from "@/calls/failure";
+import { useFieldFailures } from "./field-failures";
 import css from "./form-dialog.module.css";
 
 interface Props<V extends object> {
@@ -24,8 +25,9 @@ export function FormDialog<V extends object>({ onSave, onClose, children, ...pro
   const values = Form.useWatch([], form) as Partial<V> | undefined;
   const [work, setWork] = useState<"idle" | "saving">("idle");
   const [failure, setFailure] = useState<Failure | null>(null);
+  const validValues = useFieldFailures(form, failure);
   const save = async () => {
-    const typed = await form.validateFields().catch(() => null);
+    const typed = await validValues();
     if (typed === null) return;
     setWork("saving");
     setFailure(null);
@@ -33,10 +35,8 @@ export function FormDialog<V extends object>({ onSave, onClose, children, ...pro
       await onSave(typed);
       onClose();
     } catch (thrown) {
-      const failed = Failure.from(thrown);
-      setFailure(failed);
+      setFailure(Failure.from(thrown));
       setWork("idle");
-      form.setFields(failed.fields.map((each) => ({ name: each.field.split(".") as never, errors: [textOf(each)] })));
     }
   };
   return (

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router";
 import { Failure, useFailureText } from "@/calls/failure";
 import { useConfirm } from "./confirm";
+import { useFieldFailures } from "./field-failures";
 import css from "./form-page.module.css";
 
 export interface FormPageProps<V extends object> {
@@ -33,12 +34,13 @@ export function FormPage<V extends object>({
   const confirm = useConfirm();
   const [work, setWork] = useState<"untouched" | "changed" | "saving">("untouched");
   const [failure, setFailure] = useState<Failure | null>(null);
+  const validValues = useFieldFailures(form, failure);
   const letGo = useLeaveGuard(work === "changed");
   // Fields of the search form behind may carry the same names; labels must still find their own.
   const name = useId();
 
   const save = async () => {
-    const values = await form.validateFields().catch(() => null);
+    const values = await validValues();
     if (values === null) return;
     setWork("saving");
     setFailure(null);
@@ -48,10 +50,8 @@ export function FormPage<V extends object>({
       letGo();
       onClose();
     } catch (thrown) {
-      const failed = Failure.from(thrown);
       setWork("changed");
-      setFailure(failed);
-      form.setFields(failed.fields.map((each) => ({ name: each.field.split(".") as never, errors: [textOf(each)] })));
+      setFailure(Failure.from(thrown));
     }
   };
 
@@ -118,6 +118,13 @@ function useLeaveGuard(isChanged: boolean): () => void {
   const { t } = useTranslation();
   const confirm = useConfirm();
   const isLetGo = useRef(false);
+  useEffect(() => {
+    if (!isChanged) return;
+    // Loading the page anew asks in the words of the browser.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isChanged]);
   const blocker = useBlocker(() => isChanged && !isLetGo.current);
   useEffect(() => {
     if (blocker.state !== "blocked") return;

@@ -1,5 +1,7 @@
-// What a person is looking at in one list: the search, the view, the sort, the page, and the ticked rows.
-import { useCallback, useReducer } from "react";
+// What a person is looking at in one list: the search, the view, the sort, the page, and the ticked rows. Going back to a
+// list, from the form of one of its members say, finds it as it was left.
+import { useCallback, useEffect, useReducer } from "react";
+import { useLocation } from "react-router";
 import { nothing, type Selection } from "./selection";
 import type { Search, Sort } from "./types";
 
@@ -15,9 +17,28 @@ export type ListChange<Filter> = Partial<Omit<ListState<Filter>, "selection">> &
   selection?: Selection<Filter> | ((before: Selection<Filter>) => Selection<Filter>);
 };
 
-export function useListState<Filter>(search: Search, view: string) {
-  const [state, dispatch] = useReducer(changed<Filter>, { search, view, sort: null, page: 1, selection: nothing });
+export function useListState<Filter>(name: string, search: Search, view: string) {
+  const { key: place } = useLocation();
+  const [state, dispatch] = useReducer(
+    changed<Filter>,
+    null,
+    () => left<Filter>(name, place) ?? { search, view, sort: null, page: 1, selection: nothing },
+  );
+  useEffect(() => {
+    sessionStorage.setItem(keptUnder(name), JSON.stringify({ place, state }));
+  }, [name, place, state]);
   return [state, useCallback((change: ListChange<Filter>) => dispatch(change), [])] as const;
+}
+
+// One entry for each list, for as long as the window is open.
+const keptUnder = (name: string) => `huiji.list.${name}`;
+
+/** How the list was left at this place of the history; null where it is newly come to. */
+function left<Filter>(name: string, place: string): ListState<Filter> | null {
+  const kept = sessionStorage.getItem(keptUnder(name));
+  if (kept === null) return null;
+  const entry = JSON.parse(kept) as { place: string; state: ListState<Filter> };
+  return entry.place === place ? entry.state : null;
 }
 
 function changed<Filter>(state: ListState<Filter>, change: ListChange<Filter>): ListState<Filter> {

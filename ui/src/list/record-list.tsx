@@ -73,6 +73,7 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
   type Row = RowOf<N>;
   const { t } = useTranslation();
   const [state, change] = useListState<FilterOf<N>>(
+    props.name,
     props.initialSearch ?? NO_SEARCH,
     props.initialView ?? props.views?.[0]?.key ?? "",
   );

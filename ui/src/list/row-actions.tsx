@@ -12,10 +12,13 @@ const SHOWN_AS_WORDS = 3;
 interface Props {
   actions: RowAction[];
   t: TFunction;
+  /** "dots" leaves the width of the list to its columns. */
+  extent?: "words" | "dots";
 }
 
-export function RowActions({ actions, t }: Props) {
-  const words = actions.length > SHOWN_AS_WORDS ? actions.slice(0, SHOWN_AS_WORDS - 1) : actions;
+export function RowActions({ actions, t, extent = "words" }: Props) {
+  const words =
+    extent === "dots" ? [] : actions.length > SHOWN_AS_WORDS ? actions.slice(0, SHOWN_AS_WORDS - 1) : actions;
   return (
     <span className={css.actions}>
       {words.map((action) => (

@@ -18,6 +18,7 @@ interface Props<Row> {
   mark: "ticked" | "plain";
   place: "active" | "open" | "none";
   rowActions?: (row: Row, open: () => void) => RowAction[];
+  actionsExtent: "words" | "dots";
   onToggle: (ids: string[]) => void;
   onOpen: (row: Row) => void;
   onActive: (position: number) => void;
@@ -58,7 +59,7 @@ function Line<Row extends { id: string }>(props: Props<Row>) {
       {props.filler === "present" && <td className={css.filler} />}
       {props.rowActions && (
         <td className={css.actionsCell} data-fixed="right" onDoubleClick={(event) => event.stopPropagation()}>
-          <RowActions actions={props.rowActions(row, () => props.onOpen(row))} t={t} />
+          <RowActions actions={props.rowActions(row, () => props.onOpen(row))} t={t} extent={props.actionsExtent} />
         </td>
       )}
     </tr>

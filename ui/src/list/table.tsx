@@ -7,11 +7,15 @@ import { useTableKeys } from "./keyboard";
 import { TableRow } from "./row";
 import css from "./table.module.css";
 import type { Column, RowAction, Sort } from "./types";
+import { useNarrow } from "./use-fit";
 
 const TICK_WIDTH = 36;
 const DIGIT_WIDTH = 8;
 const INDEX_MARGIN = 28;
 const INDEX_LEAST_WIDTH = 52;
+/** A list beside an open panel: what can be done with a row shrinks to a menu, or it would hide the columns. */
+const NARROW_BELOW = 760;
+const DOTS_WIDTH = 56;
 
 export interface TableProps<Row> {
   label: string;
@@ -46,8 +50,10 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
     dragged?.key === column.key ? dragged.width : (widths[column.key] ?? column.width);
   const digits = String(props.firstIndex + rows.length).length;
   const indexWidth = Math.max(INDEX_LEAST_WIDTH, digits * DIGIT_WIDTH + INDEX_MARGIN);
-  const actionsWidth = props.rowActions ? props.rowActionsWidth : 0;
+  const extent = useNarrow(scroller, NARROW_BELOW) === "narrow" ? "dots" : "words";
+  const actionsWidth = !props.rowActions ? 0 : extent === "dots" ? DOTS_WIDTH : props.rowActionsWidth;
   const leastWidth = TICK_WIDTH + indexWidth + actionsWidth + columns.reduce((sum, each) => sum + widthOf(each), 0);
+  const overflow = useNarrow(scroller, leastWidth);
   const grows = columns.some((column) => column.grow && !(column.key in widths) && dragged?.key !== column.key);
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const allTicked = rows.length > 0 && ticked.size === rows.length;
@@ -57,6 +63,7 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
       className={css.scroller}
       data-density={props.density}
       data-state={props.state}
+      data-width={overflow === "narrow" ? "short" : "enough"}
       tabIndex={0}
       role="grid"
       aria-label={props.label}
@@ -110,8 +117,8 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
             ))}
             {!grows && <td className={css.filler} />}
             {props.rowActions && (
-              <th className={css.actionsCell} data-fixed="right">
-                {t("common:list.row_actions")}
+              <th className={css.actionsCell} data-fixed="right" aria-label={t("common:list.row_actions")}>
+                {extent === "words" && t("common:list.row_actions")}
               </th>
             )}
           </tr>
@@ -129,6 +136,7 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
               mark={ticked.has(row.id) ? "ticked" : "plain"}
               place={props.openId === row.id ? "open" : active === index ? "active" : "none"}
               rowActions={props.rowActions}
+              actionsExtent={extent}
               onToggle={props.onToggle}
               onOpen={props.onOpen}
               onActive={setActive}

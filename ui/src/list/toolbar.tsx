@@ -1,11 +1,14 @@
-// The line between search and table: what can be done with the ticked rows, and how the list is shown.
-import { ColumnHeightOutlined, ReloadOutlined, SettingOutlined } from "@ant-design/icons";
+// The line between search and table: what can be done with the ticked rows, and how the list is shown. It stays one
+// line: acts that find no room on it stand behind "more".
+import { ColumnHeightOutlined, DownOutlined, ReloadOutlined, SettingOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Tooltip } from "antd";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { DENSITIES, type Density } from "./layout";
 import { countOf } from "./selection";
 import css from "./toolbar.module.css";
 import type { BulkAction, Look } from "./types";
+import { useFirstLine } from "./use-fit";
 
 interface Props<Filter> {
   bulk: BulkAction<Filter>[];
@@ -22,26 +25,50 @@ export function Toolbar<Filter>(props: Props<Filter>) {
   const { bulk, look } = props;
   const { selection, total } = look;
   const count = countOf(selection, total);
+  const row = useRef<HTMLDivElement>(null);
+  const acts = bulk.map((action) => {
+    const isUnticked = count === 0 && action.needs !== "nothing";
+    const reason = action.reason ?? (isUnticked ? t("common:list.tick_first") : null);
+    return { ...action, reason, text: t(action.label), start: () => action.run(selection, count, look) };
+  });
+  const fits = useFirstLine(row, acts.length, acts.map(({ text }) => text).join());
   return (
     <div className={css.bar} role="toolbar" aria-label={t("common:list.tools")}>
-      <div className={css.bulk}>
-        {bulk.map((action) => {
-          const isUnticked = count === 0 && action.needs !== "nothing";
-          const reason = action.reason ?? (isUnticked ? t("common:list.tick_first") : null);
-          return (
-            <Tooltip key={action.key} title={reason}>
-              <Button
-                icon={action.icon}
-                danger={action.danger && reason === null}
-                disabled={reason !== null}
-                onClick={() => action.run(selection, count, look)}
-              >
-                {t(action.label)}
-              </Button>
-            </Tooltip>
-          );
-        })}
+      <div className={css.bulk} ref={row}>
+        {acts.map((act, index) => (
+          <Tooltip key={act.key} title={act.reason}>
+            <Button
+              className={index < fits ? undefined : css.cut}
+              icon={act.icon}
+              danger={act.danger && act.reason === null}
+              disabled={act.reason !== null}
+              onClick={act.start}
+            >
+              {act.text}
+            </Button>
+          </Tooltip>
+        ))}
       </div>
+      {fits < acts.length && (
+        <Dropdown
+          trigger={["click"]}
+          menu={{
+            items: acts.slice(fits).map(({ key, icon, text, danger, reason, start }) => ({
+              key,
+              icon,
+              label: text,
+              danger: danger && reason === null,
+              disabled: reason !== null,
+              title: reason ?? undefined,
+              onClick: start,
+            })),
+          }}
+        >
+          <Button icon={<DownOutlined aria-hidden />} iconPlacement="end" className={css.more}>
+            {t("common:action.more")}
+          </Button>
+        </Dropdown>
+      )}
       <div className={css.tools}>
         <Tooltip title={t("common:list.refresh")}>
           <Button

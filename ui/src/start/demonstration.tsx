@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import { useLanguage } from "@/i18n/language";
+import { Working } from "@/kit/working";
 import css from "./start.module.css";
 
 const SIZES = [200, 2_000, 20_000, 100_000];
@@ -13,6 +14,12 @@ export function Demonstration() {
   const [members, setMembers] = useState(SIZES[0] as number);
   const [language] = useLanguage();
   const demonstrate = useCommand("association.demonstrate");
+  if (demonstrate.isPending)
+    return (
+      <div className={css.demonstration}>
+        <Working task="association.demonstrate" fallback={t("common:start.demonstrating")} />
+      </div>
+    );
   return (
     <div className={css.demonstration}>
       <p>{t("common:start.demonstration_text")}</p>
@@ -22,9 +29,7 @@ export function Demonstration() {
         aria-label={t("common:start.demonstration_size")}
         options={SIZES.map((count) => ({ value: count, label: t("common:start.members", { count }) }))}
       />
-      <Button loading={demonstrate.isPending} onClick={() => demonstrate.mutate({ members, language })}>
-        {t("common:start.demonstrate")}
-      </Button>
+      <Button onClick={() => demonstrate.mutate({ members, language })}>{t("common:start.demonstrate")}</Button>
     </div>
   );
 }

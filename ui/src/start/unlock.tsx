@@ -5,13 +5,14 @@ import { useCommand } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
 import css from "./start.module.css";
 
+/** `name` is empty while it lies in the encrypted file itself. */
 export function Unlock({ name }: { name: string }) {
   const { t } = useTranslation();
   const textOf = useFailureText();
   const unlock = useCommand("association.unlock", { failures: "caller" });
   return (
     <>
-      <h1>{name}</h1>
+      <h1>{name || t("common:start.locked_title")}</h1>
       <p className={css.lead}>{t("common:start.locked_text")}</p>
       <Form layout="vertical" onFinish={unlock.mutate}>
         <Form.Item

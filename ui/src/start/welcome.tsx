@@ -2,8 +2,9 @@
 import { Alert, Button, Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
-import { type Failure, useFailureText } from "@/calls/failure";
+import { useFailureText } from "@/calls/failure";
 import { useLanguage } from "@/i18n/language";
+import { useFieldFailures } from "@/kit/field-failures";
 import { Demonstration } from "./demonstration";
 import css from "./start.module.css";
 
@@ -25,11 +26,8 @@ export function Welcome({ keychain }: { keychain: "present" | "absent" }) {
   const [language] = useLanguage();
   const [form] = Form.useForm<Values>();
   const create = useCommand("association.create", { failures: "caller" });
-  const send = (values: Values) =>
-    create.mutate(
-      { ...values, passphrase: values.passphrase ?? null, language },
-      { onError: (failure) => form.setFields(fieldsOf(failure, textOf)) },
-    );
+  useFieldFailures(form, create.error);
+  const send = (values: Values) => create.mutate({ ...values, passphrase: values.passphrase ?? null, language });
   return (
     <>
       <h1>{t("common:start.create_title")}</h1>
@@ -42,7 +40,7 @@ export function Welcome({ keychain }: { keychain: "present" | "absent" }) {
           name="code"
           label={t("common:start.code")}
           extra={t("common:start.code_text")}
-          normalize={(typed: string) => typed.toUpperCase()}
+          normalize={(typed: string) => typed.normalize("NFKC").toUpperCase()}
           rules={[{ required: true, pattern: CODE_SHAPE, message: t("common:start.code_shape") }]}
         >
           <Input placeholder="CEIA" maxLength={8} />
@@ -69,6 +67,3 @@ export function Welcome({ keychain }: { keychain: "present" | "absent" }) {
     </>
   );
 }
-
-const fieldsOf = (failure: Failure, textOf: ReturnType<typeof useFailureText>) =>
-  failure.fields.map((each) => ({ name: each.field as keyof Values, errors: [textOf(each)] }));

@@ -6,4 +6,4 @@ mod print;
 
 pub use application_form::{ApplicationFormContent, ApplicationFormRequest, application_form};
 pub use design::{CertificateDesign, CertificateSealRequest, design, set_design, set_seal};
-pub use print::{CertificatePrintRequest, PrintedFile, print};
+pub use print::{CertificateCheck, CertificateCheckRequest, CertificatePrintRequest, PrintedFile, check, print};

@@ -31,6 +31,22 @@ pub struct CertificatePrintRequest {
     pub language: Language,
 }
 
+/// Certificates that are about to be printed.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CertificateCheckRequest {
+    /// Of which members.
+    pub selection: MemberSelection,
+}
+
+/// What printing certificates would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CertificateCheck {
+    /// How many members have a certificate.
+    pub printable: u32,
+    /// Members that would be left out, each with its reason.
+    pub skipped: Vec<SkippedRecord>,
+}
+
 /// A PDF that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PrintedFile {
@@ -40,6 +56,14 @@ pub struct PrintedFile {
     pub printed: u32,
     /// Members that were left out, each with its reason.
     pub skipped: Vec<SkippedRecord>,
+}
+
+/// Says before printing who has a certificate and who would be left out.
+pub async fn check(desk: &Desk, request: CertificateCheckRequest) -> Result<CertificateCheck, Failure> {
+    let session = desk.session().await?;
+    let ids = session.chosen_members(request.selection).await?;
+    let (members, skipped) = with_certificates(session.store.members_of(&ids).await?);
+    Ok(CertificateCheck { printable: u32::try_from(members.len()).unwrap_or(u32::MAX), skipped })
 }
 
 /// Prints certificates. Looking changes nothing: printing makes no number and no date.

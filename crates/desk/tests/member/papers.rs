@@ -65,6 +65,8 @@ async fn certificates_print_for_those_who_have_one_and_the_others_are_named() {
     let barred = office.add(office.unit("中科启明医院", CODES[1], "19910000008").await).await;
     office.call("member.blacklist", json!({ "selection": { "ids": [barred] }, "reason": "虚假材料" })).await;
     let path = office.path("会员证书.pdf");
+    let check = office.call("member.certificate_check", json!({ "selection": everybody() })).await;
+    assert_eq!((&check["printable"], &check["skipped"][0]["reason"]["code"]), (&json!(1), &json!("member_blacklisted")));
     let request = json!({ "selection": everybody(), "path": path, "language": "zh" });
     let printed = office.call("certificate.print", request).await;
     assert_eq!(printed["printed"], 1);

@@ -1,17 +1,20 @@
-// Certificates of one member or many in one file (requirements A2.13). Who was left out, and why, is said afterwards;
-// characters that no font holds stop the printing before anything is written, and are named.
-import { Button, Modal } from "antd";
+// Certificates of one member or many in one file (requirements A2.13). Who is left out, and why, is said before anything
+// is written, and again afterwards if it came out so; characters that no font holds stop the printing before anything is written, and are named.
+import { App, Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useCommand } from "@/calls/calls";
+import { useCommand, useQueryCall } from "@/calls/calls";
 import { type Failure, useFailureText } from "@/calls/failure";
-import type { MemberFilter, PrintedFile } from "@/generated/calls";
+import type { MemberFilter, PrintedFile, SkippedRecord } from "@/generated/calls";
 import { useHost } from "@/host/host";
 import { useLanguage } from "@/i18n/language";
 import type { Selection } from "@/list/selection";
 import { routes } from "@/routes";
 import css from "./certificate.module.css";
+
+/** Of a whole association's members more may be left out than anybody reads. */
+const SHOWN_REASONS = 200;
 
 interface Props {
   target: { selection: Selection<MemberFilter>; count: number };
@@ -22,6 +25,8 @@ export function PrintCertificates({ target: { selection, count }, onClose }: Pro
   const { t } = useTranslation();
   const host = useHost();
   const [language] = useLanguage();
+  const { message } = App.useApp();
+  const { data: check } = useQueryCall("member.certificate_check", { selection });
   const print = useCommand("certificate.print", { failures: "caller" });
   const [printed, setPrinted] = useState<PrintedFile | null>(null);
   const start = async () => {
@@ -29,9 +34,12 @@ export function PrintCertificates({ target: { selection, count }, onClose }: Pro
     if (path === null) return;
     const file = await print.mutateAsync({ selection, path, language }).catch(() => null);
     if (file === null) return;
-    await host.openPath(file.path);
-    if (file.skipped.length === 0) onClose();
-    else setPrinted(file);
+    // The file lies where it was asked for, even where nothing is installed that opens it.
+    await host.openPath(file.path).catch(() => {});
+    // Who is left out was said before; it is said again only where that has changed meanwhile.
+    if (file.skipped.length > (check?.skipped.length ?? 0)) return setPrinted(file);
+    void message.success(t("certificate:printed", { count: file.printed }));
+    onClose();
   };
   return (
     <Modal
@@ -51,30 +59,44 @@ export function PrintCertificates({ target: { selection, count }, onClose }: Pro
           <div className={css.foot}>
             <Link to={routes.certificateDesign}>{t("certificate:design_link")}</Link>
             <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-            <Button type="primary" loading={print.isPending} onClick={start}>
+            <Button type="primary" loading={print.isPending} disabled={check?.printable === 0} onClick={start}>
               {t("certificate:save")}
             </Button>
           </div>
         )
       }
     >
-      {printed ? <LeftOut file={printed} /> : <p>{t("certificate:print_text")}</p>}
+      {printed ? (
+        <>
+          <p>{t("certificate:printed", { count: printed.printed })}</p>
+          <LeftOut skipped={printed.skipped} text="certificate:left_out" />
+        </>
+      ) : (
+        <>
+          <p>{t("certificate:print_text")}</p>
+          {check && <LeftOut skipped={check.skipped} text="certificate:will_be_left_out" />}
+        </>
+      )}
       {print.error && <NotPrinted failure={print.error} />}
     </Modal>
   );
 }
 
-function LeftOut({ file }: { file: PrintedFile }) {
+function LeftOut({ skipped, text }: { skipped: SkippedRecord[]; text: string }) {
   const { t } = useTranslation();
   const textOf = useFailureText();
+  if (skipped.length === 0) return null;
+  const shown = skipped.slice(0, SHOWN_REASONS);
   return (
     <>
-      <p>{t("certificate:printed", { count: file.printed })}</p>
-      <p className={css.note}>{t("certificate:left_out", { count: file.skipped.length })}</p>
+      <p className={css.note}>{t(text, { count: skipped.length })}</p>
       <ul className={css.reasons}>
-        {file.skipped.map(({ id, reason }) => (
+        {shown.map(({ id, reason }) => (
           <li key={id}>{textOf(reason)}</li>
         ))}
+        {skipped.length > shown.length && (
+          <li>{t("certificate:and_more", { count: skipped.length - shown.length })}</li>
+        )}
       </ul>
     </>
   );

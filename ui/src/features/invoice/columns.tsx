@@ -1,4 +1,5 @@
-// The columns of the invoice list (requirements A20.4); their keys are those that exports and prints take.
+// The columns of the invoice list (requirements A20.4), the buyer beside the number as in the order list; their keys are
+// those that exports and prints take.
 import type { TFunction } from "i18next";
 import type { InvoiceColumn, InvoiceListRow, InvoiceState } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
@@ -15,6 +16,7 @@ export const issueTag = (state: InvoiceState, t: TFunction) => (
 
 export const columns: InvoiceListColumn[] = [
   column("order_no", 252, { text: (row) => row.order_no, sort: "sortable", shown: "shown" }),
+  column("buyer_name", 160, { text: (row) => row.buyer_name, sort: "sortable", grow: "grow", shown: "shown" }),
   column("payment_state", 104, {
     text: (row, t) => t(`order:payment_state.${row.payment_state}`),
     cell: (row, t) => paymentTag(row.payment_state, t),
@@ -25,14 +27,13 @@ export const columns: InvoiceListColumn[] = [
     cell: (row, t) => issueTag(row.state, t),
     shown: "shown",
   }),
-  column("kind", 148, { text: (row, t) => t(`invoice:kind.${row.kind}`), shown: "shown" }),
   column("invoice_no", 132, { text: (row) => row.invoice_no ?? "", sort: "sortable", shown: "shown" }),
+  column("kind", 148, { text: (row, t) => t(`invoice:kind.${row.kind}`), shown: "shown" }),
   column("content", 120, { text: (row) => row.content, shown: "shown" }),
   column("is_split", 116, {
     text: (row, t) => t(row.is_split ? "invoice:is_split.yes" : "invoice:is_split.no"),
     shown: "shown",
   }),
-  column("buyer_name", 200, { text: (row) => row.buyer_name, sort: "sortable", grow: "grow", shown: "shown" }),
   column("title", 200, { text: (row) => row.title, sort: "sortable", shown: "shown" }),
   amount("unpaid", "shown", (row) => row.unpaid),
   amount("paid", "shown", (row) => row.paid),

@@ -1,9 +1,10 @@
 // The head of the panorama: who it is, what they are today and why, and what can be done, with the reason where it cannot.
+import { LeftOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
-import { generatePath, Link, useNavigate } from "react-router";
+import { generatePath, Link, useLocation, useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
-import type { MemberActKind, MemberPanorama } from "@/generated/calls";
+import type { MemberActKind, MemberKind, MemberPanorama } from "@/generated/calls";
 import { Status } from "@/kit/status";
 import { routes } from "@/routes";
 import { type ActKey, useMemberActs } from "./acts";
@@ -18,6 +19,7 @@ export function PanoramaHead({ shown, place }: { shown: MemberPanorama; place: "
   const { member } = shown;
   return (
     <header className={css.head}>
+      {place === "page" && <Back kind={member.kind} />}
       <div className={css.title}>
         <h2>{member.name || t("member:panorama.unnamed")}</h2>
         <Status mood={STATUS_MOODS[member.status]}>{t(`member:status.${member.status}`)}</Status>
@@ -36,6 +38,24 @@ export function PanoramaHead({ shown, place }: { shown: MemberPanorama; place: "
       {member.tags.length > 0 && <Tags tags={member.tags} />}
       <Acts shown={shown} place={place} />
     </header>
+  );
+}
+
+/** To where the page was opened from, else to the list; a window has no button of its own for that. */
+function Back({ kind }: { kind: MemberKind }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { key } = useLocation();
+  const isFirstPage = key === "default";
+  return (
+    <Button
+      type="link"
+      className={css.back}
+      icon={<LeftOutlined aria-hidden />}
+      onClick={() => void (isFirstPage ? navigate(listRoute(kind)) : navigate(-1))}
+    >
+      {t("member:panorama.back")}
+    </Button>
   );
 }
 

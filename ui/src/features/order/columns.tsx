@@ -1,4 +1,5 @@
-// The columns of the order list (requirements A19.2); their keys are those that exports and prints take.
+// The columns of the order list (requirements A19.2), the buyer beside the number, because nobody knows an order by its
+// number; their keys are those that exports and prints take.
 import type { OrderColumn, OrderListRow } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { Money, moneyPlain } from "@/kit/money";
@@ -9,20 +10,20 @@ type OrderListColumn = Column<OrderListRow> & { key: OrderColumn };
 
 export const columns: OrderListColumn[] = [
   column("order_no", 252, { text: (row) => row.order_no, sort: "sortable", shown: "shown" }),
-  column("state", 76, {
-    text: (row, t) => t(`order:state.${row.state}`),
-    cell: (row, t) => stateTag(row.state, t),
-    shown: "shown",
-  }),
+  column("buyer_name", 160, { text: (row) => row.buyer_name, sort: "sortable", grow: "grow", shown: "shown" }),
   column("payment_state", 104, {
     text: (row, t) => t(`order:payment_state.${row.payment_state}`),
     cell: (row, t) => paymentTag(row.payment_state, t),
     shown: "shown",
   }),
-  column("buyer_name", 200, { text: (row) => row.buyer_name, sort: "sortable", grow: "grow", shown: "shown" }),
   amount("amount", (row) => row.amount, "sortable"),
   amount("paid", (row) => row.paid, "sortable"),
   amount("unpaid", (row) => row.unpaid),
+  column("state", 76, {
+    text: (row, t) => t(`order:state.${row.state}`),
+    cell: (row, t) => stateTag(row.state, t),
+    shown: "shown",
+  }),
   column("dues_year", 88, { text: (row) => row.dues_year?.toString() ?? "", sort: "sortable", shown: "shown" }),
   column("kind", 84, { text: (row, t) => t(`order:kind.${row.kind}`), shown: "shown" }),
   column("ordered_at", 136, { text: (row) => instantText(row.ordered_at), sort: "sortable", shown: "shown" }),

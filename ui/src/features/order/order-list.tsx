@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
 import type { InvoiceFilter, OrderFilter, OrderListRow } from "@/generated/calls";
+import { useLanguage } from "@/i18n/language";
 import { RecordList } from "@/list/record-list";
 import type { Selection } from "@/list/selection";
 import type { BulkAction, Look, RowAction, Search } from "@/list/types";
@@ -27,6 +28,8 @@ export interface OrdersArrival {
   invoices?: Selection<InvoiceFilter>;
 }
 
+const ROW_ACTIONS_WIDTH = { zh: 150, en: 182 };
+
 type Order = Omit<OrderListRow, "blocked">;
 type Dialog = { kind: "none" } | { kind: "add" } | { kind: "payment" | "invoice" | "edit"; order: Order };
 
@@ -38,6 +41,7 @@ export default function OrderList() {
 function Orders({ arrival }: { arrival: OrdersArrival }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const [language] = useLanguage();
   const textOf = useFailureText();
   const [dialog, setDialog] = useState<Dialog>({ kind: "none" });
   const [invoices, setInvoices] = useState(arrival.invoices ?? null);
@@ -132,7 +136,7 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
         notice={invoices && <OnlyInvoices onEnd={() => setInvoices(null)} />}
         foot={(look) => <OrderTotals filter={look.filter} />}
         rowActions={rowActions}
-        rowActionsWidth={150}
+        rowActionsWidth={ROW_ACTIONS_WIDTH[language]}
         panel={panel}
         empty={{ title: t("order:empty"), next: add }}
       />

@@ -46,8 +46,13 @@ export function RecordPayment({ order, onClose }: Props) {
       voucher: voucher || null,
       remarks: remarks || null,
     });
-    const { unpaid } = await ask(host, "order.show", { id: order.id });
-    void message.success(t("payment:form.done", { amount: moneyText(amount), balance: balanceText(unpaid, t) }));
+    // The money is recorded now; a balance that cannot be read must not look as if it were not.
+    const after = await ask(host, "order.show", { id: order.id }).catch(() => null);
+    void message.success(
+      after
+        ? t("payment:form.done", { amount: moneyText(amount), balance: balanceText(after.unpaid, t) })
+        : t("payment:form.recorded", { amount: moneyText(amount) }),
+    );
   };
 
   return (

@@ -4,6 +4,7 @@ import { useCallback } from "react";
 import { type CallName, type Request, type Response, useCommand } from "@/calls/calls";
 import type { WrittenFile } from "@/generated/calls";
 import { useHost } from "@/host/host";
+import { Working } from "./working";
 
 type WriteCall = {
   [N in CallName]: Response<N> extends WrittenFile ? (WrittenFile extends Response<N> ? N : never) : never;
@@ -26,14 +27,16 @@ export function useWriteFile<N extends WriteCall>(call: N): (wish: Wish<N>) => P
       const path = await host.pickSave(suggested);
       if (path === null) return;
       const key = `write ${call}`;
-      void message.open({ key, type: "loading", content: suggested, duration: 0 });
-      try {
-        const written = (await mutateAsync({ ...request, path } as Request<N>)) as WrittenFile;
-        void message.open({ key, type: "success", content: done(written.rows) });
-        await host.openPath(written.path);
-      } catch {
+      const working = <Working task={call} fallback={suggested} />;
+      void message.open({ key, type: "loading", content: working, duration: 0 });
+      const written = (await mutateAsync({ ...request, path } as Request<N>).catch(() => null)) as WrittenFile | null;
+      if (written === null) {
         message.destroy(key); // the command has said why
+        return;
       }
+      void message.open({ key, type: "success", content: done(written.rows) });
+      // The file lies where it was asked for, even where nothing is installed that opens it.
+      await host.openPath(written.path).catch(() => {});
     },
     [call, host, message, mutateAsync],
   );
