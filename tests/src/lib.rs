@@ -22,6 +22,11 @@ pub fn sample(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)
 }
 
+/// The built `huiji-server`.
+pub fn server_program() -> Result<PathBuf> {
+    built("HUIJI_SERVER")
+}
+
 /// The program that `variable` names. `cargo xtask test` builds it and sets the variable.
 fn built(variable: &str) -> Result<PathBuf> {
     let path = std::env::var_os(variable)

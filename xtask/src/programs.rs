@@ -23,5 +23,7 @@ pub fn build() -> Result<()> {
 
 /// Tells a test where the built programs are.
 pub fn name_programs(command: &mut Command) {
-    command.env("HUIJI_WINDOW", built("huiji-window")).env("HUIJI_CLI", built("huiji"));
+    for (variable, name) in [("HUIJI_WINDOW", "huiji-window"), ("HUIJI_CLI", "huiji"), ("HUIJI_SERVER", "huiji-server")] {
+        command.env(variable, built(name));
+    }
 }

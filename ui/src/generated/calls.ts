@@ -116,7 +116,7 @@ association: AssociationHead | null, };
  */
 export type AssociationStatus = { 
 /**
- * The central server; none in this edition.
+ * The central server; none where the desk works alone.
  */
 server: string | null, 
 /**
@@ -307,6 +307,27 @@ levels: Array<Level>,
  * Tags.
  */
 tags: Array<Tag>, };
+
+/**
+ * Joins a server.
+ */
+export type ConnectRequest = { 
+/**
+ * Its address, such as `https://huiji.example.org`.
+ */
+server: string, 
+/**
+ * The code that a person was given.
+ */
+code: string, 
+/**
+ * What people call this machine.
+ */
+device_name: string | null, 
+/**
+ * Passphrase of the new file, where there is no keychain.
+ */
+passphrase: string | null, };
 
 /**
  * What to set up before the rows are judged again.
@@ -1196,6 +1217,19 @@ phone: string | null,
  * 电传
  */
 fax: string | null, };
+
+/**
+ * Invites a person to a desk of their own.
+ */
+export type InvitePersonRequest = { 
+/**
+ * Their name; somebody of that name who is there already gets another desk.
+ */
+name: string, 
+/**
+ * What they may do, where they are new.
+ */
+role: Role, };
 
 /**
  * One invoice made by hand (requirements A20.8).
@@ -3710,6 +3744,15 @@ blocked_reverse: Failure | null, };
 export type PaymentState = "awaiting" | "part_paid" | "paid" | "overpaid";
 
 /**
+ * A code for one desk.
+ */
+export type PersonInvited = { 
+/**
+ * The code.
+ */
+code: string, };
+
+/**
  * How the paper travels.
  */
 export type PostingFields = { 
@@ -3838,6 +3881,27 @@ has_children: boolean, };
 export type ReferenceTable = "industry" | "registration_type" | "region" | "gender" | "ethnic_group" | "party" | "education" | "degree";
 
 /**
+ * A command that did not happen.
+ */
+export type RefusedCommand = { 
+/**
+ * The command.
+ */
+command_id: string, 
+/**
+ * `area.verb`.
+ */
+name: string, 
+/**
+ * When it was issued.
+ */
+issued_at: string, 
+/**
+ * Why it was refused.
+ */
+reason: Failure, };
+
+/**
  * A backup to bring back.
  */
 export type RestoreRequest = { 
@@ -3849,6 +3913,11 @@ path: string,
  * The passphrase that opens it, where it has one.
  */
 passphrase: string | null, };
+
+/**
+ * A role: what a person is at the desk.
+ */
+export type Role = "administrator" | "finance" | "clerk" | "viewer";
 
 /**
  * What becomes of a row.
@@ -3902,6 +3971,15 @@ key: string,
  * Its value.
  */
 value: JsonValue, };
+
+/**
+ * A person has seen to a refused command.
+ */
+export type SettleRequest = { 
+/**
+ * The command.
+ */
+command_id: string, };
 
 /**
  * A file to recognise.
@@ -4040,6 +4118,31 @@ export type Step = "file" | "orders" | "numbers" | "references" | "search" | "ch
 export type StepState = "done" | "current" | "ahead" | "failed";
 
 /**
+ * How far a desk is.
+ */
+export type SyncState = { 
+/**
+ * The server; none where the desk works alone.
+ */
+server: string | null, 
+/**
+ * Commands that the server has not ruled on.
+ */
+waiting: number, 
+/**
+ * When the oldest of them was issued.
+ */
+since: string | null, 
+/**
+ * Commands that were refused and are not settled.
+ */
+refused: number, 
+/**
+ * The version of the journal that this desk has reached.
+ */
+version: number, };
+
+/**
  * A free label for members (requirements A2.11).
  */
 export type Tag = { 
@@ -4139,6 +4242,12 @@ export interface Calls {
   "association.check": { request: Nothing; response: CheckReport };
   "association.backup": { request: BackupRequest; response: BackupMade };
   "association.restore": { request: RestoreRequest; response: AssociationState };
+  "sync.connect": { request: ConnectRequest; response: SyncState };
+  "sync.now": { request: Nothing; response: SyncState };
+  "sync.state": { request: Nothing; response: SyncState };
+  "sync.invite": { request: InvitePersonRequest; response: PersonInvited };
+  "sync.refused": { request: Nothing; response: Array<RefusedCommand> };
+  "sync.settle": { request: SettleRequest; response: SyncState };
   "overview.figures": { request: Nothing; response: OverviewFigures };
   "association.choices": { request: Nothing; response: Choices };
   "association.add_org": { request: AddOrgRequest; response: Done };
@@ -4222,6 +4331,12 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.check": [],
   "association.backup": [],
   "association.restore": ["association", "member", "order", "invoice", "overview", "import", "preference"],
+  "sync.connect": ["association", "member", "order", "invoice", "overview", "import"],
+  "sync.now": ["association", "member", "order", "invoice", "overview", "import"],
+  "sync.state": [],
+  "sync.invite": ["association"],
+  "sync.refused": [],
+  "sync.settle": ["association"],
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
