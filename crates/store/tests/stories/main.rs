@@ -19,3 +19,4 @@ mod overview;
 mod payment;
 mod roster;
 mod support;
+mod sync;
