@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use chrono::Utc;
 use domain::access::Role;
 use store::sync::Newcomer;
 use sync::wire::{EnrolRequest, Enrolled, Invitation, InviteRequest};
 
 use crate::answer::Refusal;
+use crate::clock;
 use crate::door::Desk;
 use crate::secret;
 use crate::state::Central;
@@ -27,7 +27,7 @@ pub async fn enrol(State(central): State<Arc<Central>>, Json(request): Json<Enro
         publishes: request.publishes.map(|published| (published.association_id, published.user_id)),
         token_hash: secret::hash(&token),
     };
-    let (association_id, user_id) = central.database.enrol(&newcomer, Utc::now()).await?.ok_or(Refusal::CodeNotGood)?;
+    let (association_id, user_id) = central.database.enrol(&newcomer, clock::now()).await?.ok_or(Refusal::CodeNotGood)?;
     Ok(Json(Enrolled { association_id, user_id, token }))
 }
 

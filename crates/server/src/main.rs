@@ -3,6 +3,7 @@
 
 mod answer;
 mod arguments;
+mod clock;
 mod database;
 mod door;
 mod enrol;

@@ -4,14 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
-use chrono::{Duration, Utc};
+use chrono::Duration;
 use domain::id::{CommandId, UserId};
 use store::{Engine, Store, sync};
 use tokio::sync::{RwLock, watch};
-use uuid::Uuid;
 
 use crate::answer::Refusal;
-use crate::secret;
+use crate::{clock, secret};
 
 /// How long a code can be used.
 const CODE_DAYS: i64 = 7;
@@ -31,7 +30,7 @@ impl Central {
     /// Opens the database and the association in it.
     pub async fn open(engine: Engine) -> Result<Self> {
         let database = sync::Central::open(engine).await?;
-        let store = database.store(fresh_id()).await?;
+        let store = database.store(clock::new_id()).await?;
         Ok(Self { database, store: RwLock::new(store), newest: watch::Sender::new(0), failures: Mutex::default() })
     }
 
@@ -46,7 +45,7 @@ impl Central {
     /// A new code for a person, or for whoever publishes the association.
     pub async fn code(&self, user: Option<UserId>) -> Result<String, store::Fault> {
         let code = secret::code();
-        self.database.invite(&secret::hash(&code), user, Utc::now() + Duration::days(CODE_DAYS)).await?;
+        self.database.invite(&secret::hash(&code), user, clock::now() + Duration::days(CODE_DAYS)).await?;
         Ok(code)
     }
 
@@ -57,7 +56,7 @@ impl Central {
         }
         let mut slot = self.store.write().await;
         if slot.is_none() {
-            *slot = self.database.store(fresh_id()).await?;
+            *slot = self.database.store(clock::new_id()).await?;
         }
         slot.clone().ok_or(Refusal::NoAssociation)
     }
@@ -86,9 +85,4 @@ impl Central {
     pub fn news(&self) -> watch::Receiver<i64> {
         self.newest.subscribe()
     }
-}
-
-/// A UUIDv7 of now.
-fn fresh_id() -> Uuid {
-    Uuid::now_v7()
 }

@@ -9,7 +9,7 @@ use super::Finding;
 use crate::repository::{ask, cargo};
 
 /// A crate of ours, and the crates of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("store", &["domain"]),
     ("sync", &["domain"]),
@@ -19,6 +19,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("server", &["domain", "store", "sync"]),
     ("cli", &["desk"]),
     ("huiji-window", &["desk"]),
+    ("simulation", &["domain", "store"]),
     ("huiji-tests", &[]),
     ("xtask", &[]),
 ];
