@@ -13,7 +13,7 @@ mod written;
 use std::sync::Arc;
 
 use desk::Desk;
-use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri::{Manager, RunEvent, WebviewWindowBuilder};
 
 /// The label of the only window; the capability file names it.
 const MAIN: &str = "main";
@@ -37,7 +37,7 @@ fn main() -> tauri::Result<()> {
         .invoke_handler(tauri::generate_handler![commands::call, commands::pick_files, commands::pick_save, commands::open_path])
         .setup(move |app| {
             app.manage(place.open_desk(app.handle())?);
-            WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+            WebviewWindowBuilder::new(app, MAIN, place::first_page())
                 .title(words::Words::of_system().say("title"))
                 .inner_size(SIZE.0, SIZE.1)
                 .min_inner_size(SMALLEST_SIZE.0, SMALLEST_SIZE.1)

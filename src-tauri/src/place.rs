@@ -4,10 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use desk::{Desk, Options};
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Emitter, Manager, WebviewUrl};
 
 /// Names another data folder: tests, demonstrations and a second association on one machine use it.
 const DATA: &str = "HUIJI_DATA";
+/// Names the page that the window opens with, such as `/members/unit`: for links to a page, and for measuring.
+const PAGE: &str = "HUIJI_PAGE";
 
 /// The data folder, as the environment asks for it.
 pub struct Place(Option<PathBuf>);
@@ -37,6 +39,14 @@ impl Place {
             let _ = listener.emit("progress", progress);
         });
         Ok(desk)
+    }
+}
+
+/// The page to open with: the one that the environment names, or the first.
+pub fn first_page() -> WebviewUrl {
+    match std::env::var(PAGE) {
+        Ok(page) if page.starts_with('/') => WebviewUrl::App(format!("index.html#{page}").into()),
+        _ => WebviewUrl::default(),
     }
 }
 

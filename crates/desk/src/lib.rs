@@ -30,6 +30,7 @@ pub mod preference;
 pub mod sync;
 
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::sync::Arc;
 
 use tokio::sync::RwLock;
@@ -40,6 +41,9 @@ pub use outcome::{Done, SkippedRecord};
 pub use progress::Progress;
 use progress::ProgressListener;
 use session::Session;
+
+/// A call on its way; its answer is JSON.
+pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<serde_json::Value, Failure>> + Send + 'a>>;
 
 /// Where a desk finds things that are not in its data folder.
 #[derive(Debug, Clone, Default)]
@@ -81,8 +85,9 @@ impl Desk {
     }
 
     /// Calls a function of the list by its name, with its request as JSON.
-    pub async fn dispatch(&self, name: &str, request: serde_json::Value) -> Result<serde_json::Value, Failure> {
-        calls::dispatch(self, name, request).await
+    pub fn dispatch<'a>(&'a self, name: &'a str, request: serde_json::Value) -> Answer<'a> {
+        // Boxed here, or every program that calls would compile all that can be called into itself once more, which takes minutes.
+        Box::pin(calls::dispatch(self, name, request))
     }
 
     /// Hears of long work as it goes on.

@@ -4,9 +4,11 @@
 //! readings are read by the words they stand in where a list here knows the word, and as surnames at the beginning of a person's name.
 //! `ü` is written `v`, as on keyboards. Latin letters and digits stay, in small letters; all else is dropped.
 
+use std::borrow::Cow;
+
 use pinyin::ToPinyin;
 
-use crate::parse::text::half_width;
+use crate::parse::text::to_half_width;
 
 /// Surnames that are read otherwise than the character alone.
 const SURNAMES: [(&str, &str); 34] = [
@@ -120,38 +122,69 @@ pub fn sort_key(text: &str) -> String {
     syllables(text, &WORDS).join(" ")
 }
 
-fn first_letters(syllables: &[String]) -> String {
+/// A syllable, a Latin letter or a digit.
+type Syllable = Cow<'static, str>;
+
+fn first_letters(syllables: &[Syllable]) -> String {
     syllables.iter().filter_map(|syllable| syllable.chars().next()).collect()
 }
 
-fn person_syllables(name: &str) -> Vec<String> {
+fn person_syllables(name: &str) -> Vec<Syllable> {
     let name = name.trim();
     let surname = SURNAMES.iter().filter(|(surname, _)| name.starts_with(surname)).max_by_key(|(surname, _)| surname.len());
     match surname {
         None => syllables(name, &[]),
-        Some((surname, reading)) => reading.split(' ').map(ToOwned::to_owned).chain(syllables(&name[surname.len()..], &[])).collect(),
+        Some((surname, reading)) => reading.split(' ').map(Cow::Borrowed).chain(syllables(&name[surname.len()..], &[])).collect(),
     }
 }
 
 /// One entry for each Chinese character, and for each Latin letter or digit.
-fn syllables(text: &str, words: &[(&str, &str)]) -> Vec<String> {
-    let text = half_width(text);
-    let mut rest = text.as_str();
-    let mut syllables = Vec::new();
+fn syllables(text: &str, words: &[(&str, &'static str)]) -> Vec<Syllable> {
+    let mut rest = text;
+    let mut syllables = Vec::with_capacity(text.len() / 2);
     while let Some(c) = rest.chars().next() {
-        if let Some((word, reading)) = words.iter().find(|(word, _)| rest.starts_with(word)) {
-            syllables.extend(reading.split(' ').map(ToOwned::to_owned));
+        let word = if may_begin_word(c) { words.iter().find(|(word, _)| rest.starts_with(word)) } else { None };
+        if let Some((word, reading)) = word {
+            syllables.extend(reading.split(' ').map(Cow::Borrowed));
             rest = &rest[word.len()..];
             continue;
         }
         rest = &rest[c.len_utf8()..];
-        if c.is_ascii_alphanumeric() {
-            syllables.push(c.to_ascii_lowercase().to_string());
+        let c = to_half_width(c);
+        if let Some(own) = letter_or_digit(c) {
+            syllables.push(Cow::Borrowed(own));
         } else if let Some(reading) = c.to_pinyin() {
-            syllables.push(reading.plain().replace('ü', "v"));
+            let reading = reading.plain();
+            syllables.push(if reading.contains('ü') { reading.replace('ü', "v").into() } else { reading.into() });
         }
     }
     syllables
+}
+
+/// A Latin letter, in small, or a digit.
+fn letter_or_digit(c: char) -> Option<&'static str> {
+    const ALL: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
+    let place = c.to_digit(36)? as usize;
+    Some(&ALL[place..=place])
+}
+
+/// Slots of [`FIRST_CHARACTERS`].
+const SLOTS: usize = 1024;
+/// Which slots hold the first character of a word of [`WORDS`]: most characters begin none, and a sheet brings millions of them.
+const FIRST_CHARACTERS: [bool; SLOTS] = {
+    let mut slots = [false; SLOTS];
+    let mut n = 0;
+    while n < WORDS.len() {
+        // All of them are three bytes long, of which the last two hold the lower bits.
+        let word = WORDS[n].0.as_bytes();
+        slots[((word[1] as usize & 0x0F) << 6) | (word[2] as usize & 0x3F)] = true;
+        n += 1;
+    }
+    slots
+};
+
+fn may_begin_word(c: char) -> bool {
+    FIRST_CHARACTERS[c as usize % SLOTS]
 }
 
 #[cfg(test)]
@@ -183,6 +216,14 @@ mod tests {
             ("西藏", "xizang"),
         ] {
             assert_eq!(full(text), long, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_is_looked_for() {
+        for (word, reading) in WORDS {
+            assert!(word.chars().next().is_some_and(may_begin_word), "{word}");
+            assert_eq!(full(word), reading.replace(' ', ""), "{word}");
         }
     }
 

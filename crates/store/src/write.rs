@@ -1,6 +1,6 @@
 //! Writes what a command decided: rows in multi-row statements, and for every change what stood before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use domain::association::{Association, Level, NumberSeries, Org, Tag, User};
 use domain::certificate::CertificateDesign;
@@ -20,8 +20,9 @@ use crate::member::search;
 use crate::query::search_index;
 use crate::table::{Table, association_value, id_value};
 
-/// Rows of one statement come in few sizes, so that few statements are ever prepared.
-const SLICE_SIZES: [usize; 4] = [400, 50, 8, 1];
+/// Rows of one statement come in few sizes, so that few statements are ever prepared. The large ones are for narrow rows, above all for
+/// the search index: at the end of each statement it writes down what it has gathered, and merges it later.
+const SLICE_SIZES: [usize; 6] = [8_000, 2_000, 400, 50, 8, 1];
 
 /// The changes of one kind.
 macro_rules! edits_of {
@@ -83,17 +84,21 @@ async fn write_edits<T: Table>(
     edits: &[&Edit<T>],
     log: &mut ChangeLog,
 ) -> Result<(), Fault> {
-    let mut inserted = Vec::new();
+    let (table, association) = (T::KIND.name(), association_value(association));
+    let columns = T::columns().join(", ");
+    let inserted = Box::new(edits.iter().filter_map(|edit| {
+        let Edit::Insert(record) = edit else { return None };
+        let values = record.values();
+        log.push(T::KIND, record.id(), "insert", None, Some(image(T::columns(), &values, None)));
+        Some(values)
+    }));
+    in_slices(session, &association, inserted, |rows| format!("insert into {table} (association_id, {columns}) values {rows}")).await?;
     let mut deleted = Vec::new();
     // Updates of the same set of columns share a statement and touch no other column or index.
     let mut updated: BTreeMap<Vec<usize>, Vec<Vec<Value>>> = BTreeMap::new();
     for edit in edits {
         match edit {
-            Edit::Insert(record) => {
-                let values = record.values();
-                log.push(T::KIND, record.id(), "insert", None, Some(image(T::columns(), &values, None)));
-                inserted.push(values);
-            }
+            Edit::Insert(_) => {}
             Edit::Delete(record) => {
                 log.push(T::KIND, record.id(), "delete", Some(image(T::columns(), &record.values(), None)), None);
                 deleted.push(vec![id_value(record.id())]);
@@ -113,54 +118,81 @@ async fn write_edits<T: Table>(
             }
         }
     }
-    let (table, association) = (T::KIND.name(), association_value(association));
-    let columns = T::columns().join(", ");
-    in_slices(session, &association, inserted, |rows| format!("insert into {table} (association_id, {columns}) values {rows}")).await?;
     for (changed, rows) in updated {
         let set: Vec<_> = changed.iter().enumerate().map(|(n, column)| format!("{} = v.column{}", T::columns()[*column], n + 3)).collect();
         let set = set.join(", ");
-        in_slices(session, &association, rows, |rows| {
+        in_slices(session, &association, Box::new(rows.into_iter()), |rows| {
             format!(
                 "update {table} set {set} from (values {rows}) as v where {table}.association_id = v.column1 and {table}.id = v.column2"
             )
         })
         .await?;
     }
-    in_slices(session, &association, deleted, |rows| {
+    in_slices(session, &association, Box::new(deleted.into_iter()), |rows| {
         format!("delete from {table} where (association_id, id) in (select v.column1, v.column2 from (values {rows}) as v)")
     })
     .await
 }
 
-/// Runs a statement over rows, a slice at a time; `association` becomes the first value of each row.
+/// Rows on their way into a statement, made as they are asked for. Boxed, because futures that hold iterators over borrowed changes
+/// cannot be told to be sendable.
+pub type Rows<'a> = Box<dyn Iterator<Item = Vec<Value>> + Send + 'a>;
+
+/// Runs a statement over rows, a slice at a time; `association` becomes the first value of each row. While the database works on one
+/// slice, the next is made ready.
 pub async fn in_slices(
     session: &mut Session,
     association: &Value,
-    rows: Vec<Vec<Value>>,
+    rows: Rows<'_>,
     statement: impl Fn(&str) -> String,
 ) -> Result<(), Fault> {
-    let Some(width) = rows.first().map(|row| row.len() + 1) else { return Ok(()) };
     let is_sqlite = session.is_sqlite();
-    let mut rows = rows.into_iter();
-    let mut left = rows.len();
-    let mut prepared: Option<(usize, String)> = None;
-    while left > 0 {
-        let size = SLICE_SIZES.into_iter().find(|size| *size <= left && size * width <= PARAMETER_LIMIT).unwrap_or(1);
-        let slice: Vec<Vec<Value>> = rows.by_ref().take(size).collect();
-        left -= slice.len();
-        let sql = match prepared.take() {
-            Some((prepared_size, sql)) if prepared_size == size => sql,
+    let mut slices = Slices { rows, ready: VecDeque::new() };
+    let mut known: Option<(usize, String)> = None;
+    let mut prepare = || {
+        let slice = slices.next()?;
+        let sql = match known.take() {
+            Some((size, sql)) if size == slice.len() => sql,
             _ => statement(&marks(&slice, is_sqlite)),
         };
-        let mut values = Vec::with_capacity(size * width);
+        known = Some((slice.len(), sql.clone()));
+        let mut values = Vec::with_capacity(slice.iter().map(|row| row.len() + 1).sum());
         for row in slice {
             values.push(association.clone());
             values.extend(row);
         }
-        session.execute(sql.clone(), values).await?;
-        prepared = Some((size, sql));
+        Some((sql, values))
+    };
+    let mut next = prepare();
+    while let Some((sql, values)) = next {
+        let (ran, prepared) = tokio::join!(session.execute(sql, values), async { prepare() });
+        ran?;
+        next = prepared;
     }
     Ok(())
+}
+
+/// Rows in slices of the sizes that statements come in.
+struct Slices<'a> {
+    rows: Rows<'a>,
+    ready: VecDeque<Vec<Value>>,
+}
+
+impl Iterator for Slices<'_> {
+    type Item = Vec<Vec<Value>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ready.is_empty() {
+            self.ready.extend(self.rows.next());
+        }
+        let width = self.ready.front()?.len() + 1;
+        let fits = |size: &usize| size * width <= PARAMETER_LIMIT;
+        let largest = SLICE_SIZES.into_iter().find(fits).unwrap_or(1);
+        let missing = largest.saturating_sub(self.ready.len());
+        self.ready.extend(self.rows.by_ref().take(missing));
+        let size = SLICE_SIZES.into_iter().find(|size| fits(size) && *size <= self.ready.len()).unwrap_or(1);
+        Some(self.ready.drain(..size).collect())
+    }
 }
 
 /// `($1, $2), ($3, $4)`; PostgreSQL learns the types from the first row. SQLite gets bare marks, which count by themselves: it keeps `$1` as a
@@ -197,30 +229,34 @@ fn marks(rows: &[Vec<Value>], is_sqlite: bool) -> String {
 /// Column names and values as a JSON object; all columns, or only the chosen ones. Written straight as text: a bulk command makes
 /// hundreds of thousands of these. Names of columns need no escaping.
 fn image(columns: &[String], values: &[Value], chosen: Option<&[usize]>) -> String {
-    use std::fmt::Write as _;
-    let mut json = String::from("{");
+    let mut json = vec![b'{'];
     let mut field = |column: usize| {
-        let comma = if json.len() > 1 { "," } else { "" };
-        // Writing to a string cannot fail.
-        let _ = write!(json, "{comma}\"{}\":", columns[column]);
+        if json.len() > 1 {
+            json.push(b',');
+        }
+        json.push(b'"');
+        json.extend_from_slice(columns[column].as_bytes());
+        json.extend_from_slice(b"\":");
+        // Writing to memory cannot fail.
         let _ = match &values[column] {
-            Value::Int(Some(number)) => write!(json, "{number}"),
-            Value::Text(Some(text)) => write!(json, "{}", Json::from(text.as_str())),
-            Value::Bytes(Some(bytes)) => write!(json, "\"{}\"", hexadecimal(bytes)),
-            Value::Int(None) | Value::Text(None) | Value::Bytes(None) => write!(json, "null"),
+            Value::Int(number) => serde_json::to_writer(&mut json, number),
+            Value::Text(text) => serde_json::to_writer(&mut json, text),
+            Value::Bytes(bytes) => serde_json::to_writer(&mut json, &bytes.as_ref().map(|bytes| hexadecimal(bytes))),
         };
     };
     match chosen {
         Some(chosen) => chosen.iter().copied().for_each(&mut field),
         None => (0..columns.len()).for_each(&mut field),
     }
-    json.push('}');
-    json
+    json.push(b'}');
+    String::from_utf8(json).unwrap_or_default()
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(bytes.len() * 2);
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).for_each(|digit| text.push(char::from(DIGITS[usize::from(digit)])));
+    text
 }
 
 /// A value as JSON: bytes, which are only ever ids, as hexadecimal text.
@@ -276,7 +312,7 @@ impl ChangeLog {
             row.splice(0..0, [command.clone(), Value::Int(Some(ordinal))]);
             row
         });
-        in_slices(session, &association_value(association), rows.collect(), |rows| {
+        in_slices(session, &association_value(association), Box::new(rows), |rows| {
             format!(
                 "insert into change (association_id, command_id, ordinal, record_id, record_kind, operation, before_image, after_image) values {rows}"
             )

@@ -45,7 +45,7 @@ pub const MEMBERS: std::ops::RangeInclusive<u32> = 20..=1_000_000;
 const USUAL_SEED: u32 = 1;
 const USUAL_CODE: &str = "E34";
 /// Members that are made at a time: one import each for units, individuals and orders.
-const CHUNK: usize = 20_000;
+const CHUNK: usize = 50_000;
 /// Branches besides the head association (requirements A3.8).
 const BRANCHES: [&str; 12] = [
     "骨科学分会",

@@ -13,6 +13,7 @@ pub mod nearest_order;
 pub mod order_no;
 pub mod phone;
 pub mod search_terms;
+mod search_words;
 mod sorted_walk;
 pub mod text;
 pub mod url;

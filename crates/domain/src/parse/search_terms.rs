@@ -14,9 +14,8 @@
 //! A query is a list of clauses that must all be met, each by one of its terms. Neighbouring clauses are not tied to each other's place,
 //! so 中国电 may also find a record with 中国 and 国电 apart; the store may check the text itself where that matters.
 
-use std::collections::HashSet;
-
-use super::text::{half_width, is_invisible};
+use super::search_words::DistinctWords;
+use super::text::{half_width, is_invisible, to_half_width};
 use crate::pinyin;
 
 /// Longest word of pinyin initials or Latin letters; longer runs are cut into pieces of this length, on both sides.
@@ -67,10 +66,13 @@ pub struct QueryClause {
 /// The words of a record, each once, separated by single blanks.
 #[must_use]
 pub fn index_terms(fields: &SearchFields<'_>) -> String {
-    let mut words = Words::default();
-    for name in fields.names {
-        words.add_text(name);
-        words.add_initials(&pinyin::initials(name));
+    let mut words = Words(DistinctWords::new(INDEX_WORDS));
+    for (n, name) in fields.names.iter().enumerate() {
+        // What is billed to the buyer himself has one name twice, which adds nothing.
+        if !fields.names[..n].contains(name) {
+            words.add_text(name);
+            words.add_initials(&pinyin::initials(name));
+        }
     }
     for name in fields.people {
         words.add_text(name);
@@ -79,8 +81,8 @@ pub fn index_terms(fields: &SearchFields<'_>) -> String {
     for number in fields.numbers {
         // A number is one word, whatever stands between its digits: 010-80000000 is looked for as 01080000000, too.
         let number = letters_and_digits(number);
-        words.add(beginning(&number));
-        words.add(tail_word(&number));
+        words.0.add(&beginning(&number));
+        words.0.add(&tail_word(&number));
     }
     for address in fields.addresses {
         words.add_address(address);
@@ -88,7 +90,7 @@ pub fn index_terms(fields: &SearchFields<'_>) -> String {
     for text in fields.texts {
         words.add_text(text);
     }
-    words.list.join(" ")
+    words.0.into_text()
 }
 
 /// The clauses of what a person typed; none where nothing of it can be looked for.
@@ -133,12 +135,12 @@ fn is_number_mark(c: char) -> bool {
 }
 
 fn letters_and_digits(text: &str) -> String {
-    half_width(text).chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    text.chars().map(to_half_width).filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 fn runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
-    let plain: Vec<char> = half_width(text).chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
+    let plain: Vec<char> = text.chars().map(to_half_width).filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
     let kind = |c: &char| {
         if c.is_ascii_alphanumeric() {
             1
@@ -159,20 +161,10 @@ fn runs(text: &str) -> Vec<Run> {
     runs
 }
 
-/// The words of one record, each once, in the order they came.
-#[derive(Default)]
-struct Words {
-    list: Vec<String>,
-    known: HashSet<String>,
-}
+/// The words of one record.
+struct Words(DistinctWords);
 
 impl Words {
-    fn add(&mut self, word: String) {
-        if !word.is_empty() && self.list.len() < INDEX_WORDS && self.known.insert(word.clone()) {
-            self.list.push(word);
-        }
-    }
-
     fn add_text(&mut self, text: &str) {
         for run in runs(text) {
             self.add_run(&run);
@@ -188,22 +180,21 @@ impl Words {
     fn add_run(&mut self, run: &Run) {
         match run {
             Run::Characters(characters) => {
-                for pair in characters.windows(2) {
-                    self.add(pair.iter().collect());
-                }
                 // Every other character begins a pair, so the last one alone makes each of them findable.
-                self.add(characters.last().map(char::to_string).unwrap_or_default());
+                for word in characters.windows(2).chain(characters.chunks(1).next_back()) {
+                    self.0.add_characters(word);
+                }
             }
-            Run::Letters(letters) => pieces(letters).for_each(|piece| self.add(piece.to_owned())),
+            Run::Letters(letters) => pieces(letters).for_each(|piece| self.0.add(piece)),
             // Ends of the numbers in a text are not looked for, only those of telephone numbers and the like.
-            Run::Number(number) => self.add(beginning(number)),
+            Run::Number(number) => self.0.add(&beginning(number)),
         }
     }
 
     fn add_initials(&mut self, initials: &str) {
         for run in initials.split(|c: char| !c.is_ascii_alphanumeric()) {
             for start in 0..run.len() {
-                self.add(run[start..run.len().min(start + LETTERS_LENGTH)].to_owned());
+                self.0.add(&run[start..run.len().min(start + LETTERS_LENGTH)]);
             }
         }
     }

@@ -9,7 +9,7 @@ use super::conditions::SEARCH_INDEX;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::table::{association_value, id_value};
-use crate::write::in_slices;
+use crate::write::{Rows, in_slices};
 
 /// Forgets members that are about to be deleted: their index entries hang on row numbers that go with the rows.
 pub async fn forget(session: &mut Session, association: AssociationId, changes: &[Change]) -> Result<(), Fault> {
@@ -20,7 +20,7 @@ pub async fn forget(session: &mut Session, association: AssociationId, changes: 
         },
         _ => None,
     });
-    in_slices(session, &association_value(association), gone.collect(), |rows| {
+    in_slices(session, &association_value(association), Box::new(gone), |rows| {
         format!(
             "delete from {SEARCH_INDEX} where rowid in (select m.row_no from (values {rows}) as v
              join member m on m.association_id = v.column1 and m.id = v.column2)"
@@ -31,19 +31,18 @@ pub async fn forget(session: &mut Session, association: AssociationId, changes: 
 
 /// Follows the changes of a command once its rows are written.
 pub async fn follow(session: &mut Session, association: AssociationId, changes: &[Change]) -> Result<(), Fault> {
-    let mut entries = Vec::new();
-    for change in changes {
-        let Change::Member(edit) = change else { continue };
+    let entries = changes.iter().filter_map(|change| {
+        let Change::Member(edit) = change else { return None };
         match &**edit {
-            Edit::Insert(member) => entries.push(entry(member)),
-            Edit::Update { before, after } if searched(before) != searched(after) => entries.push(entry(after)),
-            Edit::Update { .. } | Edit::Delete(_) => {}
+            Edit::Insert(member) => Some(entry(member)),
+            Edit::Update { before, after } if searched(before) != searched(after) => Some(entry(after)),
+            Edit::Update { .. } | Edit::Delete(_) => None,
         }
-    }
-    put(session, association, entries).await
+    });
+    put(session, association, Box::new(entries)).await
 }
 
-async fn put(session: &mut Session, association: AssociationId, entries: Vec<Vec<Value>>) -> Result<(), Fault> {
+async fn put(session: &mut Session, association: AssociationId, entries: Rows<'_>) -> Result<(), Fault> {
     let is_sqlite = session.is_sqlite();
     in_slices(session, &association_value(association), entries, |rows| {
         let source = format!("from (values {rows}) as v join member m on m.association_id = v.column1 and m.id = v.column2");

@@ -24,11 +24,11 @@ pub trait Searched: Table {
 pub async fn forget<'a, T: Searched>(
     session: &mut Session,
     association: AssociationId,
-    edits: impl Iterator<Item = &'a Edit<T>>,
+    edits: impl Iterator<Item = &'a Edit<T>> + Send + 'a,
 ) -> Result<(), Fault> {
     let gone = edits.filter_map(|edit| if let Edit::Delete(record) = edit { Some(vec![id_value(record.id())]) } else { None });
     let (index, table) = (T::INDEX, T::KIND.name());
-    in_slices(session, &association_value(association), gone.collect(), |rows| {
+    in_slices(session, &association_value(association), Box::new(gone), |rows| {
         format!(
             "delete from {index} where rowid in (select t.row_no from (values {rows}) as v
              join {table} t on t.association_id = v.column1 and t.id = v.column2)"
@@ -41,7 +41,7 @@ pub async fn forget<'a, T: Searched>(
 pub async fn follow<'a, T: Searched>(
     session: &mut Session,
     association: AssociationId,
-    edits: impl Iterator<Item = &'a Edit<T>>,
+    edits: impl Iterator<Item = &'a Edit<T>> + Send + 'a,
 ) -> Result<(), Fault> {
     let entry = |record: &T| vec![id_value(record.id()), Value::Text(Some(record.terms()))];
     let entries = edits.filter_map(|edit| match edit {
@@ -51,7 +51,7 @@ pub async fn follow<'a, T: Searched>(
     });
     let is_sqlite = session.is_sqlite();
     let (index, table) = (T::INDEX, T::KIND.name());
-    in_slices(session, &association_value(association), entries.collect(), |rows| {
+    in_slices(session, &association_value(association), Box::new(entries), |rows| {
         let source = format!("from (values {rows}) as v join {table} t on t.association_id = v.column1 and t.id = v.column2");
         if is_sqlite {
             format!("insert or replace into {index} (rowid, terms) select t.row_no, v.column3 {source}")

@@ -48,6 +48,7 @@ impl Roster {
         if !rare.is_empty() {
             found.intersect(&in_index(session, &rare).await?);
         }
+        self.keep_named(&mut found, filter);
         let total = found.count();
         let rows = self.page(&found, total, sort, page);
         Ok(Answer { row_nos: rows.into_iter().filter_map(|row| i64::try_from(row).ok()).collect(), total })

@@ -7,11 +7,6 @@ pub struct Bits {
 }
 
 impl Bits {
-    /// No row, with room for rows below `rows`.
-    pub fn none(rows: usize) -> Self {
-        Self { words: vec![0; rows.div_ceil(64)] }
-    }
-
     /// Adds a row.
     pub fn insert(&mut self, row: usize) {
         if row / 64 >= self.words.len() {
@@ -103,7 +98,7 @@ mod tests {
 
     #[test]
     fn rows_come_back_ascending_from_any_place() {
-        let mut bits = Bits::none(10);
+        let mut bits = Bits::default();
         let rows = [0, 3, 63, 64, 700, 701];
         rows.iter().for_each(|row| bits.insert(*row));
         assert_eq!(bits.iter().collect::<Vec<_>>(), rows);
@@ -115,7 +110,7 @@ mod tests {
 
     #[test]
     fn sets_of_different_length_meet() {
-        let (mut short, mut long) = (Bits::none(0), Bits::none(0));
+        let (mut short, mut long) = (Bits::default(), Bits::default());
         short.insert(5);
         [5, 500].iter().for_each(|row| long.insert(*row));
         let mut both = long.clone();

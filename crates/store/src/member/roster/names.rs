@@ -1,4 +1,4 @@
-//! Every name in one text, so that "contains" is one sweep through memory.
+//! Every name in one text, so that "contains" reads memory in one direction.
 
 use std::collections::HashMap;
 
@@ -47,20 +47,22 @@ impl Names {
         };
     }
 
-    /// The rows whose names contain a text.
-    pub fn containing(&self, part: &str) -> Bits {
+    /// Keeps the rows whose names contain a text. One by one and not in one sweep: the words of the text have left few rows by now, and
+    /// where they left many, a sweep would stop at each of them all the same.
+    pub fn keep_containing(&self, rows: &mut Bits, part: &str) {
         let part = part.to_lowercase();
-        let mut found = Bits::none(self.ends.len());
-        let mut row = 0;
-        for at in memchr::memmem::find_iter(&self.text, part.as_bytes()) {
-            while (self.ends[row] as usize) <= at {
-                row += 1;
-            }
-            found.insert(row);
-        }
-        let later = self.later.iter().filter(|(_, name)| memchr::memmem::find(name, part.as_bytes()).is_some());
-        later.for_each(|(row, _)| found.insert(*row));
-        found
+        let finder = memchr::memmem::Finder::new(part.as_bytes());
+        rows.retain(|row| match self.laid(row) {
+            Some(laid) if finder.find(laid).is_some() => true,
+            _ => !self.later.is_empty() && self.later.get(&row).is_some_and(|name| finder.find(name).is_some()),
+        });
+    }
+
+    /// What the text holds of a row.
+    fn laid(&self, row: usize) -> Option<&[u8]> {
+        let end = *self.ends.get(row)? as usize;
+        let start = if row == 0 { 0 } else { self.ends[row - 1] as usize };
+        Some(&self.text[start..end])
     }
 
     /// Returns room that was reserved and not needed.
@@ -80,7 +82,12 @@ mod tests {
         names.push(2, "中国Abc");
         names.push(3, "国电");
         names.push(7, "");
-        let found = |names: &Names, part| names.containing(part).iter().collect::<Vec<_>>();
+        let found = |names: &Names, part| {
+            let mut rows = Bits::default();
+            (0..16).for_each(|row| rows.insert(row));
+            names.keep_containing(&mut rows, part);
+            rows.iter().collect::<Vec<_>>()
+        };
         assert_eq!(found(&names, "国"), [2, 3]);
         assert_eq!(found(&names, "ABC"), [2]);
         // Never across two names.

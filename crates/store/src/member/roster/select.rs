@@ -13,7 +13,8 @@ use crate::member::industry_and_below;
 
 impl Roster {
     /// The rows that a filter finds, as far as memory can tell, and the clauses that only the search index can tell.
-    /// The beginning of a member number is not looked at here.
+    /// The beginning of a member number is not looked at here, nor names themselves, only their words: names are quicker read once all
+    /// else has left few of them ([`Self::keep_named`]).
     pub(super) fn select(&self, filter: &MemberFilter, present: &Present) -> (Bits, Vec<QueryClause>) {
         let mut found = self.present.clone();
         one_of(&mut found, &self.kind, &filter.kind.map(|kind| kind.name().to_owned()).into_iter().collect::<Vec<_>>());
@@ -42,7 +43,6 @@ impl Roster {
         }
         let mut left = Vec::new();
         if let Some(name) = typed(filter.name.as_deref()) {
-            found.intersect(&self.names.containing(name));
             left.extend(query_terms(name));
         }
         if let Some(search) = typed(filter.search.as_deref()) {
@@ -53,6 +53,13 @@ impl Roster {
             left.extend(clauses);
         }
         (found, left)
+    }
+
+    /// Keeps the rows whose names contain what the filter asks for.
+    pub(super) fn keep_named(&self, found: &mut Bits, filter: &MemberFilter) {
+        if let Some(name) = typed(filter.name.as_deref()) {
+            self.names.keep_containing(found, name);
+        }
     }
 
     /// Standing and stage decide most of a status, and where they leave it to time, level and expiry do.

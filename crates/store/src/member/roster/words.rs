@@ -107,7 +107,7 @@ mod tests {
     use domain::parse::search_terms::query_terms;
 
     fn found(words: &Words, text: &str) -> (Vec<usize>, usize) {
-        let mut all = Bits::none(3);
+        let mut all = Bits::default();
         (0..3).for_each(|row| all.insert(row));
         let left = words.restrict(&mut all, query_terms(text));
         (all.iter().collect(), left.len())
