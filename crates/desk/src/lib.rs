@@ -95,7 +95,8 @@ impl Desk {
         self.progress.set(listener);
     }
 
-    /// Closes the association once running work has ended; the next call opens it again.
+    /// Closes the association once running work has ended; the next call opens it again. A program that ends without
+    /// it may crash: SQLCipher is torn down at the end, while a thread of the database may still be closing a connection.
     pub async fn close(&self) {
         if let Some(session) = self.session.write().await.take() {
             session.store.close().await;

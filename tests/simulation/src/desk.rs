@@ -39,6 +39,12 @@ pub enum Fault {
     Twice,
 }
 
+impl Drop for Desk {
+    fn drop(&mut self) {
+        crate::close(&self.store);
+    }
+}
+
 impl Desk {
     /// A new desk of a person.
     pub async fn begin(association: AssociationId, number: u128, user: UserId) -> Result<Self> {

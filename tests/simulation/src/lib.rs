@@ -9,3 +9,9 @@ pub mod desk;
 pub mod dice;
 pub mod server;
 pub mod world;
+
+/// Closes a store and waits until it is: at the program's end the cipher is torn down, while a connection that was merely dropped may
+/// still be closing on a thread of its own.
+fn close(store: &store::Store) {
+    tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(store.close()));
+}

@@ -19,6 +19,12 @@ pub struct Server {
     association: AssociationId,
 }
 
+impl Drop for Server {
+    fn drop(&mut self) {
+        crate::close(&self.store);
+    }
+}
+
 impl Server {
     /// A server for an association that nothing is known of yet.
     pub async fn begin(association: AssociationId) -> Result<Self> {

@@ -8,7 +8,7 @@ const HISTORIES: u64 = 40;
 /// Seeds that once found something.
 const KEPT: [u64; 1] = [4];
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_lost_or_doubled_whatever_goes_wrong() -> Result<()> {
     let (mut issued, mut refused) = (0, 0);
     for seed in KEPT.into_iter().chain(1..=HISTORIES) {
@@ -21,7 +21,7 @@ async fn nothing_is_lost_or_doubled_whatever_goes_wrong() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_seed_makes_the_same_history() -> Result<()> {
     let plan = Plan { desks: 3, steps: 40 };
     ensure!(World::live(7, plan).await? == World::live(7, plan).await?, "the history of seed 7 is not always the same");

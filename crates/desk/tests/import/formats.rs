@@ -34,7 +34,7 @@ async fn assert_lines(office: &Office, path: &Path, lines: &[&str]) {
     assert_eq!(office.lines(&preview).await, lines, "{}", path.display());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn workbooks_of_other_programs_say_the_same() {
     let office = Office::with_orders().await;
     for name in ["numbers.xls", "numbers.ods"] {
@@ -57,7 +57,7 @@ async fn workbooks_of_other_programs_say_the_same() {
     assert!(found["rows"].as_array().unwrap().iter().all(|row| row["issued_at"] == "2026-09-29T16:00:00Z"), "{found}");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn text_files_say_the_same_in_every_encoding() {
     let office = Office::with_orders().await;
     let (gb18030, _, _) = encoding_rs::GB18030.encode(CSV);
@@ -68,7 +68,7 @@ async fn text_files_say_the_same_in_every_encoding() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_table_of_a_web_page_says_the_same() {
     let office = Office::with_orders().await;
     let rows: String = CSV
@@ -82,7 +82,7 @@ async fn a_table_of_a_web_page_says_the_same() {
     assert_lines(&office, &office.file("page.xls", page.as_bytes()), &expected).await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_dropped_file_is_recognised_by_its_headings() {
     let office = Office::open().await;
     for (name, kind) in [

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::office::{Office, sample};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_read_is_refused_with_a_sentence() {
     let office = Office::open().await;
     let encrypted = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../sheets/tests/fixtures/encrypted.xlsx");
@@ -29,7 +29,7 @@ async fn what_cannot_be_read_is_refused_with_a_sentence() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn every_fault_of_a_sheet_has_its_sentence() {
     // The codes of `sheets::SheetFault`.
     for code in [

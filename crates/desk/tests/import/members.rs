@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::office::{BRANCHES, Office, counts, sample};
 
 /// Sixty units, ten at the head association, ten at each of five branches that are not set up; all codes are right by GB 32100-2015.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn units_wait_for_their_branches_and_then_come_in() {
     let office = Office::open().await;
     let preview = office.preview("member.import_preview", &sample("unit-members")).await;
@@ -33,7 +33,7 @@ async fn units_wait_for_their_branches_and_then_come_in() {
 }
 
 /// A hundred and twenty persons, of whom every fourth has no party and no post, which nobody demands.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn individuals_come_in_with_rare_characters_in_their_names() {
     let office = Office::open().await;
     for name in BRANCHES {
@@ -50,7 +50,7 @@ async fn individuals_come_in_with_rare_characters_in_their_names() {
 }
 
 /// Money in ten thousands, a place read out of an address, a number by the rule (requirements A3.4, A18.4).
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_unit_is_kept_as_the_sheet_tells_it() {
     let office = Office::open().await;
     for name in BRANCHES {
@@ -69,7 +69,7 @@ async fn a_unit_is_kept_as_the_sheet_tells_it() {
 }
 
 /// A row with everything wrong, and what is said of it; the rest of the sheet comes in.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn rows_that_stay_out_are_saved_with_their_reasons() {
     let office = Office::open().await;
     let sheet = "单位名称,统一社会信用代码,等级,手机,入会日期,总资产(元),备注\n\
@@ -82,7 +82,7 @@ async fn rows_that_stay_out_are_saved_with_their_reasons() {
     let lines = office.lines(&preview).await;
     assert_eq!(
         lines[0],
-        "2 reject | uscc: 校验位应为 U，现为 A，请核对统一社会信用代码 | mobile: 不是有效的手机号（11 位） | joined_on: 不是有效日期，例如 2026-09-05 | org: 未填机构，归入“协会总会” | founded_on: 未填写 | main_business: 未填写 | address: 未填写 | website: 未填写 | office_phone: 未填写 | headcount: 未填写 | last_year_revenue: 未填写 | last_year_tax: 未填写"
+        "2 reject | uscc: 校验位应为 U，现为 A，请核对统一社会信用代码 | mobile: 不是有效的电话号码，手机号为 11 位 | joined_on: 不是有效日期，例如 2026-09-05 | org: 未填机构，归入“协会总会” | founded_on: 未填写 | main_business: 未填写 | address: 未填写 | website: 未填写 | office_phone: 未填写 | headcount: 未填写 | last_year_revenue: 未填写 | last_year_tax: 未填写"
     );
     assert!(lines[1].starts_with("3 reject | level: 没有名为“钻石会员”的等级"), "{}", lines[1]);
     let target = office.path("名册-被拒绝.xlsx");
@@ -103,7 +103,7 @@ async fn rows_that_stay_out_are_saved_with_their_reasons() {
 }
 
 /// The mapping that a person chose is remembered for sheets with the same headings, in whatever order.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_mapping_is_changed_and_remembered() {
     let office = Office::open().await;
     let path = office.file("a.csv", "甲,等级,乙\n华康医院,单位会员,19910000001\n".as_bytes());
@@ -121,7 +121,7 @@ async fn a_mapping_is_changed_and_remembered() {
     assert_eq!(counts(&next), "1/1/0/0/1");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_import_is_undone_and_what_was_edited_since_is_listed() {
     let office = Office::open().await;
     let rows = "单位名称,等级,手机\n华康医院,单位会员,19910000001\n海博医院,单位会员,19910000002\n";

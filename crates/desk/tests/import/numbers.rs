@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::office::{Office, counts, sample};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn both_workbooks_come_in_and_come_in_once() {
     let office = Office::with_orders().await;
     let preview = office.preview("invoice.import_preview", &sample("invoice-numbers")).await;
@@ -49,7 +49,7 @@ const ORDERS: [&str; 6] = [
 ];
 
 /// One sheet with every kind of trouble; each row is named with what is wrong with it.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn every_trouble_is_named_row_by_row() {
     let office = Office::with_orders().await;
     let first = office.file("first.csv", format!("订单编号,发票编号\n{},A00001\n", ORDERS[0]).as_bytes());
@@ -101,7 +101,7 @@ async fn every_trouble_is_named_row_by_row() {
 }
 
 /// A number twice in the sheet, and an order twice: nobody can know which row is right, so both stay out and name each other.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn rows_that_contradict_each_other_stay_out() {
     let office = Office::with_orders().await;
     let sheet = format!("订单编号,发票编号\n{0},A1\n{1},A1\n{2},A2\n{2},A3\n{3},A4\n{3},A4\n", ORDERS[0], ORDERS[1], ORDERS[2], ORDERS[3]);
@@ -120,7 +120,7 @@ async fn rows_that_contradict_each_other_stay_out() {
 }
 
 /// All four numbers are one character short (requirements A22.5): the nearest order is offered, and taken where a person says so.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn suggestions_are_taken_by_a_person_and_not_before() {
     let office = Office::with_orders().await;
     let sheet = format!("订单编号,发票编号\n1:{},A1\n2:{},A2\n{},A3\n", &ORDERS[0][..29], &ORDERS[1][..29], ORDERS[2]);
@@ -137,7 +137,7 @@ async fn suggestions_are_taken_by_a_person_and_not_before() {
 }
 
 /// The shape that the terminal prints (design, section 10).
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_report_says_everything_in_both_languages() {
     let office = Office::with_orders().await;
     let sheet = format!("单号说明,订单号,票据号码\nx,{},A1\ny,{},A2\n", &ORDERS[0][..29], ORDERS[1]);
@@ -154,7 +154,7 @@ async fn a_report_says_everything_in_both_languages() {
 }
 
 /// An order that was numbered while the preview was open: the command judges again and the row stays out.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn what_happened_since_the_preview_counts() {
     let office = Office::with_orders().await;
     let file = |name: &str, rows: String| office.file(name, format!("订单编号,发票编号\n{rows}").as_bytes());
@@ -167,7 +167,7 @@ async fn what_happened_since_the_preview_counts() {
     assert_eq!(office.lines(&slow).await, ["2 reject | invoice_no: 已有编号 B1，不会自动覆盖", "3 add 新建发票并开具，编号 A2"]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn only_the_newest_previews_are_kept() {
     let office = Office::with_orders().await;
     let first = office.preview("invoice.import_preview", &sample("invoice-numbers")).await;

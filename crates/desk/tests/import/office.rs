@@ -15,6 +15,14 @@ pub struct Office {
 /// The branches that the sample workbooks name beside the head association.
 pub const BRANCHES: [&str; 5] = ["骨科学分会", "检验分会", "老年医学分会", "烧伤外科学分会", "放射医学与防护学分会"];
 
+/// Closed before the test ends: at the program's end the cipher is torn down, while a connection that was merely dropped may still be
+/// closing on a thread of its own.
+impl Drop for Office {
+    fn drop(&mut self) {
+        tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(self.desk.close()));
+    }
+}
+
 impl Office {
     pub async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();

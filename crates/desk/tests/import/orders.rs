@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::office::{BRANCHES, Office, counts, sample};
 
 /// A hundred orders of sixty units, eighty of them paid; forty units bought twice.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_sample_comes_in_with_buyers_and_payments() {
     let office = Office::open().await;
     for name in BRANCHES {
@@ -35,7 +35,7 @@ async fn the_sample_comes_in_with_buyers_and_payments() {
     assert_eq!(counts(&second), "100/0/0/100/0");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn without_members_the_names_alone_are_kept() {
     let office = Office::open().await;
     let preview = office.preview("order.import_preview", &sample("orders")).await;
@@ -45,7 +45,7 @@ async fn without_members_the_names_alone_are_kept() {
 }
 
 /// Money that stands is never overwritten.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_sheet_tells_otherwise_is_reported() {
     let office = Office::with_orders().await;
     let sheet = "订单编号,单位名称,金额,实收金额,下单时间,支付方式\n\

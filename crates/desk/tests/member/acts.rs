@@ -10,7 +10,7 @@ fn ids(id: &str) -> Value {
     json!({ "ids": [id] })
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_form_is_filled_saved_and_opened_again() {
     let office = Office::open().await;
     let blank = office.call("member.form", json!({ "blank": "unit" })).await;
@@ -52,7 +52,7 @@ async fn a_form_is_filled_saved_and_opened_again() {
     assert_eq!(failure.code, "changed_meanwhile");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_list_shows_words_and_no_codes() {
     let office = Office::open().await;
     let unit = office.add(office.unit("华康医疗科技有限公司", CODES[0], "19910000001").await).await;
@@ -76,7 +76,7 @@ async fn a_list_shows_words_and_no_codes() {
     assert_eq!(office.call("member.search", json!({ "text": " " })).await, json!([]));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_panorama_tells_everything_and_why_not() {
     let office = Office::open().await;
     let id = office.add(office.unit("华康医疗科技有限公司", CODES[0], "19910000001").await).await;
@@ -113,7 +113,7 @@ async fn the_panorama_tells_everything_and_why_not() {
     assert_eq!(office.failure("member.show", json!({ "id": "00000000-0000-7000-8000-000000000000" })).await.code, "not_found");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn all_found_are_acted_on_but_those_left_out() {
     let office = Office::open().await;
     let first = office.add(office.person("郑建国", "19910000421").await).await;
@@ -136,7 +136,7 @@ async fn all_found_are_acted_on_but_those_left_out() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn choices_open_level_by_level() {
     let office = Office::open().await;
     let entries = |table: &'static str, parent: Option<&'static str>| {

@@ -12,6 +12,14 @@ pub struct Office {
     folder: tempfile::TempDir,
 }
 
+/// Closed before the test ends: at the program's end the cipher is torn down, while a connection that was merely dropped may still be
+/// closing on a thread of its own.
+impl Drop for Office {
+    fn drop(&mut self) {
+        tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(self.desk.close()));
+    }
+}
+
 impl Office {
     pub async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();

@@ -13,7 +13,7 @@ fn everybody() -> Value {
     json!({ "all": { "filter": {}, "except": [] } })
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_list_becomes_a_workbook_with_the_words_of_the_screen() {
     let office = Office::open().await;
     office.add(office.unit("华康医疗科技有限公司", CODES[0], "19910000001").await).await;
@@ -58,7 +58,7 @@ fn every_column_has_a_title_in_both_languages() {
     assert_eq!(MemberColumn::Name.title(MemberKind::Individual, Language::Zh), "姓名");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn certificates_print_for_those_who_have_one_and_the_others_are_named() {
     let office = Office::open().await;
     let unit = office.add(office.unit("华康医疗科技有限公司", CODES[0], "19910000001").await).await;
@@ -87,7 +87,7 @@ async fn certificates_print_for_those_who_have_one_and_the_others_are_named() {
     assert!(text.contains("Membership") && text.replace(' ', "").contains("is单位会员of中国医学装备协会."), "{text}");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_character_without_a_font_is_named_and_nothing_is_written() {
     let office = Office::open().await;
     // A character of the private use area: no font has a right to it.
@@ -99,7 +99,7 @@ async fn a_character_without_a_font_is_named_and_nothing_is_written() {
     assert!(!path.exists());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_seal_is_an_image_once_one_is_set() {
     let office = Office::open().await;
     office.add(office.unit("华康医疗科技有限公司", CODES[0], "19910000001").await).await;
@@ -118,7 +118,7 @@ async fn the_seal_is_an_image_once_one_is_set() {
     assert_eq!(office.call("certificate.design", json!({})).await["seal"], "drawn");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn application_forms_print_blank_and_filled() {
     let office = Office::open().await;
     office.add(office.unit("华康医疗科技有限公司", CODES[0], "19910000001").await).await;

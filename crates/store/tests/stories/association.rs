@@ -38,7 +38,7 @@ on_both_engines! {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_key_does_not_open_the_file() {
     let (engine, folder) = sqlite().await;
     Story::begin(engine, tempfile::tempdir().unwrap()).await.store.close().await;

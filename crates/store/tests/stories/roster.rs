@@ -147,7 +147,7 @@ async fn compare(in_sql: &Store, in_memory: &Store, dice: &mut Dice, settings: &
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn memory_and_sql_answer_alike_while_members_change() {
     let (engine, folder) = sqlite().await;
     let mut story = Story::begin(engine.clone(), folder).await;
@@ -176,7 +176,7 @@ async fn memory_and_sql_answer_alike_while_members_change() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_refused_command_leaves_the_roster_as_it_was() {
     let (engine, folder) = sqlite().await;
     let mut story = Story::begin(engine.clone(), folder).await;

@@ -69,6 +69,19 @@ impl Story {
     }
 }
 
+/// Closed before the test ends: at the program's end the cipher is torn down, while a connection that was merely dropped may still be
+/// closing on a thread of its own.
+impl Drop for Story {
+    fn drop(&mut self) {
+        close(&self.store);
+    }
+}
+
+/// Closes a store and waits until it is.
+pub fn close(store: &Store) {
+    tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(store.close()));
+}
+
 /// The association of the stories.
 pub fn association() -> CreateAssociation {
     CreateAssociation {
@@ -89,13 +102,13 @@ macro_rules! on_both_engines {
             use super::*;
             async fn tell(mut $story: $crate::support::Story) { let _ = &mut $story; $body }
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread")]
             async fn on_sqlite() {
                 let (engine, folder) = $crate::support::sqlite().await;
                 tell($crate::support::Story::begin(engine, folder).await).await;
             }
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread")]
             async fn on_postgres() {
                 let (engine, folder) = $crate::support::postgres().await;
                 tell($crate::support::Story::begin(engine, folder).await).await;

@@ -26,6 +26,12 @@ struct Desk {
     _folder: tempfile::TempDir,
 }
 
+impl Drop for Desk {
+    fn drop(&mut self) {
+        support::close(&self.store);
+    }
+}
+
 impl Desk {
     async fn begin(number: u128, actor: UserId) -> Self {
         let (engine, folder) = support::sqlite().await;
@@ -91,15 +97,16 @@ macro_rules! with_server_on_both_engines {
                 #[allow(unused_mut)]
                 let ($server, mut $head, mut $branch) = begin(engine).await;
                 $body
+                $server.close().await;
             }
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread")]
             async fn on_sqlite() {
                 let (engine, _folder) = support::sqlite().await;
                 tell(engine).await;
             }
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread")]
             async fn on_postgres() {
                 let (engine, _folder) = support::postgres().await;
                 tell(engine).await;
