@@ -1,12 +1,11 @@
 // What the server refused: what it was, when, and why. Nothing leaves the list without a person's act.
-import { CheckCircleOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCommand, useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
 import type { RefusedCommand } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
-import { Failed, Nothing, Waiting } from "@/kit/states";
+import { Failed, Waiting } from "@/kit/states";
 import css from "./sync.module.css";
 
 export function ConflictDesk() {
@@ -15,31 +14,40 @@ export function ConflictDesk() {
   return (
     <section className={css.panel} data-width="full">
       <h2>{t("sync:conflict.title")}</h2>
-      <p className={css.lead}>{t("sync:conflict.text")}</p>
       {error ? (
         <Failed failure={error} onRetry={() => void refetch()} />
       ) : !refused ? (
         <Waiting />
       ) : refused.length === 0 ? (
-        <Nothing title={t("sync:conflict.none")} icon={<CheckCircleOutlined aria-hidden />} />
+        <p className={css.hint}>{t("sync:conflict.none")}</p>
       ) : (
-        <table className={css.refused}>
-          <thead>
-            <tr>
-              <th>{t("sync:conflict.what")}</th>
-              <th>{t("sync:conflict.when")}</th>
-              <th>{t("sync:conflict.why")}</th>
-              <th aria-label={t("common:list.row_actions")} />
-            </tr>
-          </thead>
-          <tbody>
-            {refused.map((each) => (
-              <Line key={each.command_id} refused={each} />
-            ))}
-          </tbody>
-        </table>
+        <Lines refused={refused} />
       )}
     </section>
+  );
+}
+
+function Lines({ refused }: { refused: RefusedCommand[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className={css.lead}>{t("sync:conflict.text")}</p>
+      <table className={css.refused}>
+        <thead>
+          <tr>
+            <th>{t("sync:conflict.what")}</th>
+            <th>{t("sync:conflict.when")}</th>
+            <th>{t("sync:conflict.why")}</th>
+            <th aria-label={t("common:list.row_actions")} />
+          </tr>
+        </thead>
+        <tbody>
+          {refused.map((each) => (
+            <Line key={each.command_id} refused={each} />
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
