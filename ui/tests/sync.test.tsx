@@ -111,6 +111,7 @@ it("lists what was refused in words, and lets it go only when a person settles i
   const line = (await screen.findByText("新建标签")).closest("tr") as HTMLElement;
   expect(line.textContent).toContain("“理事”已经存在");
   await screen.findByText("其他更改");
+  await screen.findByText("2 项被拒绝");
   await userEvent.click(within(line).getByRole("button", { name: "知道了" }));
   await waitFor(() => expect(screen.queryByText("新建标签")).toBeNull());
   await screen.findByText("1 项待处理");

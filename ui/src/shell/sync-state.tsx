@@ -35,7 +35,11 @@ export function SyncState({ pages }: { pages: Pages }) {
     <span className={css.state} data-mood={status.refused > 0 ? "bad" : "calm"} role="status">
       <Icon aria-hidden />
       <span>{t(`common:sync.${standing}`)}</span>
-      <span className={css.waiting}>{t("common:sync.waiting", { count: status.waiting })}</span>
+      <span className={css.waiting}>
+        {status.refused > 0
+          ? t("common:sync.refused_count", { count: status.refused })
+          : t("common:sync.waiting", { count: status.waiting })}
+      </span>
     </span>
   );
   return (
