@@ -35,6 +35,8 @@ export function sampleHost({ members = 45, delay_ms = 0, answers = {} }: Options
       "association.status": () => ({ server: null, waiting: 3, refused: 0, since: null }),
       "preference.get": ({ key }) => preferences.get(key) ?? null,
       "preference.set": ({ key, value }) => void preferences.set(key, value),
+      "sync.state": () => ({ server: null, waiting: 3, since: null, refused: 0, version: 0 }),
+      "sync.refused": () => [],
       "sample.list": (request) => onePage(rows, request),
       "import.history": () => [],
       ...sampleImport(),

@@ -12,6 +12,7 @@ export const routes = {
   invoices: "/invoices",
   importOrders: "/orders/import",
   importInvoiceNumbers: "/invoices/import",
+  sync: "/settings/sync",
 } as const;
 
 export type Route = (typeof routes)[keyof typeof routes];

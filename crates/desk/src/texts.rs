@@ -41,6 +41,7 @@ catalogue!(
     "overview",
     "payment",
     "refusal",
+    "sync",
     "terminal",
     "window"
 );

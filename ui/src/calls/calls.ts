@@ -78,7 +78,7 @@ export function useCommand<N extends CallName>(
 export function dropTouched(client: QueryClient, name: CallName): Promise<unknown> {
   const touched = (TOUCHES as Partial<Record<string, readonly string[]>>)[name] ?? [];
   // What waits for the server grows with every change of records, whatever its area.
-  const waiting = touched.length > 0 ? [["association", "association.status"]] : [];
+  const waiting = touched.length > 0 ? [["association", "association.status"], ["sync"]] : [];
   return Promise.all(
     [...touched.map((area) => [area]), ...waiting].map((queryKey) => client.invalidateQueries({ queryKey })),
   );

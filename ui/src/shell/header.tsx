@@ -36,7 +36,7 @@ export function Header({ pages, onFind }: { pages: Pages; onFind: () => void }) 
           <span className={css.findText}>{t("common:palette.open")}</span>
           <kbd>Ctrl K</kbd>
         </button>
-        <SyncState />
+        <SyncState pages={pages} />
         <button type="button" className={css.tool} onClick={() => setLanguage(otherLanguage)}>
           {LANGUAGE_NAMES[otherLanguage]}
         </button>

@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BellOutlined,
   ClockCircleOutlined,
+  CloudSyncOutlined,
   DashboardOutlined,
   FileTextOutlined,
   HistoryOutlined,
@@ -71,6 +72,7 @@ export const sections: Section[] = [
       chapter("invoices", FileTextOutlined, routes.invoices),
     ],
   },
+  { key: "settings", module: "settings", chapters: [chapter("sync", CloudSyncOutlined, routes.sync)] },
 ];
 
 export const isOpen = (pages: Pages, { route }: Chapter): boolean => route !== null && route in pages;

@@ -8,11 +8,13 @@ import { Header } from "./header";
 import { LeftNavigation } from "./left-navigation";
 import css from "./shell.module.css";
 import { useFileDrop } from "./use-file-drop";
+import { useSync } from "./use-sync";
 
 export function Shell({ pages }: { pages: Pages }) {
   const [width, setWidth] = usePreference<"wide" | "narrow">("navigation", "wide");
   const [palette, setPalette] = useState<"open" | "closed">("closed");
   useFileDrop(pages);
+  useSync();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;

@@ -16,12 +16,12 @@ export function Demonstration() {
   const demonstrate = useCommand("association.demonstrate");
   if (demonstrate.isPending)
     return (
-      <div className={css.demonstration}>
+      <div className={css.other}>
         <Working task="association.demonstrate" fallback={t("common:start.demonstrating")} />
       </div>
     );
   return (
-    <div className={css.demonstration}>
+    <div className={css.other}>
       <p>{t("common:start.demonstration_text")}</p>
       <Select
         value={members}

@@ -1,16 +1,18 @@
-// The first start: create an association, or look around in a demonstration of one.
+// The first start: create an association, join one that colleagues have, or look around in a demonstration of one.
 import { Alert, Button, Form, Input, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
+import { SHORTEST_PASSPHRASE } from "@/features/sync/connect-form";
 import { useLanguage } from "@/i18n/language";
 import { useFieldFailures } from "@/kit/field-failures";
 import { Demonstration } from "./demonstration";
+import { Join } from "./join";
 import css from "./start.module.css";
 
 const DEFAULT_TIME_ZONE = "Asia/Shanghai";
 const CODE_SHAPE = /^[A-Z0-9]{2,8}$/;
-const SHORTEST_PASSPHRASE = 8;
 const timeZones = Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone }));
 
 interface Values {
@@ -20,7 +22,15 @@ interface Values {
   passphrase?: string;
 }
 
-export function Welcome({ keychain }: { keychain: "present" | "absent" }) {
+type Keychain = "present" | "absent";
+
+export function Welcome({ keychain }: { keychain: Keychain }) {
+  const [way, setWay] = useState<"create" | "join">("create");
+  if (way === "join") return <Join keychain={keychain} onBack={() => setWay("create")} />;
+  return <Create keychain={keychain} onJoin={() => setWay("join")} />;
+}
+
+function Create({ keychain, onJoin }: { keychain: Keychain; onJoin: () => void }) {
   const { t } = useTranslation();
   const textOf = useFailureText();
   const [language] = useLanguage();
@@ -63,6 +73,10 @@ export function Welcome({ keychain }: { keychain: "present" | "absent" }) {
           {t("common:start.create")}
         </Button>
       </Form>
+      <div className={css.other}>
+        <p>{t("sync:join.offer")}</p>
+        <Button onClick={onJoin}>{t("sync:join.title")}</Button>
+      </div>
       <Demonstration />
     </>
   );

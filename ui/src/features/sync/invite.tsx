@@ -1,0 +1,70 @@
+// Lets a person in: the code for a desk of theirs, large enough to be read out over the telephone.
+import { CopyOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { Alert, App, Button, Form, Input, Select } from "antd";
+import { useTranslation } from "react-i18next";
+import { dropTouched } from "@/calls/calls";
+import { useFailureText } from "@/calls/failure";
+import type { InvitePersonRequest, Role } from "@/generated/calls";
+import { useFieldFailures } from "@/kit/field-failures";
+import { copyText } from "@/list/copy";
+import css from "./sync.module.css";
+import { useSyncCall } from "./sync-call";
+
+const ROLES: Role[] = ["administrator", "finance", "clerk", "viewer"];
+const USUAL_ROLE: Role = "clerk";
+const NAME_LIMIT_CHARS = 100;
+
+export function Invite() {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  const client = useQueryClient();
+  const [form] = Form.useForm<InvitePersonRequest>();
+  // A new person is a change of records even when the server could not be asked for a code.
+  const invite = useSyncCall("sync.invite", () => dropTouched(client, "sync.invite"));
+  useFieldFailures(form, invite.error);
+  return (
+    <section className={css.panel}>
+      <h2>{t("sync:invite.title")}</h2>
+      <p className={css.lead}>{t("sync:invite.text")}</p>
+      <Form form={form} layout="vertical" initialValues={{ role: USUAL_ROLE }} onFinish={invite.mutate}>
+        <div className={css.fields}>
+          <Form.Item name="name" label={t("sync:invite.name")} rules={[{ required: true, whitespace: true }]}>
+            <Input maxLength={NAME_LIMIT_CHARS} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="role" label={t("sync:invite.role")} rules={[{ required: true }]}>
+            <Select options={ROLES.map((role) => ({ value: role, label: t(`sync:role.${role}`) }))} />
+          </Form.Item>
+        </div>
+        {invite.error && invite.error.fields.length === 0 && (
+          <Alert className={css.alert} type="warning" title={textOf(invite.error)} />
+        )}
+        <Button htmlType="submit" loading={invite.isPending}>
+          {t("sync:invite.act")}
+        </Button>
+      </Form>
+      {invite.data && <Code name={invite.variables.name} code={invite.data.code} />}
+    </section>
+  );
+}
+
+function Code({ name, code }: { name: string; code: string }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const copy = async () => {
+    await copyText(code);
+    void message.success(t("sync:invite.copied"));
+  };
+  return (
+    <div className={css.invited} role="status">
+      <p>{t("sync:invite.code_of", { name })}</p>
+      <div className={css.code}>
+        <code>{code}</code>
+        <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>
+          {t("sync:invite.copy")}
+        </Button>
+      </div>
+      <p className={css.hint}>{t("sync:invite.holds")}</p>
+    </div>
+  );
+}
