@@ -92,7 +92,7 @@ async fn rows_that_stay_out_are_saved_with_their_reasons() {
     assert_eq!(texts(0).last().unwrap(), "拒绝原因");
     assert_eq!(
         texts(1).last().unwrap(),
-        "统一社会信用代码：校验位应为 U，现为 A，请核对统一社会信用代码。\n手机：不是有效的手机号（11 位）。\n入会日期：不是有效日期，例如 2026-09-05。"
+        "统一社会信用代码：校验位应为 U，现为 A，请核对统一社会信用代码。\n手机：不是有效的电话号码，手机号为 11 位。\n入会日期：不是有效日期，例如 2026-09-05。"
     );
     assert_eq!(book.sheets[0].rows.len(), 3);
     office.commit(&preview).await;
