@@ -1,6 +1,6 @@
 //! Unit members: dropped on the window, found again, arranged, looked at, tagged.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use huiji_tests::sample;
 use huiji_tests::window::{By, key};
 
@@ -80,7 +80,7 @@ pub fn arrange(day: &Day) -> Result<()> {
     window.see(By::Text("第1-50条，共60条数据"))?;
     window.click(By::Css(".ant-pagination-next"))?;
     window.see(By::Text("第51-60条，共60条数据"))?;
-    ensure!(window.column(1)?.len() == 10, "the second page does not hold ten rows");
+    window.wait("the ten rows of the second page", || Ok((window.column(1)?.len() == 10).then_some(())))?;
     window.click(By::Css(".ant-pagination-prev"))?;
     window.see(By::Text("第1-50条，共60条数据"))?;
     window.screenshot("07-unit-members")?;
