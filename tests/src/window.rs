@@ -198,8 +198,12 @@ impl Window {
     }
 
     fn look(&self, what: By) -> Result<Option<Value>> {
-        let found = self.script(element::FIND, &what.arguments())?;
-        Ok((!found.is_null()).then_some(found))
+        match self.script(element::FIND, &what.arguments()) {
+            Ok(found) => Ok((!found.is_null()).then_some(found)),
+            // It went away between being found and being handed over.
+            Err(error) if format!("{error:#}").contains("stale element reference") => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Leaves `out/screens/failed-<test>.png`. The test has failed already; a missing picture must not hide why.
