@@ -1,4 +1,4 @@
-//! Sync between desks and their server: what travels (`wire`), and when a desk sends and asks (`machine`). No I/O, no clock, no chance
+//! Sync between desks and their server: what travels (`wire`), and in which order a desk sends and asks (`machine`). No I/O, no clock, no chance
 //! in here: whoever drives the machine does what it wants and tells it what happened.
 
 pub mod machine;

@@ -1,11 +1,7 @@
-//! When a desk sends and asks: everything that waits is pushed first, then the journal is followed to its end, then the desk rests until
-//! something happens. What fails is tried again later, each time after a longer pause.
+//! In which order a desk sends and asks: everything that waits is pushed first, then the journal is followed to its end, then the desk
+//! rests. When it begins again is for whoever drives it: a window does so by itself, a terminal when a person asks.
 
 use domain::journal::Received;
-
-/// Seconds between two looks at the server when nothing calls for one.
-pub const POLL_SECONDS: u64 = 60;
-const FIRST_PAUSE_SECONDS: u64 = 1;
 
 /// What the machine wants done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,11 +15,8 @@ pub enum Act {
     Pull,
     /// Begin a new life: the file was copied or set back.
     BeginAnew,
-    /// Wait for news or a command, at most so long.
-    Rest {
-        /// How long.
-        seconds: u64,
-    },
+    /// Nothing is left to do.
+    Rest,
 }
 
 /// What happened.
@@ -40,10 +33,6 @@ pub enum Heard {
     },
     /// A new life was begun.
     Renewed,
-    /// The server could not be reached, or failed.
-    Failed,
-    /// A command was issued, news came, or the pause is over.
-    Woken,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,12 +48,11 @@ enum Phase {
 pub struct Machine {
     phase: Phase,
     pushed_through: i64,
-    failures: u32,
 }
 
 impl Default for Machine {
     fn default() -> Self {
-        Self { phase: Phase::Pushing, pushed_through: 0, failures: 0 }
+        Self { phase: Phase::Pushing, pushed_through: 0 }
     }
 }
 
@@ -76,41 +64,19 @@ impl Machine {
             Phase::Pushing => Act::Push { after: self.pushed_through },
             Phase::Pulling => Act::Pull,
             Phase::Renewing => Act::BeginAnew,
-            Phase::Resting => Act::Rest { seconds: self.pause() },
+            Phase::Resting => Act::Rest,
         }
-    }
-
-    /// Whether the last thing that was tried failed.
-    #[must_use]
-    pub fn is_failing(&self) -> bool {
-        self.failures > 0
     }
 
     /// Takes in what happened.
     pub fn hear(&mut self, heard: Heard) {
         match heard {
-            Heard::Failed => {
-                self.failures += 1;
-                self.phase = Phase::Resting;
-                return;
-            }
-            Heard::Woken => self.phase = Phase::Pushing,
             Heard::Pushed(Received::Through { sequence }) => self.pushed_through = sequence,
             Heard::Pushed(Received::Gap { expected }) => self.pushed_through = expected - 1,
             Heard::Pushed(Received::Fork { .. }) => self.phase = Phase::Renewing,
             Heard::Renewed => (self.phase, self.pushed_through) = (Phase::Pushing, 0),
             Heard::NothingWaits | Heard::Pulled { has_more: true } => self.phase = Phase::Pulling,
             Heard::Pulled { has_more: false } => self.phase = Phase::Resting,
-        }
-        if heard != Heard::Woken {
-            self.failures = 0;
-        }
-    }
-
-    fn pause(&self) -> u64 {
-        match self.failures {
-            0 => POLL_SECONDS,
-            failures => (FIRST_PAUSE_SECONDS << (failures - 1).min(6)).min(POLL_SECONDS),
         }
     }
 }
@@ -130,22 +96,7 @@ mod tests {
         machine.hear(Heard::Pulled { has_more: true });
         assert_eq!(machine.act(), Act::Pull);
         machine.hear(Heard::Pulled { has_more: false });
-        assert_eq!(machine.act(), Act::Rest { seconds: POLL_SECONDS });
-    }
-
-    #[test]
-    fn pauses_grow_to_a_minute_and_end_with_the_first_success() {
-        let mut machine = Machine::default();
-        let mut pauses = Vec::new();
-        for _ in 0..8 {
-            machine.hear(Heard::Failed);
-            pauses.push(machine.act());
-            machine.hear(Heard::Woken);
-        }
-        assert_eq!(pauses.first(), Some(&Act::Rest { seconds: 1 }));
-        assert_eq!(pauses.last(), Some(&Act::Rest { seconds: POLL_SECONDS }));
-        machine.hear(Heard::NothingWaits);
-        assert!(!machine.is_failing());
+        assert_eq!(machine.act(), Act::Rest);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub async fn until_rest(session: &Session, link: &Link) -> Result<(), Failure> {
     let mut machine = Machine::default();
     loop {
         let heard = match machine.act() {
-            Act::Rest { .. } => return Ok(()),
+            Act::Rest => return Ok(()),
             Act::Push { after } => push(session, link, after).await?,
             Act::Pull => pull(session, link).await?,
             Act::BeginAnew => {

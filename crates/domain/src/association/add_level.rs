@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::Level;
-use super::create::NAME_LIMIT_CHARS;
+use super::create::checked_name;
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::member::MemberKind;
 use crate::money::Money;
 use crate::record::Edit;
-use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::refusal::{IssueCode, Refusal};
 
 /// A new level (requirements A3.8); offered while importing where a sheet names one that is not set up.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -37,13 +37,7 @@ impl Command for AddLevel {
     type Facts = AddLevelFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let name = self.name.trim();
-        if name.is_empty() {
-            return Err(Refusal::field("name", IssueCode::Required));
-        }
-        if name.chars().count() > NAME_LIMIT_CHARS {
-            return Err(Refusal::InvalidFields(vec![FieldIssue::new("name", IssueCode::TooLong).with("limit", NAME_LIMIT_CHARS)]));
-        }
+        let name = checked_name(&self.name)?;
         if self.dues.minor() < 0 {
             return Err(Refusal::field("dues", IssueCode::NotAnAmount));
         }

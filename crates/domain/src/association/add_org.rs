@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::Org;
-use super::create::NAME_LIMIT_CHARS;
+use super::create::checked_name;
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::OrgId;
 use crate::record::Edit;
-use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::refusal::Refusal;
 
 /// A new branch (requirements F3.1); offered while importing where a sheet names one that is not set up.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -32,13 +32,7 @@ impl Command for AddOrg {
     type Facts = AddOrgFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let name = self.name.trim();
-        if name.is_empty() {
-            return Err(Refusal::field("name", IssueCode::Required));
-        }
-        if name.chars().count() > NAME_LIMIT_CHARS {
-            return Err(Refusal::InvalidFields(vec![FieldIssue::new("name", IssueCode::TooLong).with("limit", NAME_LIMIT_CHARS)]));
-        }
+        let name = checked_name(&self.name)?;
         if facts.orgs.iter().any(|org| org.name == name) {
             return Err(Refusal::NameTaken { name: name.to_owned() });
         }

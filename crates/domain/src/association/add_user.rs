@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::User;
-use super::create::NAME_LIMIT_CHARS;
+use super::create::checked_name;
 use crate::access::{Right, Role};
 use crate::command::{Command, Decision, Env};
 use crate::record::Edit;
-use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::refusal::Refusal;
 
 /// A new person (requirements F1).
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -31,13 +31,7 @@ impl Command for AddUser {
     type Facts = AddUserFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let name = self.name.trim();
-        if name.is_empty() {
-            return Err(Refusal::field("name", IssueCode::Required));
-        }
-        if name.chars().count() > NAME_LIMIT_CHARS {
-            return Err(Refusal::InvalidFields(vec![FieldIssue::new("name", IssueCode::TooLong).with("limit", NAME_LIMIT_CHARS)]));
-        }
+        let name = checked_name(&self.name)?;
         if facts.users.iter().any(|user| user.name == name) {
             return Err(Refusal::NameTaken { name: name.to_owned() });
         }

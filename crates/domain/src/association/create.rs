@@ -83,6 +83,16 @@ impl Command for CreateAssociation {
     }
 }
 
+/// A name without blanks around it, neither empty nor too long.
+pub fn checked_name(name: &str) -> Result<&str, Refusal> {
+    let name = name.trim();
+    match name.chars().count() {
+        0 => Err(Refusal::field("name", IssueCode::Required)),
+        1..=NAME_LIMIT_CHARS => Ok(name),
+        _ => Err(Refusal::InvalidFields(vec![FieldIssue::new("name", IssueCode::TooLong).with("limit", NAME_LIMIT_CHARS)])),
+    }
+}
+
 impl CreateAssociation {
     fn validated(&self) -> Result<TimeZone, Refusal> {
         let mut issues = Vec::new();

@@ -3,14 +3,7 @@
 
 use std::collections::HashMap;
 
-use domain::association::{Association, Level, NumberSeries, Org, Tag, User};
-use domain::certificate::CertificateDesign;
 use domain::id::AssociationId;
-use domain::import::SheetImport;
-use domain::invoice::Invoice;
-use domain::member::{FollowUp, Member, Review};
-use domain::order::Order;
-use domain::payment::Payment;
 use domain::{Record, RecordKind};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
@@ -18,7 +11,7 @@ use uuid::Uuid;
 use super::{Checked, FINDING_LIMIT, Finding, counted};
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
-use crate::table::{Table, association_value, id_value};
+use crate::table::{Table, association_value, id_value, of_kind};
 use crate::write::to_json;
 
 /// Rows that are compared at a time.
@@ -27,23 +20,7 @@ const SLICE: usize = 400;
 pub async fn check(session: &mut Session, association: AssociationId) -> Result<Checked, Fault> {
     let (mut count, mut findings) = (0, Vec::new());
     for kind in RecordKind::ALL {
-        // A kind that is missing here does not compile.
-        let rows = match kind {
-            RecordKind::Association => rows_of::<Association>(session, association, &mut findings).await?,
-            RecordKind::User => rows_of::<User>(session, association, &mut findings).await?,
-            RecordKind::Org => rows_of::<Org>(session, association, &mut findings).await?,
-            RecordKind::Level => rows_of::<Level>(session, association, &mut findings).await?,
-            RecordKind::Tag => rows_of::<Tag>(session, association, &mut findings).await?,
-            RecordKind::NumberSeries => rows_of::<NumberSeries>(session, association, &mut findings).await?,
-            RecordKind::Member => rows_of::<Member>(session, association, &mut findings).await?,
-            RecordKind::Review => rows_of::<Review>(session, association, &mut findings).await?,
-            RecordKind::FollowUp => rows_of::<FollowUp>(session, association, &mut findings).await?,
-            RecordKind::Order => rows_of::<Order>(session, association, &mut findings).await?,
-            RecordKind::Payment => rows_of::<Payment>(session, association, &mut findings).await?,
-            RecordKind::Invoice => rows_of::<Invoice>(session, association, &mut findings).await?,
-            RecordKind::SheetImport => rows_of::<SheetImport>(session, association, &mut findings).await?,
-            RecordKind::CertificateDesign => rows_of::<CertificateDesign>(session, association, &mut findings).await?,
-        };
+        let rows = of_kind!(*kind, T => rows_of::<T>(session, association, &mut findings).await?);
         let recorded = recorded(session, association, *kind).await?;
         if recorded != rows {
             let record = kind.name().to_owned();

@@ -2,13 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use domain::association::{Association, Level, NumberSeries, Org, Since, Tag, UndoCommand, UndoFacts, UndoStep, User};
-use domain::certificate::CertificateDesign;
-use domain::import::SheetImport;
-use domain::invoice::Invoice;
-use domain::member::{FollowUp, Member, Review};
-use domain::order::Order;
-use domain::payment::Payment;
+use domain::association::{Since, UndoCommand, UndoFacts, UndoStep};
 use domain::{Change, Edit, Env, RecordKind};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
@@ -17,7 +11,7 @@ use super::fetch_in;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
-use crate::table::{Table, association_value, find, find_many, id_value};
+use crate::table::{Table, association_value, find, find_many, id_value, of_kind};
 use crate::write::to_json;
 
 /// Columns by which records lean on those of a kind. What else names a kind also edits the record it names, which is seen as such.
@@ -40,27 +34,7 @@ impl LoadFacts for UndoCommand {
         let own: HashSet<Uuid> = images.values().flatten().map(|image| image.id).collect();
         let mut steps = Vec::with_capacity(own.len());
         for (kind, images) in images {
-            macro_rules! steps_of_kinds {
-                ($($record:ident),+) => {
-                    match kind { $(RecordKind::$record => steps_of::<$record>(session, env, self, images, &own).await?),+ }
-                };
-            }
-            steps.extend(steps_of_kinds!(
-                Association,
-                User,
-                Org,
-                Level,
-                Tag,
-                NumberSeries,
-                Member,
-                Review,
-                FollowUp,
-                Order,
-                Payment,
-                Invoice,
-                SheetImport,
-                CertificateDesign
-            ));
+            steps.extend(of_kind!(kind, T => steps_of::<T>(session, env, self, images, &own).await?));
         }
         Ok(UndoFacts { command, import, steps })
     }

@@ -71,9 +71,7 @@ impl Store {
     /// Begins a new life: what waits keeps its ids and gets new places in a new chain. For a file that was copied or set back.
     pub async fn begin_anew(&self, incarnation: Uuid) -> Result<(), Fault> {
         let mut session = self.begin().await?;
-        let rows = session
-            .fetch("select envelope, sequence, refusal, state, settled_at from outbox where state = 'pending' order by sequence", vec![])
-            .await?;
+        let rows = session.fetch("select envelope from outbox where state = 'pending' order by sequence", vec![]).await?;
         let mut previous_hash = String::new();
         for row in rows {
             let issued = envelope(&row)?;
