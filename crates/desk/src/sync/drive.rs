@@ -6,9 +6,8 @@ use sync::machine::{Act, Heard, Machine};
 use sync::wire::{BYTES_PER_PUSH, LINKS_PER_PUSH, PushRequest};
 
 use super::link::Link;
-use crate::clock;
 use crate::failure::Failure;
-use crate::session::{INCARNATION, Session};
+use crate::session::Session;
 
 /// Pushes and pulls until there is nothing left to do. What fails is said, and nothing is lost by it.
 pub async fn until_rest(session: &Session, link: &Link) -> Result<(), Failure> {
@@ -19,9 +18,7 @@ pub async fn until_rest(session: &Session, link: &Link) -> Result<(), Failure> {
             Act::Push { after } => push(session, link, after).await?,
             Act::Pull => pull(session, link).await?,
             Act::BeginAnew => {
-                let incarnation = clock::new_id();
-                session.store.begin_anew(incarnation).await?;
-                session.store.keep_setting(INCARNATION, &incarnation.to_string()).await?;
+                session.begin_anew().await?;
                 Heard::Renewed
             }
         };

@@ -32,8 +32,8 @@ pub async fn connect(desk: &Desk, request: ConnectRequest) -> Result<SyncState, 
     let session = match key::protection(desk.data())? {
         Some(_) => {
             let session = desk.session().await?;
-            let publishes = Published { association_id: session.store.association_id(), user_id: session.issuer.actor };
-            let device_id = session.issuer.device;
+            let publishes = Published { association_id: session.store.association_id(), user_id: session.issuer().actor };
+            let device_id = session.issuer().device;
             let code = request.code;
             let enrolled = link.enrol(&EnrolRequest { code, device_id, device_name, publishes: Some(publishes) }).await?;
             session.store.keep_setting(TOKEN, &enrolled.token).await?;

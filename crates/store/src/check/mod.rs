@@ -94,6 +94,17 @@ pub enum Finding {
         /// How often.
         count: u32,
     },
+    /// Numbers of a series were handed out, and nothing says to whom.
+    NumbersUnexplained {
+        /// The series, by its key.
+        series: String,
+        /// The first serial.
+        #[ts(type = "number")]
+        first: i64,
+        /// The last serial.
+        #[ts(type = "number")]
+        last: i64,
+    },
     /// Records point to something that is not there.
     Dangling {
         /// Which table.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use domain::association::Beyond;
 use domain::id::{CommandId, DeviceId, UserId};
 use domain::journal::{Envelope, Quarantine, Received, Ruling, Verdict};
 use domain::{AnyCommand, Refusal};
@@ -85,8 +86,13 @@ impl Store {
                         let verdict = self.verdict(&mut session, sender, &envelope, failing).await?;
                         head.version += 1;
                         head.hash = hash_of(format!("{}{hash}", head.hash).as_bytes());
-                        let ruling =
-                            Ruling { version: head.version, command_id: envelope.command_id, device_id: envelope.device_id, verdict };
+                        let ruling = Ruling {
+                            version: head.version,
+                            command_id: envelope.command_id,
+                            device_id: envelope.device_id,
+                            verdict,
+                            drawn: envelope.drawn.clone().unwrap_or_default(),
+                        };
                         self.keep_ruling(&mut session, &ruling).await?;
                     }
                     self.keep_received(&mut session, &envelope, hash).await?;
@@ -132,8 +138,8 @@ impl Store {
             let reason = Quarantine::Unknown { name: envelope.name.clone(), version: envelope.version };
             return Ok(Verdict::Quarantined { reason });
         };
-        match self.run(session, &command, envelope).await {
-            Ok(outcome) => Ok(Verdict::Accepted { outcome }),
+        match self.run(session, &command, envelope, Beyond::Series).await {
+            Ok((outcome, _)) => Ok(Verdict::Accepted { outcome }),
             Err(StoreError::Refused(refusal)) => Ok(Verdict::Refused { refusal }),
             Err(StoreError::Fault(fault)) => Err(ReceiveError::Fault { fault, command: Some(envelope.command_id) }),
         }
@@ -168,13 +174,14 @@ impl Store {
     }
 
     pub(super) async fn keep_ruling(&self, session: &mut Session, ruling: &Ruling) -> Result<(), Fault> {
-        let sql = "insert into ruling (association_id, version, command_id, device_id, verdict) values ($1, $2, $3, $4, $5)";
+        let sql = "insert into ruling (association_id, version, command_id, device_id, verdict, drawn) values ($1, $2, $3, $4, $5, $6)";
         let values = vec![
             association_value(self.association),
             Value::Int(Some(ruling.version)),
             id_value(ruling.command_id),
             id_value(ruling.device_id),
             Value::Text(Some(serde_json::to_string(&ruling.verdict).map_err(|_| Fault::corrupt("ruling", "verdict"))?)),
+            Value::Text(if ruling.drawn.is_empty() { None } else { serde_json::to_string(&ruling.drawn).ok() }),
         ];
         session.execute(sql, values).await.map(drop)
     }

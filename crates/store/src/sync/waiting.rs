@@ -57,13 +57,15 @@ impl Store {
     pub async fn refused_commands(&self, limit: u32) -> Result<Vec<Refused>, Fault> {
         let mut rows = self.in_state("refused", limit).await?;
         rows.extend(self.in_state("quarantined", limit).await?);
+        // Executed, but not quite as its desk showed it.
+        rows.extend(self.in_state("told", limit).await?);
         rows.iter().map(|row| Ok(Refused { envelope: envelope(row)?, refusal: refusal(row)? })).collect()
     }
 
     /// A person has seen to a refused command.
     pub async fn settle(&self, command: CommandId, now: DateTime<Utc>) -> Result<(), Fault> {
         let mut session = self.begin().await?;
-        let sql = "update outbox set settled_at = $2 where command_id = $1 and state in ('refused', 'quarantined')";
+        let sql = "update outbox set settled_at = $2 where command_id = $1 and state in ('refused', 'quarantined', 'told')";
         session.execute(sql, vec![id_value(command), Value::Int(Some(now.timestamp_micros()))]).await?;
         session.commit().await
     }

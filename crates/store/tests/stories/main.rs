@@ -5,6 +5,7 @@
 mod association;
 mod certificate;
 mod check;
+mod desks;
 mod import;
 mod import_sheets;
 mod invoice;
@@ -13,6 +14,7 @@ mod joining;
 mod member;
 mod member_care;
 mod member_list;
+mod numbers;
 mod order;
 mod order_making;
 mod overview;
