@@ -6,10 +6,10 @@ use domain::journal::Received;
 /// What the machine wants done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
-    /// Push what waits after this link.
+    /// Push links of the chain.
     Push {
-        /// The last link that the server has.
-        after: i64,
+        /// The last link that the server has, once it said so; before, from the first that waits.
+        after: Option<i64>,
     },
     /// Apply the next page of the journal.
     Pull,
@@ -47,12 +47,12 @@ enum Phase {
 #[derive(Debug, Clone)]
 pub struct Machine {
     phase: Phase,
-    pushed_through: i64,
+    pushed_through: Option<i64>,
 }
 
 impl Default for Machine {
     fn default() -> Self {
-        Self { phase: Phase::Pushing, pushed_through: 0 }
+        Self { phase: Phase::Pushing, pushed_through: None }
     }
 }
 
@@ -71,10 +71,10 @@ impl Machine {
     /// Takes in what happened.
     pub fn hear(&mut self, heard: Heard) {
         match heard {
-            Heard::Pushed(Received::Through { sequence }) => self.pushed_through = sequence,
-            Heard::Pushed(Received::Gap { expected }) => self.pushed_through = expected - 1,
+            Heard::Pushed(Received::Through { sequence }) => self.pushed_through = Some(sequence),
+            Heard::Pushed(Received::Gap { expected }) => self.pushed_through = Some(expected - 1),
             Heard::Pushed(Received::Fork { .. }) => self.phase = Phase::Renewing,
-            Heard::Renewed => (self.phase, self.pushed_through) = (Phase::Pushing, 0),
+            Heard::Renewed => (self.phase, self.pushed_through) = (Phase::Pushing, None),
             Heard::NothingWaits | Heard::Pulled { has_more: true } => self.phase = Phase::Pulling,
             Heard::Pulled { has_more: false } => self.phase = Phase::Resting,
         }
@@ -88,9 +88,11 @@ mod tests {
     #[test]
     fn what_waits_is_pushed_before_the_journal_is_followed() {
         let mut machine = Machine::default();
-        assert_eq!(machine.act(), Act::Push { after: 0 });
+        assert_eq!(machine.act(), Act::Push { after: None });
         machine.hear(Heard::Pushed(Received::Through { sequence: 5 }));
-        assert_eq!(machine.act(), Act::Push { after: 5 });
+        assert_eq!(machine.act(), Act::Push { after: Some(5) });
+        machine.hear(Heard::Pushed(Received::Gap { expected: 4 }));
+        assert_eq!(machine.act(), Act::Push { after: Some(3) });
         machine.hear(Heard::NothingWaits);
         assert_eq!(machine.act(), Act::Pull);
         machine.hear(Heard::Pulled { has_more: true });
@@ -106,6 +108,6 @@ mod tests {
         machine.hear(Heard::Pushed(Received::Fork { sequence: 10 }));
         assert_eq!(machine.act(), Act::BeginAnew);
         machine.hear(Heard::Renewed);
-        assert_eq!(machine.act(), Act::Push { after: 0 });
+        assert_eq!(machine.act(), Act::Push { after: None });
     }
 }

@@ -26,7 +26,7 @@ pub async fn until_rest(session: &Session, link: &Link) -> Result<(), Failure> {
     }
 }
 
-async fn push(session: &Session, link: &Link, after: i64) -> Result<Heard, Failure> {
+async fn push(session: &Session, link: &Link, after: Option<i64>) -> Result<Heard, Failure> {
     let links = session.store.links(after, LINKS_PER_PUSH, BYTES_PER_PUSH).await?;
     if links.is_empty() {
         return Ok(Heard::NothingWaits);

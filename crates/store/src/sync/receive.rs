@@ -156,11 +156,13 @@ impl Store {
         // A life may begin at any link: what a restored file issued in its life before is known from there.
         let Some(last) = session.fetch_one(sql, life.clone()).await? else { return Ok(Place::Next) };
         let (last_sequence, last_hash) = (last.count(0)?, last.text(1)?.unwrap_or_default());
-        if envelope.sequence > last_sequence + 1 {
-            return Ok(Place::Gap { expected: last_sequence + 1 });
-        }
-        if envelope.sequence == last_sequence + 1 {
-            return Ok(if envelope.previous_hash == last_hash { Place::Next } else { Place::Fork });
+        if envelope.sequence > last_sequence {
+            // The hash says what comes next; a life that begins anew leaves out places of the one before.
+            return Ok(match envelope.sequence == last_sequence + 1 {
+                _ if envelope.previous_hash == last_hash => Place::Next,
+                true => Place::Fork,
+                false => Place::Gap { expected: last_sequence + 1 },
+            });
         }
         let sql = "select hash from received where association_id = $1 and device_id = $2 and incarnation = $3 and sequence = $4";
         let values = life.into_iter().chain([Value::Int(Some(envelope.sequence))]).collect();

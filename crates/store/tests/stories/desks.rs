@@ -61,7 +61,7 @@ impl Desk {
     }
 
     pub async fn links(&self) -> Vec<String> {
-        self.store.links(0, 500, usize::MAX).await.unwrap()
+        self.store.links(None, 500, usize::MAX).await.unwrap()
     }
 
     pub async fn push(&self, server: &Store) -> Received {
