@@ -14,7 +14,7 @@ use sync::wire::{EnrolRequest, InviteRequest, Published};
 use crate::association::{self, Nothing};
 use crate::failure::Failure;
 use crate::session::Session;
-use crate::{Desk, clock, key};
+use crate::{Desk, clock, key, number};
 use link::Link;
 pub use types::*;
 
@@ -59,6 +59,9 @@ pub async fn now(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
     let session = desk.session().await?;
     let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
     drive::until_rest(&session, &link).await?;
+    if number::refill(&session).await? {
+        drive::until_rest(&session, &link).await?;
+    }
     state(desk, Nothing {}).await
 }
 
