@@ -5,8 +5,10 @@
 
 mod central;
 mod digest;
+mod heal;
 mod images;
 mod journal;
+mod life;
 mod position;
 mod rebase;
 mod receive;
@@ -15,7 +17,9 @@ mod waiting;
 
 pub use central::{Central, Known, Newcomer};
 pub use digest::{Digest, TableDigest};
+pub use heal::HealError;
 pub(crate) use images::uuid;
+pub use life::{Standing, standing};
 pub use position::Position;
 pub(crate) use position::has_server;
 pub use rebase::RebaseError;
