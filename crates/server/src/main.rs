@@ -3,14 +3,18 @@
 
 mod answer;
 mod arguments;
+mod check;
 mod clock;
 mod database;
 mod door;
 mod enrol;
 mod journal;
 mod push;
+mod report;
+mod safety;
 mod secret;
 mod state;
+mod words;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -27,11 +31,16 @@ use state::Central;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let done = match Arguments::parse().verb {
-        Verb::Serve(serve) => self::serve(serve).await,
+    let Arguments { verb, json } = Arguments::parse();
+    let report = match verb {
+        Verb::Serve(serve) => self::serve(serve).await.map(|()| None),
+        Verb::Backup { file, place } => safety::backup(&file, &place).await.map(Some),
+        Verb::Restore { file, replace, place } => safety::restore(&file, replace, &place).await.map(Some),
+        Verb::Check { place } => check::check(&place).await.map(Some),
+        Verb::Promote { place } => safety::promote(&place).await.map(Some),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
+    match report {
+        Ok(report) => report.map_or(ExitCode::SUCCESS, |report| report.print(json)),
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::FAILURE
@@ -41,7 +50,7 @@ async fn main() -> ExitCode {
 
 /// Serves until it is told to stop.
 async fn serve(arguments: Serve) -> Result<()> {
-    let central = Arc::new(Central::open(database::open(&arguments).await?).await?);
+    let central = Arc::new(Central::open(database::open(&arguments.place).await?).await?);
     if let Some(code) = central.first_code().await? {
         println!("enrolment code: {code}");
     }

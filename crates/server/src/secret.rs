@@ -37,11 +37,16 @@ pub fn hash(secret: &str) -> String {
 
 /// Writes a secret into a new file for its owner only.
 pub fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
+    new_file(path).and_then(|mut file| file.write_all(bytes)).map_err(|error| anyhow!("writing {}: {error}", path.display()))
+}
+
+/// A new file for its owner only.
+pub fn new_file(path: &Path) -> std::io::Result<std::fs::File> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).and_then(|mut file| file.write_all(bytes)).map_err(|error| anyhow!("writing {}: {error}", path.display()))
+    options.open(path)
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -59,6 +59,24 @@ impl Central {
         Ok(Some(store))
     }
 
+    /// Makes this database the association's primary one: a standby of PostgreSQL stops following first. A new life begins, so that desks
+    /// notice that what they saw acknowledged may be missing here. `None` where there is no association.
+    pub async fn promote(&self, epoch: Uuid) -> Result<Option<i64>, Fault> {
+        let mut session = self.engine.begin().await?;
+        let Some(association) = association(&mut session).await? else { return Ok(None) };
+        let sql = "update head set epoch = $2 where association_id = $1 returning version";
+        let row = session.fetch_one(sql, vec![association_value(association), id_value(epoch)]).await?;
+        let version = row.map(|row| row.count(0)).transpose()?;
+        session.commit().await?;
+        Ok(version)
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
     /// Keeps a code for a person, or for whoever publishes the association.
     pub async fn invite(&self, code_hash: &str, user: Option<UserId>, expires_at: DateTime<Utc>) -> Result<(), Fault> {
         let mut session = self.engine.begin().await?;

@@ -13,6 +13,8 @@ mod receive;
 mod shown;
 mod waiting;
 
+pub(crate) use images::uuid as id_of;
+
 pub use central::{Central, Known, Newcomer};
 pub use digest::{Digest, TableDigest};
 pub use position::Position;
