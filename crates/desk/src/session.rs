@@ -1,17 +1,21 @@
 //! An open association: its database, this installation's identity, and who sits at the desk.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use domain::AnyCommand;
 use domain::access::Role;
 use domain::association::Association;
 use domain::id::{DeviceId, UserId};
 use store::{Issuer, Store};
+use tokio::sync::Mutex;
 
 use crate::clock;
 use crate::failure::Failure;
 use crate::lock::FolderLock;
 use crate::outcome::Done;
 use crate::overview::FigureCache;
+use crate::sync::Listening;
 
 /// What a call works on.
 pub struct Session {
@@ -21,6 +25,10 @@ pub struct Session {
     pub issuer: Issuer,
     /// The figures of the start page, as long as they stand.
     pub(crate) figures: FigureCache,
+    /// Whose turn it is to show the server's token for a new one.
+    pub(crate) papers_turn: Arc<Mutex<()>>,
+    /// What was heard of the server.
+    pub(crate) listening: Arc<Listening>,
     _lock: FolderLock,
 }
 
@@ -35,7 +43,9 @@ impl Session {
         let device = DeviceId(identity(&store, DEVICE_ID).await?);
         let incarnation = identity(&store, INCARNATION).await?;
         let actor = UserId(identity(&store, USER_ID).await?);
-        Ok(Self { store, issuer: Issuer { device, incarnation, actor }, figures: FigureCache::default(), _lock: lock })
+        let issuer = Issuer { device, incarnation, actor };
+        let (papers_turn, listening) = (Arc::default(), Arc::default());
+        Ok(Self { store, issuer, figures: FigureCache::default(), papers_turn, listening, _lock: lock })
     }
 
     /// Issues a command now.

@@ -68,6 +68,9 @@ pub struct Serve {
     /// Address to listen on; TLS is the work of a proxy in front.
     #[arg(long, default_value = "127.0.0.1:8700")]
     pub listen: SocketAddr,
+    /// A proxy of ours stands in front: believe the last address of its `X-Forwarded-For`.
+    #[arg(long)]
+    pub behind_proxy: bool,
     #[command(flatten)]
     pub place: Place,
 }

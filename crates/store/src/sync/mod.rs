@@ -4,6 +4,7 @@
 //! A desk that is at a version, with what waits undone, holds the same rows as the server held at that version; `digest` proves it.
 
 mod central;
+mod credential;
 mod digest;
 mod images;
 mod journal;
@@ -11,6 +12,7 @@ mod position;
 mod rebase;
 mod receive;
 mod shown;
+mod token;
 mod waiting;
 
 pub(crate) use images::uuid as id_of;
@@ -21,4 +23,5 @@ pub use position::Position;
 pub use rebase::RebaseError;
 pub use receive::{ReceiveError, Sender};
 pub use shown::Shown;
+pub use token::{Holder, Renewal, TokenPair};
 pub use waiting::{Refused, WaitingCommand};
