@@ -71,6 +71,9 @@ pub struct Serve {
     /// A proxy of ours stands in front: believe the last address of its `X-Forwarded-For`.
     #[arg(long)]
     pub behind_proxy: bool,
+    /// Seconds for which what a desk shows opens, before it renews.
+    #[arg(long, default_value_t = 900, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub access_seconds: u64,
     #[command(flatten)]
     pub place: Place,
 }

@@ -59,7 +59,7 @@ pub async fn for_anybody(State(central): State<Arc<Central>>, request: Request, 
     };
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
     // The proxy in front adds the address that it saw at the end; what stands before it may be made up.
-    let forwarded = request.headers().get("x-forwarded-for").filter(|_| central.is_behind_proxy);
+    let forwarded = request.headers().get("x-forwarded-for").filter(|_| central.manner.is_behind_proxy);
     let forwarded = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
     if let Some(address) = forwarded.or(address) {
         central.limiter.pass(gate, &asker(address), Instant::now()).map_err(Refusal::Busy)?;

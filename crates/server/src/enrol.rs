@@ -28,7 +28,7 @@ const NAME_CHARS: usize = 100;
 /// A desk with a code comes in.
 pub async fn enrol(State(central): State<Arc<Central>>, Json(request): Json<EnrolRequest>) -> Result<Json<Enrolled>, Refusal> {
     let EnrolRequest { code, device_id, device_name, publishes, public_key } = request;
-    let (newcomer, tokens) = newcomer(device_id, &device_name, publishes, public_key.as_deref())?;
+    let (newcomer, tokens) = newcomer(&central, device_id, &device_name, publishes, public_key.as_deref())?;
     let admitted = central.database.enrol(&secret::hash(&code), &newcomer, clock::now()).await?;
     let (association_id, user_id) = admitted.ok_or(Refusal::CodeNotGood)?;
     Ok(Json(Enrolled { association_id, user_id, tokens }))
@@ -42,7 +42,7 @@ pub async fn sign_in(State(central): State<Arc<Central>>, Json(request): Json<Si
     let is_short_enough = request.password.chars().count() <= PASSWORD_MAX_CHARS;
     let is_right = is_short_enough && password::is_right(request.password, known.as_ref().map(|(_, hash)| hash.as_str())).await;
     let user_id = known.filter(|_| is_right).map(|(user, _)| user).ok_or(Refusal::PasswordWrong)?;
-    let (newcomer, tokens) = newcomer(request.device_id, &request.device_name, request.publishes, request.public_key.as_deref())?;
+    let (newcomer, tokens) = newcomer(&central, request.device_id, &request.device_name, request.publishes, request.public_key.as_deref())?;
     let association_id = central.database.sign_in(&newcomer, user_id, clock::now()).await?.ok_or(Refusal::NotThisDesk)?;
     Ok(Json(Enrolled { association_id, user_id, tokens }))
 }
@@ -96,6 +96,7 @@ async fn may_administer(central: &Central, own: UserId, other: UserId) -> Result
 }
 
 fn newcomer(
+    central: &Central,
     device: DeviceId,
     name: &str,
     publishes: Option<Published>,
@@ -106,7 +107,7 @@ fn newcomer(
         VerifyingKey::from_bytes(bytes.as_slice().try_into().ok()?).ok().map(|_| bytes)
     });
     let public_key = public_key.map(|key| key.ok_or(Refusal::Foreign)).transpose()?;
-    let (tokens, pair) = token::pair(clock::now());
+    let (tokens, pair) = token::pair(clock::now(), central.manner.access_seconds);
     let newcomer = Newcomer {
         device,
         name: name.chars().take(NAME_CHARS).collect(),

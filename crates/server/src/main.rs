@@ -19,6 +19,8 @@ mod route;
 mod safety;
 mod secret;
 mod state;
+#[cfg(test)]
+mod tests;
 mod token;
 mod words;
 
@@ -30,7 +32,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 
 use arguments::{Arguments, Serve, Verb};
-use state::Central;
+use state::{Central, Manner};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -53,7 +55,8 @@ async fn main() -> ExitCode {
 
 /// Serves until it is told to stop.
 async fn serve(arguments: Serve) -> Result<()> {
-    let central = Arc::new(Central::open(database::open(&arguments.place).await?, arguments.behind_proxy).await?);
+    let manner = Manner { is_behind_proxy: arguments.behind_proxy, access_seconds: arguments.access_seconds };
+    let central = Arc::new(Central::open(database::open(&arguments.place).await?, manner).await?);
     if let Some(code) = central.first_code().await? {
         println!("enrolment code: {code}");
     }

@@ -18,6 +18,15 @@ const CODE_DAYS: i64 = 7;
 /// A command that failed so often is set aside.
 const ATTEMPTS: u32 = 3;
 
+/// How to serve.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// Whether a proxy tells where requests come from.
+    pub is_behind_proxy: bool,
+    /// Seconds for which what a desk shows opens.
+    pub access_seconds: u64,
+}
+
 /// What whoever listens hears.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct News {
@@ -33,8 +42,8 @@ pub struct Central {
     pub database: sync::Central,
     /// How often who may ask.
     pub limiter: Limiter,
-    /// Whether a proxy tells where requests come from.
-    pub is_behind_proxy: bool,
+    /// How the command line wants it.
+    pub manner: Manner,
     store: RwLock<Option<Store>>,
     news: watch::Sender<News>,
     failures: Mutex<HashMap<CommandId, u32>>,
@@ -42,12 +51,12 @@ pub struct Central {
 
 impl Central {
     /// Opens the database and the association in it.
-    pub async fn open(engine: Engine, is_behind_proxy: bool) -> Result<Self> {
+    pub async fn open(engine: Engine, manner: Manner) -> Result<Self> {
         let database = sync::Central::open(engine).await?;
         let store = database.store(clock::new_id()).await?;
         let limiter = Limiter::default();
         let news = watch::Sender::new(News::default());
-        Ok(Self { database, limiter, is_behind_proxy, store: RwLock::new(store), news, failures: Mutex::default() })
+        Ok(Self { database, limiter, manner, store: RwLock::new(store), news, failures: Mutex::default() })
     }
 
     /// The code that lets the first desk in, as long as there is none.

@@ -17,8 +17,6 @@ use crate::{clock, door, secret};
 
 /// What a desk is asked to wait where nothing better is known.
 pub const A_MOMENT: Duration = Duration::from_secs(2);
-/// How long a token opens.
-const ACCESS_SECONDS: u64 = 15 * 60;
 /// How long a desk may be away and still come back by itself.
 const RENEWAL_DAYS: i64 = 180;
 
@@ -30,7 +28,7 @@ pub async fn renew(State(central): State<Arc<Central>>, headers: HeaderMap, body
     // Whoever cannot sign has found a token and no more: that changes nothing for the desk.
     door::signed_body(&headers, holder.public_key.as_deref(), path::TOKEN, &request.renewal_token, &body)?;
     let now = clock::now();
-    let (tokens, pair) = pair(now);
+    let (tokens, pair) = pair(now, central.manner.access_seconds);
     match central.database.renew(&shown, request.request_id, &pair, now).await? {
         Renewal::Renewed => Ok(Json(tokens)),
         Renewal::Unknown | Renewal::Repeated => Err(Refusal::NotSignedIn),
@@ -39,13 +37,13 @@ pub async fn renew(State(central): State<Arc<Central>>, headers: HeaderMap, body
 }
 
 /// A new pair: what the desk gets, and what is kept of it.
-pub fn pair(now: DateTime<Utc>) -> (Tokens, TokenPair) {
-    let tokens = Tokens { renewal_token: secret::token(), access_token: secret::token(), access_seconds: ACCESS_SECONDS };
+pub fn pair(now: DateTime<Utc>, access_seconds: u64) -> (Tokens, TokenPair) {
+    let tokens = Tokens { renewal_token: secret::token(), access_token: secret::token(), access_seconds };
     let kept = TokenPair {
         renewal_hash: secret::hash(&tokens.renewal_token),
         renews_until: now + chrono::Duration::days(RENEWAL_DAYS),
         access_hash: secret::hash(&tokens.access_token),
-        opens_until: now + Duration::from_secs(ACCESS_SECONDS),
+        opens_until: now + Duration::from_secs(access_seconds),
     };
     (tokens, kept)
 }

@@ -22,3 +22,4 @@ mod payment;
 mod roster;
 mod support;
 mod sync;
+mod token;
