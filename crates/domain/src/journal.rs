@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::association::{Drawn, Renumbered};
 use crate::command::Skipped;
 use crate::id::{AssociationId, CommandId, DeviceId, UserId};
 use crate::refusal::Refusal;
@@ -34,6 +35,9 @@ pub struct Envelope {
     pub issued_at: DateTime<Utc>,
     /// What.
     pub payload: serde_json::Value,
+    /// What it drew from this desk's leases; none where its numbers came from the series itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<Vec<Drawn>>,
 }
 
 /// What an executed command did.
@@ -47,6 +51,9 @@ pub struct Outcome {
     pub subject: Option<Uuid>,
     /// Records that a rule kept as they were.
     pub skipped: Vec<Skipped>,
+    /// Numbers that its desk drew and that could not stay.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renumbered: Vec<Renumbered>,
 }
 
 /// What became of a command at the server.
@@ -96,6 +103,9 @@ pub struct Ruling {
     pub device_id: DeviceId,
     /// What became of it.
     pub verdict: Verdict,
+    /// Numbers that its desk drew for it, whatever became of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drawn: Vec<Drawn>,
 }
 
 /// One entry of the journal.

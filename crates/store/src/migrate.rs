@@ -5,7 +5,7 @@ use crate::engine::{Engine, Session, Value};
 use crate::fault::Fault;
 
 /// The schema, file by file; the position is the version.
-const MIGRATIONS: [&str; 10] = [
+const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0001_commands.sql"),
     include_str!("../../../migrations/0002_association.sql"),
     include_str!("../../../migrations/0003_member.sql"),
@@ -16,6 +16,7 @@ const MIGRATIONS: [&str; 10] = [
     include_str!("../../../migrations/0008_member_keys.sql"),
     include_str!("../../../migrations/0009_sync.sql"),
     include_str!("../../../migrations/0011_sign_in.sql"),
+    include_str!("../../../migrations/0013_number_leases.sql"),
 ];
 
 /// The newest version that this build knows.

@@ -13,10 +13,10 @@ const PATIENCE: u32 = 4;
 /// What the machine wants done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
-    /// Push what waits after this link.
+    /// Push links of the chain.
     Push {
-        /// The last link that the server has.
-        after: i64,
+        /// The last link that the server has, once it said so; before, from the first that waits.
+        after: Option<i64>,
     },
     /// Apply the next page of the journal.
     Pull,
@@ -70,14 +70,14 @@ enum Phase {
 #[derive(Debug, Clone)]
 pub struct Machine {
     phase: Phase,
-    pushed_through: i64,
+    pushed_through: Option<i64>,
     pause: Option<Duration>,
     backoff: Backoff,
 }
 
 impl Default for Machine {
     fn default() -> Self {
-        Self { phase: Phase::Pushing, pushed_through: 0, pause: None, backoff: Backoff::default() }
+        Self { phase: Phase::Pushing, pushed_through: None, pause: None, backoff: Backoff::default() }
     }
 }
 
@@ -104,10 +104,10 @@ impl Machine {
             _ => self.backoff.after_success(),
         }
         match heard {
-            Heard::Pushed(Received::Through { sequence }) => self.pushed_through = sequence,
-            Heard::Pushed(Received::Gap { expected }) => self.pushed_through = expected - 1,
+            Heard::Pushed(Received::Through { sequence }) => self.pushed_through = Some(sequence),
+            Heard::Pushed(Received::Gap { expected }) => self.pushed_through = Some(expected - 1),
             Heard::Pushed(Received::Fork { .. }) => self.phase = Phase::Renewing,
-            Heard::Renewed => (self.phase, self.pushed_through) = (Phase::Pushing, 0),
+            Heard::Renewed => (self.phase, self.pushed_through) = (Phase::Pushing, None),
             Heard::NothingWaits | Heard::Pulled { has_more: true } => self.phase = Phase::Pulling,
             Heard::Pulled { has_more: false } => self.phase = Phase::Resting,
             Heard::Busy { .. } | Heard::Waited => {}
@@ -122,9 +122,11 @@ mod tests {
     #[test]
     fn what_waits_is_pushed_before_the_journal_is_followed() {
         let mut machine = Machine::default();
-        assert_eq!(machine.act(), Act::Push { after: 0 });
+        assert_eq!(machine.act(), Act::Push { after: None });
         machine.hear(Heard::Pushed(Received::Through { sequence: 5 }));
-        assert_eq!(machine.act(), Act::Push { after: 5 });
+        assert_eq!(machine.act(), Act::Push { after: Some(5) });
+        machine.hear(Heard::Pushed(Received::Gap { expected: 4 }));
+        assert_eq!(machine.act(), Act::Push { after: Some(3) });
         machine.hear(Heard::NothingWaits);
         assert_eq!(machine.act(), Act::Pull);
         machine.hear(Heard::Pulled { has_more: true });
@@ -140,7 +142,7 @@ mod tests {
         machine.hear(Heard::Pushed(Received::Fork { sequence: 10 }));
         assert_eq!(machine.act(), Act::BeginAnew);
         machine.hear(Heard::Renewed);
-        assert_eq!(machine.act(), Act::Push { after: 0 });
+        assert_eq!(machine.act(), Act::Push { after: None });
     }
 
     #[test]
@@ -150,7 +152,7 @@ mod tests {
         machine.hear(Heard::Busy { asked: Some(Duration::from_secs(7)), chance: 0 });
         assert_eq!(machine.act(), Act::Wait { pause: Duration::from_secs(7) });
         machine.hear(Heard::Waited);
-        assert_eq!(machine.act(), Act::Push { after: 5 });
+        assert_eq!(machine.act(), Act::Push { after: Some(5) });
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub async fn status(desk: &Desk, _: Nothing) -> Result<AssociationStatus, Failur
         waiting: waiting.count,
         refused: u32::try_from(session.store.refused_commands(REFUSED_SHOWN).await?.len()).unwrap_or(u32::MAX),
         since: waiting.since,
-        signed_in: name_of(&session, session.issuer.actor).await?,
+        signed_in: name_of(&session, session.issuer().actor).await?,
         is_demonstration: session.store.setting(DEMONSTRATION).await?.is_some(),
     })
 }

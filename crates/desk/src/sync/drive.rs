@@ -8,7 +8,7 @@ use sync::wire::{BYTES_PER_PUSH, LINKS_PER_PUSH, PushRequest};
 use super::link::{Link, Trouble};
 use crate::clock;
 use crate::failure::Failure;
-use crate::session::{INCARNATION, Session};
+use crate::session::Session;
 
 /// Pushes and pulls until there is nothing left to do. What fails is said, and nothing is lost by it.
 pub async fn until_rest(session: &Session, link: &Link) -> Result<(), Failure> {
@@ -25,9 +25,7 @@ pub async fn until_rest(session: &Session, link: &Link) -> Result<(), Failure> {
                 Ok(Heard::Waited)
             }
             Act::BeginAnew => {
-                let incarnation = clock::new_id();
-                session.store.begin_anew(incarnation).await?;
-                session.store.keep_setting(INCARNATION, &incarnation.to_string()).await?;
+                session.begin_anew().await?;
                 Ok(Heard::Renewed)
             }
         };
@@ -42,7 +40,7 @@ pub async fn until_rest(session: &Session, link: &Link) -> Result<(), Failure> {
     }
 }
 
-async fn push(session: &Session, link: &Link, after: i64) -> Result<Heard, Trouble> {
+async fn push(session: &Session, link: &Link, after: Option<i64>) -> Result<Heard, Trouble> {
     let links = session.store.links(after, LINKS_PER_PUSH, BYTES_PER_PUSH).await.map_err(Failure::from)?;
     if links.is_empty() {
         return Ok(Heard::NothingWaits);

@@ -16,7 +16,7 @@ use sync::wire::{EnrolRequest, Enrolled, InviteRequest, PasswordRequest, Publish
 use crate::association::{self, Nothing};
 use crate::failure::Failure;
 use crate::session::Session;
-use crate::{Desk, clock, key};
+use crate::{Desk, clock, key, number};
 use link::Link;
 pub(crate) use listen::Listening;
 use papers::{Papers, Signature};
@@ -35,8 +35,9 @@ pub async fn connect(desk: &Desk, request: ConnectRequest) -> Result<SyncState, 
     let session = match key::protection(desk.data())? {
         Some(_) => {
             let session = desk.session().await?;
-            let publishes = Published { association_id: session.store.association_id(), user_id: session.issuer.actor };
-            let enrolled = let_in(&link, &request, session.issuer.device, Some(publishes), &key).await?;
+            let issuer = session.issuer();
+            let publishes = Published { association_id: session.store.association_id(), user_id: issuer.actor };
+            let enrolled = let_in(&link, &request, issuer.device, Some(publishes), &key).await?;
             papers_of(&session).begin(&key, &enrolled.tokens).await?;
             session
         }
@@ -101,6 +102,9 @@ pub async fn now(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
     let session = desk.session().await?;
     let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
     drive::until_rest(&session, &link).await?;
+    if number::refill(&session).await? {
+        drive::until_rest(&session, &link).await?;
+    }
     state(desk, Nothing {}).await
 }
 

@@ -122,7 +122,7 @@ impl Server {
             administrator: "会长大人".into(),
         };
         store.issue(create, CommandId(clock::new_id()), by, clock::now()).await.unwrap();
-        let links = store.links(0, 10, usize::MAX).await.unwrap();
+        let links = store.links(None, 10, usize::MAX).await.unwrap();
         store.close().await;
         let code = self.central.first_code().await.unwrap().unwrap();
         let key = SigningKey::from_bytes(&[5; 32]);

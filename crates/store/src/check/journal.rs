@@ -1,5 +1,5 @@
-//! The journal of a database that serves: every version in its place, the head where the last one is, what was received in unbroken
-//! chains, everything received ruled on once, and everything accepted executed.
+//! The journal of a database that serves: every version in its place, the head where the last one is, everything that was
+//! received ruled on, everything ruled on received, and everything accepted executed.
 
 use std::collections::HashMap;
 
@@ -44,7 +44,12 @@ pub async fn check(session: &mut Session, association: AssociationId) -> Result<
 type Loose = (&'static str, fn(u32) -> Finding);
 
 /// What hangs in the air, counted.
-const LOOSE: [Loose; 3] = [
+const LOOSE: [Loose; 4] = [
+    (
+        "select count(*) from ruling where association_id = $1 and not exists (select 1 from received
+            where received.association_id = ruling.association_id and received.command_id = ruling.command_id)",
+        |count| Finding::RulingUnreceived { count },
+    ),
     (
         "select count(*) from received where association_id = $1 and not exists (select 1 from ruling
             where ruling.association_id = received.association_id and ruling.command_id = received.command_id)",
@@ -78,7 +83,7 @@ impl Found {
 /// The hash under which each command came; none where it came more than once, as after a file was copied.
 type Links = HashMap<Uuid, Option<String>>;
 
-/// The chain of each life of each desk has no missing link.
+/// Every link that was received, with its hash.
 async fn links(session: &mut Session, association: AssociationId, found: &mut Found) -> Result<Links, Fault> {
     let sql = "select device_id, incarnation, sequence, hash, command_id from received
         where association_id = $1 and (device_id, incarnation, sequence) > ($2, $3, $4)
@@ -92,16 +97,9 @@ async fn links(session: &mut Session, association: AssociationId, found: &mut Fo
             return Ok(links);
         }
         for row in rows {
-            let place = (row.bytes(0)?.unwrap_or_default(), row.bytes(1)?.unwrap_or_default(), row.count(2)?);
-            let is_same_life = (&place.0, &place.1) == (&last.0, &last.1);
-            if is_same_life && place.2 != last.2 + 1 {
-                let device = Uuid::from_slice(&place.0).unwrap_or_default().to_string();
-                found.add(Finding::ReceivedGap { device, sequence: last.2 + 1 });
-            }
-            last = place;
-            let command = id_of(&row, 4)?;
+            last = (row.bytes(0)?.unwrap_or_default(), row.bytes(1)?.unwrap_or_default(), row.count(2)?);
             let hash = row.text(3)?;
-            links.entry(command).and_modify(|known| *known = None).or_insert(hash);
+            links.entry(id_of(&row, 4)?).and_modify(|known| *known = None).or_insert(hash);
             found.count += 1;
         }
     }

@@ -99,6 +99,17 @@ pub enum Finding {
         /// How often.
         count: u32,
     },
+    /// Numbers of a series were handed out, and nothing says to whom.
+    NumbersUnexplained {
+        /// The series, by its key.
+        series: String,
+        /// The first serial.
+        #[ts(type = "number")]
+        first: i64,
+        /// The last serial.
+        #[ts(type = "number")]
+        last: i64,
+    },
     /// Records point to something that is not there.
     Dangling {
         /// Which table.
@@ -196,13 +207,10 @@ pub enum Finding {
         /// How many.
         count: u32,
     },
-    /// A link of a desk's chain was never received.
-    ReceivedGap {
-        /// The desk.
-        device: String,
-        /// The sequence that should be there.
-        #[ts(type = "number")]
-        sequence: i64,
+    /// Commands were ruled on that no desk sent.
+    RulingUnreceived {
+        /// How many.
+        count: u32,
     },
 }
 

@@ -23,7 +23,7 @@ impl Store {
             session.fetch_one("select epoch, version from head where association_id = $1", vec![association_value(self.association)]);
         let head = head.await?.ok_or_else(|| Fault::corrupt("head", "association_id"))?;
         let (epoch, newest) = (uuid(&head, 0)?, head.count(1)?);
-        let sql = "select version, command_id, device_id, verdict from ruling
+        let sql = "select version, command_id, device_id, verdict, drawn from ruling
             where association_id = $1 and version > $2 and version <= $3 order by version limit $4";
         let values =
             vec![association_value(self.association), Value::Int(Some(after)), Value::Int(Some(newest)), Value::Int(Some(ENTRY_LIMIT))];
@@ -67,6 +67,7 @@ fn ruling(row: &Row) -> Result<Ruling, Fault> {
         command_id: CommandId(uuid(row, 1)?),
         device_id: DeviceId(uuid(row, 2)?),
         verdict: verdict.ok_or_else(|| Fault::corrupt("ruling", "verdict"))?,
+        drawn: row.text(4)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
     })
 }
 

@@ -19,7 +19,9 @@ pub(crate) use images::uuid as id_of;
 
 pub use central::{Central, Known, Newcomer};
 pub use digest::{Digest, TableDigest};
+pub(crate) use images::uuid;
 pub use position::Position;
+pub(crate) use position::has_server;
 pub use rebase::RebaseError;
 pub use receive::{ReceiveError, Sender};
 pub use shown::Shown;

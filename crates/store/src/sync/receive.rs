@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use domain::association::Beyond;
 use domain::id::{CommandId, DeviceId, UserId};
 use domain::journal::{Envelope, Quarantine, Received, Ruling, Verdict};
 use domain::{AnyCommand, Refusal};
@@ -85,8 +86,13 @@ impl Store {
                         let verdict = self.verdict(&mut session, sender, &envelope, failing).await?;
                         head.version += 1;
                         head.hash = hash_of(format!("{}{hash}", head.hash).as_bytes());
-                        let ruling =
-                            Ruling { version: head.version, command_id: envelope.command_id, device_id: envelope.device_id, verdict };
+                        let ruling = Ruling {
+                            version: head.version,
+                            command_id: envelope.command_id,
+                            device_id: envelope.device_id,
+                            verdict,
+                            drawn: envelope.drawn.clone().unwrap_or_default(),
+                        };
                         self.keep_ruling(&mut session, &ruling).await?;
                     }
                     self.keep_received(&mut session, &envelope, hash).await?;
@@ -132,8 +138,8 @@ impl Store {
             let reason = Quarantine::Unknown { name: envelope.name.clone(), version: envelope.version };
             return Ok(Verdict::Quarantined { reason });
         };
-        match self.run(session, &command, envelope).await {
-            Ok(outcome) => Ok(Verdict::Accepted { outcome }),
+        match self.run(session, &command, envelope, Beyond::Series).await {
+            Ok((outcome, _)) => Ok(Verdict::Accepted { outcome }),
             Err(StoreError::Refused(refusal)) => Ok(Verdict::Refused { refusal }),
             Err(StoreError::Fault(fault)) => Err(ReceiveError::Fault { fault, command: Some(envelope.command_id) }),
         }
@@ -150,11 +156,13 @@ impl Store {
         // A life may begin at any link: what a restored file issued in its life before is known from there.
         let Some(last) = session.fetch_one(sql, life.clone()).await? else { return Ok(Place::Next) };
         let (last_sequence, last_hash) = (last.count(0)?, last.text(1)?.unwrap_or_default());
-        if envelope.sequence > last_sequence + 1 {
-            return Ok(Place::Gap { expected: last_sequence + 1 });
-        }
-        if envelope.sequence == last_sequence + 1 {
-            return Ok(if envelope.previous_hash == last_hash { Place::Next } else { Place::Fork });
+        if envelope.sequence > last_sequence {
+            // The hash says what comes next; a life that begins anew leaves out places of the one before.
+            return Ok(match envelope.sequence == last_sequence + 1 {
+                _ if envelope.previous_hash == last_hash => Place::Next,
+                true => Place::Fork,
+                false => Place::Gap { expected: last_sequence + 1 },
+            });
         }
         let sql = "select hash from received where association_id = $1 and device_id = $2 and incarnation = $3 and sequence = $4";
         let values = life.into_iter().chain([Value::Int(Some(envelope.sequence))]).collect();
@@ -168,13 +176,14 @@ impl Store {
     }
 
     pub(super) async fn keep_ruling(&self, session: &mut Session, ruling: &Ruling) -> Result<(), Fault> {
-        let sql = "insert into ruling (association_id, version, command_id, device_id, verdict) values ($1, $2, $3, $4, $5)";
+        let sql = "insert into ruling (association_id, version, command_id, device_id, verdict, drawn) values ($1, $2, $3, $4, $5, $6)";
         let values = vec![
             association_value(self.association),
             Value::Int(Some(ruling.version)),
             id_value(ruling.command_id),
             id_value(ruling.device_id),
             Value::Text(Some(serde_json::to_string(&ruling.verdict).map_err(|_| Fault::corrupt("ruling", "verdict"))?)),
+            Value::Text(if ruling.drawn.is_empty() { None } else { serde_json::to_string(&ruling.drawn).ok() }),
         ];
         session.execute(sql, values).await.map(drop)
     }

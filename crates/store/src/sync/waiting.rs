@@ -31,39 +31,59 @@ pub struct Refused {
 }
 
 impl Store {
-    /// Links of this desk's chain after a sequence, as they were issued, up to a number of them and of bytes.
-    pub async fn links(&self, after: i64, count: u32, bytes: usize) -> Result<Vec<String>, Fault> {
+    /// Links of this life's chain, as they were issued, up to a number of them and of bytes: those after a sequence, or from the first that
+    /// waits. A link may have been ruled on meanwhile, through a copy of this file; the server passes over it, but wants the chain whole.
+    pub async fn links(&self, after: Option<i64>, count: u32, bytes: usize) -> Result<Vec<String>, Fault> {
         let mut session = self.begin().await?;
-        let sql = "select envelope from outbox where state = 'pending' and sequence > $1 order by sequence limit $2";
-        let (mut links, mut size) = (Vec::new(), 0);
-        for row in session.fetch(sql, vec![Value::Int(Some(after)), Value::Int(Some(count.into()))]).await? {
-            let link = row.bytes(0)?.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| Fault::corrupt("outbox", "envelope"))?;
-            size += link.len();
-            if size > bytes && !links.is_empty() {
-                break;
+        let after = match after {
+            Some(after) => after,
+            None => match session.fetch_one("select min(sequence) from outbox where state = 'pending'", vec![]).await? {
+                Some(row) => row.int(0)?.map_or(i64::MAX, |first| first - 1),
+                None => i64::MAX,
+            },
+        };
+        let newest = session.fetch_one("select envelope from outbox order by sequence desc limit 1", vec![]).await?;
+        let Some(life) = newest.map(|row| envelope(&row, 0)).transpose()?.map(|envelope| envelope.incarnation) else { return Ok(vec![]) };
+        let sql = "select sequence, envelope from outbox where sequence > $1 order by sequence limit $2";
+        let (mut links, mut size, mut after) = (Vec::new(), 0, after);
+        loop {
+            let rows = session.fetch(sql, vec![Value::Int(Some(after)), Value::Int(Some(count.into()))]).await?;
+            let Some(last) = rows.last() else { return Ok(links) };
+            after = last.count(0)?;
+            for row in &rows {
+                if envelope(row, 1)?.incarnation != life {
+                    continue;
+                }
+                let link = row.bytes(1)?.and_then(|bytes| String::from_utf8(bytes).ok());
+                let link = link.ok_or_else(|| Fault::corrupt("outbox", "envelope"))?;
+                size += link.len();
+                if !links.is_empty() && (size > bytes || links.len() >= count as usize) {
+                    return Ok(links);
+                }
+                links.push(link);
             }
-            links.push(link);
         }
-        Ok(links)
     }
 
     /// What waits, oldest first.
     pub async fn waiting_commands(&self, limit: u32) -> Result<Vec<WaitingCommand>, Fault> {
         let rows = self.in_state("pending", limit).await?;
-        rows.iter().map(|row| Ok(WaitingCommand { envelope: envelope(row)?, foreseen: refusal(row)? })).collect()
+        rows.iter().map(|row| Ok(WaitingCommand { envelope: envelope(row, 0)?, foreseen: refusal(row)? })).collect()
     }
 
     /// What was refused and is not settled, oldest first.
     pub async fn refused_commands(&self, limit: u32) -> Result<Vec<Refused>, Fault> {
         let mut rows = self.in_state("refused", limit).await?;
         rows.extend(self.in_state("quarantined", limit).await?);
-        rows.iter().map(|row| Ok(Refused { envelope: envelope(row)?, refusal: refusal(row)? })).collect()
+        // Executed, but not quite as its desk showed it.
+        rows.extend(self.in_state("told", limit).await?);
+        rows.iter().map(|row| Ok(Refused { envelope: envelope(row, 0)?, refusal: refusal(row)? })).collect()
     }
 
     /// A person has seen to a refused command.
     pub async fn settle(&self, command: CommandId, now: DateTime<Utc>) -> Result<(), Fault> {
         let mut session = self.begin().await?;
-        let sql = "update outbox set settled_at = $2 where command_id = $1 and state in ('refused', 'quarantined')";
+        let sql = "update outbox set settled_at = $2 where command_id = $1 and state in ('refused', 'quarantined', 'told')";
         session.execute(sql, vec![id_value(command), Value::Int(Some(now.timestamp_micros()))]).await?;
         session.commit().await
     }
@@ -74,7 +94,7 @@ impl Store {
         let rows = session.fetch("select envelope from outbox where state = 'pending' order by sequence", vec![]).await?;
         let mut previous_hash = String::new();
         for row in rows {
-            let issued = envelope(&row)?;
+            let issued = envelope(&row, 0)?;
             let renewed = Envelope { incarnation, previous_hash: previous_hash.clone(), ..issued };
             let bytes = serde_json::to_vec(&renewed).map_err(|_| Fault::corrupt("outbox", "envelope"))?;
             previous_hash = hash_of(&bytes);
@@ -92,8 +112,8 @@ impl Store {
     }
 }
 
-fn envelope(row: &Row) -> Result<Envelope, Fault> {
-    row.bytes(0)?.and_then(|bytes| serde_json::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("outbox", "envelope"))
+fn envelope(row: &Row, column: usize) -> Result<Envelope, Fault> {
+    row.bytes(column)?.and_then(|bytes| serde_json::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("outbox", "envelope"))
 }
 
 fn refusal(row: &Row) -> Result<Option<Refusal>, Fault> {

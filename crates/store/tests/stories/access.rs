@@ -25,6 +25,8 @@ const RIGHTS: &str = "
     association.add_org        x - - -
     association.add_level      x - - -
     association.add_user       x - - -
+    association.lease_numbers  x x x -
+    association.return_numbers x x x -
     association.undo           x x x -
     member.add                 x - x -
     member.apply               x - x -
@@ -68,6 +70,8 @@ fn payload(name: &str, profile: &Json) -> Json {
         "association.add_org" => json!({ "name": "骨科学分会" }),
         "association.add_level" => json!({ "name": "理事单位", "kind": "unit", "dues": money, "term_months": 12 }),
         "association.add_user" => json!({ "name": "王会计", "role": "clerk" }),
+        "association.lease_numbers" => json!({ "key": "invoice", "count": 10, "incarnation": id }),
+        "association.return_numbers" => json!({ "lease": id, "next": 1 }),
         "association.undo" => json!({ "command_id": id }),
         "member.add" => json!({ "profile": profile }),
         "member.apply" => json!({ "drafts": [{ "kind": "unit", "texts": {} }] }),
@@ -137,7 +141,7 @@ impl Forge {
             people.push((*role, UserId(made.subject.unwrap())));
         }
         story.member(MemberKind::Unit, "华康医疗科技有限公司").await;
-        let links = story.store.links(0, 500, usize::MAX).await.unwrap();
+        let links = story.store.links(None, 500, usize::MAX).await.unwrap();
         let added: Envelope = serde_json::from_str(links.last().unwrap()).unwrap();
         let server = Store::open(engine, story.store.association_id()).await.unwrap();
         server.serve(Uuid::from_u128(7)).await.unwrap();
@@ -160,6 +164,7 @@ impl Forge {
             actor_id: actor,
             issued_at: support::STORY_STARTS.parse().unwrap(),
             payload,
+            drawn: None,
         }
     }
 

@@ -27,7 +27,7 @@ async fn published(engine: &Engine) -> Store {
     story.issue(numbers(vec![number(2, 1, "A00001")])).await.unwrap();
     let server = Store::open(engine.clone(), story.store.association_id()).await.unwrap();
     server.serve(EPOCH).await.unwrap();
-    let links = story.store.links(0, 500, usize::MAX).await.unwrap();
+    let links = story.store.links(None, 500, usize::MAX).await.unwrap();
     server.receive(Sender { device: story.by.device, user: story.by.actor }, &links, &HashSet::new()).await.unwrap();
     server
 }
