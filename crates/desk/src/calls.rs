@@ -80,6 +80,8 @@ calls! {
     "sync.connect" [association, member, number, order, invoice, overview, import] => sync::connect(sync::ConnectRequest) -> sync::SyncState;
     "sync.now" [association, member, number, order, invoice, overview, import] => sync::now(association::Nothing) -> sync::SyncState;
     "sync.state" [] => sync::state(association::Nothing) -> sync::SyncState;
+    "sync.wait" [] => sync::wait(association::Nothing) -> sync::SyncNews;
+    "sync.password" [] => sync::password(sync::ChoosePasswordRequest) -> sync::PasswordChosen;
     "sync.invite" [association] => sync::invite(sync::InvitePersonRequest) -> sync::PersonInvited;
     "sync.refused" [] => sync::refused(association::Nothing) -> Vec<sync::RefusedCommand>;
     "sync.settle" [association] => sync::settle(sync::SettleRequest) -> sync::SyncState;

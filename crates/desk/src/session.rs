@@ -1,6 +1,6 @@
 //! An open association: its database, this installation's identity, and who sits at the desk.
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use domain::AnyCommand;
@@ -8,12 +8,14 @@ use domain::access::Role;
 use domain::association::Association;
 use domain::id::{DeviceId, UserId};
 use store::{Issuer, Store};
+use tokio::sync::Mutex;
 
 use crate::clock;
 use crate::failure::Failure;
 use crate::lock::FolderLock;
 use crate::outcome::Done;
 use crate::overview::FigureCache;
+use crate::sync::Listening;
 
 /// What a call works on.
 pub struct Session {
@@ -22,6 +24,10 @@ pub struct Session {
     issuer: RwLock<Issuer>,
     /// The figures of the start page, as long as they stand.
     pub(crate) figures: FigureCache,
+    /// Whose turn it is to show the server's token for a new one.
+    pub(crate) papers_turn: Arc<Mutex<()>>,
+    /// What was heard of the server.
+    pub(crate) listening: Arc<Listening>,
     _lock: FolderLock,
 }
 
@@ -37,7 +43,8 @@ impl Session {
         let incarnation = identity(&store, INCARNATION).await?;
         let actor = UserId(identity(&store, USER_ID).await?);
         let issuer = RwLock::new(Issuer { device, incarnation, actor });
-        Ok(Self { store, issuer, figures: FigureCache::default(), _lock: lock })
+        let (papers_turn, listening) = (Arc::default(), Arc::default());
+        Ok(Self { store, issuer, figures: FigureCache::default(), papers_turn, listening, _lock: lock })
     }
 
     /// This desk and the person at it.

@@ -110,6 +110,9 @@ macro_rules! commands {
                 match self { $(Self::$variant(_) => <$path as Command>::NAME),+ }
             }
 
+            /// The names of every command.
+            pub const NAMES: &[&str] = &[$(<$path as Command>::NAME),+];
+
             /// The right that undoing a command of this name needs; `None` where it cannot be undone, or is not known.
             #[must_use]
             pub fn right_to_undo(name: &str) -> Option<Right> {

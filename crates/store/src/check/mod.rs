@@ -3,6 +3,7 @@
 
 mod chain;
 mod history;
+mod journal;
 mod numbers;
 mod orders;
 mod references;
@@ -37,11 +38,14 @@ pub enum Step {
     Chain,
     /// Every row against the record of its changes.
     History,
+    /// The journal of a database that serves.
+    Journal,
 }
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 7] = [Self::File, Self::Orders, Self::Numbers, Self::References, Self::Search, Self::Chain, Self::History];
+    pub const ALL: [Self; 8] =
+        [Self::File, Self::Orders, Self::Numbers, Self::References, Self::Search, Self::Chain, Self::History, Self::Journal];
 
     /// Its stable name.
     #[must_use]
@@ -54,6 +58,7 @@ impl Step {
             Self::Search => "search",
             Self::Chain => "chain",
             Self::History => "history",
+            Self::Journal => "journal",
         }
     }
 }
@@ -160,6 +165,53 @@ pub enum Finding {
         /// Rows there are.
         rows: u32,
     },
+    /// A version of the journal is missing.
+    JournalGap {
+        /// The version that should be there.
+        #[ts(type = "number")]
+        version: i64,
+    },
+    /// The head of the journal is not where its last version is.
+    JournalHead {
+        /// Where the head is.
+        #[ts(type = "number")]
+        kept: i64,
+        /// The last version.
+        #[ts(type = "number")]
+        last: i64,
+    },
+    /// The hash at the head does not follow from the commands that were ruled on.
+    JournalChain {
+        /// The last version.
+        #[ts(type = "number")]
+        version: i64,
+    },
+    /// What became of a command cannot be read.
+    RulingUnreadable {
+        /// Its version.
+        #[ts(type = "number")]
+        version: i64,
+    },
+    /// Commands that were accepted were not executed.
+    RulingUnexecuted {
+        /// How many.
+        count: u32,
+    },
+    /// Commands were executed without a place in the journal.
+    CommandUnruled {
+        /// How many.
+        count: u32,
+    },
+    /// Commands were received and never ruled on.
+    ReceivedUnruled {
+        /// How many.
+        count: u32,
+    },
+    /// Commands were ruled on that no desk sent.
+    RulingUnreceived {
+        /// How many.
+        count: u32,
+    },
 }
 
 /// What a step looked at and found.
@@ -190,6 +242,7 @@ impl Store {
             Step::Search => search::check(&mut session, self.association).await,
             Step::Chain => chain::check(&mut session).await,
             Step::History => history::check(&mut session, self.association).await,
+            Step::Journal => journal::check(&mut session, self.association).await,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! A desk that is at a version, with what waits undone, holds the same rows as the server held at that version; `digest` proves it.
 
 mod central;
+mod credential;
 mod digest;
 mod heal;
 mod images;
@@ -13,7 +14,10 @@ mod position;
 mod rebase;
 mod receive;
 mod shown;
+mod token;
 mod waiting;
+
+pub(crate) use images::uuid as id_of;
 
 pub use central::{Central, Known, Newcomer};
 pub use digest::{Digest, TableDigest};
@@ -25,4 +29,5 @@ pub(crate) use position::has_server;
 pub use rebase::RebaseError;
 pub use receive::{ReceiveError, Sender};
 pub use shown::Shown;
+pub use token::{Holder, Renewal, TokenPair};
 pub use waiting::{Refused, WaitingCommand};

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
+mod access;
 mod association;
+mod backup;
 mod certificate;
 mod check;
 mod desks;
@@ -22,3 +24,4 @@ mod payment;
 mod roster;
 mod support;
 mod sync;
+mod token;
