@@ -62,8 +62,7 @@ pub struct LineReader<R: Read> {
 impl<R: Read> LineReader<R> {
     /// Reads the label.
     pub fn begin(input: R) -> Result<(Self, Label), DumpError> {
-        let mut lines =
-            Self { input: BufReader::new(MultiGzDecoder::new(input)), digest: Sha256::new(), rows: 0, text: Vec::new() };
+        let mut lines = Self { input: BufReader::new(MultiGzDecoder::new(input)), digest: Sha256::new(), rows: 0, text: Vec::new() };
         // What is no gzip, or holds another first line, was never a backup.
         lines.fill().map_err(|_| DumpError::NotABackup)?;
         let label: Label = serde_json::from_slice(&lines.text).map_err(|_| DumpError::NotABackup)?;
@@ -85,7 +84,7 @@ impl<R: Read> LineReader<R> {
         match &line {
             Line::End { rows, sha256 } => {
                 let is_whole = *rows == self.rows && *sha256 == hexadecimal(self.digest.clone());
-                return if is_whole { Ok(None) } else { Err(DumpError::Damaged) };
+                return if is_whole && self.has_ended() { Ok(None) } else { Err(DumpError::Damaged) };
             }
             Line::Row(_) => self.rows += 1,
             Line::Table { .. } => {}
@@ -97,6 +96,11 @@ impl<R: Read> LineReader<R> {
     /// Rows that were read so far.
     pub fn rows(&self) -> u64 {
         self.rows
+    }
+
+    /// Whether nothing follows, and the archive's own sum is right.
+    fn has_ended(&mut self) -> bool {
+        matches!(self.input.read(&mut [0]), Ok(0))
     }
 
     fn fill(&mut self) -> Result<(), DumpError> {
