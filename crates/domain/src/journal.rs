@@ -32,6 +32,9 @@ pub struct Envelope {
     pub actor_id: UserId,
     /// When.
     pub issued_at: DateTime<Utc>,
+    /// The version of the journal that the desk had reached then; 0 where it works alone.
+    #[serde(default)]
+    pub base_version: i64,
     /// What.
     pub payload: serde_json::Value,
 }
@@ -120,6 +123,12 @@ pub struct CommandHead {
     pub actor_id: UserId,
     /// When.
     pub issued_at: DateTime<Utc>,
+    /// The version of the journal that its desk had reached then.
+    #[serde(default)]
+    pub base_version: i64,
+    /// SHA-256 of its payload, hexadecimal.
+    #[serde(default)]
+    pub payload_hash: String,
 }
 
 /// How one record changed.

@@ -14,6 +14,7 @@ use crate::Store;
 use crate::engine::{Session, Value};
 use crate::fault::{Fault, StoreError};
 use crate::load::LoadFacts;
+use crate::sync::position;
 use crate::table::{all, association_value, find, id_value};
 use crate::write;
 
@@ -59,6 +60,7 @@ impl Store {
             version,
             actor_id: by.actor,
             issued_at: now,
+            base_version: position::read(&mut session).await?.version,
             payload,
         };
         let outcome = self.run(&mut session, &command, &envelope).await?;
@@ -154,8 +156,11 @@ pub(crate) async fn stored_outcome(session: &mut Session, association: Associati
 }
 
 async fn record(session: &mut Session, envelope: &Envelope, outcome: &Outcome) -> Result<(), Fault> {
-    let sql = "insert into command (association_id, id, name, version, actor_id, device_id, issued_at, payload, outcome)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let sql = "insert into command (association_id, id, name, version, actor_id, device_id, issued_at, payload, outcome, base_version,
+            payload_hash)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let payload = envelope.payload.to_string();
+    let payload_hash = hash_of(payload.as_bytes());
     let values = vec![
         association_value(envelope.association_id),
         id_value(envelope.command_id.0),
@@ -164,8 +169,10 @@ async fn record(session: &mut Session, envelope: &Envelope, outcome: &Outcome) -
         id_value(envelope.actor_id.0),
         id_value(envelope.device_id.0),
         Value::Int(Some(envelope.issued_at.timestamp_micros())),
-        Value::Text(Some(envelope.payload.to_string())),
+        Value::Text(Some(payload)),
         Value::Text(serde_json::to_string(outcome).ok()),
+        Value::Int(Some(envelope.base_version)),
+        Value::Text(Some(payload_hash)),
     ];
     session.execute(sql, values).await.map(drop)
 }
@@ -185,7 +192,7 @@ async fn append_to_outbox(session: &mut Session, envelope: &Envelope) -> Result<
     session.execute(sql, values).await.map(drop)
 }
 
-/// The hash that the next envelope of a chain names.
+/// The SHA-256 of some bytes, hexadecimal; of an envelope, the hash that the next one of its chain names.
 pub(crate) fn hash_of(envelope: &[u8]) -> String {
     Sha256::digest(envelope).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -14,6 +14,7 @@ mod migrate;
 pub mod query;
 mod setting;
 mod table;
+pub mod trail;
 mod write;
 
 pub mod association;
@@ -51,8 +52,9 @@ impl Store {
         migrate::run(&engine).await?;
         let mut session = engine.begin().await?;
         let association = setting::get_or_insert(&mut session, setting::ASSOCIATION_ID, &fresh.to_string()).await?;
-        session.commit().await?;
         let association = association.parse().map(AssociationId).map_err(|_| Fault::corrupt("setting", "association_id"))?;
+        trail::seal_what_came_before(&mut session, association).await?;
+        session.commit().await?;
         Ok(Self { engine, association, roster: member::roster::Shared::default(), figures: query::figures::KeptFigures::default() })
     }
 

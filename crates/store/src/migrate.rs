@@ -5,7 +5,7 @@ use crate::engine::{Engine, Session, Value};
 use crate::fault::Fault;
 
 /// The schema, file by file; the position is the version.
-const MIGRATIONS: [&str; 9] = [
+const MIGRATIONS: [&str; 10] = [
     include_str!("../../../migrations/0001_commands.sql"),
     include_str!("../../../migrations/0002_association.sql"),
     include_str!("../../../migrations/0003_member.sql"),
@@ -15,6 +15,7 @@ const MIGRATIONS: [&str; 9] = [
     include_str!("../../../migrations/0007_overview.sql"),
     include_str!("../../../migrations/0008_member_keys.sql"),
     include_str!("../../../migrations/0009_sync.sql"),
+    include_str!("../../../migrations/0012_trail.sql"),
 ];
 
 /// Applies what is missing, each file in one transaction.

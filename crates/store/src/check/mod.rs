@@ -3,10 +3,12 @@
 
 mod chain;
 mod history;
+mod journal;
 mod numbers;
 mod orders;
 mod references;
 mod search;
+mod trail;
 
 use domain::Money;
 use domain::order::PaymentState;
@@ -35,13 +37,27 @@ pub enum Step {
     Search,
     /// The chain of the outbox.
     Chain,
+    /// The trail of commands and what each changed.
+    Trail,
+    /// The journal of the server.
+    Journal,
     /// Every row against the record of its changes.
     History,
 }
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 7] = [Self::File, Self::Orders, Self::Numbers, Self::References, Self::Search, Self::Chain, Self::History];
+    pub const ALL: [Self; 9] = [
+        Self::File,
+        Self::Orders,
+        Self::Numbers,
+        Self::References,
+        Self::Search,
+        Self::Chain,
+        Self::Trail,
+        Self::Journal,
+        Self::History,
+    ];
 
     /// Its stable name.
     #[must_use]
@@ -53,6 +69,8 @@ impl Step {
             Self::References => "references",
             Self::Search => "search",
             Self::Chain => "chain",
+            Self::Trail => "trail",
+            Self::Journal => "journal",
             Self::History => "history",
         }
     }
@@ -124,6 +142,66 @@ pub enum Finding {
         #[ts(type = "number")]
         sequence: i64,
     },
+    /// The row of a command is not what was executed, or its outbox or ruling says something else.
+    CommandAltered {
+        /// `area.verb`.
+        command: String,
+        /// The command.
+        id: String,
+    },
+    /// What is kept of a command's changes is not what it changed.
+    ChangesAltered {
+        /// `area.verb`.
+        command: String,
+        /// The command.
+        id: String,
+    },
+    /// A command that was put in past the trail.
+    CommandUnsealed {
+        /// `area.verb`.
+        command: String,
+        /// The command.
+        id: String,
+    },
+    /// A command is missing from the trail.
+    TrailGap {
+        /// The place that should be there.
+        #[ts(type = "number")]
+        place: i64,
+    },
+    /// A version of the journal is missing.
+    JournalGap {
+        /// The version that should be there.
+        #[ts(type = "number")]
+        version: i64,
+    },
+    /// A ruling and what was executed say different things.
+    RulingAltered {
+        /// Its version.
+        #[ts(type = "number")]
+        version: i64,
+        /// The command.
+        id: String,
+    },
+    /// Links of a desk are missing from what the server received.
+    ReceivedGap {
+        /// The desk.
+        desk: String,
+        /// The first link of the life in question.
+        #[ts(type = "number")]
+        from: i64,
+        /// The last one.
+        #[ts(type = "number")]
+        to: i64,
+    },
+    /// A link was received and never ruled on.
+    ReceivedUnruled {
+        /// The desk.
+        desk: String,
+        /// The link.
+        #[ts(type = "number")]
+        sequence: i64,
+    },
     /// A column of a row does not hold what the last change put there.
     RowDiffers {
         /// Which table.
@@ -178,6 +256,8 @@ impl Store {
             Step::References => references::check(&mut session, self.association).await,
             Step::Search => search::check(&mut session, self.association).await,
             Step::Chain => chain::check(&mut session).await,
+            Step::Trail => trail::check(&mut session, self.association).await,
+            Step::Journal => journal::check(&mut session, self.association).await,
             Step::History => history::check(&mut session, self.association).await,
         }
     }

@@ -4,19 +4,26 @@
 //! A desk that is at a version, with what waits undone, holds the same rows as the server held at that version; `digest` proves it.
 
 mod central;
+mod conflict;
 mod digest;
 mod images;
+mod intent;
 mod journal;
-mod position;
+mod overlap;
+pub(crate) mod position;
 mod rebase;
 mod receive;
 mod shown;
 mod waiting;
 
 pub use central::{Central, Known, Newcomer};
+pub use conflict::{Act, Clash, Conflict, ConflictDetail, ConflictKey, ConflictRecord};
 pub use digest::{Digest, TableDigest};
 pub use position::Position;
 pub use rebase::RebaseError;
 pub use receive::{ReceiveError, Sender};
 pub use shown::Shown;
-pub use waiting::{Refused, WaitingCommand};
+pub use waiting::WaitingCommand;
+
+pub(crate) use conflict::{ACT, act_at};
+pub(crate) use images::uuid;

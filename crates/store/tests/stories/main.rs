@@ -5,6 +5,7 @@
 mod association;
 mod certificate;
 mod check;
+mod conflict;
 mod import;
 mod import_sheets;
 mod invoice;
@@ -20,3 +21,4 @@ mod payment;
 mod roster;
 mod support;
 mod sync;
+mod trail;
