@@ -43,6 +43,7 @@ catalogue!(
     "refusal",
     "sync",
     "terminal",
+    "trail",
     "window"
 );
 

@@ -37,6 +37,12 @@ pub use load::LoadFacts;
 
 use domain::id::AssociationId;
 
+/// The columns of a kind of record, as images of changes name them.
+#[must_use]
+pub fn columns_of_kind(kind: domain::RecordKind) -> &'static [String] {
+    table::of_kind!(kind, T => <T as table::Table>::columns())
+}
+
 /// An open database of one association.
 #[derive(Debug, Clone)]
 pub struct Store {

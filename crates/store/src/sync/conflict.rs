@@ -92,7 +92,7 @@ pub struct ConflictRecord {
     pub id: Uuid,
     /// What this desk's command did to it: `insert`, `update` or `delete`.
     pub operation: String,
-    /// The columns in question before this desk acted; of a new record none.
+    /// The columns in question before this desk acted: those it changed, and those that others changed meanwhile; of a new record none.
     pub base: Map<String, Json>,
     /// What this desk put there; of a deleted record nothing.
     pub mine: Map<String, Json>,
@@ -165,7 +165,8 @@ impl Store {
                 more += 1;
                 continue;
             }
-            records.extend(self.record_of(&mut session, change, &conflict.clash, &users).await?);
+            let base = conflict.envelope.base_version;
+            records.extend(self.record_of(&mut session, change, &conflict.clash, base, &users).await?);
         }
         Ok(Some(ConflictDetail { conflict, records, more }))
     }
@@ -192,6 +193,25 @@ impl Store {
     pub async fn columns_of(&self, kind: RecordKind, id: Uuid) -> Result<Option<Map<String, Json>>, Fault> {
         let mut session = self.begin().await?;
         standing(&mut session, self.association, kind, id).await
+    }
+
+    /// The columns of a record as far as they are known here: as it stands, else as its deletion kept them, else as this desk meant it.
+    pub async fn columns_known(&self, kind: RecordKind, id: Uuid) -> Result<Option<Map<String, Json>>, Fault> {
+        let mut session = self.begin().await?;
+        if let Some(columns) = standing(&mut session, self.association, kind, id).await? {
+            return Ok(Some(columns));
+        }
+        let sql = "select before_image from change where association_id = $1 and record_id = $2 and operation = 'delete' limit 1";
+        if let Some(row) = session.fetch_one(sql, vec![association_value(self.association), id_value(id)]).await? {
+            return image(row.text(0)?).map(Some);
+        }
+        let sql = "select before_image, after_image from intent where record_id = $1 order by command_id, ordinal";
+        let mut columns = Map::new();
+        for row in session.fetch(sql, vec![id_value(id)]).await? {
+            columns.extend(image(row.text(0)?)?);
+            columns.extend(image(row.text(1)?)?);
+        }
+        Ok((!columns.is_empty()).then_some(columns))
     }
 
     async fn names(&self, session: &mut Session) -> Result<HashMap<UserId, String>, Fault> {
@@ -243,6 +263,7 @@ impl Store {
         session: &mut Session,
         (mine, other): (LoggedChange, Option<LoggedChange>),
         clash: &Clash,
+        base_version: i64,
         users: &HashMap<UserId, String>,
     ) -> Result<Option<ConflictRecord>, Fault> {
         let kind = RecordKind::from_name(&mine.kind).ok_or_else(|| Fault::corrupt("change", "record_kind"))?;
@@ -258,7 +279,10 @@ impl Store {
         let last = last.map(|row| act_at(&row, users)).transpose()?;
         let (mut base, mut after) = (image(mine.before)?, image(mine.after)?);
         let theirs = match other {
-            None => now.clone().unwrap_or_default(),
+            None => {
+                self.add_what_others_changed(session, mine.id, base_version, &mut base).await?;
+                now.clone().unwrap_or_default()
+            }
             Some(other) => {
                 let (other_before, other_after) = (image(other.before)?, image(other.after)?);
                 let columns = shared(&after, &other_after);
@@ -276,6 +300,28 @@ impl Store {
             }
         };
         Ok(Some(ConflictRecord { kind, id: mine.id, operation: mine.operation, base, mine: after, theirs, now, last }))
+    }
+
+    /// Columns that others changed while this desk did not know, as they stood before.
+    async fn add_what_others_changed(
+        &self,
+        session: &mut Session,
+        record: Uuid,
+        base_version: i64,
+        base: &mut Map<String, Json>,
+    ) -> Result<(), Fault> {
+        let sql = "select change.before_image from change
+            join ruling on ruling.association_id = change.association_id and ruling.command_id = change.command_id
+            where change.association_id = $1 and change.record_id = $2 and change.operation = 'update' and ruling.version > $3
+                and not exists (select 1 from outbox where outbox.command_id = change.command_id)
+            order by ruling.version";
+        let values = vec![association_value(self.association), id_value(record), Value::Int(Some(base_version))];
+        for row in session.fetch(sql, values).await? {
+            for (column, value) in image(row.text(0)?)? {
+                base.entry(column).or_insert(value);
+            }
+        }
+        Ok(())
     }
 }
 

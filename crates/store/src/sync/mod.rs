@@ -13,6 +13,7 @@ mod overlap;
 pub(crate) mod position;
 mod rebase;
 mod receive;
+mod restate;
 mod shown;
 mod waiting;
 
@@ -22,6 +23,7 @@ pub use digest::{Digest, TableDigest};
 pub use position::Position;
 pub use rebase::RebaseError;
 pub use receive::{ReceiveError, Sender};
+pub use restate::{LaidOut, Restated};
 pub use shown::Shown;
 pub use waiting::WaitingCommand;
 
