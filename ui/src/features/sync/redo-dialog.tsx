@@ -61,7 +61,13 @@ export function RedoDialog({ shown, onClose, onDone }: Props) {
     >
       <p className={css.faint}>{t(isForm ? "sync:redo.text" : "sync:redo.whole")}</p>
       {choices.length > 0 && <Choices choices={choices} side={side} chosen={columns} onChoose={setColumns} />}
-      {error ? <Failed failure={error} onRetry={() => void refetch()} /> : data ? <Result redone={data} /> : <Waiting />}
+      {error ? (
+        <Failed failure={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <Result redone={data} />
+      ) : (
+        <Waiting />
+      )}
     </Modal>
   );
 }

@@ -114,7 +114,6 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         return None;
     }
     let field = ["_minor", "_bp", "_id"].into_iter().find_map(|end| column.strip_suffix(end)).unwrap_or(column);
-    let own = format!("trail:field.{}.{field}", kind.name());
     let areas: &[&str] = match kind {
         RecordKind::Member => &["member:column"],
         RecordKind::Order => &["order:column"],
@@ -124,9 +123,13 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::CertificateDesign => &["certificate:design"],
         _ => &[],
     };
-    let keys = std::iter::once(own).chain(areas.iter().map(|area| format!("{area}.{field}")));
-    let common = std::iter::once(format!("trail:field.any.{field}"));
-    keys.chain(common).find(|key| has(language, key)).map(|key| text(language, &key))
+    let keys_of = |field: &str| {
+        let own = [format!("trail:field.{}.{field}", kind.name())];
+        let areas: Vec<String> = areas.iter().map(|area| format!("{area}.{field}")).collect();
+        own.into_iter().chain(areas).chain([format!("trail:field.any.{field}")]).collect::<Vec<_>>()
+    };
+    let keys = [keys_of(column), keys_of(field)].concat();
+    keys.into_iter().find(|key| has(language, key)).map(|key| text(language, &key))
 }
 
 #[cfg(test)]
