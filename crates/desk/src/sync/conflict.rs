@@ -166,5 +166,7 @@ async fn effect_of(names: &Names<'_>, record: &ConflictRecord) -> Result<Option<
     let Some(named) = now.as_ref().or(mine.as_ref()) else { return Ok(None) };
     let (order_no, amount) = (named.order_no.clone(), money(named.amount));
     let sum = |order: Option<Order>| order.map(|order| MoneySide { paid: money(order.paid), unpaid: money(order.unpaid()) });
-    Ok(Some((order_no.clone(), MoneyEffect { order_no, amount, base: sum(base), mine: sum(mine), now: sum(now) })))
+    let effect = MoneyEffect { order_no: order_no.clone(), amount, base: sum(base), mine: sum(mine), now: sum(now) };
+    let is_concerned = effect.base != effect.mine || effect.base != effect.now;
+    Ok(is_concerned.then_some((order_no, effect)))
 }
