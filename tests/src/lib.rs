@@ -1,7 +1,10 @@
 //! What crosses crates, seen from outside: the built `huiji` in a terminal and the built window on a (virtual) screen. The
 //! tests under `tests/` drive both the way a person does; nothing here calls our own code.
 
+pub mod cluster;
 pub mod document;
+pub mod proxy;
+pub mod server;
 pub mod terminal;
 pub mod window;
 

@@ -13,6 +13,7 @@ pub struct Terminal {
     program: PathBuf,
     data: PathBuf,
     passphrase: Option<String>,
+    variables: Vec<(String, String)>,
 }
 
 /// What a run left behind.
@@ -36,13 +37,20 @@ impl Answer {
 impl Terminal {
     /// Uses the `huiji` that `HUIJI_CLI` names.
     pub fn on(data: &Path) -> Result<Self> {
-        Ok(Self { program: crate::built("HUIJI_CLI")?, data: data.to_owned(), passphrase: None })
+        Ok(Self { program: crate::built("HUIJI_CLI")?, data: data.to_owned(), passphrase: None, variables: Vec::new() })
     }
 
     /// The same terminal with a passphrase in its environment.
     #[must_use]
     pub fn with_passphrase(mut self, passphrase: &str) -> Self {
         self.passphrase = Some(passphrase.to_owned());
+        self
+    }
+
+    /// The same terminal with one more variable in its environment.
+    #[must_use]
+    pub fn with_variable(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -88,6 +96,8 @@ impl Terminal {
         command.arg("--data").arg(&self.data).args(arguments);
         command.env("DBUS_SESSION_BUS_ADDRESS", "disabled:").env("LC_ALL", "zh_CN.UTF-8").stdin(Stdio::null());
         command.env_remove("HUIJI_DATA").env_remove("HUIJI_PASSPHRASE");
+        command.env_remove("HUIJI_PASSWORD").env_remove("HUIJI_CURRENT_PASSWORD");
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command.envs(self.passphrase.iter().map(|passphrase| ("HUIJI_PASSPHRASE", passphrase)));
         command
     }

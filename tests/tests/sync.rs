@@ -1,57 +1,18 @@
 //! Two desks and a real server, from the terminal: one publishes, the other joins; both work without the server; both come back.
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-
 use anyhow::{Context, Result, ensure};
+use huiji_tests::sample;
+use huiji_tests::server::Server;
 use huiji_tests::terminal::Terminal;
-use huiji_tests::{sample, server_program};
 use serde_json::Value;
 
 const REFUSED: i32 = 1;
 
-/// A running server, killed when dropped.
-struct Server {
-    process: Child,
-    address: String,
-    code: Option<String>,
-}
-
-impl Server {
-    fn start(data: &Path, listen: &str) -> Result<Self> {
-        let mut process = Command::new(server_program()?)
-            .args(["serve", "--listen", listen, "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("starting huiji-server")?;
-        let (mut address, mut code) = (None, None);
-        let mut lines = BufReader::new(process.stdout.take().context("no output")?).lines();
-        while address.is_none() {
-            let line = lines.next().context("the server ended")??;
-            if let Some(rest) = line.strip_prefix("enrolment code: ") {
-                code = Some(rest.to_owned());
-            }
-            address = line.strip_prefix("listening: ").map(str::to_owned);
-        }
-        Ok(Self { process, address: address.context("no address")?, code })
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
 #[test]
 fn two_desks_on_one_server_lose_nothing_and_double_nothing() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let data = folder.path().join("server");
-    let server = Server::start(&data, "127.0.0.1:0")?;
+    let data = folder.path().join("server").to_string_lossy().into_owned();
+    let server = Server::start("127.0.0.1:0", &["--data", &data])?;
     let (address, code) = (server.address.clone(), server.code.clone().context("no code for the first desk")?);
 
     let head = Terminal::on(&folder.path().join("head"))?;
@@ -82,7 +43,7 @@ fn two_desks_on_one_server_lose_nothing_and_double_nothing() -> Result<()> {
     ensure!(forbidden.code == REFUSED, "the finance office imported members: {forbidden:?}");
 
     // Both come back, to a server that was killed and started again.
-    let server = Server::start(&data, address.trim_start_matches("http://"))?;
+    let server = Server::start(address.trim_start_matches("http://"), &["--data", &data])?;
     ensure!(server.code.is_none(), "a server that has its association lets strangers in");
     for desk in [&head, &branch, &head] {
         let state = desk.json(&["sync"])?;

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::words::{LanguageChoice, Words};
-use crate::{bridge, certificate, init, invoice, member, order, safety, sync};
+use crate::{bridge, certificate, init, invoice, member, number, order, safety, sync};
 
 /// Everything a line can say.
 #[derive(Debug, Parser)]
@@ -40,6 +40,8 @@ pub enum Area {
     Invoice(invoice::Verb),
     #[command(subcommand)]
     Certificate(certificate::Verb),
+    #[command(subcommand)]
+    Number(number::Verb),
     Sync(sync::SyncArguments),
     Check,
     Backup(safety::FileArguments),
@@ -58,6 +60,7 @@ impl Area {
             Self::Order(_) => "order",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",
+            Self::Number(_) => "number",
             _ => "association",
         }
     }

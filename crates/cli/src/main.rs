@@ -11,6 +11,7 @@ mod init;
 mod invoice;
 mod listing;
 mod member;
+mod number;
 mod order;
 mod place;
 mod safety;
@@ -61,6 +62,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Order(verb) => order::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
+        Area::Number(verb) => number::run(terminal, verb).await,
         Area::Sync(arguments) => sync::run(terminal, arguments).await,
         Area::Check => safety::check(terminal).await,
         Area::Backup(arguments) => safety::backup(terminal, arguments).await,

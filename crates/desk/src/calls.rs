@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::outcome::Done;
 use crate::{
-    Desk, Failure, association, certificate, check, demonstration, import, invoice, member, order, overview, payment, preference, sync,
+    Desk, Failure, association, certificate, check, demonstration, import, invoice, member, number, order, overview, payment, preference,
+    sync,
 };
 
 /// A call as other programs see it.
@@ -72,9 +73,15 @@ calls! {
     "association.check" [] => check::check(association::Nothing) -> check::CheckReport;
     "association.backup" [] => check::backup(check::BackupRequest) -> check::BackupMade;
     "association.restore" [association, member, order, invoice, overview, import, preference] => check::restore(check::RestoreRequest) -> association::AssociationState;
-    "sync.connect" [association, member, order, invoice, overview, import] => sync::connect(sync::ConnectRequest) -> sync::SyncState;
-    "sync.now" [association, member, order, invoice, overview, import] => sync::now(association::Nothing) -> sync::SyncState;
+    "number.list" [] => number::list(association::Nothing) -> Vec<number::NumberSupply>;
+    "number.lease" [number] => number::lease(number::LeaseRequest) -> Done;
+    "number.give_back" [number] => number::give_back(number::GiveBackRequest) -> Vec<number::NumberSupply>;
+    "number.report" [] => number::report(association::Nothing) -> Vec<number::NumberReport>;
+    "sync.connect" [association, member, number, order, invoice, overview, import] => sync::connect(sync::ConnectRequest) -> sync::SyncState;
+    "sync.now" [association, member, number, order, invoice, overview, import] => sync::now(association::Nothing) -> sync::SyncState;
     "sync.state" [] => sync::state(association::Nothing) -> sync::SyncState;
+    "sync.wait" [] => sync::wait(association::Nothing) -> sync::SyncNews;
+    "sync.password" [] => sync::password(sync::ChoosePasswordRequest) -> sync::PasswordChosen;
     "sync.invite" [association] => sync::invite(sync::InvitePersonRequest) -> sync::PersonInvited;
     "sync.pending" [] => sync::pending(sync::PendingRequest) -> store::query::Listed<sync::PendingCommand>;
     "sync.conflicts" [] => sync::conflicts(sync::ConflictsRequest) -> store::query::Listed<sync::ConflictRow>;

@@ -1,26 +1,33 @@
 //! An open association: its database, this installation's identity, and who sits at the desk.
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use chrono::NaiveDate;
 use domain::AnyCommand;
 use domain::access::Role;
 use domain::association::Association;
 use domain::id::{DeviceId, UserId};
 use store::{Issuer, Store};
+use tokio::sync::Mutex;
 
 use crate::clock;
 use crate::failure::Failure;
 use crate::lock::FolderLock;
 use crate::outcome::Done;
 use crate::overview::FigureCache;
+use crate::sync::Listening;
 
 /// What a call works on.
 pub struct Session {
     /// The database.
     pub store: Store,
-    /// This desk and the person at it.
-    pub issuer: Issuer,
+    issuer: RwLock<Issuer>,
     /// The figures of the start page, as long as they stand.
     pub(crate) figures: FigureCache,
+    /// Whose turn it is to show the server's token for a new one.
+    pub(crate) papers_turn: Arc<Mutex<()>>,
+    /// What was heard of the server.
+    pub(crate) listening: Arc<Listening>,
     _lock: FolderLock,
 }
 
@@ -35,18 +42,35 @@ impl Session {
         let device = DeviceId(identity(&store, DEVICE_ID).await?);
         let incarnation = identity(&store, INCARNATION).await?;
         let actor = UserId(identity(&store, USER_ID).await?);
-        Ok(Self { store, issuer: Issuer { device, incarnation, actor }, figures: FigureCache::default(), _lock: lock })
+        let issuer = RwLock::new(Issuer { device, incarnation, actor });
+        let (papers_turn, listening) = (Arc::default(), Arc::default());
+        Ok(Self { store, issuer, figures: FigureCache::default(), papers_turn, listening, _lock: lock })
+    }
+
+    /// This desk and the person at it.
+    #[must_use]
+    pub fn issuer(&self) -> Issuer {
+        *self.issuer.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins a new life of this desk's file, which was copied or set back: what waits goes into a new chain.
+    pub(crate) async fn begin_anew(&self) -> Result<(), Failure> {
+        let incarnation = clock::new_id();
+        self.store.begin_anew(incarnation).await?;
+        self.store.keep_setting(INCARNATION, &incarnation.to_string()).await?;
+        self.issuer.write().unwrap_or_else(PoisonError::into_inner).incarnation = incarnation;
+        Ok(())
     }
 
     /// Issues a command now.
     pub async fn issue(&self, command: impl Into<AnyCommand>) -> Result<Done, Failure> {
-        Ok(self.store.issue(command, clock::new_command(), self.issuer, clock::now()).await?.into())
+        Ok(self.store.issue(command, clock::new_command(), self.issuer(), clock::now()).await?.into())
     }
 
     /// The role of the person at the desk; one whom the association does not know only looks.
     pub async fn role(&self) -> Result<Role, Failure> {
         let users = self.store.users().await?;
-        Ok(users.into_iter().find(|user| user.id == self.issuer.actor).map_or(Role::Viewer, |user| user.role))
+        Ok(users.into_iter().find(|user| user.id == self.issuer().actor).map_or(Role::Viewer, |user| user.role))
     }
 
     /// The association, which must exist by now.

@@ -37,6 +37,7 @@ catalogue!(
     "invoice",
     "listing",
     "member",
+    "number",
     "order",
     "overview",
     "payment",

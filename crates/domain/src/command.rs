@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use crate::access::{Right, Role};
+use crate::association::{NumberSource, Numbers};
 use crate::calendar::TimeZone;
 use crate::id::{AssociationId, CommandId, UserId};
 use crate::record::Change;
@@ -28,6 +29,8 @@ pub struct Env {
     pub zone: TimeZone,
     /// Who issued it.
     pub actor: Actor,
+    /// Where its numbers come from.
+    pub numbers: NumberSource,
 }
 
 impl Env {
@@ -56,13 +59,15 @@ pub struct Decision {
     pub changes: Vec<Change>,
     /// Records of a bulk command that a rule kept as they were, each with its reason.
     pub skipped: Vec<Skipped>,
+    /// What it took from number series.
+    pub numbers: Numbers,
 }
 
 impl Decision {
     /// A decision that changes these records and skips none.
     #[must_use]
     pub fn of(changes: Vec<Change>) -> Self {
-        Self { changes, skipped: Vec::new() }
+        Self { changes, ..Self::default() }
     }
 }
 
@@ -104,6 +109,9 @@ macro_rules! commands {
             pub fn name(&self) -> &'static str {
                 match self { $(Self::$variant(_) => <$path as Command>::NAME),+ }
             }
+
+            /// The names of every command.
+            pub const NAMES: &[&str] = &[$(<$path as Command>::NAME),+];
 
             /// The right that undoing a command of this name needs; `None` where it cannot be undone, or is not known.
             #[must_use]
@@ -147,6 +155,10 @@ commands! {
     AddLevel(crate::association::AddLevel),
     /// Adds a person who works at a desk.
     AddUser(crate::association::AddUser),
+    /// Hands a desk a stretch of a number series.
+    LeaseNumbers(crate::association::LeaseNumbers),
+    /// Gives the rest of such a stretch back.
+    ReturnNumbers(crate::association::ReturnNumbers),
     /// Takes back a whole command, such as an import.
     UndoCommand(crate::association::UndoCommand),
     /// Admits a member from the back office.

@@ -55,6 +55,8 @@ ids! {
     InvoiceId,
     /// A number series.
     SeriesId,
+    /// Of a lease of numbers.
+    LeaseId,
     /// The design of certificates.
     DesignId,
     /// An import of a sheet; the same as the id of its command.

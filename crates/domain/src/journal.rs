@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::association::{Drawn, Renumbered};
 use crate::command::Skipped;
 use crate::id::{AssociationId, CommandId, DeviceId, UserId};
 use crate::refusal::Refusal;
@@ -37,6 +38,9 @@ pub struct Envelope {
     pub base_version: i64,
     /// What.
     pub payload: serde_json::Value,
+    /// What it drew from this desk's leases; none where its numbers came from the series itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<Vec<Drawn>>,
 }
 
 /// What an executed command did.
@@ -50,6 +54,9 @@ pub struct Outcome {
     pub subject: Option<Uuid>,
     /// Records that a rule kept as they were.
     pub skipped: Vec<Skipped>,
+    /// Numbers that its desk drew and that could not stay.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renumbered: Vec<Renumbered>,
 }
 
 /// What became of a command at the server.
@@ -99,6 +106,9 @@ pub struct Ruling {
     pub device_id: DeviceId,
     /// What became of it.
     pub verdict: Verdict,
+    /// Numbers that its desk drew for it, whatever became of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drawn: Vec<Drawn>,
 }
 
 /// One entry of the journal.
@@ -146,11 +156,22 @@ pub struct LoggedChange {
     pub after: Option<String>,
 }
 
+/// A life of the server's database. A restore begins another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerLife {
+    /// Which.
+    pub epoch: Uuid,
+    /// The version up to which it has the journal in common with the life before.
+    pub began_at: i64,
+}
+
 /// A stretch of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JournalPage {
     /// Which life of the server's database; a restored one begins a new life.
     pub epoch: Uuid,
+    /// Every life, the present one last.
+    pub lives: Vec<ServerLife>,
     /// The version it follows on.
     pub from: i64,
     /// The version it reaches.

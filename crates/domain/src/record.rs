@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use crate::association::{Association, Level, NumberSeries, Org, Tag, User};
+use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
@@ -118,6 +118,7 @@ records! {
     Level = "level",
     Tag = "tag",
     NumberSeries = "number_series",
+    NumberLease = "number_lease",
     Member = "member",
     Review = "review",
     FollowUp = "follow_up",

@@ -43,6 +43,15 @@ pub enum Refusal {
         /// Which kind of record.
         record: String,
     },
+    /// Another desk had drawn the same numbers, as happens after a file was copied or set back; the command stands with others.
+    Renumbered {
+        /// How many numbers.
+        count: u32,
+        /// The first serial as it was drawn.
+        was: i64,
+        /// The serial in its place.
+        is: i64,
+    },
     /// Members cannot be deleted while orders, invoices or follow-ups hang on them (requirements A4.1).
     MemberHasDependents {
         /// The member.
@@ -76,6 +85,11 @@ pub enum Refusal {
     },
     /// Only a member whose joining is complete has a certificate (requirements A2.13).
     JoiningIncomplete {
+        /// The member.
+        name: String,
+    },
+    /// The member's number is a mark that waits for the server; nothing is printed of it.
+    NumberProvisional {
         /// The member.
         name: String,
     },

@@ -23,14 +23,14 @@ pub async fn journal(State(central): State<Arc<Central>>, _: Desk, Query(query):
     Ok(Json(PullAnswer { page: central.store().await?.journal(query.after).await? }))
 }
 
-/// Answers as soon as the journal goes on, or when it took too long. Another server on the same database is seen at the latest then.
+/// Answers as soon as the journal goes on, or when it took too long.
 pub async fn news(State(central): State<Arc<Central>>, _: Desk, Query(query): Query<After>) -> Result<Json<News>, Refusal> {
     let store = central.store().await?;
     let mut news = central.news();
     let newest = store.newest().await?;
     if newest <= query.after {
         let patience = Duration::from_secs(NEWS_SECONDS);
-        let _ = tokio::time::timeout(patience, news.wait_for(|newest| *newest > query.after)).await;
+        let _ = tokio::time::timeout(patience, news.wait_for(|news| news.newest > query.after || news.is_closing)).await;
     }
     Ok(Json(News { newest: store.newest().await? }))
 }

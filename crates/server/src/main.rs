@@ -3,35 +3,49 @@
 
 mod answer;
 mod arguments;
+mod check;
 mod clock;
 mod database;
 mod door;
 mod enrol;
+mod events;
 mod journal;
+mod openapi;
+mod password;
 mod push;
+mod rate;
+mod report;
+mod route;
+mod safety;
 mod secret;
 mod state;
+#[cfg(test)]
+mod tests;
+mod token;
+mod words;
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
 use clap::Parser;
-use sync::wire::{PUSH_BYTES_LIMIT, path};
 
 use arguments::{Arguments, Serve, Verb};
-use state::Central;
+use state::{Central, Manner};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let done = match Arguments::parse().verb {
-        Verb::Serve(serve) => self::serve(serve).await,
+    let Arguments { verb, json } = Arguments::parse();
+    let report = match verb {
+        Verb::Serve(serve) => self::serve(serve).await.map(|()| None),
+        Verb::Backup { file, place } => safety::backup(&file, &place).await.map(Some),
+        Verb::Restore { file, replace, place } => safety::restore(&file, replace, &place).await.map(Some),
+        Verb::Check { place } => check::check(&place).await.map(Some),
+        Verb::Promote { place } => safety::promote(&place).await.map(Some),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
+    match report {
+        Ok(report) => report.map_or(ExitCode::SUCCESS, |report| report.print(json)),
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::FAILURE
@@ -41,24 +55,40 @@ async fn main() -> ExitCode {
 
 /// Serves until it is told to stop.
 async fn serve(arguments: Serve) -> Result<()> {
-    let central = Arc::new(Central::open(database::open(&arguments).await?).await?);
+    let manner = Manner { is_behind_proxy: arguments.behind_proxy, access_seconds: arguments.access_seconds };
+    let central = Arc::new(Central::open(database::open(&arguments.place).await?, manner).await?);
     if let Some(code) = central.first_code().await? {
         println!("enrolment code: {code}");
     }
     let listener = tokio::net::TcpListener::bind(arguments.listen).await.with_context(|| format!("listening on {}", arguments.listen))?;
     println!("listening: http://{}", listener.local_addr()?);
-    let stop = async { drop(tokio::signal::ctrl_c().await) };
-    axum::serve(listener, router(central)).with_graceful_shutdown(stop).await?;
+    let follower = tokio::spawn(events::follow(Arc::clone(&central)));
+    let listeners = Arc::clone(&central);
+    let stop = async move {
+        stop_signal().await;
+        // Whoever listens would keep the server from ending.
+        listeners.close();
+    };
+    let app = route::router(central).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app).with_graceful_shutdown(stop).await?;
+    follower.abort();
     Ok(())
 }
 
-fn router(central: Arc<Central>) -> Router {
-    Router::new()
-        .route(path::HEALTH, get(|| async { "ok" }))
-        .route(path::ENROL, post(enrol::enrol))
-        .route(path::INVITE, post(enrol::invite))
-        .route(path::PUSH, post(push::push).layer(DefaultBodyLimit::max(PUSH_BYTES_LIMIT)))
-        .route(path::JOURNAL, get(journal::journal))
-        .route(path::NEWS, get(journal::news))
-        .with_state(central)
+/// Ctrl-C, or what a service manager sends.
+async fn stop_signal() {
+    let interrupted = async { drop(tokio::signal::ctrl_c().await) };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
 }

@@ -37,15 +37,28 @@ pub fn hash(secret: &str) -> String {
 
 /// Writes a secret into a new file for its owner only.
 pub fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
+    new_file(path).and_then(|mut file| file.write_all(bytes)).map_err(|error| anyhow!("writing {}: {error}", path.display()))
+}
+
+/// A new file for its owner only.
+pub fn new_file(path: &Path) -> std::io::Result<std::fs::File> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).and_then(|mut file| file.write_all(bytes)).map_err(|error| anyhow!("writing {}: {error}", path.display()))
+    options.open(path)
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// Bytes as text.
+pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The bytes of such a text.
+pub fn bytes_of(hexadecimal: &str) -> Option<Vec<u8>> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let digits: Vec<u8> = hexadecimal.as_bytes().iter().map(digit).collect::<Option<_>>()?;
+    digits.len().is_multiple_of(2).then(|| digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use store::{Engine, Store, sync};
 use tokio::sync::{RwLock, watch};
 
 use crate::answer::Refusal;
+use crate::rate::Limiter;
 use crate::{clock, secret};
 
 /// How long a code can be used.
@@ -17,21 +18,45 @@ const CODE_DAYS: i64 = 7;
 /// A command that failed so often is set aside.
 const ATTEMPTS: u32 = 3;
 
+/// How to serve.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// Whether a proxy tells where requests come from.
+    pub is_behind_proxy: bool,
+    /// Seconds for which what a desk shows opens.
+    pub access_seconds: u64,
+}
+
+/// What whoever listens hears.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct News {
+    /// The newest version.
+    pub newest: i64,
+    /// Whether the server is about to end.
+    pub is_closing: bool,
+}
+
 /// The server.
 pub struct Central {
     /// Codes and desks.
     pub database: sync::Central,
+    /// How often who may ask.
+    pub limiter: Limiter,
+    /// How the command line wants it.
+    pub manner: Manner,
     store: RwLock<Option<Store>>,
-    newest: watch::Sender<i64>,
+    news: watch::Sender<News>,
     failures: Mutex<HashMap<CommandId, u32>>,
 }
 
 impl Central {
     /// Opens the database and the association in it.
-    pub async fn open(engine: Engine) -> Result<Self> {
+    pub async fn open(engine: Engine, manner: Manner) -> Result<Self> {
         let database = sync::Central::open(engine).await?;
         let store = database.store(clock::new_id()).await?;
-        Ok(Self { database, store: RwLock::new(store), newest: watch::Sender::new(0), failures: Mutex::default() })
+        let limiter = Limiter::default();
+        let news = watch::Sender::new(News::default());
+        Ok(Self { database, limiter, manner, store: RwLock::new(store), news, failures: Mutex::default() })
     }
 
     /// The code that lets the first desk in, as long as there is none.
@@ -74,15 +99,25 @@ impl Central {
 
     /// Tells whoever waits that the journal goes on.
     pub fn tell(&self, newest: i64) {
-        self.newest.send_if_modified(|known| {
-            let is_news = newest > *known;
-            *known = newest.max(*known);
+        self.news.send_if_modified(|known| {
+            let is_news = newest > known.newest;
+            known.newest = newest.max(known.newest);
             is_news
         });
     }
 
+    /// Lets go whoever waits: the server ends.
+    pub fn close(&self) {
+        self.news.send_modify(|news| news.is_closing = true);
+    }
+
     /// Hears of news.
-    pub fn news(&self) -> watch::Receiver<i64> {
-        self.newest.subscribe()
+    pub fn news(&self) -> watch::Receiver<News> {
+        self.news.subscribe()
+    }
+
+    /// Whether anybody does.
+    pub fn is_heard(&self) -> bool {
+        self.news.receiver_count() > 0
     }
 }

@@ -4,11 +4,12 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::Role;
+use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    AssociationId, DesignId, FollowUpId, ImportId, InvoiceId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId,
-    UserId,
+    AssociationId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId,
+    SeriesId, TagId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
@@ -173,6 +174,7 @@ macro_rules! texts {
 
 ids!(
     AssociationId,
+    DeviceId,
     UserId,
     OrgId,
     LevelId,
@@ -184,6 +186,7 @@ ids!(
     PaymentId,
     InvoiceId,
     SeriesId,
+    LeaseId,
     DesignId,
     ImportId
 );
@@ -202,7 +205,8 @@ names!(
     InvoiceState,
     PostingStatus,
     SheetKind,
-    TimeZone
+    TimeZone,
+    LeaseState
 );
 integers!(i64, i32, u32);
 texts!(String, NaiveDate);
@@ -213,6 +217,15 @@ impl Columns for bool {
     }
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         Ok(i64::read(reader)? != 0)
+    }
+}
+
+impl Columns for Uuid {
+    fn push(&self, out: &mut Vec<Value>) {
+        out.push(Value::Bytes(Some(self.as_bytes().to_vec())));
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        reader.bytes()?.and_then(|bytes| Self::from_slice(&bytes).ok()).ok_or_else(|| reader.corrupt())
     }
 }
 

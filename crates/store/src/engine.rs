@@ -15,6 +15,8 @@ pub const PARAMETER_LIMIT: usize = 30_000;
 /// The encrypted build carries SQLite 3.50.4, which can corrupt a WAL file that has two connections (fixed in 3.51.3): so, one.
 const LOCAL_CONNECTIONS: u32 = 1;
 const SERVER_CONNECTIONS: u32 = 16;
+/// The advisory lock around migrations on PostgreSQL: "HUIJI" as bytes.
+const SCHEMA_LOCK: i64 = 0x48_55_49_4a_49;
 const CACHE_KIB: &str = "-32768";
 /// For bulk commands: their random keys touch most pages of every index, and a page that left the cache is encrypted and written anew
 /// each time.
@@ -79,6 +81,16 @@ impl Engine {
     /// Connects to a PostgreSQL database.
     pub async fn postgres(options: PgConnectOptions) -> Result<Self, Fault> {
         Ok(Self::Postgres(PgPoolOptions::new().max_connections(SERVER_CONNECTIONS).connect_with(options).await?))
+    }
+
+    /// A PostgreSQL database that still follows another stops doing so. Whether it did.
+    pub async fn stop_following(&self) -> Result<bool, Fault> {
+        let Self::Postgres(pool) = self else { return Ok(false) };
+        let follows: bool = sqlx::query_scalar("select pg_is_in_recovery()").fetch_one(pool).await?;
+        if follows {
+            sqlx::query("select pg_promote(true, 60)").execute(pool).await?;
+        }
+        Ok(follows)
     }
 
     /// Begins a transaction.
@@ -149,6 +161,16 @@ impl Session {
             Self::Postgres(tx) => sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut **tx).await.map(drop)?,
         }
         Ok(())
+    }
+
+    /// Lets this session see what was committed before now, and nothing after; it only reads. SQLite does so by itself.
+    pub async fn see_one_instant(&mut self) -> Result<(), Fault> {
+        if self.is_sqlite() { Ok(()) } else { self.script("set transaction isolation level repeatable read, read only".to_owned()).await }
+    }
+
+    /// Keeps other processes from changing the schema until this session ends. A file of SQLite belongs to one process.
+    pub async fn lock_schema(&mut self) -> Result<(), Fault> {
+        if self.is_sqlite() { Ok(()) } else { self.script(format!("select pg_advisory_xact_lock({SCHEMA_LOCK})")).await }
     }
 
     /// Makes room for a bulk command in the page cache.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::access::Role;
-use domain::association::{Association, User};
+use domain::association::{Association, Beyond, NumberSource, Numbers, User};
 use domain::command::Actor;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
 use domain::journal::{Envelope, Outcome};
@@ -11,12 +11,13 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::Store;
+use crate::association::numbers;
 use crate::engine::{Session, Value};
 use crate::fault::{Fault, StoreError};
 use crate::load::LoadFacts;
 use crate::sync::position;
 use crate::table::{all, association_value, find, id_value};
-use crate::write;
+use crate::{sync, write};
 
 /// Changes from which on a command is written with a larger page cache.
 const BULK_CHANGES: usize = 5_000;
@@ -49,7 +50,9 @@ impl Store {
         let (payload, version) = with_command!(&command, inner => (serde_json::to_value(inner), version_of(&**inner)));
         let payload = payload.map_err(|_| Fault::corrupt("command", "payload"))?;
         let (sequence, previous_hash) = chain_end(&mut session).await?;
-        let envelope = Envelope {
+        // One desk of several draws from its leases; what it drew travels with the command.
+        let has_server = sync::has_server(&mut session).await?;
+        let mut envelope = Envelope {
             command_id: id,
             association_id: self.association,
             device_id: by.device,
@@ -62,8 +65,12 @@ impl Store {
             issued_at: now,
             base_version: position::read(&mut session).await?.version,
             payload,
+            drawn: None,
         };
-        let outcome = self.run(&mut session, &command, &envelope).await?;
+        let beyond = if has_server { Beyond::Leases(by.incarnation) } else { Beyond::Series };
+        let (outcome, taken) = self.run(&mut session, &command, &envelope, beyond).await?;
+        numbers::note(&mut session, &taken).await?;
+        envelope.drawn = has_server.then_some(taken.drawn);
         let guard = self.roster.guard();
         append_to_outbox(&mut session, &envelope).await?;
         session.commit().await?;
@@ -75,14 +82,23 @@ impl Store {
     }
 
     /// Decides, records and writes within a session that the caller commits.
-    pub(crate) async fn run(&self, session: &mut Session, command: &AnyCommand, envelope: &Envelope) -> Result<Outcome, StoreError> {
+    pub(crate) async fn run(
+        &self,
+        session: &mut Session,
+        command: &AnyCommand,
+        envelope: &Envelope,
+        beyond: Beyond,
+    ) -> Result<(Outcome, Numbers), StoreError> {
+        let drawn = envelope.drawn.clone().unwrap_or_default();
         let env = self.env(session, envelope.command_id, envelope.actor_id, envelope.issued_at).await?;
+        let env = Env { numbers: NumberSource { device: envelope.device_id, drawn, beyond }, ..env };
         let decision = with_command!(command, inner => decide(session, &**inner, &env).await?);
         let outcome = Outcome {
             command_id: envelope.command_id,
             changed: decision.changes.len(),
             subject: decision.changes.first().map(|change| change.target().1),
             skipped: decision.skipped,
+            renumbered: decision.numbers.renumbered.clone(),
         };
         record(session, envelope, &outcome).await?;
         if decision.changes.len() >= BULK_CHANGES {
@@ -92,7 +108,7 @@ impl Store {
         write::changes(session, &env, &decision.changes).await?;
         follower.tell(session, self.association).await?;
         follower.confirm();
-        Ok(outcome)
+        Ok((outcome, decision.numbers))
     }
 
     /// Decides without writing: what a command would do now. Previews of imports and bulk acts are made of it.
@@ -132,7 +148,8 @@ impl Store {
             None if association.is_none() => Actor { id: actor, name: String::new(), role: Role::Administrator },
             None => Actor { id: actor, name: String::new(), role: Role::Viewer },
         };
-        Ok(Env { association: self.association, command, now, today: zone.date_of(now), zone, actor })
+        let numbers = NumberSource::default();
+        Ok(Env { association: self.association, command, now, today: zone.date_of(now), zone, actor, numbers })
     }
 }
 

@@ -5,6 +5,7 @@
 //! and each area has its facts (what its commands must know) and its queries (what its lists and pages show).
 
 mod column;
+pub mod dump;
 pub mod engine;
 mod execute;
 mod fault;

@@ -5,7 +5,7 @@ use crate::engine::{Engine, Session, Value};
 use crate::fault::Fault;
 
 /// The schema, file by file; the position is the version.
-const MIGRATIONS: [&str; 10] = [
+const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0001_commands.sql"),
     include_str!("../../../migrations/0002_association.sql"),
     include_str!("../../../migrations/0003_member.sql"),
@@ -15,26 +15,45 @@ const MIGRATIONS: [&str; 10] = [
     include_str!("../../../migrations/0007_overview.sql"),
     include_str!("../../../migrations/0008_member_keys.sql"),
     include_str!("../../../migrations/0009_sync.sql"),
+    include_str!("../../../migrations/0011_sign_in.sql"),
     include_str!("../../../migrations/0012_trail.sql"),
+    include_str!("../../../migrations/0013_number_leases.sql"),
+    include_str!("../../../migrations/0014_server_lives.sql"),
 ];
 
-/// Applies what is missing, each file in one transaction.
+/// The newest version that this build knows.
+pub fn newest() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+const VERSIONS: &str = "create table if not exists schema_version (version bigint not null)";
+
+/// Applies what is missing, each file in one transaction. Several processes may begin on one database at once.
 pub async fn run(engine: &Engine) -> Result<(), Fault> {
-    let mut session = engine.begin().await?;
-    session.script("create table if not exists schema_version (version bigint not null)".to_owned()).await?;
-    let applied = session.fetch_one("select coalesce(max(version), 0) from schema_version", vec![]).await?;
-    session.commit().await?;
-    let found = applied.map_or(Ok(0), |row| row.count(0))?;
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-    if found > known {
-        return Err(Fault::TooNew { found, known });
-    }
-    for (version, script) in (1_i64..).zip(MIGRATIONS).filter(|(version, _)| *version > found) {
+    loop {
         let mut session = engine.begin().await?;
-        let script = in_dialect(script, &session);
+        session.lock_schema().await?;
+        session.script(VERSIONS.to_owned()).await?;
+        let applied = session.fetch_one("select coalesce(max(version), 0) from schema_version", vec![]).await?;
+        let found = applied.map_or(Ok(0), |row| row.count(0))?;
+        if found > newest() {
+            return Err(Fault::TooNew { found, known: newest() });
+        }
+        if found == newest() {
+            return session.commit().await;
+        }
+        build(&mut session, found, found + 1).await?;
+        session.commit().await?;
+    }
+}
+
+/// Applies the files after one version, up to another, within a transaction that the caller commits.
+pub async fn build(session: &mut Session, after: i64, through: i64) -> Result<(), Fault> {
+    session.script(VERSIONS.to_owned()).await?;
+    for (version, script) in (1_i64..).zip(MIGRATIONS).filter(|(version, _)| *version > after && *version <= through) {
+        let script = in_dialect(script, session);
         session.script(script).await?;
         session.execute("insert into schema_version (version) values ($1)", vec![Value::Int(Some(version))]).await?;
-        session.commit().await?;
     }
     Ok(())
 }

@@ -104,6 +104,10 @@ macro_rules! of_kind {
                 type $record = domain::association::NumberSeries;
                 $body
             }
+            domain::RecordKind::NumberLease => {
+                type $record = domain::association::NumberLease;
+                $body
+            }
             domain::RecordKind::Member => {
                 type $record = domain::member::Member;
                 $body

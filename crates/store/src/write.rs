@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use domain::association::{Association, Level, NumberSeries, Org, Tag, User};
+use domain::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use domain::certificate::CertificateDesign;
 use domain::id::{AssociationId, CommandId};
 use domain::import::SheetImport;
@@ -65,6 +65,7 @@ pub async fn rows(session: &mut Session, association: AssociationId, changes: &[
         Level,
         Tag,
         NumberSeries,
+        NumberLease,
         Member,
         Review,
         FollowUp,

@@ -1,20 +1,34 @@
 //! In which order a desk sends and asks: everything that waits is pushed first, then the journal is followed to its end, then the desk
 //! rests. When it begins again is for whoever drives it: a window does so by itself, a terminal when a person asks.
 
+use std::time::Duration;
+
 use domain::journal::Received;
+
+use crate::backoff::Backoff;
+
+/// Times in a row that a busy server is asked again before the desk gives up until it is called next.
+const PATIENCE: u32 = 4;
 
 /// What the machine wants done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
-    /// Push what waits after this link.
+    /// Push links of the chain.
     Push {
-        /// The last link that the server has.
-        after: i64,
+        /// The last link that the server has, once it said so; before, from the first that waits.
+        after: Option<i64>,
     },
     /// Apply the next page of the journal.
     Pull,
     /// Begin a new life: the file was copied or set back.
     BeginAnew,
+    /// Wait, then ask for the same again.
+    Wait {
+        /// How long.
+        pause: Duration,
+    },
+    /// The server stays busy: leave it alone until somebody calls.
+    GiveUp,
     /// Nothing is left to do.
     Rest,
 }
@@ -33,6 +47,15 @@ pub enum Heard {
     },
     /// A new life was begun.
     Renewed,
+    /// The server is busy and wants to be left alone for a while.
+    Busy {
+        /// For how long, where it says.
+        asked: Option<Duration>,
+        /// A draw, by which desks spread.
+        chance: u32,
+    },
+    /// The wait is over.
+    Waited,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +70,14 @@ enum Phase {
 #[derive(Debug, Clone)]
 pub struct Machine {
     phase: Phase,
-    pushed_through: i64,
+    pushed_through: Option<i64>,
+    pause: Option<Duration>,
+    backoff: Backoff,
 }
 
 impl Default for Machine {
     fn default() -> Self {
-        Self { phase: Phase::Pushing, pushed_through: 0 }
+        Self { phase: Phase::Pushing, pushed_through: None, pause: None, backoff: Backoff::default() }
     }
 }
 
@@ -60,6 +85,9 @@ impl Machine {
     /// What is to be done now.
     #[must_use]
     pub fn act(&self) -> Act {
+        if let Some(pause) = self.pause {
+            return if self.backoff.failures() > PATIENCE { Act::GiveUp } else { Act::Wait { pause } };
+        }
         match self.phase {
             Phase::Pushing => Act::Push { after: self.pushed_through },
             Phase::Pulling => Act::Pull,
@@ -71,12 +99,18 @@ impl Machine {
     /// Takes in what happened.
     pub fn hear(&mut self, heard: Heard) {
         match heard {
-            Heard::Pushed(Received::Through { sequence }) => self.pushed_through = sequence,
-            Heard::Pushed(Received::Gap { expected }) => self.pushed_through = expected - 1,
+            Heard::Busy { asked, chance } => return self.pause = Some(self.backoff.after_failure(asked, chance)),
+            Heard::Waited => return self.pause = None,
+            _ => self.backoff.after_success(),
+        }
+        match heard {
+            Heard::Pushed(Received::Through { sequence }) => self.pushed_through = Some(sequence),
+            Heard::Pushed(Received::Gap { expected }) => self.pushed_through = Some(expected - 1),
             Heard::Pushed(Received::Fork { .. }) => self.phase = Phase::Renewing,
-            Heard::Renewed => (self.phase, self.pushed_through) = (Phase::Pushing, 0),
+            Heard::Renewed => (self.phase, self.pushed_through) = (Phase::Pushing, None),
             Heard::NothingWaits | Heard::Pulled { has_more: true } => self.phase = Phase::Pulling,
             Heard::Pulled { has_more: false } => self.phase = Phase::Resting,
+            Heard::Busy { .. } | Heard::Waited => {}
         }
     }
 }
@@ -88,9 +122,11 @@ mod tests {
     #[test]
     fn what_waits_is_pushed_before_the_journal_is_followed() {
         let mut machine = Machine::default();
-        assert_eq!(machine.act(), Act::Push { after: 0 });
+        assert_eq!(machine.act(), Act::Push { after: None });
         machine.hear(Heard::Pushed(Received::Through { sequence: 5 }));
-        assert_eq!(machine.act(), Act::Push { after: 5 });
+        assert_eq!(machine.act(), Act::Push { after: Some(5) });
+        machine.hear(Heard::Pushed(Received::Gap { expected: 4 }));
+        assert_eq!(machine.act(), Act::Push { after: Some(3) });
         machine.hear(Heard::NothingWaits);
         assert_eq!(machine.act(), Act::Pull);
         machine.hear(Heard::Pulled { has_more: true });
@@ -106,6 +142,32 @@ mod tests {
         machine.hear(Heard::Pushed(Received::Fork { sequence: 10 }));
         assert_eq!(machine.act(), Act::BeginAnew);
         machine.hear(Heard::Renewed);
-        assert_eq!(machine.act(), Act::Push { after: 0 });
+        assert_eq!(machine.act(), Act::Push { after: None });
+    }
+
+    #[test]
+    fn a_busy_server_is_asked_for_the_same_again_after_the_time_it_wants() {
+        let mut machine = Machine::default();
+        machine.hear(Heard::Pushed(Received::Through { sequence: 5 }));
+        machine.hear(Heard::Busy { asked: Some(Duration::from_secs(7)), chance: 0 });
+        assert_eq!(machine.act(), Act::Wait { pause: Duration::from_secs(7) });
+        machine.hear(Heard::Waited);
+        assert_eq!(machine.act(), Act::Push { after: Some(5) });
+    }
+
+    #[test]
+    fn a_server_that_stays_busy_is_left_alone_and_one_answer_restores_patience() {
+        let mut machine = Machine::default();
+        for _ in 0..PATIENCE {
+            machine.hear(Heard::Busy { asked: None, chance: 0 });
+            assert!(matches!(machine.act(), Act::Wait { .. }));
+            machine.hear(Heard::Waited);
+        }
+        let mut patient = machine.clone();
+        machine.hear(Heard::Busy { asked: None, chance: 0 });
+        assert_eq!(machine.act(), Act::GiveUp);
+        patient.hear(Heard::NothingWaits);
+        patient.hear(Heard::Busy { asked: None, chance: 0 });
+        assert!(matches!(patient.act(), Act::Wait { .. }));
     }
 }

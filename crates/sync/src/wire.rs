@@ -3,6 +3,7 @@
 use domain::id::{AssociationId, DeviceId, UserId};
 use domain::journal::{JournalPage, Received};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Most links of one push.
 pub const LINKS_PER_PUSH: u32 = 500;
@@ -10,6 +11,12 @@ pub const LINKS_PER_PUSH: u32 = 500;
 pub const BYTES_PER_PUSH: usize = 8 * 1024 * 1024;
 /// Most bytes of a push that the server reads; one import is one link and may be large.
 pub const PUSH_BYTES_LIMIT: usize = 256 * 1024 * 1024;
+/// Most bytes of any other request.
+pub const REQUEST_BYTES_LIMIT: usize = 64 * 1024;
+/// Fewest characters of a password.
+pub const PASSWORD_MIN_CHARS: usize = 8;
+/// Most characters of a password.
+pub const PASSWORD_MAX_CHARS: usize = 256;
 /// Seconds after which the server answers a desk that waits for news, even if there are none.
 pub const NEWS_SECONDS: u64 = 50;
 
@@ -17,6 +24,12 @@ pub const NEWS_SECONDS: u64 = 50;
 pub mod path {
     /// `POST` [`super::EnrolRequest`] → [`super::Enrolled`].
     pub const ENROL: &str = "/v1/enrol";
+    /// `POST` [`super::SignInRequest`] → [`super::Enrolled`].
+    pub const SIGN_IN: &str = "/v1/sign-in";
+    /// `POST` [`super::RenewRequest`] → [`super::Tokens`].
+    pub const TOKEN: &str = "/v1/token";
+    /// `POST` [`super::PasswordRequest`] → [`super::PasswordKept`].
+    pub const PASSWORD: &str = "/v1/password";
     /// `POST` [`super::InviteRequest`] → [`super::Invitation`].
     pub const INVITE: &str = "/v1/invite";
     /// `POST` [`super::PushRequest`] → [`super::PushAnswer`].
@@ -25,8 +38,12 @@ pub mod path {
     pub const JOURNAL: &str = "/v1/journal";
     /// `GET ?after=` → [`super::News`], at once where there are any.
     pub const NEWS: &str = "/v1/news";
+    /// `GET` → server-sent events, each the newest version and nothing else.
+    pub const EVENTS: &str = "/v1/events";
     /// `GET` → 200 while the server works.
     pub const HEALTH: &str = "/v1/health";
+    /// `GET` → what the server understands, as OpenAPI 3.1.
+    pub const OPENAPI: &str = "/v1/openapi.json";
 }
 
 /// A desk asks to be let in.
@@ -38,8 +55,34 @@ pub struct EnrolRequest {
     pub device_id: DeviceId,
     /// What people call the machine.
     pub device_name: String,
-    /// The association that began at this desk and is published now.
+    /// The association that began at this desk and is published now, or that this desk holds already.
     pub publishes: Option<Published>,
+    /// The desk's Ed25519 key, in base64: requests with its tokens are signed by it ([`crate::signing`]).
+    pub public_key: Option<String>,
+}
+
+/// A person asks to let their desk in with name and password.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SignInRequest {
+    /// Their name as the association knows it.
+    pub name: String,
+    /// Their password.
+    pub password: String,
+    /// The desk.
+    pub device_id: DeviceId,
+    /// What people call the machine.
+    pub device_name: String,
+    /// The association that this desk holds already.
+    pub publishes: Option<Published>,
+    /// The desk's Ed25519 key, in base64.
+    pub public_key: Option<String>,
+}
+
+/// Shows everything but the password.
+impl std::fmt::Debug for SignInRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignInRequest").field("name", &self.name).field("device_id", &self.device_id).finish_non_exhaustive()
+    }
 }
 
 /// An association that began at a desk.
@@ -58,8 +101,68 @@ pub struct Enrolled {
     pub association_id: AssociationId,
     /// The person whose desk it is.
     pub user_id: UserId,
-    /// What the desk shows from now on; the server keeps its hash only.
-    pub token: String,
+    /// What the desk shows from now on; the server keeps hashes only.
+    #[serde(flatten)]
+    pub tokens: Tokens,
+}
+
+/// What a desk shows to the server.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Tokens {
+    /// Gets the next pair ([`path::TOKEN`]); good until one of that pair is first used.
+    pub renewal_token: String,
+    /// Opens every other path, as a bearer token.
+    pub access_token: String,
+    /// Seconds for which it does.
+    pub access_seconds: u64,
+}
+
+/// Shows no token.
+impl std::fmt::Debug for Tokens {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tokens").field("access_seconds", &self.access_seconds).finish_non_exhaustive()
+    }
+}
+
+/// A desk asks for its next pair of tokens. Sent again because the answer was lost, the request gets another pair.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct RenewRequest {
+    /// The token that renews.
+    pub renewal_token: String,
+    /// New for each request, the same for each copy of it that the network makes.
+    pub request_id: Uuid,
+}
+
+/// Shows no token.
+impl std::fmt::Debug for RenewRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RenewRequest").field("request_id", &self.request_id).finish_non_exhaustive()
+    }
+}
+
+/// A person chooses a password, or an administrator gives or takes one.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct PasswordRequest {
+    /// Whose; the person's own where nobody is named.
+    pub user_id: Option<UserId>,
+    /// The password so far, where a person changes their own.
+    pub current: Option<String>,
+    /// The new one; none takes it away.
+    pub password: Option<String>,
+}
+
+/// Shows no password.
+impl std::fmt::Debug for PasswordRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PasswordRequest").field("user_id", &self.user_id).finish_non_exhaustive()
+    }
+}
+
+/// A password was kept.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct PasswordKept {
+    /// Whether the person has a password now.
+    pub has_password: bool,
 }
 
 /// An administrator invites a person to a desk of their own.

@@ -4,26 +4,28 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 use domain::AnyCommand;
 use domain::access::Role;
-use domain::association::{AddOrg, AddUser};
+use domain::association::{AddOrg, AddUser, LeaseNumbers, ReturnNumbers};
 use domain::id::{CommandId, InvoiceId, MemberId, OrderId};
-use domain::invoice::{CreateInvoices, DeleteInvoices, IssueInvoices};
-use domain::member::{AddMember, AddTag, DeleteMembers, Demands, MemberDraft, MemberField, MemberKind, TagMembers, WithdrawMembers};
+use domain::invoice::{CreateInvoices, DeleteInvoices, IssueInvoices, SERIAL_SERIES};
+use domain::member::{
+    AddMember, AddTag, DeleteMembers, Demands, MemberDraft, MemberField, MemberKind, TagMembers, WithdrawMembers, series_key,
+};
 use domain::order::{AddOrder, CancelOrders, OrderKind};
 use domain::payment::{PaymentMethod, RecordPayment};
 use domain::{Currency, Money};
-use store::Store;
 use store::sync::Shown;
+use store::{Issuer, Store};
 
 use crate::dice::Dice;
 
 /// A command that fits what a desk shows, if any does.
-pub async fn draw(store: &Store, dice: &mut Dice) -> Result<Option<AnyCommand>> {
+pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<AnyCommand>> {
     let shown = store.shown(20).await?;
     let choices = store.choices().await?;
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(12) {
+    Ok(Some(match dice.below(14) {
         0 => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None }.into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
         2 => AddUser { name: format!("同事{}", dice.below(6)), role: Role::Clerk }.into(),
@@ -47,12 +49,33 @@ pub async fn draw(store: &Store, dice: &mut Dice) -> Result<Option<AnyCommand>> 
             (Some(id), Some(tag)) => TagMembers { ids: vec![MemberId(id)], add: vec![tag.id], remove: vec![] }.into(),
             _ => return Ok(None),
         },
+        11 => {
+            let individual = choices.levels.iter().find(|level| level.kind == MemberKind::Individual);
+            let key = match individual {
+                Some(level) if dice.chance(50) => series_key(level, &choices.orgs[dice.below(choices.orgs.len())]),
+                _ => SERIAL_SERIES.to_owned(),
+            };
+            LeaseNumbers { key, count: i64::try_from(1 + dice.below(6))?, incarnation: by.incarnation }.into()
+        }
+        12 => match store.supplies(by.device, by.incarnation).await?.iter().find_map(|supply| supply.leases.first().copied()) {
+            Some((lease, next)) if dice.chance(40) => ReturnNumbers { lease, next }.into(),
+            _ => return Ok(None),
+        },
         _ => match pick(&shown.members, dice) {
             Some(id) if dice.chance(50) => DeleteMembers { ids: vec![MemberId(id)] }.into(),
             Some(id) => WithdrawMembers { ids: vec![MemberId(id)], reason: "转行".into() }.into(),
             None => return Ok(None),
         },
     }))
+}
+
+/// What a desk asks for before it is on its own: a few numbers for invoices and for the members of the head association.
+pub async fn first_leases(store: &Store, by: Issuer) -> Result<Vec<LeaseNumbers>> {
+    let choices = store.choices().await?;
+    let individual = choices.levels.iter().find(|level| level.kind == MemberKind::Individual);
+    let members = individual.zip(choices.orgs.first()).map(|(level, org)| series_key(level, org));
+    let lease = |key| LeaseNumbers { key, count: 5, incarnation: by.incarnation };
+    Ok([Some(SERIAL_SERIES.to_owned()), members].into_iter().flatten().map(lease).collect())
 }
 
 fn pick(ids: &[uuid::Uuid], dice: &mut Dice) -> Option<uuid::Uuid> {

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use chrono::{DateTime, Utc};
 use domain::AnyCommand;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
-use domain::journal::Received;
+use domain::journal::{Outcome, Received};
 use store::sync::{RebaseError, Sender};
 use store::{Engine, Issuer, Key, Store, StoreError};
 use uuid::Uuid;
@@ -21,7 +21,7 @@ pub struct Desk {
     pub store: Store,
     /// Who works at it, from where.
     pub issuer: Issuer,
-    pushed_through: i64,
+    pushed_through: Option<i64>,
     folder: tempfile::TempDir,
     association: AssociationId,
 }
@@ -52,7 +52,7 @@ impl Desk {
         let store = open(&folder, association).await?;
         let issuer =
             Issuer { device: DeviceId(Uuid::from_u128(0xde5c_0000 + number)), incarnation: Uuid::from_u128(number + 1), actor: user };
-        Ok(Self { store, issuer, pushed_through: 0, folder, association })
+        Ok(Self { store, issuer, pushed_through: None, folder, association })
     }
 
     /// Another machine with a copy of this desk's file, as somebody's backup program makes it.
@@ -68,15 +68,15 @@ impl Desk {
     pub async fn crash(&mut self) -> Result<()> {
         self.store.close().await;
         self.store = open(&self.folder, self.association).await?;
-        self.pushed_through = 0;
+        self.pushed_through = None;
         Ok(())
     }
 
-    /// Issues a command; whether a rule let it.
-    pub async fn issue(&self, command: impl Into<AnyCommand>, id: CommandId, now: DateTime<Utc>) -> Result<bool> {
+    /// Issues a command; what it did, unless a rule said no.
+    pub async fn issue(&self, command: impl Into<AnyCommand>, id: CommandId, now: DateTime<Utc>) -> Result<Option<Outcome>> {
         match self.store.issue(command, id, self.issuer, now).await {
-            Ok(_) => Ok(true),
-            Err(StoreError::Refused(_)) => Ok(false),
+            Ok(outcome) => Ok(Some(outcome)),
+            Err(StoreError::Refused(_)) => Ok(None),
             Err(StoreError::Fault(fault)) => Err(fault.into()),
         }
     }
@@ -99,15 +99,12 @@ impl Desk {
             return Ok(true);
         }
         match received {
-            Received::Through { sequence } => self.pushed_through = sequence,
-            Received::Gap { expected } => {
-                ensure!(expected <= self.pushed_through, "the server wants a link that was never sent: {expected}");
-                self.pushed_through = expected - 1;
-            }
+            Received::Through { sequence } => self.pushed_through = Some(sequence),
+            Received::Gap { expected } => self.pushed_through = Some(expected - 1),
             Received::Fork { .. } => {
                 self.issuer.incarnation = Uuid::from_u64_pair(dice.bits(), dice.bits());
                 self.store.begin_anew(self.issuer.incarnation).await?;
-                self.pushed_through = 0;
+                self.pushed_through = None;
             }
         }
         Ok(true)

@@ -3,8 +3,10 @@
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Duration, Utc};
 use domain::access::Role;
-use domain::association::{AddUser, CreateAssociation};
-use domain::id::{AssociationId, CommandId, UserId};
+use domain::association::{AddUser, CreateAssociation, is_provisional};
+use domain::id::{AssociationId, CommandId, InvoiceId, MemberId, UserId};
+use domain::journal::Verdict;
+use store::Store;
 use store::check::Step;
 use uuid::Uuid;
 
@@ -27,6 +29,8 @@ pub struct Plan {
 pub struct Account {
     /// Commands that desks executed.
     pub issued: usize,
+    /// Numbers that desks showed as final.
+    pub printed: usize,
     /// Versions of the journal in the end.
     pub versions: i64,
     /// Commands that were refused by the server.
@@ -42,6 +46,15 @@ pub struct World {
     server: Server,
     desks: Vec<Desk>,
     issued: Vec<CommandId>,
+    printed: Vec<Printed>,
+    has_copies: bool,
+}
+
+/// A number that a desk showed as final, so that somebody printed it.
+struct Printed {
+    command: CommandId,
+    record: Uuid,
+    number: String,
 }
 
 impl World {
@@ -65,6 +78,8 @@ impl World {
             server: Server::begin(association).await?,
             desks: vec![Desk::begin(association, 0, founder).await?],
             issued: Vec::new(),
+            printed: Vec::new(),
+            has_copies: false,
         };
         world.issue(0, create()).await?;
         for number in 1..plan.desks {
@@ -78,6 +93,12 @@ impl World {
         for number in 0..plan.desks {
             while world.desks[number].pull(&world.server, Fault::None).await? {}
         }
+        for number in 0..plan.desks {
+            for command in acts::first_leases(&world.desks[number].store, world.desks[number].issuer).await? {
+                world.issue(number, command).await?;
+            }
+        }
+        world.heal().await?;
         Ok(world)
     }
 
@@ -86,8 +107,11 @@ impl World {
         // Clocks of desks differ by up to an hour.
         let now = self.now + Duration::minutes(i64::try_from(desk)? * 20 - 30);
         let id = acts::command_id(now, &mut self.dice);
-        if self.desks[desk].issue(command, id, now).await? {
-            self.issued.push(id);
+        let Some(outcome) = self.desks[desk].issue(command, id, now).await? else { return Ok(()) };
+        self.issued.push(id);
+        if let Some(subject) = outcome.subject {
+            let number = number_of(&self.desks[desk].store, subject).await?.filter(|number| !is_provisional(number));
+            self.printed.extend(number.map(|number| Printed { command: id, record: subject, number }));
         }
         Ok(())
     }
@@ -102,7 +126,7 @@ impl World {
         };
         match self.dice.below(20) {
             0..=10 => {
-                if let Some(command) = acts::draw(&self.desks[desk].store, &mut self.dice).await? {
+                if let Some(command) = acts::draw(&self.desks[desk].store, self.desks[desk].issuer, &mut self.dice).await? {
                     self.issue(desk, command).await?;
                 }
             }
@@ -111,6 +135,7 @@ impl World {
             18 => self.desks[desk].crash().await?,
             _ if self.dice.chance(50) => self.server.restart().await?,
             _ if self.dice.chance(30) && self.desks.len() < 6 => {
+                self.has_copies = true;
                 let copy = self.desks[desk].copied().await?;
                 self.desks[desk].crash().await?;
                 self.desks.push(copy);
@@ -157,21 +182,41 @@ impl World {
                 ensure!(checked.findings.is_empty(), "the check of desk {number} finds {:?}", checked.findings);
             }
         }
-        let (mut ruled, mut refused, mut version) = (Vec::new(), 0, 0);
+        let (mut ruled, mut refused, mut renumbered, mut version) = (Vec::new(), 0, Vec::new(), 0);
         while version < newest {
             let page = self.server.store.journal(version).await?;
             for entry in &page.entries {
                 ruled.push(entry.ruling.command_id);
                 refused += usize::from(entry.command.is_none());
+                match &entry.ruling.verdict {
+                    Verdict::Accepted { outcome } if outcome.renumbered.is_empty() => {}
+                    Verdict::Accepted { outcome } => renumbered.push(outcome.command_id),
+                    _ => {}
+                }
             }
             version = page.to;
         }
         for id in &self.issued {
             ensure!(ruled.iter().filter(|ruled| *ruled == id).count() == 1, "command {id} was not ruled on exactly once");
         }
+        ensure!(self.has_copies || renumbered.is_empty(), "numbers were replaced although no file was copied");
+        let final_ones = self.printed.iter().filter(|printed| !renumbered.contains(&printed.command));
+        for Printed { record, number, .. } in final_ones {
+            let stands = number_of(&self.server.store, *record).await?;
+            ensure!(stands.as_ref().is_none_or(|stands| stands == number), "{number} was printed, {stands:?} stands");
+        }
         let digest = digest.0.iter().map(|table| format!("{} {} {}\n", table.kind, table.rows, table.hash)).collect();
-        Ok(Account { issued: self.issued.len(), versions: newest, refused, digest })
+        Ok(Account { issued: self.issued.len(), printed: self.printed.len(), versions: newest, refused, digest })
     }
+}
+
+/// The number of a member, or the running number of an invoice; what has neither has none.
+async fn number_of(store: &Store, record: Uuid) -> Result<Option<String>> {
+    if let Some(member) = store.member(MemberId(record)).await? {
+        return Ok(member.member_no);
+    }
+    let invoice = store.invoice_file(InvoiceId(record)).await?;
+    Ok(invoice.map(|file| file.invoice.serial).filter(|serial| *serial > 0).map(|serial| serial.to_string()))
 }
 
 fn create() -> CreateAssociation {

@@ -774,7 +774,19 @@ number: string,
 /**
  * How often.
  */
-count: number, } } | { "code": "dangling", "params": { 
+count: number, } } | { "code": "numbers_unexplained", "params": { 
+/**
+ * The series, by its key.
+ */
+series: string, 
+/**
+ * The first serial.
+ */
+first: number, 
+/**
+ * The last serial.
+ */
+last: number, } } | { "code": "dangling", "params": { 
 /**
  * Which table.
  */
@@ -1041,6 +1053,15 @@ export type FollowUpSortKey = "followed_on" | "next_on" | "created_at";
 export type GetRequest = { 
 /**
  * Its key, such as `columns.unit_members`.
+ */
+key: string, };
+
+/**
+ * A series whose numbers this desk gives back.
+ */
+export type GiveBackRequest = { 
+/**
+ * The series, by its key.
  */
 key: string, };
 
@@ -2298,6 +2319,19 @@ reason: Failure, };
 export type Language = "zh" | "en";
 
 /**
+ * Asks for numbers of a series.
+ */
+export type LeaseRequest = { 
+/**
+ * The series, by its key.
+ */
+key: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
  * A class of membership (requirements A3.8, A8.1).
  */
 export type Level = { 
@@ -3283,6 +3317,82 @@ english: string | null, };
  * Nothing to say, or nothing to answer.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * What became of a number.
+ */
+export type NumberFate = "used" | "void" | "waiting" | "leased" | "returned" | "lost" | "unexplained";
+
+/**
+ * What became of every number of a series.
+ */
+export type NumberReport = { 
+/**
+ * The series.
+ */
+series: SeriesName, 
+/**
+ * How many were handed out, as 1 to this.
+ */
+handed_out: number, 
+/**
+ * Every one of them, in order.
+ */
+stretches: Array<NumberStretch>, };
+
+/**
+ * Numbers of one fate, one after the other.
+ */
+export type NumberStretch = { 
+/**
+ * The first.
+ */
+first: number, 
+/**
+ * The last.
+ */
+last: number, 
+/**
+ * What became of them.
+ */
+fate: NumberFate, 
+/**
+ * The command they were given for, as `area.verb`.
+ */
+command: string | null, 
+/**
+ * Who gave them.
+ */
+actor: string | null, 
+/**
+ * When.
+ */
+at: string | null, 
+/**
+ * The desk that gave or holds them.
+ */
+device_id: string | null, 
+/**
+ * Whether that is this desk.
+ */
+is_this_desk: boolean, };
+
+/**
+ * What this desk has left of a series.
+ */
+export type NumberSupply = { 
+/**
+ * The series.
+ */
+series: SeriesName, 
+/**
+ * Numbers that can still be given without a network; none where the desk works alone and gives any.
+ */
+left: number | null, 
+/**
+ * Whether more were asked for that the server has not handed out.
+ */
+is_asked: boolean, };
 
 /**
  * Whether an invoice carries a number; issued ones may lack it (requirements A20.11).
@@ -4414,6 +4524,23 @@ filter: F,
 except: Array<I>, } };
 
 /**
+ * What a series numbers.
+ */
+export type SeriesName = { 
+/**
+ * Its key, stable for ever.
+ */
+key: string, 
+/**
+ * The members it numbers; none for the running numbers of invoices.
+ */
+members: MemberKind | null, 
+/**
+ * The organisation whose members it numbers.
+ */
+org: string | null, };
+
+/**
  * A preference to keep.
  */
 export type SetRequest = { 
@@ -4729,6 +4856,10 @@ export interface Calls {
   "association.check": { request: Nothing; response: CheckReport };
   "association.backup": { request: BackupRequest; response: BackupMade };
   "association.restore": { request: RestoreRequest; response: AssociationState };
+  "number.list": { request: Nothing; response: Array<NumberSupply> };
+  "number.lease": { request: LeaseRequest; response: Done };
+  "number.give_back": { request: GiveBackRequest; response: Array<NumberSupply> };
+  "number.report": { request: Nothing; response: Array<NumberReport> };
   "sync.connect": { request: ConnectRequest; response: SyncState };
   "sync.now": { request: Nothing; response: SyncState };
   "sync.state": { request: Nothing; response: SyncState };
@@ -4821,8 +4952,12 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.check": [],
   "association.backup": [],
   "association.restore": ["association", "member", "order", "invoice", "overview", "import", "preference"],
-  "sync.connect": ["association", "member", "order", "invoice", "overview", "import"],
-  "sync.now": ["association", "member", "order", "invoice", "overview", "import"],
+  "number.list": [],
+  "number.lease": ["number"],
+  "number.give_back": ["number"],
+  "number.report": [],
+  "sync.connect": ["association", "member", "number", "order", "invoice", "overview", "import"],
+  "sync.now": ["association", "member", "number", "order", "invoice", "overview", "import"],
   "sync.state": [],
   "sync.invite": ["association"],
   "sync.pending": [],

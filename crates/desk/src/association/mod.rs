@@ -132,7 +132,7 @@ pub async fn state(desk: &Desk, _: Nothing) -> Result<AssociationState, Failure>
         return Ok(AssociationState { state: Openness::None, has_keychain, protection, association: None });
     };
     let users = session.store.users().await?;
-    let user = users.into_iter().find(|user| user.id == session.issuer.actor).map(|user| user.name).unwrap_or_default();
+    let user = users.into_iter().find(|user| user.id == session.issuer().actor).map(|user| user.name).unwrap_or_default();
     let head = AssociationHead { name: association.name, code: association.code, time_zone: association.time_zone.name().to_owned(), user };
     Ok(AssociationState { state: Openness::Open, has_keychain, protection, association: Some(head) })
 }

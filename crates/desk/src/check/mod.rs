@@ -22,6 +22,8 @@ pub struct CheckReport {
     pub steps: Vec<CheckedStep>,
     /// Everything that does not follow; each step names a limited number.
     pub findings: Vec<Finding>,
+    /// One hash over every row that the server has ruled on; the server's own check shows the same at the same version.
+    pub digest: String,
 }
 
 /// One step of a check.
@@ -40,7 +42,7 @@ pub async fn check(desk: &Desk, _: Nothing) -> Result<CheckReport, Failure> {
     let session = desk.session().await?;
     // A database without an association has nothing to check, and should not look sound.
     session.association().await?;
-    let mut report = CheckReport { steps: Vec::new(), findings: Vec::new() };
+    let mut report = CheckReport { steps: Vec::new(), findings: Vec::new(), digest: String::new() };
     let total = counted(Step::ALL.len());
     for (done, step) in (0..).zip(Step::ALL) {
         desk.progress.tell(Progress { task: "association.check", stage: step.name(), done, total });
@@ -48,6 +50,7 @@ pub async fn check(desk: &Desk, _: Nothing) -> Result<CheckReport, Failure> {
         report.steps.push(CheckedStep { step, count: checked.count, findings: counted(checked.findings.len()) });
         report.findings.extend(checked.findings);
     }
+    report.digest = session.store.settled_digest().await?.combined();
     desk.progress.tell(Progress { task: "association.check", stage: "done", done: total, total });
     Ok(report)
 }

@@ -128,7 +128,7 @@ struct Stage<'a> {
 
 impl Stage<'_> {
     async fn issue(&self, command: impl Into<AnyCommand>) -> Result<(), Failure> {
-        self.session.store.issue(command, clock::new_command(), self.session.issuer, self.now).await?;
+        self.session.store.issue(command, clock::new_command(), self.session.issuer(), self.now).await?;
         Ok(())
     }
 

@@ -70,7 +70,7 @@ async fn members(session: &Session, task: &Task, kind: MemberKind) -> Result<Jud
     })
     .await?;
     let command = ImportMembers { source: ImportSource::default(), kind, rows };
-    let (facts, env) = session.store.facts(&command, clock::new_command(), session.issuer.actor, clock::now()).await?;
+    let (facts, env) = session.store.facts(&command, clock::new_command(), session.issuer().actor, clock::now()).await?;
     blocking(move || {
         let judged = domain::member::judge(kind, &command.rows, &facts, &env);
         let verdicts = judged.into_iter().map(|judged| judged.verdict);
@@ -86,7 +86,7 @@ async fn orders(session: &Session, task: &Task) -> Result<Judged, Failure> {
     let (read, broken) = blocking(move || reading.read(|cells, row| order(cells, row, zone, today))).await?;
     let (rows, told): (Vec<OrderRow>, Vec<Vec<RowIssue>>) = read.into_iter().unzip();
     let command = ImportOrders { source: ImportSource::default(), payment_remark: String::new(), rows };
-    let (facts, _): (_, Env) = session.store.facts(&command, clock::new_command(), session.issuer.actor, clock::now()).await?;
+    let (facts, _): (_, Env) = session.store.facts(&command, clock::new_command(), session.issuer().actor, clock::now()).await?;
     blocking(move || {
         let verdicts = domain::order::judge(&command.rows, &facts).into_iter().zip(told).map(also_told);
         Judged { verdicts: Arc::new(in_order(verdicts, broken)), rows: ReadRows::Orders(command.rows) }

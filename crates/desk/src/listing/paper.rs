@@ -33,7 +33,7 @@ async fn page(desk: &Desk, listing: &Listing) -> Result<ListPage, Failure> {
     let session = desk.session().await?;
     let association = session.association().await?;
     let users = session.store.users().await?;
-    let person = users.into_iter().find(|user| user.id == session.issuer.actor).map(|user| user.name).unwrap_or_default();
+    let person = users.into_iter().find(|user| user.id == session.issuer().actor).map(|user| user.name).unwrap_or_default();
     let now = clock::now();
     let language = listing.language;
     let footer = [("person", person), ("at", association.time_zone.text_of(now)), ("association", association.name.clone())];

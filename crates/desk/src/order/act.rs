@@ -27,7 +27,7 @@ pub async fn add(desk: &Desk, request: OrderAddRequest) -> Result<Done, Failure>
     let now = clock::now();
     let day = request.ordered_on.filter(|day| *day != zone.date_of(now));
     let mut command = AddOrder {
-        installation: number::installation_code(session.issuer.device),
+        installation: number::installation_code(session.issuer().device),
         number_digits: String::new(),
         member_id: request.member_id,
         buyer_name: request.buyer_name,

@@ -42,7 +42,7 @@ pub async fn status(desk: &Desk, _: Nothing) -> Result<AssociationStatus, Failur
         since: sync.since,
         last_contact: sync.last_contact,
         offline_since: sync.offline_since,
-        signed_in: name_of(&session, session.issuer.actor).await?,
+        signed_in: name_of(&session, session.issuer().actor).await?,
         is_demonstration: session.store.setting(DEMONSTRATION).await?.is_some(),
     })
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use domain::RecordKind;
 use domain::id::CommandId;
 use domain::order::Order;
-use domain::RecordKind;
 use serde_json::{Map, Value as Json};
 use store::query::Listed;
 use store::sync::{Act, Clash, Conflict, ConflictDetail, ConflictKey, ConflictRecord, Restated};
@@ -64,6 +64,7 @@ async fn row(names: &Names<'_>, session: &Session, conflict: Conflict) -> Result
     let sentence = sentence(names, &conflict.envelope).await?;
     let (clash, reason, other) = match conflict.clash {
         Clash::Refused(refusal) => (ClashKind::Refused, Some(refusal.into()), None),
+        Clash::Told(refusal) => (ClashKind::Told, Some(refusal.into()), None),
         Clash::SetAside => (ClashKind::SetAside, Some(Failure::refusal("command_set_aside")), None),
         Clash::Overwrote(act) => (ClashKind::Overwrote, None, Some(act_row(session, act))),
         Clash::Overwritten(act) => (ClashKind::Overwritten, None, Some(act_row(session, act))),
@@ -84,20 +85,14 @@ async fn row(names: &Names<'_>, session: &Session, conflict: Conflict) -> Result
 }
 
 pub(crate) fn act_row(session: &Session, act: Act) -> ActRow {
-    ActRow {
-        command_id: act.command_id.0,
-        name: act.name,
-        actor: act.actor,
-        desk: desk_mark(session, act.device),
-        at: act.at,
-    }
+    ActRow { command_id: act.command_id.0, name: act.name, actor: act.actor, desk: desk_mark(session, act.device), at: act.at }
 }
 
 /// What tells another desk from this one: the end of its id, in capitals; nothing for this desk.
 pub(crate) fn desk_mark(session: &Session, device: domain::id::DeviceId) -> Option<String> {
     const SHOWN_DIGITS: usize = 4;
     let digits = device.0.simple().to_string().to_uppercase();
-    (device != session.issuer.device).then(|| digits[digits.len() - SHOWN_DIGITS..].to_owned())
+    (device != session.issuer().device).then(|| digits[digits.len() - SHOWN_DIGITS..].to_owned())
 }
 
 /// A record's fields beside each other; none where nothing of it says anything to a person.

@@ -112,6 +112,8 @@ pub struct WordedChange {
 pub enum ClashKind {
     /// A rule said no.
     Refused,
+    /// It happened, but not quite as this desk showed it.
+    Told,
     /// The server could not execute it.
     SetAside,
     /// It put its value over that of another desk.

@@ -5,40 +5,52 @@ use store::sync::RebaseError;
 use sync::machine::{Act, Heard, Machine};
 use sync::wire::{BYTES_PER_PUSH, LINKS_PER_PUSH, PushRequest};
 
-use super::link::Link;
+use super::link::{Link, Trouble};
 use crate::clock;
 use crate::failure::Failure;
-use crate::session::{INCARNATION, Session};
+use crate::session::Session;
 
 /// Pushes and pulls until there is nothing left to do. What fails is said, and nothing is lost by it.
 pub async fn until_rest(session: &Session, link: &Link) -> Result<(), Failure> {
     let mut machine = Machine::default();
+    let mut busy = None;
     loop {
         let heard = match machine.act() {
             Act::Rest => return Ok(()),
-            Act::Push { after } => push(session, link, after).await?,
-            Act::Pull => pull(session, link).await?,
+            Act::GiveUp => return Err(busy.unwrap_or_else(|| Failure::fault("server_busy"))),
+            Act::Push { after } => push(session, link, after).await,
+            Act::Pull => pull(session, link).await,
+            Act::Wait { pause } => {
+                tokio::time::sleep(pause).await;
+                Ok(Heard::Waited)
+            }
             Act::BeginAnew => {
-                let incarnation = clock::new_id();
-                session.store.begin_anew(incarnation).await?;
-                session.store.keep_setting(INCARNATION, &incarnation.to_string()).await?;
-                Heard::Renewed
+                session.begin_anew().await?;
+                Ok(Heard::Renewed)
             }
         };
-        machine.hear(heard);
+        machine.hear(match heard {
+            Ok(heard) => heard,
+            Err(Trouble::Busy { asked, failure }) => {
+                busy = Some(failure);
+                Heard::Busy { asked, chance: u32::from_be_bytes(clock::random_bytes()) }
+            }
+            Err(Trouble::Failed(failure)) => return Err(failure),
+        });
     }
 }
 
-async fn push(session: &Session, link: &Link, after: i64) -> Result<Heard, Failure> {
-    let links = session.store.links(after, LINKS_PER_PUSH, BYTES_PER_PUSH).await?;
+async fn push(session: &Session, link: &Link, after: Option<i64>) -> Result<Heard, Trouble> {
+    let links = session.store.links(after, LINKS_PER_PUSH, BYTES_PER_PUSH).await.map_err(Failure::from)?;
     if links.is_empty() {
         return Ok(Heard::NothingWaits);
     }
     Ok(Heard::Pushed(link.push(&PushRequest { links }).await?.received))
 }
 
-async fn pull(session: &Session, link: &Link) -> Result<Heard, Failure> {
-    let page: JournalPage = link.journal(session.store.position().await?.version).await?.page;
+async fn pull(session: &Session, link: &Link) -> Result<Heard, Trouble> {
+    let version = session.store.position().await.map_err(Failure::from)?.version;
+    let page: JournalPage = link.journal(version).await?.page;
     session.store.rebase(&page).await.map_err(|error| match error {
         RebaseError::OtherEpoch => Failure::fault("server_restored"),
         RebaseError::Elsewhere { .. } => Failure::fault("server_failed"),

@@ -5,6 +5,8 @@ mod conflict;
 mod conflict_types;
 mod drive;
 mod link;
+mod listen;
+mod papers;
 mod pending;
 mod redo;
 mod types;
@@ -15,51 +17,51 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use domain::association::AddUser;
 use domain::id::DeviceId;
-use sync::wire::{EnrolRequest, InviteRequest, Published};
+use sync::wire::{EnrolRequest, Enrolled, InviteRequest, PasswordRequest, Published, SignInRequest};
 
 use crate::association::{self, Nothing};
 use crate::failure::{Failure, FailureKind};
 use crate::session::Session;
-use crate::{Desk, clock, key};
-use link::Link;
+use crate::{Desk, clock, key, number};
 pub(crate) use conflict::desk_mark;
 pub use conflict::{conflict, conflicts, settle};
 pub use conflict_types::*;
+use link::Link;
+pub(crate) use listen::Listening;
+use papers::{Papers, Signature};
 pub use pending::{PendingCommand, PendingRequest, pending};
 pub use redo::redo;
 pub use types::*;
 
 /// The setting that holds the server's address; without it the desk works alone.
 pub(crate) const SERVER: &str = "server_address";
-/// The setting that holds what the desk shows to the server. The database around it is encrypted.
-const TOKEN: &str = "server_token";
 /// The setting that holds when the server was last spoken with.
 const LAST_CONTACT: &str = "server_last_contact";
 /// The setting that holds since when the server does not answer; empty while it does.
 const OFFLINE_SINCE: &str = "server_offline_since";
 
-/// Publishes the association of this desk with a server's first code, or joins the server's association where there is none here.
+/// Publishes the association of this desk with a server's first code, or joins the server's association where there is none here. Instead
+/// of a code a person may show name and password.
 pub async fn connect(desk: &Desk, request: ConnectRequest) -> Result<SyncState, Failure> {
     let link = Link::to(&request.server, None)?;
-    let device_name = request.device_name.unwrap_or_default();
+    let key = Signature::fresh();
     let session = match key::protection(desk.data())? {
         Some(_) => {
             let session = desk.session().await?;
-            let publishes = Published { association_id: session.store.association_id(), user_id: session.issuer.actor };
-            let device_id = session.issuer.device;
-            let code = request.code;
-            let enrolled = link.enrol(&EnrolRequest { code, device_id, device_name, publishes: Some(publishes) }).await?;
-            session.store.keep_setting(TOKEN, &enrolled.token).await?;
+            let issuer = session.issuer();
+            let publishes = Published { association_id: session.store.association_id(), user_id: issuer.actor };
+            let enrolled = let_in(&link, &request, issuer.device, Some(publishes), &key).await?;
+            papers_of(&session).begin(&key, &enrolled.tokens).await?;
             session
         }
         None => {
             let device_id = DeviceId(clock::new_id());
-            let enrolled = link.enrol(&EnrolRequest { code: request.code, device_id, device_name, publishes: None }).await?;
+            let enrolled = let_in(&link, &request, device_id, None, &key).await?;
             std::fs::create_dir_all(desk.data())?;
             let passphrase = request.passphrase.as_deref().or(desk.options.passphrase.as_deref());
-            let key = key::make(desk.data(), passphrase).await?;
-            let session = association::join(desk, &key, enrolled.association_id, device_id, enrolled.user_id).await?;
-            session.store.keep_setting(TOKEN, &enrolled.token).await?;
+            let file_key = key::make(desk.data(), passphrase).await?;
+            let session = association::join(desk, &file_key, enrolled.association_id, device_id, enrolled.user_id).await?;
+            papers_of(&session).begin(&key, &enrolled.tokens).await?;
             session
         }
     };
@@ -67,14 +69,63 @@ pub async fn connect(desk: &Desk, request: ConnectRequest) -> Result<SyncState, 
     now(desk, Nothing {}).await
 }
 
+async fn let_in(
+    link: &Link,
+    request: &ConnectRequest,
+    device_id: DeviceId,
+    publishes: Option<Published>,
+    key: &Signature,
+) -> Result<Enrolled, Failure> {
+    let device_name = request.device_name.clone().unwrap_or_default();
+    let public_key = Some(key.public());
+    Ok(match &request.person {
+        Some(PersonRequest { name, password }) => {
+            let (name, password) = (name.clone(), password.clone());
+            link.sign_in(&SignInRequest { name, password, device_id, device_name, publishes, public_key }).await?
+        }
+        None => {
+            let code = request.code.clone().unwrap_or_default();
+            link.enrol(&EnrolRequest { code, device_id, device_name, publishes, public_key }).await?
+        }
+    })
+}
+
+/// Chooses the password with which the person at this desk signs in elsewhere.
+pub async fn password(desk: &Desk, request: ChoosePasswordRequest) -> Result<PasswordChosen, Failure> {
+    let session = desk.session().await?;
+    let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
+    let ChoosePasswordRequest { current, password } = request;
+    let kept = link.password(&PasswordRequest { user_id: None, current, password: Some(password) }).await?;
+    Ok(PasswordChosen { has_password: kept.has_password })
+}
+
+/// Waits until the server has news, or for about a minute. Whoever shows the association calls it again and again.
+pub async fn wait(desk: &Desk, _: Nothing) -> Result<SyncNews, Failure> {
+    // Nothing of the session is kept while waiting, so that the association may be closed.
+    let (link, version, listening) = {
+        let session = desk.session().await?;
+        let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
+        (link, session.store.position().await?.version, Arc::clone(&session.listening))
+    };
+    Ok(SyncNews { has_news: listening.wait(&link, version).await })
+}
+
 /// Pushes what waits and follows the journal to its end.
 pub async fn now(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
     let session = desk.session().await?;
     let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
-    let spoken = drive::until_rest(&session, &link).await;
+    let spoken = in_step(&session, &link).await;
     keep_contact(&session, spoken.as_ref().err()).await?;
     spoken?;
     state(desk, Nothing {}).await
+}
+
+async fn in_step(session: &Session, link: &Link) -> Result<(), Failure> {
+    drive::until_rest(session, link).await?;
+    if number::refill(session).await? {
+        drive::until_rest(session, link).await?;
+    }
+    Ok(())
 }
 
 /// Notes whether the server answered. One that says no has answered.
@@ -131,6 +182,10 @@ pub async fn invite(desk: &Desk, request: InvitePersonRequest) -> Result<PersonI
 }
 
 async fn link_of(session: &Arc<Session>) -> Result<Option<Link>, Failure> {
-    let (server, token) = (session.store.setting(SERVER).await?, session.store.setting(TOKEN).await?);
-    server.map(|server| Link::to(&server, token)).transpose()
+    let server = session.store.setting(SERVER).await?;
+    server.map(|server| Link::to(&server, Some(papers_of(session)))).transpose()
+}
+
+fn papers_of(session: &Session) -> Papers {
+    Papers::of(session.store.clone(), Arc::clone(&session.papers_turn))
 }

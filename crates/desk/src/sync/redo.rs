@@ -28,7 +28,7 @@ pub async fn redo(desk: &Desk, request: RedoRequest) -> Result<Redone, Failure> 
     let command = command(&detail, request.columns.as_deref())?;
     let Some(command) = command else { return Err(Failure::refusal("nothing_to_redo")) };
     let (id, now) = (clock::new_command(), clock::now());
-    let rehearsed = with_command!(&command, inner => session.store.rehearse(&**inner, id, session.issuer.actor, now).await);
+    let rehearsed = with_command!(&command, inner => session.store.rehearse(&**inner, id, session.issuer().actor, now).await);
     let changes = match rehearsed {
         Ok(decision) => decision.changes,
         Err(StoreError::Refused(refusal)) => {
@@ -60,7 +60,7 @@ pub(super) fn can_redo(detail: &ConflictDetail) -> bool {
     };
     let envelope = &detail.conflict.envelope;
     match &detail.conflict.clash {
-        Clash::SetAside => false,
+        Clash::SetAside | Clash::Told(_) => false,
         Clash::Refused(_) if sets_columns(&envelope.name) => detail.records.iter().any(has_form),
         Clash::Refused(_) => AnyCommand::decode(&envelope.name, envelope.version, &envelope.payload).is_some(),
         Clash::Overwrote(_) | Clash::Overwritten(_) => detail.records.iter().any(has_form),
@@ -75,7 +75,7 @@ fn sets_columns(name: &str) -> bool {
 fn command(detail: &ConflictDetail, chosen: Option<&[String]>) -> Result<Option<AnyCommand>, Failure> {
     let envelope = &detail.conflict.envelope;
     let takes_theirs = match &detail.conflict.clash {
-        Clash::SetAside => return Ok(None),
+        Clash::SetAside | Clash::Told(_) => return Ok(None),
         Clash::Refused(_) if !sets_columns(&envelope.name) => {
             return Ok(AnyCommand::decode(&envelope.name, envelope.version, &envelope.payload));
         }

@@ -11,11 +11,59 @@ pub struct ConnectRequest {
     /// Its address, such as `https://huiji.example.org`.
     pub server: String,
     /// The code that a person was given.
-    pub code: String,
+    pub code: Option<String>,
+    /// Or who the person is.
+    pub person: Option<PersonRequest>,
     /// What people call this machine.
     pub device_name: Option<String>,
     /// Passphrase of the new file, where there is no keychain.
     pub passphrase: Option<String>,
+}
+
+/// A person who signs in.
+#[derive(Clone, Deserialize, TS)]
+pub struct PersonRequest {
+    /// Their name, as the association knows it.
+    pub name: String,
+    /// Their password.
+    pub password: String,
+}
+
+/// Shows everything but the password.
+impl std::fmt::Debug for PersonRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PersonRequest").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Chooses a password.
+#[derive(Clone, Deserialize, TS)]
+pub struct ChoosePasswordRequest {
+    /// The one so far, where there is one.
+    pub current: Option<String>,
+    /// The new one.
+    pub password: String,
+}
+
+/// Shows no password.
+impl std::fmt::Debug for ChoosePasswordRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ChoosePasswordRequest").finish_non_exhaustive()
+    }
+}
+
+/// A password was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct PasswordChosen {
+    /// Whether the person has a password now.
+    pub has_password: bool,
+}
+
+/// What listening brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct SyncNews {
+    /// Whether the server is further than this desk.
+    pub has_news: bool,
 }
 
 /// How far a desk is.

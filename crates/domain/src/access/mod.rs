@@ -21,6 +21,8 @@ pub enum Right {
     RecordPayments,
     /// Create, edit, number and issue invoices.
     EditInvoices,
+    /// Hold a stretch of a number series for one's desk.
+    DrawNumbers,
     /// Take back a whole command, such as an import; the right to that command is asked for too.
     UndoCommands,
 }
@@ -37,6 +39,7 @@ impl Right {
             Self::EditOrders => "edit_orders",
             Self::RecordPayments => "record_payments",
             Self::EditInvoices => "edit_invoices",
+            Self::DrawNumbers => "draw_numbers",
             Self::UndoCommands => "undo_commands",
         }
     }
@@ -62,8 +65,12 @@ impl Role {
     pub fn has(self, right: Right) -> bool {
         match self {
             Self::Administrator => true,
-            Self::Finance => matches!(right, Right::EditOrders | Right::RecordPayments | Right::EditInvoices | Right::UndoCommands),
-            Self::Clerk => matches!(right, Right::EditMembers | Right::ReviewMembers | Right::EditOrders | Right::UndoCommands),
+            Self::Finance => {
+                matches!(right, Right::EditOrders | Right::RecordPayments | Right::EditInvoices | Right::DrawNumbers | Right::UndoCommands)
+            }
+            Self::Clerk => {
+                matches!(right, Right::EditMembers | Right::ReviewMembers | Right::EditOrders | Right::DrawNumbers | Right::UndoCommands)
+            }
             Self::Viewer => false,
         }
     }

@@ -4,7 +4,11 @@ mod add_level;
 mod add_org;
 mod add_user;
 mod create;
+mod lease_numbers;
+mod number_lease;
 mod number_series;
+mod return_numbers;
+mod serials;
 mod undo;
 
 use serde::{Deserialize, Serialize};
@@ -14,7 +18,11 @@ pub use add_level::{AddLevel, AddLevelFacts};
 pub use add_org::{AddOrg, AddOrgFacts};
 pub use add_user::{AddUser, AddUserFacts};
 pub use create::{CreateAssociation, CreateAssociationFacts};
+pub use lease_numbers::{LEASE_LIMIT, LeaseNumbers, LeaseNumbersFacts};
+pub use number_lease::{Drawn, LeaseState, NumberLease, Renumbered};
 pub use number_series::NumberSeries;
+pub use return_numbers::{ReturnNumbers, ReturnNumbersFacts};
+pub use serials::{Beyond, LeaseInHand, NumberSource, Numbers, Serial, SerialFacts, Serials, is_provisional};
 pub use undo::{Since, UndoCommand, UndoFacts, UndoStep};
 
 use crate::access::Role;

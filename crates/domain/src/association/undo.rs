@@ -81,13 +81,13 @@ impl Command for UndoCommand {
             let after = SheetImport { undone_at: Some(env.now), ..before.clone() };
             changes.push(Edit::Update { before, after }.into());
         }
-        Ok(Decision { changes, skipped })
+        Ok(Decision { changes, skipped, ..Decision::default() })
     }
 }
 
-/// Series stay wound on, and the record of the import stays.
+/// Series and leases stay wound on, and the record of the import stays.
 fn is_taken_back(change: &Change) -> bool {
-    !matches!(change, Change::NumberSeries(_) | Change::SheetImport(_))
+    !matches!(change, Change::NumberSeries(_) | Change::NumberLease(_) | Change::SheetImport(_))
 }
 
 /// Orders that must stay whole: order and payments go together or not at all, for the order holds their sum.

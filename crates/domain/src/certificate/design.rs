@@ -208,6 +208,7 @@ mod tests {
             today: "2026-11-21".parse().unwrap(),
             zone: TimeZone::default(),
             actor: Actor { id: Uuid::nil().into(), name: String::new(), role: Role::Administrator },
+            numbers: crate::association::NumberSource::default(),
         }
     }
 

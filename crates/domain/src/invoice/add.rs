@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::create::series_change;
+use super::create::SERIAL_SERIES;
 use super::draft::may_be_invoiced;
 use super::{Invoice, InvoiceFields, ReceiverFields};
 use crate::access::Right;
-use crate::association::NumberSeries;
+use crate::association::{SerialFacts, Serials};
 use crate::command::{Command, Decision, Env};
 use crate::id::OrderId;
 use crate::member::Member;
@@ -38,10 +38,8 @@ pub struct AddInvoiceFacts {
     pub member: Option<Member>,
     /// Its invoices, all of them.
     pub invoices: Vec<Invoice>,
-    /// The series of the running numbers.
-    pub series: NumberSeries,
-    /// Whether it is stored already.
-    pub is_series_stored: bool,
+    /// The series of the running numbers, and the leases that they may come from.
+    pub serials: SerialFacts,
 }
 
 /// What is left to invoice of an order in parts: what is due, or what was received where that is more, less its invoices.
@@ -80,10 +78,11 @@ impl Command for AddInvoice {
         let fields = self.fields.checked(&mut form);
         let receiver = self.receiver.checked(Some(&drafted.receiver), &mut form);
         form.finish()?;
-        let mut series = facts.series.clone();
-        let whole = Invoice::of(order, env.id(0), series.take(), &fields, &receiver, env.now);
+        let mut serials = Serials::new(&facts.serials, env);
+        let serial = serials.take(SERIAL_SERIES).running();
+        let whole = Invoice::of(order, env.id(0), serial, &fields, &receiver, env.now);
         let invoice = Invoice { amount, is_split, ..whole };
-        Ok(Decision::of(vec![Edit::Insert(invoice).into(), series_change(&facts.series, series, facts.is_series_stored)]))
+        Ok(serials.close(Decision::of(vec![Edit::Insert(invoice).into()])))
     }
 }
 
@@ -102,7 +101,6 @@ fn part_of(order: &Order, invoices: &[Invoice], part: Money) -> Result<Money, Re
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invoice::SERIAL_SERIES;
     use crate::invoice::draft::draft;
     use crate::invoice::testing::invoice;
     use crate::money::Currency;
@@ -110,8 +108,7 @@ mod tests {
     use crate::record::Change;
 
     fn facts(order: &Order, invoices: Vec<Invoice>) -> AddInvoiceFacts {
-        let series = NumberSeries::fresh(env().association, SERIAL_SERIES);
-        AddInvoiceFacts { order: Some(order.clone()), member: None, invoices, series, is_series_stored: false }
+        AddInvoiceFacts { order: Some(order.clone()), member: None, invoices, serials: SerialFacts::default() }
     }
 
     fn add(order: &Order, part_amount: Option<Money>) -> AddInvoice {

@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::Invoice;
 use super::draft::{Draft, draft, may_be_invoiced};
 use crate::access::Right;
-use crate::association::NumberSeries;
+use crate::association::{SerialFacts, Serials};
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::{MemberId, OrderId};
 use crate::member::Member;
 use crate::order::Order;
-use crate::record::{Change, Edit};
+use crate::record::Edit;
 use crate::refusal::Refusal;
 
 /// The series of the running numbers of invoices.
@@ -35,10 +35,8 @@ pub struct CreateInvoicesFacts {
     pub members: Vec<Member>,
     /// Those of the orders that have an invoice.
     pub invoiced: Vec<OrderId>,
-    /// The series of the running numbers.
-    pub series: NumberSeries,
-    /// Whether it is stored already.
-    pub is_series_stored: bool,
+    /// The series of the running numbers, and the leases that they may come from.
+    pub serials: SerialFacts,
 }
 
 impl Command for CreateInvoices {
@@ -51,38 +49,33 @@ impl Command for CreateInvoices {
         let orders: HashMap<OrderId, &Order> = facts.orders.iter().map(|order| (order.id, order)).collect();
         let members: HashMap<MemberId, &Member> = facts.members.iter().map(|member| (member.id, member)).collect();
         let invoiced: std::collections::HashSet<OrderId> = facts.invoiced.iter().copied().collect();
-        let mut series = facts.series.clone();
+        let mut serials = Serials::new(&facts.serials, env);
         let mut made = 0;
-        let mut decision = bulk::each(&self.order_ids, |id| {
+        let decision = bulk::each(&self.order_ids, |id| {
             let order = *orders.get(&id).ok_or_else(|| Refusal::NotFound { record: "order".into() })?;
             may_be_invoiced(order, invoiced.get(&id))?;
             let member = order.member_id.and_then(|id| members.get(&id).copied());
             let Draft { fields, receiver } = draft(order, member);
-            let invoice = Invoice::of(order, env.id(made), series.take(), &fields, &receiver, env.now);
+            let invoice = Invoice::of(order, env.id(made), serials.take(SERIAL_SERIES).running(), &fields, &receiver, env.now);
             made += 1;
             Ok(vec![Edit::Insert(invoice).into()])
         })?;
-        if made > 0 {
-            decision.changes.push(series_change(&facts.series, series, facts.is_series_stored));
-        }
-        Ok(decision)
+        Ok(serials.close(decision))
     }
-}
-
-/// The series as it is kept after serials were taken from it.
-pub(super) fn series_change(before: &NumberSeries, after: NumberSeries, is_stored: bool) -> Change {
-    if is_stored { Edit::Update { before: before.clone(), after }.into() } else { Edit::Insert(after).into() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::association::NumberSeries;
     use crate::invoice::{InvoiceKind, InvoiceState};
     use crate::order::testing::{env, order, yuan};
+    use crate::record::Change;
 
     fn facts(orders: Vec<Order>) -> CreateInvoicesFacts {
         let series = NumberSeries { next: 759, ..NumberSeries::fresh(env().association, SERIAL_SERIES) };
-        CreateInvoicesFacts { orders, members: vec![], invoiced: vec![], series, is_series_stored: true }
+        let serials = SerialFacts { series: vec![series], leases: vec![] };
+        CreateInvoicesFacts { orders, members: vec![], invoiced: vec![], serials }
     }
 
     fn made(decision: &Decision) -> Vec<Invoice> {

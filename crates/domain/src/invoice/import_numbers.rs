@@ -7,13 +7,13 @@ use chrono::{DateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Invoice;
-use super::create::series_change;
+use super::create::SERIAL_SERIES;
 use super::draft::{Draft, draft};
 use super::judge_numbers::{JudgedNumber, NumberFacts, NumberTarget, judge};
 use super::number_row::NumberRow;
 use super::numbering::{NumberClaim, NumberOutcome, give_number};
 use crate::access::Right;
-use crate::association::NumberSeries;
+use crate::association::{SerialFacts, Serials};
 use crate::command::{Command, Decision, Env};
 use crate::id::{InvoiceId, MemberId, OrderId};
 use crate::import::{Counts, ImportSource, SheetImport, SheetKind, within_limit};
@@ -42,10 +42,8 @@ pub struct ImportInvoiceNumbersFacts {
     pub orders: HashMap<OrderId, Order>,
     /// Their members.
     pub members: HashMap<MemberId, Member>,
-    /// The series of the running numbers of invoices.
-    pub series: NumberSeries,
-    /// Whether it is stored already.
-    pub is_series_stored: bool,
+    /// The series of the running numbers of invoices, and the leases that they may come from.
+    pub serials: SerialFacts,
 }
 
 impl Command for ImportInvoiceNumbers {
@@ -59,7 +57,7 @@ impl Command for ImportInvoiceNumbers {
         let judged = judge(&self.rows, &facts.heads);
         let counts = Counts::of(judged.iter().map(|one| &one.verdict));
         let mut changes = vec![Edit::Insert(SheetImport::of(SheetKind::InvoiceNumbers, &self.source, counts, env)).into()];
-        let mut series = facts.series.clone();
+        let mut serials = Serials::new(&facts.serials, env);
         for (ordinal, (row, JudgedNumber { target, .. })) in self.rows.iter().zip(&judged).enumerate() {
             match target {
                 None => {}
@@ -71,15 +69,13 @@ impl Command for ImportInvoiceNumbers {
                     let order = facts.orders.get(id).ok_or_else(|| Refusal::NotFound { record: "order".into() })?;
                     let member = order.member_id.and_then(|id| facts.members.get(&id));
                     let Draft { fields, receiver } = draft(order, member);
-                    let invoice = Invoice::of(order, env.id(ordinal), series.take(), &fields, &receiver, env.now);
+                    let serial = serials.take(SERIAL_SERIES).running();
+                    let invoice = Invoice::of(order, env.id(ordinal), serial, &fields, &receiver, env.now);
                     changes.extend(numbered(&invoice, row, env)?.map(|invoice| -> Change { Edit::Insert(invoice).into() }));
                 }
             }
         }
-        if series != facts.series {
-            changes.push(series_change(&facts.series, series, facts.is_series_stored));
-        }
-        Ok(Decision::of(changes))
+        Ok(serials.close(Decision::of(changes)))
     }
 }
 

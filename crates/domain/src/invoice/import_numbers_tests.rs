@@ -1,4 +1,5 @@
 use super::*;
+use crate::association::NumberSeries;
 use crate::invoice::testing::invoice;
 use crate::invoice::{InvoiceHead, InvoiceState, OrderHead};
 use crate::order::testing::{env, order};
@@ -19,8 +20,10 @@ fn facts(orders: &[Order], invoices: &[Invoice]) -> ImportInvoiceNumbersFacts {
         invoices: invoices.iter().map(|invoice| (invoice.id, invoice.clone())).collect(),
         orders: orders.iter().map(|order| (order.id, order.clone())).collect(),
         members: HashMap::new(),
-        series: NumberSeries { next: 759, ..NumberSeries::fresh(env().association, "invoice") },
-        is_series_stored: true,
+        serials: SerialFacts {
+            series: vec![NumberSeries { next: 759, ..NumberSeries::fresh(env().association, "invoice") }],
+            leases: vec![],
+        },
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Demands, Member, MemberDraft, MemberKind, MemberProfile, Stage, Stan
 use crate::access::Right;
 use crate::association::{Association, Level, Org};
 use crate::command::{Command, Decision, Env};
-use crate::record::{Change, Edit};
+use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
 
 /// A new member.
@@ -39,7 +39,7 @@ impl Command for AddMember {
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let checked = MemberDraft::from_profile(&self.profile, self.joined_on, self.expires_on).checked(Demands::Form);
-        let mut numbering = Numbering::new(&facts.numbering);
+        let mut numbering = Numbering::new(&facts.numbering, env);
         let mut issues = checked.issues;
         let place = placed(&self.profile, &numbering, &mut issues);
         let (Some(profile), Some((level, org)), true) = (checked.profile, place, issues.is_empty()) else {
@@ -60,9 +60,7 @@ impl Command for AddMember {
             created_at: env.now,
             updated_at: env.now,
         };
-        let mut changes: Vec<Change> = vec![Edit::Insert(member).into()];
-        changes.extend(numbering.changes());
-        Ok(Decision::of(changes))
+        Ok(numbering.close(Decision::of(vec![Edit::Insert(member).into()])))
     }
 }
 

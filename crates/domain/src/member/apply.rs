@@ -40,7 +40,7 @@ impl Command for ApplyToJoin {
     type Facts = ApplyToJoinFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let numbering = Numbering::new(&facts.numbering);
+        let numbering = Numbering::new(&facts.numbering, env);
         let mut rivals = Rivals::default();
         facts.rivals.iter().cloned().for_each(|rival| rivals.add(rival));
         let ids: Vec<MemberId> = (0..self.drafts.len()).map(|ordinal| env.id(ordinal)).collect();

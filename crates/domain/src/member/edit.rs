@@ -56,7 +56,7 @@ impl Command for EditMember {
         if self.profile.kind != before.profile.kind {
             issues.push(FieldIssue::new("kind", IssueCode::UnknownChoice).with("value", self.profile.kind.name()));
         }
-        placed(&self.profile, &Numbering::new(&facts.numbering), &mut issues);
+        placed(&self.profile, &Numbering::new(&facts.numbering, env), &mut issues);
         let (Some(profile), true) = (checked.profile, issues.is_empty()) else { return Err(Refusal::InvalidFields(issues)) };
         let profile = settled(profile, Some(self.id), Some(&before.profile), &facts.rivals)?;
         let mut after = Member {

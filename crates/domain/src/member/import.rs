@@ -59,7 +59,7 @@ impl Command for ImportMembers {
         let kind = if self.kind == MemberKind::Unit { SheetKind::UnitMembers } else { SheetKind::IndividualMembers };
         let counts = Counts::of(judged.iter().map(|one| &one.verdict));
         let mut changes = vec![Edit::Insert(SheetImport::of(kind, &self.source, counts, env)).into()];
-        let mut numbering = Numbering::new(&facts.numbering);
+        let mut numbering = Numbering::new(&facts.numbering, env);
         for (ordinal, JudgedMember { act, .. }) in judged.into_iter().enumerate() {
             match act {
                 None => {}
@@ -72,8 +72,7 @@ impl Command for ImportMembers {
                 }
             }
         }
-        changes.extend(numbering.changes());
-        Ok(Decision::of(changes))
+        Ok(numbering.close(Decision::of(changes)))
     }
 }
 

@@ -2,7 +2,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::access::Role;
-use crate::association::{Association, Level, NumberSeries, Org};
+use crate::association::{Association, Level, NumberSeries, Org, SerialFacts};
 use crate::calendar::TimeZone;
 use crate::command::Actor;
 use crate::id::{AssociationId, CommandId, LevelId, MemberId, OrgId, UserId};
@@ -23,6 +23,7 @@ fn env() -> Env {
         today: "2026-11-21".parse().unwrap(),
         zone: TimeZone::default(),
         actor: Actor { id: UserId(Uuid::from_u128(0x05e7)), name: "会长大人".into(), role: Role::Administrator },
+        numbers: crate::association::NumberSource::default(),
     }
 }
 
@@ -57,7 +58,7 @@ fn facts() -> ImportMembersFacts {
             level(3, "普通会员", MemberKind::Individual, "PT"),
         ],
         orgs: vec![org(11, None, "协会总会", "001"), org(12, Some(11), "骨科学分会", "003")],
-        series: vec![],
+        serials: SerialFacts::default(),
     };
     ImportMembersFacts { numbering, members: vec![] }
 }
@@ -180,7 +181,7 @@ fn new_members_are_complete_and_numbered_by_their_series() {
     let mut facts = facts();
     let mut series = NumberSeries::fresh(env().association, "member.unit.003");
     series.next = 97;
-    facts.numbering.series.push(series);
+    facts.numbering.serials.series.push(series);
     let rows = vec![
         row(2, "单位会员", "骨科学分会", "name=甲"),
         row(3, "单位会员", "协会总会", "name=乙"),

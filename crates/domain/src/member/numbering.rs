@@ -1,14 +1,12 @@
 //! Member numbers and the completion of joining: a member is numbered once, when its joining is complete, and its dates begin then
 //! (requirements A3.2, A6.1, A18.4).
 
-use std::collections::BTreeMap;
-
 use chrono::{Days, NaiveDate};
 
 use super::{Member, Stage, member_no, series_key};
-use crate::association::{Association, Level, NumberSeries, Org};
+use crate::association::{Association, Level, Org, SerialFacts, Serials};
 use crate::calendar::add_months;
-use crate::record::{Change, Edit};
+use crate::command::{Decision, Env};
 
 /// What numbering leans on.
 #[derive(Debug, Clone)]
@@ -19,22 +17,22 @@ pub struct NumberingFacts {
     pub levels: Vec<Level>,
     /// Every organisation.
     pub orgs: Vec<Org>,
-    /// Every series that is stored.
-    pub series: Vec<NumberSeries>,
+    /// Every series, and the leases that numbers may come from.
+    pub serials: SerialFacts,
 }
 
-/// Hands out member numbers, and keeps what became of the series.
+/// Hands out member numbers.
 #[derive(Debug)]
 pub struct Numbering<'a> {
     facts: &'a NumberingFacts,
-    taken: BTreeMap<String, NumberSeries>,
+    serials: Serials<'a>,
 }
 
 impl<'a> Numbering<'a> {
-    /// Hands out from the series as they stand.
+    /// Hands out from what stands.
     #[must_use]
-    pub fn new(facts: &'a NumberingFacts) -> Self {
-        Self { facts, taken: BTreeMap::new() }
+    pub fn new(facts: &'a NumberingFacts, env: &Env) -> Self {
+        Self { facts, serials: Serials::new(&facts.serials, env) }
     }
 
     /// The level of an id.
@@ -51,23 +49,14 @@ impl<'a> Numbering<'a> {
 
     /// The next number of a level in an organisation.
     pub fn next(&mut self, level: &Level, org: &Org) -> String {
-        let key = series_key(level, org);
-        let series = self.taken.entry(key.clone()).or_insert_with(|| {
-            let stored = self.facts.series.iter().find(|series| series.key == key);
-            stored.cloned().unwrap_or_else(|| NumberSeries::fresh(self.facts.association.id, &key))
-        });
-        member_no(&self.facts.association, level, org, series.take())
+        let serial = self.serials.take(&series_key(level, org));
+        serial.inside(|serial| member_no(&self.facts.association, level, org, serial))
     }
 
-    /// The changes of the series that were taken from.
-    pub fn changes(self) -> impl Iterator<Item = Change> {
-        self.taken.into_values().map(|series| {
-            let stored = self.facts.series.iter().find(|stored| stored.id == series.id);
-            match stored {
-                Some(before) => Edit::Update { before: before.clone(), after: series }.into(),
-                None => Edit::Insert(series).into(),
-            }
-        })
+    /// The decision with what became of the series.
+    #[must_use]
+    pub fn close(self, decision: Decision) -> Decision {
+        self.serials.close(decision)
     }
 }
 

@@ -76,9 +76,9 @@ impl Command for ReviewMembers {
         if note.chars().count() > LONG_LIMIT_CHARS {
             return Err(Refusal::InvalidFields(vec![FieldIssue::new("note", IssueCode::TooLong).with("limit", LONG_LIMIT_CHARS)]));
         }
-        let mut numbering = Numbering::new(&facts.numbering);
+        let mut numbering = Numbering::new(&facts.numbering, env);
         let mut reviewed = 0;
-        let mut decision = bulk::each(&self.ids, |id| {
+        let decision = bulk::each(&self.ids, |id| {
             let member = facts.members.get(id)?;
             if let Some(refusal) = review_hindrance(member) {
                 return Err(refusal);
@@ -97,8 +97,7 @@ impl Command for ReviewMembers {
             changes.push(Edit::Insert(review).into());
             Ok(changes)
         })?;
-        decision.changes.extend(numbering.changes());
-        Ok(decision)
+        Ok(numbering.close(decision))
     }
 }
 

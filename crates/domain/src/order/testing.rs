@@ -19,6 +19,7 @@ pub(crate) fn env() -> Env {
         today: "2026-11-21".parse().unwrap(),
         zone: TimeZone::default(),
         actor: Actor { id: UserId(Uuid::from_u128(0x05e7)), name: "会长大人".into(), role: Role::Administrator },
+        numbers: crate::association::NumberSource::default(),
     }
 }
 

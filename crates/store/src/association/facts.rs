@@ -3,12 +3,14 @@
 use domain::Env;
 use domain::association::{
     AddLevel, AddLevelFacts, AddOrg, AddOrgFacts, AddUser, AddUserFacts, Association, CreateAssociation, CreateAssociationFacts,
+    LeaseNumbers, LeaseNumbersFacts, NumberSeries, ReturnNumbers, ReturnNumbersFacts,
 };
 
 use crate::engine::Session;
+use crate::engine::Value;
 use crate::fault::Fault;
 use crate::load::LoadFacts;
-use crate::table::{all, find};
+use crate::table::{all, find, find_by};
 
 impl LoadFacts for CreateAssociation {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<CreateAssociationFacts, Fault> {
@@ -32,5 +34,22 @@ impl LoadFacts for AddLevel {
 impl LoadFacts for AddUser {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<AddUserFacts, Fault> {
         Ok(AddUserFacts { users: all(session, env.association).await? })
+    }
+}
+
+impl LoadFacts for LeaseNumbers {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<LeaseNumbersFacts, Fault> {
+        Ok(LeaseNumbersFacts {
+            series: find(session, env.association, NumberSeries::id_of(env.association, &self.key)).await?,
+            returned: find_by(session, env.association, "series_key", &[Value::Text(Some(self.key.clone()))]).await?,
+            levels: all(session, env.association).await?,
+            orgs: all(session, env.association).await?,
+        })
+    }
+}
+
+impl LoadFacts for ReturnNumbers {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<ReturnNumbersFacts, Fault> {
+        Ok(ReturnNumbersFacts { lease: find(session, env.association, self.lease).await? })
     }
 }

@@ -1,8 +1,12 @@
 //! The association, its branches, levels and tags: tables, facts and queries.
 
 mod facts;
+pub(crate) mod number_report;
+pub mod numbers;
 
-use domain::association::{Association, Level, NumberSeries, Org, Tag, User};
+pub use number_report::{Fate, SeriesReport, Stretch};
+
+use domain::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use domain::calendar::TimeZone;
 use domain::id::AssociationId;
 
@@ -17,12 +21,7 @@ table!(Org { id, parent_id, name, code });
 table!(Level { id, name, kind, group_name, suffix, dues, term_months, renewal_window_days, grace_days });
 table!(Tag { id, name, colour });
 table!(NumberSeries { id, key, next });
-
-/// A series as it stands, and whether it is stored yet.
-pub async fn series(session: &mut Session, association: AssociationId, key: &str) -> Result<(NumberSeries, bool), Fault> {
-    let stored = find(session, association, NumberSeries::id_of(association, key)).await?;
-    Ok((stored.clone().unwrap_or_else(|| NumberSeries::fresh(association, key)), stored.is_some()))
-}
+table!(NumberLease { id, series_key, device_id, incarnation, first, last, next, state });
 
 /// The association's time zone, by which days of a filter are counted.
 pub async fn zone(session: &mut Session, association: AssociationId) -> Result<TimeZone, Fault> {

@@ -39,25 +39,16 @@ pub enum Step {
     Chain,
     /// The trail of commands and what each changed.
     Trail,
-    /// The journal of the server.
-    Journal,
     /// Every row against the record of its changes.
     History,
+    /// The journal of a database that serves.
+    Journal,
 }
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 9] = [
-        Self::File,
-        Self::Orders,
-        Self::Numbers,
-        Self::References,
-        Self::Search,
-        Self::Chain,
-        Self::Trail,
-        Self::Journal,
-        Self::History,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::File, Self::Orders, Self::Numbers, Self::References, Self::Search, Self::Chain, Self::Trail, Self::History, Self::Journal];
 
     /// Its stable name.
     #[must_use]
@@ -70,8 +61,8 @@ impl Step {
             Self::Search => "search",
             Self::Chain => "chain",
             Self::Trail => "trail",
-            Self::Journal => "journal",
             Self::History => "history",
+            Self::Journal => "journal",
         }
     }
 }
@@ -111,6 +102,17 @@ pub enum Finding {
         number: String,
         /// How often.
         count: u32,
+    },
+    /// Numbers of a series were handed out, and nothing says to whom.
+    NumbersUnexplained {
+        /// The series, by its key.
+        series: String,
+        /// The first serial.
+        #[ts(type = "number")]
+        first: i64,
+        /// The last serial.
+        #[ts(type = "number")]
+        last: i64,
     },
     /// Records point to something that is not there.
     Dangling {
@@ -169,39 +171,6 @@ pub enum Finding {
         #[ts(type = "number")]
         place: i64,
     },
-    /// A version of the journal is missing.
-    JournalGap {
-        /// The version that should be there.
-        #[ts(type = "number")]
-        version: i64,
-    },
-    /// A ruling and what was executed say different things.
-    RulingAltered {
-        /// Its version.
-        #[ts(type = "number")]
-        version: i64,
-        /// The command.
-        id: String,
-    },
-    /// Links of a desk are missing from what the server received.
-    ReceivedGap {
-        /// The desk.
-        desk: String,
-        /// The first link of the life in question.
-        #[ts(type = "number")]
-        from: i64,
-        /// The last one.
-        #[ts(type = "number")]
-        to: i64,
-    },
-    /// A link was received and never ruled on.
-    ReceivedUnruled {
-        /// The desk.
-        desk: String,
-        /// The link.
-        #[ts(type = "number")]
-        sequence: i64,
-    },
     /// A column of a row does not hold what the last change put there.
     RowDiffers {
         /// Which table.
@@ -226,6 +195,53 @@ pub enum Finding {
         recorded: u32,
         /// Rows there are.
         rows: u32,
+    },
+    /// A version of the journal is missing.
+    JournalGap {
+        /// The version that should be there.
+        #[ts(type = "number")]
+        version: i64,
+    },
+    /// The head of the journal is not where its last version is.
+    JournalHead {
+        /// Where the head is.
+        #[ts(type = "number")]
+        kept: i64,
+        /// The last version.
+        #[ts(type = "number")]
+        last: i64,
+    },
+    /// The hash at the head does not follow from the commands that were ruled on.
+    JournalChain {
+        /// The last version.
+        #[ts(type = "number")]
+        version: i64,
+    },
+    /// What became of a command cannot be read.
+    RulingUnreadable {
+        /// Its version.
+        #[ts(type = "number")]
+        version: i64,
+    },
+    /// Commands that were accepted were not executed.
+    RulingUnexecuted {
+        /// How many.
+        count: u32,
+    },
+    /// Commands were executed without a place in the journal.
+    CommandUnruled {
+        /// How many.
+        count: u32,
+    },
+    /// Commands were received and never ruled on.
+    ReceivedUnruled {
+        /// How many.
+        count: u32,
+    },
+    /// Commands were ruled on that no desk sent.
+    RulingUnreceived {
+        /// How many.
+        count: u32,
     },
 }
 
@@ -257,8 +273,8 @@ impl Store {
             Step::Search => search::check(&mut session, self.association).await,
             Step::Chain => chain::check(&mut session).await,
             Step::Trail => trail::check(&mut session, self.association).await,
-            Step::Journal => journal::check(&mut session, self.association).await,
             Step::History => history::check(&mut session, self.association).await,
+            Step::Journal => journal::check(&mut session, self.association).await,
         }
     }
 }

@@ -1,6 +1,9 @@
-//! That no number stands twice, asked of the tables themselves and not of the indexes that forbid it.
+//! That no number stands twice, asked of the tables themselves and not of the indexes that forbid it; and that every number that was handed
+//! out is accounted for.
 
 use domain::id::AssociationId;
+
+use crate::association::{Fate, number_report::report};
 
 use super::{Checked, FINDING_LIMIT, Finding, counted};
 use crate::engine::{Session, Value};
@@ -29,6 +32,12 @@ pub async fn check(session: &mut Session, association: AssociationId) -> Result<
                 number: row.text(0)?.unwrap_or_default(),
                 count: counted(row.count(1)?),
             });
+        }
+    }
+    for series in report(session, association).await? {
+        for stretch in series.stretches.iter().filter(|stretch| stretch.fate == Fate::Unexplained) {
+            let series = series.key.clone();
+            findings.push(Finding::NumbersUnexplained { series, first: stretch.first, last: stretch.last });
         }
     }
     Ok(Checked::of(usize::try_from(count).unwrap_or(usize::MAX), findings))

@@ -20,7 +20,9 @@ pub async fn check(session: &mut Session, association: AssociationId) -> Result<
     let sql = "select version from head where association_id = $1";
     let is_central = session.fetch_one(sql, vec![association_value(association)]).await?.is_some();
     let sql = format!(
-        "select {SEALED}, command.place, command.seal, command.changes_hash, command.payload, outbox.envelope, ruling.verdict
+        "select {SEALED}, command.place, command.seal, command.changes_hash, command.payload, outbox.envelope, ruling.verdict,
+            (select count(*) from healing where healing.association_id = command.association_id
+                and ruling.version between healing.first_version and healing.last_version)
          from command left join outbox on outbox.command_id = command.id
          left join ruling on ruling.association_id = command.association_id and ruling.command_id = command.id
          where command.association_id = $1 and command.place > $2 order by command.place, command.id limit $3"
@@ -74,6 +76,7 @@ struct Link {
     outcome: String,
     issued: Option<Vec<u8>>,
     verdict: Option<String>,
+    was_healed: bool,
 }
 
 impl Link {
@@ -90,13 +93,14 @@ impl Link {
             payload: text(SEALED_COLUMNS + 3)?,
             issued: row.bytes(SEALED_COLUMNS + 4)?,
             verdict: row.text(SEALED_COLUMNS + 5)?,
+            was_healed: row.count(SEALED_COLUMNS + 6)? > 0,
         })
     }
 
     /// Whether payload, envelope and ruling say the same as the row. What came through the journal has no payload here; rows that are older
     /// than the trail have no hash of theirs.
     fn agrees(&self, is_central: bool) -> bool {
-        let came_by_journal = self.payload == "null" && self.verdict.is_some() && !is_central;
+        let came_by_journal = self.payload == "null" && self.verdict.is_some() && (self.was_healed || !is_central);
         let payload = self.payload_hash.is_empty() || came_by_journal || hash_of(self.payload.as_bytes()) == self.payload_hash;
         let issued = self.issued.as_ref().is_none_or(|bytes| {
             serde_json::from_slice::<Envelope>(bytes).is_ok_and(|envelope| {

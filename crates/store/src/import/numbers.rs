@@ -4,8 +4,7 @@
 use domain::Env;
 use domain::id::{AssociationId, InvoiceId, OrderId};
 use domain::invoice::{
-    ImportInvoiceNumbers, ImportInvoiceNumbersFacts, Invoice, InvoiceHead, InvoiceState, NumberFacts, NumberTarget, OrderHead,
-    SERIAL_SERIES, judge,
+    ImportInvoiceNumbers, ImportInvoiceNumbersFacts, Invoice, InvoiceHead, InvoiceState, NumberFacts, NumberTarget, OrderHead, judge,
 };
 use domain::member::Member;
 use domain::order::{Order, OrderState};
@@ -13,7 +12,7 @@ use uuid::Uuid;
 
 use super::fetch_in;
 use crate::Store;
-use crate::association::series;
+use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
@@ -39,14 +38,13 @@ impl LoadFacts for ImportInvoiceNumbers {
         member_ids.sort_unstable();
         member_ids.dedup();
         let members: Vec<Member> = find_many(session, env.association, &member_ids).await?;
-        let (series, is_series_stored) = series(session, env.association, SERIAL_SERIES).await?;
+        let serials = serials(session, env).await?;
         Ok(ImportInvoiceNumbersFacts {
             heads,
             invoices: invoices.into_iter().map(|invoice| (invoice.id, invoice)).collect(),
             orders: orders.into_iter().map(|order| (order.id, order)).collect(),
             members: members.into_iter().map(|member| (member.id, member)).collect(),
-            series,
-            is_series_stored,
+            serials,
         })
     }
 }

@@ -4,13 +4,13 @@ use domain::Env;
 use domain::id::{AssociationId, InvoiceId};
 use domain::invoice::{
     AddInvoice, AddInvoiceFacts, CreateInvoices, CreateInvoicesFacts, DeleteInvoices, DeleteInvoicesFacts, EditInvoice, EditInvoiceFacts,
-    Invoice, IssueInvoices, IssueInvoicesFacts, RecordPosting, RecordPostingFacts, SERIAL_SERIES, SetInvoiceNumber, SetInvoiceNumberFacts,
+    Invoice, IssueInvoices, IssueInvoicesFacts, RecordPosting, RecordPostingFacts, SetInvoiceNumber, SetInvoiceNumberFacts,
 };
 use domain::member::Member;
 use domain::order::{Order, OrderState};
 use domain::parse::invoice_no::InvoiceNumber;
 
-use crate::association::series;
+use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
@@ -25,8 +25,8 @@ impl LoadFacts for CreateInvoices {
         let members: Vec<Member> = find_many(session, env.association, &member_ids).await?;
         let invoices: Vec<Invoice> = find_by(session, env.association, "order_id", &values).await?;
         let invoiced = invoices.into_iter().map(|invoice| invoice.order_id).collect();
-        let (series, is_series_stored) = series(session, env.association, SERIAL_SERIES).await?;
-        Ok(CreateInvoicesFacts { orders, members, invoiced, series, is_series_stored })
+        let serials = serials(session, env).await?;
+        Ok(CreateInvoicesFacts { orders, members, invoiced, serials })
     }
 }
 
@@ -38,8 +38,8 @@ impl LoadFacts for AddInvoice {
             None => None,
         };
         let invoices: Vec<Invoice> = find_by(session, env.association, "order_id", &[id_value(self.order_id)]).await?;
-        let (series, is_series_stored) = series(session, env.association, SERIAL_SERIES).await?;
-        Ok(AddInvoiceFacts { order, member, invoices, series, is_series_stored })
+        let serials = serials(session, env).await?;
+        Ok(AddInvoiceFacts { order, member, invoices, serials })
     }
 }
 

@@ -13,6 +13,7 @@ use domain::member::{
 };
 
 use super::dependents::dependents;
+use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
@@ -104,7 +105,7 @@ pub async fn numbering(session: &mut Session, env: &Env) -> Result<NumberingFact
         association,
         levels: all(session, env.association).await?,
         orgs: all(session, env.association).await?,
-        series: all(session, env.association).await?,
+        serials: serials(session, env).await?,
     })
 }
 

@@ -30,7 +30,11 @@ impl Store {
         let since = session.fetch_one(oldest, vec![association_value(self.association)]).await?.map(|row| row.count(0)).transpose()?;
         let confirmed = session.fetch_one("select count(*) from outbox where state = 'confirmed'", vec![]).await?;
         let confirmed = confirmed.map_or(Ok(0), |row| counted(&row, 0))?;
-        Ok(Waiting { confirmed, count: count.map_or(Ok(0), |row| counted(&row, 0))?, since: since.and_then(DateTime::from_timestamp_micros) })
+        Ok(Waiting {
+            confirmed,
+            count: count.map_or(Ok(0), |row| counted(&row, 0))?,
+            since: since.and_then(DateTime::from_timestamp_micros),
+        })
     }
 
     /// Grows with every command that was executed here or pulled: as long as it stands, so does every figure computed from the data.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::id::{AssociationId, DeviceId, UserId};
 use uuid::Uuid;
 
-use super::images::uuid;
+use super::token::{TokenPair, first_pair};
 use crate::engine::{Engine, Session, Value};
 use crate::fault::Fault;
 use crate::table::{association_value, id_value};
@@ -29,16 +29,16 @@ pub struct Known {
 /// A desk that asks to be let in.
 #[derive(Debug, Clone)]
 pub struct Newcomer {
-    /// The hash of its code.
-    pub code_hash: String,
     /// The desk.
     pub device: DeviceId,
     /// What people call it.
     pub name: String,
     /// The association that it publishes, and who created it.
     pub publishes: Option<(AssociationId, UserId)>,
-    /// The hash of the token it is given.
-    pub token_hash: String,
+    /// The key with which it proves that its tokens are its own.
+    pub public_key: Option<Vec<u8>>,
+    /// The tokens that it is given.
+    pub tokens: TokenPair,
 }
 
 impl Central {
@@ -59,6 +59,24 @@ impl Central {
         Ok(Some(store))
     }
 
+    /// Makes this database the association's primary one: a standby of PostgreSQL stops following first. A new life begins, so that desks
+    /// notice that what they saw acknowledged may be missing here. `None` where there is no association.
+    pub async fn promote(&self, epoch: Uuid) -> Result<Option<i64>, Fault> {
+        let mut session = self.engine.begin().await?;
+        let Some(association) = association(&mut session).await? else { return Ok(None) };
+        let sql = "update head set epoch = $2 where association_id = $1 returning version";
+        let row = session.fetch_one(sql, vec![association_value(association), id_value(epoch)]).await?;
+        let version = row.map(|row| row.count(0)).transpose()?;
+        session.commit().await?;
+        Ok(version)
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
     /// Keeps a code for a person, or for whoever publishes the association.
     pub async fn invite(&self, code_hash: &str, user: Option<UserId>, expires_at: DateTime<Utc>) -> Result<(), Fault> {
         let mut session = self.engine.begin().await?;
@@ -69,11 +87,11 @@ impl Central {
     }
 
     /// Lets a desk in, once for each code. `None` where the code is not good for it.
-    pub async fn enrol(&self, newcomer: &Newcomer, now: DateTime<Utc>) -> Result<Option<(AssociationId, UserId)>, Fault> {
+    pub async fn enrol(&self, code_hash: &str, newcomer: &Newcomer, now: DateTime<Utc>) -> Result<Option<(AssociationId, UserId)>, Fault> {
         let mut session = self.engine.begin().await?;
-        let now = now.timestamp_micros();
         let sql = "update enrolment_code set used_at = $2 where code_hash = $1 and used_at is null and expires_at > $2 returning user_id";
-        let Some(code) = session.fetch_one(sql, vec![text(&newcomer.code_hash), Value::Int(Some(now))]).await? else { return Ok(None) };
+        let code = session.fetch_one(sql, vec![text(code_hash), Value::Int(Some(now.timestamp_micros()))]).await?;
+        let Some(code) = code else { return Ok(None) };
         let invited = code.bytes(0)?.and_then(|bytes| Uuid::from_slice(&bytes).ok()).map(UserId);
         let admitted = match (association(&mut session).await?, newcomer.publishes, invited) {
             (None, Some((association, user)), None) => {
@@ -83,36 +101,44 @@ impl Central {
             // Its own desk once more, after its token was lost.
             (Some(ours), Some((association, user)), None) if ours == association => (association, user),
             (Some(association), None, Some(user)) => (association, user),
+            // The same by an administrator's code.
+            (Some(ours), Some((association, own)), Some(user)) if ours == association && own == user => (ours, user),
             _ => return Ok(None),
         };
-        let sql = "insert into device (association_id, id, user_id, name, token_hash, state, enrolled_at) values ($1, $2, $3, $4, $5, 'active', $6)
-            on conflict (association_id, id) do update set user_id = excluded.user_id, token_hash = excluded.token_hash, state = excluded.state";
-        let values = vec![
-            association_value(admitted.0),
-            id_value(newcomer.device),
-            id_value(admitted.1),
-            text(&newcomer.name),
-            text(&newcomer.token_hash),
-            Value::Int(Some(now)),
-        ];
-        session.execute(sql, values).await?;
+        admit(&mut session, newcomer, admitted, now).await?;
         session.commit().await?;
         Ok(Some(admitted))
     }
-
-    /// The desk of a token.
-    pub async fn known(&self, token_hash: &str) -> Result<Option<Known>, Fault> {
-        let mut session = self.engine.begin().await?;
-        let sql = "select id, user_id from device where token_hash = $1 and state = 'active'";
-        let row = session.fetch_one(sql, vec![text(token_hash)]).await?;
-        row.map(|row| Ok(Known { device: DeviceId(uuid(&row, 0)?), user: UserId(uuid(&row, 1)?) })).transpose()
-    }
 }
 
-async fn association(session: &mut Session) -> Result<Option<AssociationId>, Fault> {
+/// Keeps the desk as one of this person, with the tokens it is given.
+pub(super) async fn admit(
+    session: &mut Session,
+    newcomer: &Newcomer,
+    (association, user): (AssociationId, UserId),
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let sql = "insert into device (association_id, id, user_id, name, token_hash, state, enrolled_at, public_key)
+        values ($1, $2, $3, $4, $5, 'active', $6, $7)
+        on conflict (association_id, id) do update set user_id = excluded.user_id, token_hash = excluded.token_hash, state = excluded.state,
+            public_key = excluded.public_key";
+    let values = vec![
+        association_value(association),
+        id_value(newcomer.device),
+        id_value(user),
+        text(&newcomer.name),
+        text(&newcomer.tokens.renewal_hash),
+        Value::Int(Some(now.timestamp_micros())),
+        Value::Bytes(newcomer.public_key.clone()),
+    ];
+    session.execute(sql, values).await?;
+    first_pair(session, (association, newcomer.device), &newcomer.tokens).await
+}
+
+pub(super) async fn association(session: &mut Session) -> Result<Option<AssociationId>, Fault> {
     Ok(setting::get(session, setting::ASSOCIATION_ID).await?.and_then(|text| text.parse().ok()).map(AssociationId))
 }
 
-fn text(text: &str) -> Value {
+pub(super) fn text(text: &str) -> Value {
     Value::Text(Some(text.to_owned()))
 }

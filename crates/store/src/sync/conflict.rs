@@ -38,6 +38,8 @@ pub struct ConflictKey {
 pub enum Clash {
     /// The server's rules said no.
     Refused(Refusal),
+    /// It happened, but not quite as its desk showed it.
+    Told(Refusal),
     /// The server could not execute it and set it aside.
     SetAside,
     /// It happened, and put its value over that of another desk.
@@ -112,7 +114,7 @@ impl Store {
         let sql = format!(
             "from (select outbox.command_id, outbox.refusal, outbox.sequence, 0 as version, outbox.state, outbox.settled_at,
                     outbox.settled_how, outbox.envelope, null as other_id
-                from outbox where outbox.state in ('refused', 'quarantined') and outbox.settled_at {set}
+                from outbox where outbox.state in ('refused', 'quarantined', 'told') and outbox.settled_at {set}
              union all
              select outbox.command_id, null, outbox.sequence, overlap.version, outbox.state, overlap.settled_at, overlap.settled_how,
                     outbox.envelope, overlap.other_id
@@ -135,7 +137,7 @@ impl Store {
     /// How many conflicts wait for a person.
     pub async fn open_conflicts(&self) -> Result<u32, Fault> {
         let mut session = self.begin().await?;
-        let sql = "select (select count(*) from outbox where state in ('refused', 'quarantined') and settled_at is null)
+        let sql = "select (select count(*) from outbox where state in ('refused', 'quarantined', 'told') and settled_at is null)
             + (select count(*) from overlap where settled_at is null)";
         let row = session.fetch_one(sql, vec![]).await?;
         Ok(u32::try_from(row.map_or(Ok(0), |row| row.count(0))?).unwrap_or(u32::MAX))
@@ -152,7 +154,7 @@ impl Store {
         let Some(row) = session.fetch_one(sql, vec![id_value(key.command), other]).await? else { return Ok(None) };
         let is_conflict = match key.other {
             Some(_) => row.bytes(7)?.is_some(),
-            None => matches!(row.text(4)?.as_deref(), Some("refused" | "quarantined")),
+            None => matches!(row.text(4)?.as_deref(), Some("refused" | "quarantined" | "told")),
         };
         if !is_conflict {
             return Ok(None);
@@ -178,7 +180,7 @@ impl Store {
         let sql = match key.other {
             None => {
                 "update outbox set settled_at = $2, settled_how = $3
-                 where command_id = $1 and state in ('refused', 'quarantined') and settled_at is null"
+                 where command_id = $1 and state in ('refused', 'quarantined', 'told') and settled_at is null"
             }
             Some(other) => {
                 values.push(id_value(other));
@@ -232,6 +234,7 @@ impl Store {
                 let own = session.fetch_one(sql, values).await?.map_or(Ok(0), |row| row.count(0))?;
                 if own == row.count(3)? { Clash::Overwrote(other) } else { Clash::Overwritten(other) }
             }
+            (None, Some(refusal)) if row.text(4)?.as_deref() == Some("told") => Clash::Told(refusal),
             (None, Some(refusal)) => Clash::Refused(refusal),
             (None, None) => Clash::SetAside,
         };
@@ -247,7 +250,8 @@ impl Store {
     /// This desk's changes, each with the other's of the same record.
     async fn sides(&self, session: &mut Session, key: ConflictKey) -> Result<Vec<(LoggedChange, Option<LoggedChange>)>, Fault> {
         let Some(other) = key.other else {
-            let sql = "select record_kind, record_id, operation, before_image, after_image from intent where command_id = $1 order by ordinal";
+            let sql =
+                "select record_kind, record_id, operation, before_image, after_image from intent where command_id = $1 order by ordinal";
             let rows = session.fetch(sql, vec![id_value(key.command)]).await?;
             return rows.iter().map(|row| Ok((logged_change(row, 0)?, None))).collect();
         };
@@ -267,7 +271,7 @@ impl Store {
         users: &HashMap<UserId, String>,
     ) -> Result<Option<ConflictRecord>, Fault> {
         let kind = RecordKind::from_name(&mine.kind).ok_or_else(|| Fault::corrupt("change", "record_kind"))?;
-        if kind == RecordKind::NumberSeries {
+        if matches!(kind, RecordKind::NumberSeries | RecordKind::NumberLease) {
             return Ok(None);
         }
         let now = standing(session, self.association, kind, mine.id).await?;

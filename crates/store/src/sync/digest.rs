@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::rebase::{Waiting, take_back};
 use crate::Store;
 use crate::engine::{Session, Value};
+use crate::execute::hash_of;
 use crate::fault::Fault;
 use crate::table::{Table, association_value, id_value, of_kind};
 use crate::write::to_json;
@@ -18,6 +19,15 @@ const SLICE: i64 = 500;
 /// The digest of each table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Digest(pub Vec<TableDigest>);
+
+impl Digest {
+    /// One hash over all tables, hexadecimal.
+    #[must_use]
+    pub fn combined(&self) -> String {
+        let lines: String = self.0.iter().map(|table| format!("{} {} {}\n", table.kind, table.rows, table.hash)).collect();
+        hash_of(lines.as_bytes())
+    }
+}
 
 /// The rows of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]

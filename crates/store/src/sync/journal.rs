@@ -2,9 +2,11 @@
 
 use chrono::DateTime;
 use domain::id::{CommandId, DeviceId, UserId};
-use domain::journal::{CommandHead, JournalEntry, JournalPage, Ruling, Verdict};
+use domain::journal::{CommandHead, JournalEntry, JournalPage, Ruling, ServerLife, Verdict};
+use uuid::Uuid;
 
 use super::images::{logged, uuid};
+use super::life;
 use crate::Store;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
@@ -23,7 +25,20 @@ impl Store {
             session.fetch_one("select epoch, version from head where association_id = $1", vec![association_value(self.association)]);
         let head = head.await?.ok_or_else(|| Fault::corrupt("head", "association_id"))?;
         let (epoch, newest) = (uuid(&head, 0)?, head.count(1)?);
-        let sql = "select version, command_id, device_id, verdict from ruling
+        let lives = life::all(&mut session, self.association).await?;
+        self.stretch(&mut session, after, newest, epoch, lives).await
+    }
+
+    /// The journal between two versions, as far as a page goes.
+    pub(super) async fn stretch(
+        &self,
+        session: &mut Session,
+        after: i64,
+        newest: i64,
+        epoch: Uuid,
+        lives: Vec<ServerLife>,
+    ) -> Result<JournalPage, Fault> {
+        let sql = "select version, command_id, device_id, verdict, drawn from ruling
             where association_id = $1 and version > $2 and version <= $3 order by version limit $4";
         let values =
             vec![association_value(self.association), Value::Int(Some(after)), Value::Int(Some(newest)), Value::Int(Some(ENTRY_LIMIT))];
@@ -32,12 +47,12 @@ impl Store {
             if changes >= CHANGE_LIMIT {
                 break;
             }
-            let entry = self.entry(&mut session, ruling(&row)?).await?;
+            let entry = self.entry(session, ruling(&row)?).await?;
             changes += entry.changes.len();
             to = entry.ruling.version;
             entries.push(entry);
         }
-        Ok(JournalPage { epoch, from: after, to, newest, entries })
+        Ok(JournalPage { epoch, lives, from: after, to, newest, entries })
     }
 
     /// The newest version. Only of a database that serves.
@@ -51,7 +66,8 @@ impl Store {
     async fn entry(&self, session: &mut Session, ruling: Ruling) -> Result<JournalEntry, Fault> {
         let (mut command, mut changes) = (None, Vec::new());
         if matches!(ruling.verdict, Verdict::Accepted { .. }) {
-            let sql = "select name, version, actor_id, issued_at, base_version, payload_hash from command where association_id = $1 and id = $2";
+            let sql =
+                "select name, version, actor_id, issued_at, base_version, payload_hash from command where association_id = $1 and id = $2";
             let row = session.fetch_one(sql, vec![association_value(self.association), id_value(ruling.command_id)]).await?;
             command = row.map(|row| head(&row)).transpose()?;
             changes = logged(session, self.association, ruling.command_id).await?;
@@ -67,6 +83,7 @@ fn ruling(row: &Row) -> Result<Ruling, Fault> {
         command_id: CommandId(uuid(row, 1)?),
         device_id: DeviceId(uuid(row, 2)?),
         verdict: verdict.ok_or_else(|| Fault::corrupt("ruling", "verdict"))?,
+        drawn: row.text(4)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
     })
 }
 

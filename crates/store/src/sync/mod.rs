@@ -5,27 +5,37 @@
 
 mod central;
 mod conflict;
+mod credential;
 mod digest;
+mod heal;
 mod images;
 mod intent;
 mod journal;
+mod life;
 mod overlap;
 pub(crate) mod position;
 mod rebase;
 mod receive;
 mod restate;
 mod shown;
+mod token;
 mod waiting;
+
+pub(crate) use images::uuid as id_of;
 
 pub use central::{Central, Known, Newcomer};
 pub use conflict::{Act, Clash, Conflict, ConflictDetail, ConflictKey, ConflictRecord};
 pub use digest::{Digest, TableDigest};
+pub use heal::HealError;
+pub(crate) use images::uuid;
+pub use life::{Standing, standing};
 pub use position::Position;
+pub(crate) use position::has_server;
 pub use rebase::RebaseError;
 pub use receive::{ReceiveError, Sender};
 pub use restate::{LaidOut, Restated};
 pub use shown::Shown;
+pub use token::{Holder, Renewal, TokenPair};
 pub use waiting::WaitingCommand;
 
 pub(crate) use conflict::{ACT, act_at};
-pub(crate) use images::uuid;

@@ -29,7 +29,8 @@ pub(super) async fn note(session: &mut Session, association: AssociationId, entr
         let is_ours = session.fetch_one("select sequence from outbox where command_id = $1", vec![id_value(command)]).await?.is_some();
         for other in met(session, association, entry, head.base_version, is_ours).await? {
             let (ours, theirs) = if is_ours { (command, other) } else { (other, command) };
-            let sql = "insert into overlap (command_id, other_id, version) values ($1, $2, $3) on conflict (command_id, other_id) do nothing";
+            let sql =
+                "insert into overlap (command_id, other_id, version) values ($1, $2, $3) on conflict (command_id, other_id) do nothing";
             session.execute(sql, vec![id_value(ours), id_value(theirs), Value::Int(Some(entry.ruling.version))]).await?;
         }
     }
@@ -73,7 +74,7 @@ async fn met(
 }
 
 fn overwrites(row: &Row) -> Result<bool, Fault> {
-    if row.text(1)?.as_deref() == Some(RecordKind::NumberSeries.name()) {
+    if [RecordKind::NumberSeries, RecordKind::NumberLease].iter().any(|kind| row.text(1).ok().flatten().as_deref() == Some(kind.name())) {
         return Ok(false);
     }
     let is_update = |column| Ok::<_, Fault>(row.text(column)?.as_deref() == Some("update"));

@@ -25,6 +25,11 @@ pub(crate) async fn read(session: &mut Session) -> Result<Position, Fault> {
     Ok(Position { epoch, version })
 }
 
+/// Whether this desk ever followed a server.
+pub(crate) async fn has_server(session: &mut Session) -> Result<bool, Fault> {
+    Ok(setting::get(session, EPOCH).await?.is_some())
+}
+
 pub(super) async fn keep(session: &mut Session, epoch: Uuid, version: i64) -> Result<(), Fault> {
     setting::set(session, EPOCH, &epoch.to_string()).await?;
     setting::set(session, VERSION, &version.to_string()).await

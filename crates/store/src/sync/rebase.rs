@@ -1,6 +1,7 @@
 //! The desk's side of a pull: what waits is taken back, the server's entries are applied, and what still waits is executed again on top.
 //! One transaction: nobody ever sees a state in between.
 
+use domain::association::Beyond;
 use domain::id::{AssociationId, CommandId};
 use domain::journal::{Envelope, JournalEntry, JournalPage, Outcome, Verdict};
 use domain::{AnyCommand, Refusal};
@@ -94,7 +95,7 @@ impl Store {
     }
 
     /// Applies what the server did, and keeps it in this desk's own record of commands and changes.
-    async fn apply(&self, session: &mut Session, entry: &JournalEntry) -> Result<(), Fault> {
+    pub(super) async fn apply(&self, session: &mut Session, entry: &JournalEntry) -> Result<(), Fault> {
         self.keep_ruling(session, &entry.ruling).await?;
         if let (Verdict::Accepted { outcome }, Some(_)) = (&entry.ruling.verdict, &entry.command) {
             self.keep_command(session, entry, outcome).await?;
@@ -104,17 +105,22 @@ impl Store {
             ChangeLog::copied(command, &entry.changes).write(session, self.association).await?;
         }
         let (state, refusal) = match &entry.ruling.verdict {
-            Verdict::Accepted { .. } => ("confirmed", None),
-            Verdict::Refused { refusal } => ("refused", Some(refusal)),
+            Verdict::Accepted { outcome } => match renumbered(outcome) {
+                None => ("confirmed", None),
+                told => ("told", told),
+            },
+            Verdict::Refused { refusal } => ("refused", Some(refusal.clone())),
             Verdict::Quarantined { .. } => ("quarantined", None),
         };
-        self.mark(session, entry.ruling.command_id, state, refusal).await
+        self.mark(session, entry.ruling.command_id, state, refusal.as_ref()).await
     }
 
     /// Executes a waiting command on the new state. A rule that now says no leaves it waiting without effect: the server decides.
-    async fn run_again(&self, session: &mut Session, envelope: &Envelope) -> Result<(), Fault> {
+    pub(super) async fn run_again(&self, session: &mut Session, envelope: &Envelope) -> Result<(), Fault> {
         let Some(command) = AnyCommand::decode(&envelope.name, envelope.version, &envelope.payload) else { return Ok(()) };
-        let refusal = match self.run(session, &command, envelope).await {
+        // What it drew is honoured; what it needs beyond that only the server can give.
+        let beyond = if envelope.drawn.is_some() { Beyond::Nowhere } else { Beyond::Series };
+        let refusal = match self.run(session, &command, envelope, beyond).await {
             Ok(_) => None,
             Err(StoreError::Refused(refusal)) => Some(refusal),
             Err(StoreError::Fault(fault)) => return Err(fault),
@@ -147,4 +153,10 @@ impl Store {
         ];
         session.execute(sql, values).await.map(drop)
     }
+}
+
+/// What a person must know of a command that was executed with other numbers than its desk drew.
+fn renumbered(outcome: &Outcome) -> Option<Refusal> {
+    let first = outcome.renumbered.first()?;
+    Some(Refusal::Renumbered { count: u32::try_from(outcome.renumbered.len()).unwrap_or(u32::MAX), was: first.was, is: first.is })
 }

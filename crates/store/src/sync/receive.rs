@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
+use domain::association::Beyond;
 use domain::id::{CommandId, DeviceId, UserId};
 use domain::journal::{Envelope, Quarantine, Received, Ruling, Verdict};
 use domain::{AnyCommand, Refusal};
 use thiserror::Error;
 use uuid::Uuid;
 
+use super::images::uuid;
+use super::life;
 use crate::Store;
 use crate::engine::{Session, Value};
 use crate::execute::hash_of;
@@ -46,9 +49,9 @@ pub struct Sender {
 }
 
 /// The head of the journal, held by this session until it ends.
-struct Head {
-    version: i64,
-    hash: String,
+pub(super) struct Head {
+    pub(super) version: i64,
+    pub(super) hash: String,
 }
 
 impl Store {
@@ -58,9 +61,10 @@ impl Store {
         let sql = "insert into head (association_id, epoch, version, hash) values ($1, $2, 0, '') on conflict (association_id) do nothing";
         session.execute(sql, vec![association_value(self.association), id_value(fresh_epoch)]).await?;
         let row = session.fetch_one("select epoch from head where association_id = $1", vec![association_value(self.association)]).await?;
-        let epoch = row.and_then(|row| row.bytes(0).transpose()).transpose()?;
+        let epoch = uuid(&row.ok_or_else(|| Fault::corrupt("head", "epoch"))?, 0)?;
+        life::begin(&mut session, self.association, epoch).await?;
         session.commit().await?;
-        epoch.and_then(|bytes| Uuid::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("head", "epoch"))
+        Ok(epoch)
     }
 
     /// Takes links of a desk's chain, in one transaction. What was taken before is passed over; `failing` names commands that failed too
@@ -85,8 +89,13 @@ impl Store {
                         let verdict = self.verdict(&mut session, sender, &envelope, failing).await?;
                         head.version += 1;
                         head.hash = hash_of(format!("{}{hash}", head.hash).as_bytes());
-                        let ruling =
-                            Ruling { version: head.version, command_id: envelope.command_id, device_id: envelope.device_id, verdict };
+                        let ruling = Ruling {
+                            version: head.version,
+                            command_id: envelope.command_id,
+                            device_id: envelope.device_id,
+                            verdict,
+                            drawn: envelope.drawn.clone().unwrap_or_default(),
+                        };
                         self.keep_ruling(&mut session, &ruling).await?;
                     }
                     self.keep_received(&mut session, &envelope, hash).await?;
@@ -97,7 +106,7 @@ impl Store {
         self.end(session, head, Received::Through { sequence: through }).await
     }
 
-    async fn end(&self, mut session: Session, head: Head, received: Received) -> Result<Received, ReceiveError> {
+    pub(super) async fn end(&self, mut session: Session, head: Head, received: Received) -> Result<Received, ReceiveError> {
         let sql = "update head set version = $2, hash = $3 where association_id = $1";
         let values = vec![association_value(self.association), Value::Int(Some(head.version)), Value::Text(Some(head.hash))];
         session.execute(sql, values).await?;
@@ -107,7 +116,7 @@ impl Store {
         Ok(received)
     }
 
-    async fn lock_head(&self, session: &mut Session) -> Result<Head, Fault> {
+    pub(super) async fn lock_head(&self, session: &mut Session) -> Result<Head, Fault> {
         let sql = "update head set version = version where association_id = $1 returning version, hash";
         let row = session.fetch_one(sql, vec![association_value(self.association)]).await?;
         let row = row.ok_or_else(|| Fault::corrupt("head", "association_id"))?;
@@ -132,8 +141,8 @@ impl Store {
             let reason = Quarantine::Unknown { name: envelope.name.clone(), version: envelope.version };
             return Ok(Verdict::Quarantined { reason });
         };
-        match self.run(session, &command, envelope).await {
-            Ok(outcome) => Ok(Verdict::Accepted { outcome }),
+        match self.run(session, &command, envelope, Beyond::Series).await {
+            Ok((outcome, _)) => Ok(Verdict::Accepted { outcome }),
             Err(StoreError::Refused(refusal)) => Ok(Verdict::Refused { refusal }),
             Err(StoreError::Fault(fault)) => Err(ReceiveError::Fault { fault, command: Some(envelope.command_id) }),
         }
@@ -150,11 +159,13 @@ impl Store {
         // A life may begin at any link: what a restored file issued in its life before is known from there.
         let Some(last) = session.fetch_one(sql, life.clone()).await? else { return Ok(Place::Next) };
         let (last_sequence, last_hash) = (last.count(0)?, last.text(1)?.unwrap_or_default());
-        if envelope.sequence > last_sequence + 1 {
-            return Ok(Place::Gap { expected: last_sequence + 1 });
-        }
-        if envelope.sequence == last_sequence + 1 {
-            return Ok(if envelope.previous_hash == last_hash { Place::Next } else { Place::Fork });
+        if envelope.sequence > last_sequence {
+            // The hash says what comes next; a life that begins anew leaves out places of the one before.
+            return Ok(match envelope.sequence == last_sequence + 1 {
+                _ if envelope.previous_hash == last_hash => Place::Next,
+                true => Place::Fork,
+                false => Place::Gap { expected: last_sequence + 1 },
+            });
         }
         let sql = "select hash from received where association_id = $1 and device_id = $2 and incarnation = $3 and sequence = $4";
         let values = life.into_iter().chain([Value::Int(Some(envelope.sequence))]).collect();
@@ -168,13 +179,14 @@ impl Store {
     }
 
     pub(super) async fn keep_ruling(&self, session: &mut Session, ruling: &Ruling) -> Result<(), Fault> {
-        let sql = "insert into ruling (association_id, version, command_id, device_id, verdict) values ($1, $2, $3, $4, $5)";
+        let sql = "insert into ruling (association_id, version, command_id, device_id, verdict, drawn) values ($1, $2, $3, $4, $5, $6)";
         let values = vec![
             association_value(self.association),
             Value::Int(Some(ruling.version)),
             id_value(ruling.command_id),
             id_value(ruling.device_id),
             Value::Text(Some(serde_json::to_string(&ruling.verdict).map_err(|_| Fault::corrupt("ruling", "verdict"))?)),
+            Value::Text(if ruling.drawn.is_empty() { None } else { serde_json::to_string(&ruling.drawn).ok() }),
         ];
         session.execute(sql, values).await.map(drop)
     }

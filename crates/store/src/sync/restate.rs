@@ -32,7 +32,20 @@ impl LaidOut {
             ($($kind:ident),+) => { match change { $(Change::$kind(edit) => laid_out(edit)),+ } };
         }
         of_kinds!(
-            Association, User, Org, Level, Tag, NumberSeries, Member, Review, FollowUp, Order, Payment, Invoice, SheetImport,
+            Association,
+            User,
+            Org,
+            Level,
+            Tag,
+            NumberSeries,
+            NumberLease,
+            Member,
+            Review,
+            FollowUp,
+            Order,
+            Payment,
+            Invoice,
+            SheetImport,
             CertificateDesign
         )
     }

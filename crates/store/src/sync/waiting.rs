@@ -22,20 +22,40 @@ pub struct WaitingCommand {
 }
 
 impl Store {
-    /// Links of this desk's chain after a sequence, as they were issued, up to a number of them and of bytes.
-    pub async fn links(&self, after: i64, count: u32, bytes: usize) -> Result<Vec<String>, Fault> {
+    /// Links of this life's chain, as they were issued, up to a number of them and of bytes: those after a sequence, or from the first that
+    /// waits. A link may have been ruled on meanwhile, through a copy of this file; the server passes over it, but wants the chain whole.
+    pub async fn links(&self, after: Option<i64>, count: u32, bytes: usize) -> Result<Vec<String>, Fault> {
         let mut session = self.begin().await?;
-        let sql = "select envelope from outbox where state = 'pending' and sequence > $1 order by sequence limit $2";
-        let (mut links, mut size) = (Vec::new(), 0);
-        for row in session.fetch(sql, vec![Value::Int(Some(after)), Value::Int(Some(count.into()))]).await? {
-            let link = row.bytes(0)?.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| Fault::corrupt("outbox", "envelope"))?;
-            size += link.len();
-            if size > bytes && !links.is_empty() {
-                break;
+        let after = match after {
+            Some(after) => after,
+            None => match session.fetch_one("select min(sequence) from outbox where state = 'pending'", vec![]).await? {
+                Some(row) => row.int(0)?.map_or(i64::MAX, |first| first - 1),
+                None => i64::MAX,
+            },
+        };
+        let newest = session.fetch_one("select envelope from outbox order by sequence desc limit 1", vec![]).await?;
+        let Some(life) = newest.map(|row| envelope_at(&row, 0)).transpose()?.map(|envelope| envelope.incarnation) else {
+            return Ok(vec![]);
+        };
+        let sql = "select sequence, envelope from outbox where sequence > $1 order by sequence limit $2";
+        let (mut links, mut size, mut after) = (Vec::new(), 0, after);
+        loop {
+            let rows = session.fetch(sql, vec![Value::Int(Some(after)), Value::Int(Some(count.into()))]).await?;
+            let Some(last) = rows.last() else { return Ok(links) };
+            after = last.count(0)?;
+            for row in &rows {
+                if envelope_at(row, 1)?.incarnation != life {
+                    continue;
+                }
+                let link = row.bytes(1)?.and_then(|bytes| String::from_utf8(bytes).ok());
+                let link = link.ok_or_else(|| Fault::corrupt("outbox", "envelope"))?;
+                size += link.len();
+                if !links.is_empty() && (size > bytes || links.len() >= count as usize) {
+                    return Ok(links);
+                }
+                links.push(link);
             }
-            links.push(link);
         }
-        Ok(links)
     }
 
     /// A page of what waits, oldest first.

@@ -1,13 +1,16 @@
 //! The check finds what does not follow: every way of tampering with a row past the commands is seen.
 
+use std::collections::HashSet;
+
 use domain::member::BlacklistMembers;
 use store::Store;
 use store::check::{Finding, Step};
 use store::member::MemberFilter;
+use store::sync::Sender;
 
 use crate::import_sheets::{branch, number, numbers, order, orders, unit, units};
 use crate::on_both_engines;
-use crate::support::Story;
+use crate::support::{self, Story};
 
 /// An association with members, paid orders and numbered invoices.
 async fn filled(story: &mut Story) {
@@ -108,5 +111,38 @@ on_both_engines! {
         assert_eq!(codes(&findings(&story.store).await), ["chain_broken", "chain_broken"]);
         tamper(&story.store, "delete from outbox where sequence = 4").await;
         assert!(codes(&findings(&story.store).await).contains(&"chain_gap".to_owned()));
+    }
+}
+
+/// Writes past every rule at a server that received what a desk did; the codes of what the check of its journal finds then.
+async fn found_after(sql: &str) -> Vec<String> {
+    let (engine, folder) = support::sqlite().await;
+    let mut story = Story::begin(engine, folder).await;
+    filled(&mut story).await;
+    let (engine, _folder) = support::sqlite().await;
+    let server = Store::open(engine, story.store.association_id()).await.unwrap();
+    server.serve(uuid::Uuid::from_u128(7)).await.unwrap();
+    let links = story.store.links(None, 500, usize::MAX).await.unwrap();
+    let sender = Sender { device: story.by.device, user: story.by.actor };
+    server.receive(sender, &links, &HashSet::new()).await.unwrap();
+    assert_eq!(findings(&server).await, []);
+    tamper(&server, sql).await;
+    let found = codes(&server.check(Step::Journal).await.unwrap().findings);
+    server.close().await;
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_journal_with_a_gap_a_lost_command_or_a_moved_head_is_found() {
+    for (sql, expected) in [
+        ("delete from ruling where version = 3", vec!["journal_gap", "journal_chain", "received_unruled", "command_unruled"]),
+        ("delete from ruling where version = 5", vec!["journal_head", "journal_chain", "received_unruled", "command_unruled"]),
+        ("update head set version = version + 1", vec!["journal_head"]),
+        ("update received set hash = 'other' where sequence = 2", vec!["journal_chain"]),
+        ("delete from received where sequence = 3", vec!["ruling_unreceived"]),
+        ("delete from command where name = 'order.import'", vec!["ruling_unexecuted"]),
+        ("update ruling set verdict = 'nonsense' where version = 2", vec!["ruling_unreadable"]),
+    ] {
+        assert_eq!(found_after(sql).await, expected, "{sql}");
     }
 }

@@ -8,10 +8,9 @@ use domain::order::{CancelOrders, EditOrder};
 use store::query::Page;
 use store::sync::{Clash, ConflictKey};
 
+use crate::desks::{Desk, code_of, with_server_on_both_engines};
 use crate::import_sheets::{unit, units};
 use crate::order_making::{dues, payment};
-use crate::sync::{Desk, code_of};
-use crate::with_server_on_both_engines;
 
 fn remark(id: OrderId, item: &str, remarks: &str) -> EditOrder {
     EditOrder { id, registrant_phone: None, item: item.into(), buyer_message: None, remarks: Some(remarks.into()) }

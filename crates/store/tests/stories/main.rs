@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
+mod access;
 mod association;
+mod backup;
 mod certificate;
 mod check;
 mod conflict;
+mod desks;
 mod import;
 mod import_sheets;
 mod invoice;
@@ -14,6 +17,7 @@ mod joining;
 mod member;
 mod member_care;
 mod member_list;
+mod numbers;
 mod order;
 mod order_making;
 mod overview;
@@ -21,4 +25,5 @@ mod payment;
 mod roster;
 mod support;
 mod sync;
+mod token;
 mod trail;

@@ -1,130 +1,15 @@
-//! Desks and a server: the server on either engine, the desks on encrypted files, as in life (design, section 6).
+//! Several desks and their server (design, section 6).
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Duration, Utc};
-use domain::AnyCommand;
-use domain::access::Role;
-use domain::association::{AddOrg, AddUser};
-use domain::id::{AssociationId, CommandId, DeviceId, UserId};
+use domain::association::AddOrg;
 use domain::invoice::DeleteInvoices;
 use domain::journal::Received;
-use store::query::Page;
-use store::sync::{Clash, Conflict, RebaseError, ReceiveError, Sender};
-use store::{Engine, Issuer, Store};
+use store::sync::{RebaseError, ReceiveError, Sender};
 use uuid::Uuid;
 
+use crate::desks::{FOUNDER, with_server_on_both_engines};
 use crate::order_making::{dues, payment};
-use crate::support;
-
-const FOUNDER: UserId = UserId(Uuid::from_u128(0x05e7));
-
-pub struct Desk {
-    pub store: Store,
-    pub issuer: Issuer,
-    pub now: DateTime<Utc>,
-    count: u128,
-    _folder: tempfile::TempDir,
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        support::close(&self.store);
-    }
-}
-
-impl Desk {
-    async fn begin(number: u128, actor: UserId) -> Self {
-        let (engine, folder) = support::sqlite().await;
-        let store = Store::open(engine, AssociationId(Uuid::from_u128(0xa550))).await.unwrap();
-        let issuer = Issuer { device: DeviceId(Uuid::from_u128(number)), incarnation: Uuid::from_u128(number), actor };
-        Self { store, issuer, now: support::STORY_STARTS.parse().unwrap(), count: number << 32, _folder: folder }
-    }
-
-    pub fn next_id(&mut self) -> CommandId {
-        self.now += Duration::seconds(1);
-        self.count += 1;
-        let millis = u128::try_from(self.now.timestamp_millis()).unwrap();
-        CommandId(Uuid::from_u128((millis << 80) | (0x7 << 76) | (0b10 << 62) | self.count))
-    }
-
-    pub async fn issue(&mut self, command: impl Into<AnyCommand>) -> Uuid {
-        let id = self.next_id();
-        self.store.issue(command, id, self.issuer, self.now).await.unwrap().subject.unwrap()
-    }
-
-    pub fn sender(&self) -> Sender {
-        Sender { device: self.issuer.device, user: self.issuer.actor }
-    }
-
-    pub async fn links(&self) -> Vec<String> {
-        self.store.links(0, 500, usize::MAX).await.unwrap()
-    }
-
-    pub async fn push(&self, server: &Store) -> Received {
-        server.receive(self.sender(), &self.links().await, &HashSet::new()).await.unwrap()
-    }
-
-    pub async fn pull(&self, server: &Store) {
-        let page = server.journal(self.store.position().await.unwrap().version).await.unwrap();
-        self.store.rebase(&page).await.unwrap();
-    }
-
-    pub async fn sync(&self, server: &Store) {
-        self.push(server).await;
-        self.pull(server).await;
-    }
-}
-
-/// A published association with two desks of administrators.
-pub async fn begin(engine: Engine) -> (Store, Desk, Desk) {
-    let server = Store::open(engine, AssociationId(Uuid::from_u128(0xa550))).await.unwrap();
-    server.serve(Uuid::from_u128(7)).await.unwrap();
-    let mut head = Desk::begin(1, FOUNDER).await;
-    head.issue(support::association()).await;
-    let colleague = UserId(head.issue(AddUser { name: "刘会计".into(), role: Role::Administrator }).await);
-    let branch = Desk::begin(2, colleague).await;
-    head.sync(&server).await;
-    branch.pull(&server).await;
-    (server, head, branch)
-}
-
-/// Why a command was refused.
-pub fn code_of(conflict: &Conflict) -> String {
-    match &conflict.clash {
-        Clash::Refused(refusal) => refusal.code(),
-        other => panic!("expected a refusal, got {other:?}"),
-    }
-}
-
-/// Tells a story of two desks with the server on either engine.
-#[macro_export]
-macro_rules! with_server_on_both_engines {
-    ($(async fn $name:ident($server:ident, $head:ident, $branch:ident) $body:block)+) => {$(
-        mod $name {
-            #[allow(unused_imports)]
-            use super::*;
-            async fn tell(engine: store::Engine) {
-                #[allow(unused_mut)]
-                let ($server, mut $head, mut $branch) = $crate::sync::begin(engine).await;
-                $body
-                $server.close().await;
-            }
-
-            #[tokio::test(flavor = "multi_thread")]
-            async fn on_sqlite() {
-                let (engine, _folder) = $crate::support::sqlite().await;
-                tell(engine).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread")]
-            async fn on_postgres() {
-                let (engine, _folder) = $crate::support::postgres().await;
-                tell(engine).await;
-            }
-        }
-    )+};
-}
 
 with_server_on_both_engines! {
     async fn everybody_ends_with_the_same_rows_on_either_engine(server, head, branch) {
@@ -166,12 +51,14 @@ with_server_on_both_engines! {
         branch.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await;
         head.sync(&server).await;
         branch.pull(&server).await;
-        let foreseen = branch.store.waiting_commands(Page::first()).await.unwrap().rows;
+        let foreseen = branch.store.waiting_commands(10).await.unwrap();
         assert_eq!(foreseen[0].foreseen.as_ref().unwrap().code(), "name_taken");
         branch.sync(&server).await;
-        let refused = branch.store.conflicts(false, Page::first()).await.unwrap().rows;
-        assert!(matches!(&refused[..], [one] if code_of(one) == "name_taken"), "{refused:?}");
+        let refused = branch.store.refused_commands(10).await.unwrap();
+        assert_eq!((refused.len(), refused[0].refusal.as_ref().unwrap().code()), (1, "name_taken".to_owned()));
         assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
+        branch.store.settle(refused[0].envelope.command_id, branch.now).await.unwrap();
+        assert!(branch.store.refused_commands(10).await.unwrap().is_empty());
     }
 
     async fn money_that_two_desks_took_for_one_order_is_counted_twice_and_shows(server, head, branch) {
@@ -212,7 +99,7 @@ with_server_on_both_engines! {
         let posing = Sender { device: branch.issuer.device, user: FOUNDER };
         server.receive(posing, &links, &HashSet::new()).await.unwrap();
         branch.pull(&server).await;
-        assert_eq!(code_of(&branch.store.conflicts(false, Page::first()).await.unwrap().rows[0]), "not_permitted");
+        assert_eq!(branch.store.refused_commands(10).await.unwrap()[0].refusal.as_ref().unwrap().code(), "not_permitted");
     }
 
     async fn a_command_that_this_build_does_not_know_is_set_aside_and_the_rest_flows_on(server, head, branch) {

@@ -3,11 +3,11 @@
 use store::Store;
 use store::check::{Finding, Step};
 
+use crate::desks::with_server_on_both_engines;
 use crate::import_sheets::{branch, unit, units};
 use crate::on_both_engines;
 use crate::order_making::dues;
 use crate::support::Story;
-use crate::with_server_on_both_engines;
 
 async fn filled(story: &mut Story) {
     story.issue(branch("骨科学分会")).await.unwrap();

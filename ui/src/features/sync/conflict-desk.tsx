@@ -16,6 +16,7 @@ const PAGE_SIZE = 20;
 const MOODS: Record<ConflictRow["clash"], Mood> = {
   refused: "bad",
   set_aside: "bad",
+  told: "note",
   overwrote: "warn",
   overwritten: "warn",
 };

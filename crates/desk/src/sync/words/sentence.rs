@@ -140,7 +140,8 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("invoice", invoice(names, said.id.0).await?);
             params.insert("status", word("invoice:posting_status", said.posting.posting_status.name()));
         }
-        Any::SetCertificateDesign(_) | Any::SetCertificateSeal(_) => {}
+        Any::LeaseNumbers(said) => drop(params.insert("count", said.count.to_string())),
+        Any::ReturnNumbers(_) | Any::SetCertificateDesign(_) | Any::SetCertificateSeal(_) => {}
     }
     Ok(params)
 }

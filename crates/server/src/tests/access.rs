@@ -1,0 +1,118 @@
+//! Who gets in, and who does not.
+
+use axum::http::StatusCode;
+use domain::id::DeviceId;
+use ed25519_dalek::SigningKey;
+use serde_json::{Value, json};
+use sync::wire::path;
+use uuid::Uuid;
+
+use super::{Desk, Server};
+
+const JOURNAL: &str = "/v1/journal?after=0";
+
+fn sign_in(name: &str, password: &str, device: u128) -> Value {
+    json!({ "name": name, "password": password, "device_id": Uuid::from_u128(device), "device_name": "" })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_is_worth_nothing_without_the_key_of_its_desk() {
+    let server = Server::begin().await;
+    let (desk, _) = server.publish().await;
+    let other = server.join(&desk, 8).await;
+    assert_eq!(server.of(&desk, "GET", JOURNAL, &Value::Null).await.status, StatusCode::OK);
+    let replayed = server.signed("GET", JOURNAL, "", &desk.access, &other.key).await;
+    assert_eq!(replayed.code(), (401, "not_signed"), "another desk shows the token");
+    let request = axum::http::Request::get(JOURNAL).header("authorization", format!("Bearer {}", desk.access));
+    let bare = server.send(request.body(axum::body::Body::empty()).unwrap()).await;
+    assert_eq!(bare.code(), (401, "not_signed"));
+    let renewed = server.renew(&desk.renewal, 1, &other.key).await;
+    assert_eq!(renewed.code(), (401, "not_signed"), "another desk shows the token that renews");
+    assert_eq!(server.of(&desk, "GET", JOURNAL, &Value::Null).await.status, StatusCode::OK, "a thief shuts nobody out");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signature_holds_for_one_request_only() {
+    use base64::Engine as _;
+    use ed25519_dalek::Signer as _;
+    use sha2::Digest as _;
+    let server = Server::begin().await;
+    let (desk, _) = server.publish().await;
+    let digest = crate::secret::hexadecimal(&sha2::Sha256::digest(b""));
+    let text = sync::signing::message("GET", JOURNAL, &desk.access, &digest);
+    let signature = base64::engine::general_purpose::STANDARD.encode(desk.key.sign(text.as_bytes()).to_bytes());
+    for (target, expected) in [(JOURNAL, 200), ("/v1/journal?after=1", 401), ("/v1/news?after=0", 401)] {
+        let request = axum::http::Request::get(target).header("authorization", format!("Bearer {}", desk.access));
+        let request = request.header(sync::signing::SIGNATURE_HEADER, &signature).body(axum::body::Body::empty()).unwrap();
+        assert_eq!(server.send(request).await.status.as_u16(), expected, "{target}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_renews_and_a_copy_of_an_old_token_shuts_it_out() {
+    let server = Server::begin().await;
+    let (desk, _) = server.publish().await;
+    let lost = server.renew(&desk.renewal, 1, &desk.key).await;
+    assert_eq!(lost.status, StatusCode::OK);
+    let next = server.renew(&desk.renewal, 2, &desk.key).await;
+    let access = next.body["access_token"].as_str().unwrap();
+    assert_eq!(server.signed("GET", JOURNAL, "", access, &desk.key).await.status, StatusCode::OK);
+    let old = server.renew(&desk.renewal, 3, &desk.key).await;
+    assert_eq!(old.code(), (401, "token_copied"));
+    assert_eq!(server.signed("GET", JOURNAL, "", access, &desk.key).await.code(), (401, "token_old"));
+    let renewal = next.body["renewal_token"].as_str().unwrap();
+    assert_eq!(server.renew(renewal, 4, &desk.key).await.code(), (401, "not_enrolled"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_renews_does_not_open_and_nonsense_does_neither() {
+    let server = Server::begin().await;
+    let (desk, _) = server.publish().await;
+    assert_eq!(server.signed("GET", JOURNAL, "", &desk.renewal, &desk.key).await.code(), (401, "token_old"));
+    assert_eq!(server.renew(&desk.access, 1, &desk.key).await.code(), (401, "not_enrolled"));
+    for target in [JOURNAL, path::EVENTS, "/v1/news?after=0"] {
+        let bare = server.send(axum::http::Request::get(target).body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!(bare.code(), (401, "not_enrolled"), "{target}");
+    }
+    for target in [path::PUSH, path::INVITE, path::PASSWORD] {
+        assert_eq!(server.post(target, &json!({})).await.code(), (401, "not_enrolled"), "{target}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn name_and_password_let_another_desk_in_and_nothing_else_does() {
+    let server = Server::begin().await;
+    let (desk, _) = server.publish().await;
+    let none = server.post(path::SIGN_IN, &sign_in("会长大人", "correct horse", 9)).await;
+    assert_eq!(none.code(), (403, "sign_in_wrong"), "nobody has a password in the beginning");
+    let short = server.of(&desk, "POST", path::PASSWORD, &json!({ "password": "seven77" })).await;
+    assert_eq!(short.code(), (400, "password_short"));
+    let kept = server.of(&desk, "POST", path::PASSWORD, &json!({ "password": "correct horse" })).await;
+    assert_eq!(kept.body, json!({ "has_password": true }));
+    for (name, password) in [("会长大人", "correct  horse"), ("会长大人", ""), ("别人", "correct horse")] {
+        assert_eq!(server.post(path::SIGN_IN, &sign_in(name, password, 9)).await.code(), (403, "sign_in_wrong"), "{name} {password}");
+    }
+    let signed_in = server.post(path::SIGN_IN, &sign_in(" 会长大人 ", "correct horse", 9)).await;
+    let second = Desk::of(&signed_in, DeviceId(Uuid::from_u128(9)), SigningKey::from_bytes(&[9; 32]));
+    assert_eq!(second.user, desk.user);
+    assert_eq!(server.of(&second, "GET", JOURNAL, &Value::Null).await.status, StatusCode::OK);
+
+    let changed = |current: Value| json!({ "current": current, "password": "battery staple" });
+    assert_eq!(server.of(&second, "POST", path::PASSWORD, &changed(Value::Null)).await.code(), (403, "sign_in_wrong"));
+    assert_eq!(server.of(&second, "POST", path::PASSWORD, &changed(json!("correct horse"))).await.status, StatusCode::OK);
+    assert_eq!(server.post(path::SIGN_IN, &sign_in("会长大人", "correct horse", 10)).await.code(), (403, "sign_in_wrong"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn passwords_and_tokens_are_nowhere_in_the_database() {
+    let server = Server::begin().await;
+    let (desk, _) = server.publish().await;
+    server.of(&desk, "POST", path::PASSWORD, &json!({ "password": "correct horse" })).await;
+    let (packed, _) = store::dump::write(server.central.database.engine(), Vec::new(), crate::clock::now()).await.unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(packed.as_slice()), &mut text).unwrap();
+    assert!(text.contains("argon2id$") && text.contains(desk.device.to_string().replace('-', "").as_str()));
+    for secret in ["correct horse", desk.access.as_str(), desk.renewal.as_str()] {
+        assert!(!text.contains(secret));
+    }
+}

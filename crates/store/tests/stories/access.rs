@@ -1,0 +1,288 @@
+//! Who may do what: every command, by every role, at the server and at the desk, against a table that is written down here and nowhere
+//! else (requirements F1.1, F1.2, F1.3, F1.8). A command without a line fails; so does a client that lies about who it is.
+
+use std::collections::HashSet;
+
+use domain::AnyCommand;
+use domain::access::Role;
+use domain::association::AddUser;
+use domain::id::{CommandId, DeviceId, UserId};
+use domain::journal::{Envelope, Received, Verdict};
+use domain::member::MemberKind;
+use serde_json::{Value as Json, json};
+use store::sync::{ReceiveError, Sender};
+use store::{Engine, Issuer, Store, StoreError};
+use uuid::Uuid;
+
+use crate::order_making::dues;
+use crate::support::{self, Story};
+
+const ROLES: [Role; 4] = [Role::Administrator, Role::Finance, Role::Clerk, Role::Viewer];
+
+/// `x` may, `-` may not; in the order of [`ROLES`].
+const RIGHTS: &str = "
+    association.create         x - - -
+    association.add_org        x - - -
+    association.add_level      x - - -
+    association.add_user       x - - -
+    association.lease_numbers  x x x -
+    association.return_numbers x x x -
+    association.undo           x x x -
+    member.add                 x - x -
+    member.apply               x - x -
+    member.edit                x - x -
+    member.delete              x - - -
+    member.add_tag             x - x -
+    member.tag                 x - x -
+    member.review              x - x -
+    member.blacklist           x - x -
+    member.lift_blacklist      x - x -
+    member.withdraw            x - x -
+    member.follow_up           x - x -
+    member.delete_follow_ups   x - x -
+    member.import              x - x -
+    order.add                  x x x -
+    order.edit                 x x x -
+    order.cancel               x x x -
+    order.import               x x x -
+    payment.record             x x - -
+    payment.reverse            x x - -
+    invoice.create             x x - -
+    invoice.add                x x - -
+    invoice.edit               x x - -
+    invoice.issue              x x - -
+    invoice.set_number         x x - -
+    invoice.delete             x x - -
+    invoice.post               x x - -
+    invoice.import_numbers     x x - -
+    certificate.set_design     x - - -
+    certificate.set_seal       x - - -
+";
+
+/// A payload that the command can read; whether its rule then lets it is not asked here.
+fn payload(name: &str, profile: &Json) -> Json {
+    let id = Uuid::from_u128(0x1d);
+    let source = json!({ "file_name": "sheet.xlsx", "rejected": 0, "unchanged": 0 });
+    let money = json!({ "minor": 100, "currency": "CNY" });
+    let fields = json!({ "kind": "vat_ordinary", "title": "甲单位有限公司", "buyer_kind": "unit", "content": "会费" });
+    match name {
+        "association.create" => json!(support::association()),
+        "association.add_org" => json!({ "name": "骨科学分会" }),
+        "association.add_level" => json!({ "name": "理事单位", "kind": "unit", "dues": money, "term_months": 12 }),
+        "association.add_user" => json!({ "name": "王会计", "role": "clerk" }),
+        "association.lease_numbers" => json!({ "key": "invoice", "count": 10, "incarnation": id }),
+        "association.return_numbers" => json!({ "lease": id, "next": 1 }),
+        "association.undo" => json!({ "command_id": id }),
+        "member.add" => json!({ "profile": profile }),
+        "member.apply" => json!({ "drafts": [{ "kind": "unit", "texts": {} }] }),
+        "member.edit" => json!({ "id": id, "read_at": "2026-11-21T02:00:00Z", "profile": profile }),
+        "member.add_tag" => json!({ "name": "理事", "colour": "teal" }),
+        "member.tag" => json!({ "ids": [id], "add": [], "remove": [] }),
+        "member.review" => json!({ "ids": [id], "is_approved": true, "note": "" }),
+        "member.blacklist" | "member.withdraw" => json!({ "ids": [id], "reason": "转行" }),
+        "member.follow_up" => json!({ "member_ids": [id], "content": "已联系", "kind": "phone" }),
+        "member.import" => json!({ "source": source, "kind": "unit", "rows": [] }),
+        "order.add" => json!(dues("甲单位有限公司", 100)),
+        "order.edit" => json!({ "id": id, "item": "会费" }),
+        "order.import" => json!({ "source": source, "payment_remark": "导入", "rows": [] }),
+        "payment.record" => json!({ "order_id": id, "amount": money, "method": "cash" }),
+        "payment.reverse" => json!({ "id": id }),
+        "invoice.create" => json!({ "order_ids": [id] }),
+        "invoice.add" => json!({ "order_id": id, "fields": fields, "receiver": {} }),
+        "invoice.edit" => json!({ "id": id, "fields": fields, "receiver": {} }),
+        "invoice.set_number" => json!({ "id": id, "invoice_no": "A00001" }),
+        "invoice.post" => json!({ "id": id, "posting": { "posting_status": "posted" } }),
+        "invoice.import_numbers" => json!({ "source": source, "rows": [] }),
+        "certificate.set_design" => {
+            json!({ "texts": { "title_zh": "证书", "title_en": "", "body_zh": "", "body_en": "" }, "seal": "drawn" })
+        }
+        "certificate.set_seal" => json!({ "image": null }),
+        _ => json!({ "ids": [id] }),
+    }
+}
+
+/// The table, which must name each command once.
+fn table() -> Vec<(&'static str, [bool; 4])> {
+    let line = |line: &'static str| {
+        let mut words = line.split_whitespace();
+        let name = words.next().unwrap();
+        let marks: Vec<bool> = words.map(|mark| mark == "x").collect();
+        (name, marks.try_into().unwrap())
+    };
+    let table: Vec<_> = RIGHTS.lines().filter(|text| !text.trim().is_empty()).map(line).collect();
+    let named: Vec<&str> = table.iter().map(|(name, _)| *name).collect();
+    assert_eq!(named.iter().collect::<HashSet<_>>(), AnyCommand::NAMES.iter().collect(), "a command has no line, or a line no command");
+    assert_eq!(named.len(), AnyCommand::NAMES.len());
+    table
+}
+
+/// A server with a person of each role, a profile that a member can have, and a hand that forges links.
+struct Forge {
+    server: Store,
+    people: Vec<(Role, UserId)>,
+    profile: Json,
+    founder: Issuer,
+    count: u128,
+}
+
+impl Drop for Forge {
+    fn drop(&mut self) {
+        support::close(&self.server);
+    }
+}
+
+impl Forge {
+    async fn begin(engine: Engine) -> Self {
+        let (desk, folder) = support::sqlite().await;
+        let mut story = Story::begin(desk, folder).await;
+        let mut people = vec![(Role::Administrator, story.by.actor)];
+        for role in &ROLES[1..] {
+            let made = story.issue(AddUser { name: format!("{} 同事", role.name()), role: *role }).await.unwrap();
+            people.push((*role, UserId(made.subject.unwrap())));
+        }
+        story.member(MemberKind::Unit, "华康医疗科技有限公司").await;
+        let links = story.store.links(None, 500, usize::MAX).await.unwrap();
+        let added: Envelope = serde_json::from_str(links.last().unwrap()).unwrap();
+        let server = Store::open(engine, story.store.association_id()).await.unwrap();
+        server.serve(Uuid::from_u128(7)).await.unwrap();
+        server.receive(Sender { device: story.by.device, user: story.by.actor }, &links, &HashSet::new()).await.unwrap();
+        Self { server, people, profile: added.payload["profile"].clone(), founder: story.by, count: 0 }
+    }
+
+    /// The first link of a new desk's chain.
+    fn link(&mut self, actor: UserId, name: &str, payload: Json) -> Envelope {
+        self.count += 1;
+        Envelope {
+            command_id: CommandId(Uuid::from_u128((0x0193_0000_0000 << 80) | (0x7 << 76) | (0b10 << 62) | (self.count << 8))),
+            association_id: self.server.association_id(),
+            device_id: DeviceId(Uuid::from_u128(0xf0_0000 + self.count)),
+            incarnation: Uuid::from_u128(self.count),
+            sequence: 1,
+            previous_hash: String::new(),
+            name: name.to_owned(),
+            version: 1,
+            actor_id: actor,
+            issued_at: support::STORY_STARTS.parse().unwrap(),
+            payload,
+            drawn: None,
+        }
+    }
+
+    /// What the server makes of a link that a desk of this person sends.
+    async fn verdict(&self, envelope: &Envelope, user: UserId) -> Verdict {
+        let link = serde_json::to_string(envelope).unwrap();
+        let sender = Sender { device: envelope.device_id, user };
+        let received = self.server.receive(sender, &[link], &HashSet::new()).await.unwrap();
+        assert_eq!(received, Received::Through { sequence: 1 });
+        let newest = self.server.newest().await.unwrap();
+        let mut page = self.server.journal(newest - 1).await.unwrap();
+        page.entries.pop().unwrap().ruling.verdict
+    }
+}
+
+/// Whether the answer is anything but that the role lacks the right.
+fn was_let(verdict: &Verdict) -> bool {
+    match verdict {
+        Verdict::Accepted { .. } => true,
+        Verdict::Refused { refusal } => refusal.code() != "not_permitted",
+        Verdict::Quarantined { reason } => panic!("the payload cannot be read: {reason:?}"),
+    }
+}
+
+async fn every_role_does_at_the_server_what_the_table_says(engine: Engine) {
+    let mut forge = Forge::begin(engine).await;
+    for (name, expected) in table() {
+        for ((role, user), expected) in forge.people.clone().into_iter().zip(expected) {
+            let payload = payload(name, &forge.profile);
+            let envelope = forge.link(user, name, payload);
+            let verdict = forge.verdict(&envelope, user).await;
+            assert_eq!(was_let(&verdict), expected, "{name} by {}: {verdict:?}", role.name());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_role_does_what_the_table_says_on_sqlite() {
+    let (engine, _folder) = support::sqlite().await;
+    every_role_does_at_the_server_what_the_table_says(engine).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_role_does_what_the_table_says_on_postgres() {
+    let (engine, _folder) = support::postgres().await;
+    every_role_does_at_the_server_what_the_table_says(engine).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_role_does_at_the_desk_what_the_table_says() {
+    let (engine, _folder) = support::sqlite().await;
+    let mut forge = Forge::begin(engine).await;
+    for (name, expected) in table() {
+        for ((role, user), expected) in forge.people.clone().into_iter().zip(expected) {
+            let payload = payload(name, &forge.profile);
+            let command = AnyCommand::decode(name, 1, &payload).unwrap_or_else(|| panic!("the payload of {name} cannot be read"));
+            let envelope = forge.link(user, name, payload);
+            let by = Issuer { actor: user, ..forge.founder };
+            let was_let = match forge.server.issue(command, envelope.command_id, by, envelope.issued_at).await {
+                Ok(_) => true,
+                Err(StoreError::Refused(refusal)) => refusal.code() != "not_permitted",
+                Err(StoreError::Fault(fault)) => panic!("{fault}"),
+            };
+            assert_eq!(was_let, expected, "{name} by {}", role.name());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_lies_about_its_desk_or_person_gets_nothing() {
+    let (engine, _folder) = support::sqlite().await;
+    let mut forge = Forge::begin(engine).await;
+    let (founder, viewer) = (forge.people[0].1, forge.people[3].1);
+    let before = forge.server.digest().await.unwrap();
+
+    // The viewer's desk says that the founder did it.
+    let posing = forge.link(founder, "association.add_org", json!({ "name": "骨科学分会" }));
+    let verdict = forge.verdict(&posing, viewer).await;
+    assert!(!was_let(&verdict), "{verdict:?}");
+
+    // The viewer's desk sends what names another desk: nothing of the push is taken, and the head stays where it was.
+    let newest = forge.server.newest().await.unwrap();
+    let foreign = serde_json::to_string(&forge.link(founder, "association.add_org", json!({ "name": "骨科学分会" }))).unwrap();
+    let own = DeviceId(Uuid::from_u128(0xbad));
+    let refused = forge.server.receive(Sender { device: own, user: viewer }, &[foreign], &HashSet::new()).await;
+    assert!(matches!(refused, Err(ReceiveError::Foreign)));
+    assert_eq!(forge.server.newest().await.unwrap(), newest);
+
+    // A person whom the association does not know only looks.
+    let stranger = UserId(Uuid::from_u128(0x57a));
+    let unknown = forge.link(stranger, "order.add", json!(dues("甲单位有限公司", 100)));
+    assert!(!was_let(&forge.verdict(&unknown, stranger).await));
+    assert_eq!(forge.server.digest().await.unwrap(), before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_lies_about_totals_states_and_numbers_is_not_believed() {
+    let (engine, _folder) = support::sqlite().await;
+    let mut forge = Forge::begin(engine).await;
+    let founder = forge.people[0].1;
+    let mut lie = json!(dues("甲单位有限公司", 500_000));
+    for (field, value) in [
+        ("paid", json!({ "minor": 500_000, "currency": "CNY" })),
+        ("payment_state", json!("paid")),
+        ("order_no", json!("1")),
+        ("id", json!(Uuid::nil())),
+        ("state", json!("cancelled")),
+        ("outcome", json!({ "changed": 99 })),
+    ] {
+        lie[field] = value;
+    }
+    let envelope = forge.link(founder, "order.add", lie);
+    let Verdict::Accepted { outcome } = forge.verdict(&envelope, founder).await else { panic!("an order was refused") };
+    let order = forge.server.order_file(outcome.subject.unwrap().into()).await.unwrap().unwrap().order;
+    assert_eq!((order.paid.minor(), order.unpaid().minor()), (0, 500_000));
+    assert_eq!((outcome.changed, order.payment_state.name()), (1, "awaiting"));
+    assert!(order.order_no.starts_with("feeaa223"), "{}", order.order_no);
+    for step in store::check::Step::ALL {
+        assert_eq!(forge.server.check(step).await.unwrap().findings, []);
+    }
+}

@@ -1,0 +1,130 @@
+//! Desks and a server for stories: the server on either engine, the desks on encrypted files, as in life (design, section 6).
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Duration, Utc};
+use domain::AnyCommand;
+use domain::access::Role;
+use domain::association::AddUser;
+use domain::id::{AssociationId, CommandId, DeviceId, UserId};
+use domain::journal::Received;
+use store::sync::{Clash, Conflict, Sender};
+use store::{Engine, Issuer, Store};
+use uuid::Uuid;
+
+use crate::support;
+
+pub const FOUNDER: UserId = UserId(Uuid::from_u128(0x05e7));
+
+pub struct Desk {
+    pub store: Store,
+    pub issuer: Issuer,
+    pub now: DateTime<Utc>,
+    count: u128,
+    _folder: tempfile::TempDir,
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        support::close(&self.store);
+    }
+}
+
+impl Desk {
+    pub async fn begin(number: u128, actor: UserId) -> Self {
+        let (engine, folder) = support::sqlite().await;
+        let store = Store::open(engine, AssociationId(Uuid::from_u128(0xa550))).await.unwrap();
+        let issuer = Issuer { device: DeviceId(Uuid::from_u128(number)), incarnation: Uuid::from_u128(number), actor };
+        Self {
+            store,
+            issuer,
+            now: support::STORY_STARTS.parse::<DateTime<Utc>>().unwrap() + Duration::hours(i64::try_from(number).unwrap()),
+            count: number << 32,
+            _folder: folder,
+        }
+    }
+
+    pub fn next_id(&mut self) -> CommandId {
+        self.now += Duration::seconds(1);
+        self.count += 1;
+        let millis = u128::try_from(self.now.timestamp_millis()).unwrap();
+        CommandId(Uuid::from_u128((millis << 80) | (0x7 << 76) | (0b10 << 62) | self.count))
+    }
+
+    pub async fn issue(&mut self, command: impl Into<AnyCommand>) -> Uuid {
+        let id = self.next_id();
+        self.store.issue(command, id, self.issuer, self.now).await.unwrap().subject.unwrap()
+    }
+
+    pub fn sender(&self) -> Sender {
+        Sender { device: self.issuer.device, user: self.issuer.actor }
+    }
+
+    pub async fn links(&self) -> Vec<String> {
+        self.store.links(None, 500, usize::MAX).await.unwrap()
+    }
+
+    pub async fn push(&self, server: &Store) -> Received {
+        server.receive(self.sender(), &self.links().await, &HashSet::new()).await.unwrap()
+    }
+
+    pub async fn pull(&self, server: &Store) {
+        let page = server.journal(self.store.position().await.unwrap().version).await.unwrap();
+        self.store.rebase(&page).await.unwrap();
+    }
+
+    pub async fn sync(&self, server: &Store) {
+        self.push(server).await;
+        self.pull(server).await;
+    }
+}
+
+/// A published association with two desks of administrators.
+pub async fn begin(engine: Engine) -> (Store, Desk, Desk) {
+    let server = Store::open(engine, AssociationId(Uuid::from_u128(0xa550))).await.unwrap();
+    server.serve(Uuid::from_u128(7)).await.unwrap();
+    let mut head = Desk::begin(1, FOUNDER).await;
+    head.issue(support::association()).await;
+    let colleague = UserId(head.issue(AddUser { name: "刘会计".into(), role: Role::Administrator }).await);
+    let branch = Desk::begin(2, colleague).await;
+    head.sync(&server).await;
+    branch.pull(&server).await;
+    (server, head, branch)
+}
+
+/// Why a command was refused.
+pub fn code_of(conflict: &Conflict) -> String {
+    match &conflict.clash {
+        Clash::Refused(refusal) | Clash::Told(refusal) => refusal.code(),
+        other => panic!("expected a refusal, got {other:?}"),
+    }
+}
+
+macro_rules! with_server_on_both_engines {
+    ($(async fn $name:ident($server:ident, $head:ident, $branch:ident) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+            async fn tell(engine: store::Engine) {
+                #[allow(unused_mut)]
+                let ($server, mut $head, mut $branch) = $crate::desks::begin(engine).await;
+                $body
+                $server.close().await;
+            }
+
+            #[tokio::test(flavor = "multi_thread")]
+            async fn on_sqlite() {
+                let (engine, _folder) = $crate::support::sqlite().await;
+                tell(engine).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread")]
+            async fn on_postgres() {
+                let (engine, _folder) = $crate::support::postgres().await;
+                tell(engine).await;
+            }
+        }
+    )+};
+}
+
+pub(crate) use with_server_on_both_engines;
