@@ -74,8 +74,7 @@ function Answers({ shown, onLater, onSettled }: Omit<Props, "row"> & { shown: Co
   const { command_id, other_id, clash, can_redo } = shown;
   const keep = () => settle.mutate({ command_id, other_id }, { onSuccess: onSettled });
   const isThere = shown.records.some((record) => record.is_there);
-  const keepText =
-    clash === "overwrote" ? "keep_now" : clash === "told" || !isThere ? "understood" : "keep_theirs";
+  const keepText = clash === "overwrote" ? "keep_now" : clash === "told" || !isThere ? "understood" : "keep_theirs";
   const redoText = clash === "overwrote" ? "restore_theirs" : clash === "overwritten" ? "restore_mine" : "redo";
   const answers = [
     { text: t(`sync:conflict.${keepText}`), act: keep, can: !settle.isPending },
