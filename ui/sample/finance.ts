@@ -164,10 +164,12 @@ function orderDetail(order: OrderListRow): OrderDetail {
       {
         at: AT,
         by: "会长大人",
+        desk: null,
+        is_waiting: true,
         command: "payment.record",
         changes: [{ field: "payment_state", before: "awaiting", after: "part_paid" }],
       },
-      { at: AT, by: "会长大人", command: "order.add", changes: [] },
+      { at: AT, by: "会长大人", desk: "3F2A", is_waiting: false, command: "order.add", changes: [] },
     ],
   };
 }

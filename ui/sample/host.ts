@@ -17,6 +17,17 @@ export interface SampleHost extends Host {
   tell: (progress: Progress) => void;
 }
 
+const SYNC_STATE = {
+  server: null,
+  waiting: 3,
+  confirmed: 0,
+  refused: 0,
+  since: null,
+  version: 0,
+  last_contact: null,
+  offline_since: null,
+};
+
 interface Options {
   members?: number;
   delay_ms?: number;
@@ -32,11 +43,12 @@ export function sampleHost({ members = 45, delay_ms = 0, answers = {} }: Options
     asked: [],
     answers: {
       "association.state": () => ({ state: "open", has_keychain: true, association: ASSOCIATION }),
-      "association.status": () => ({ server: null, waiting: 3, refused: 0, since: null }),
+      "association.status": () => ({ ...SYNC_STATE }),
       "preference.get": ({ key }) => preferences.get(key) ?? null,
       "preference.set": ({ key, value }) => void preferences.set(key, value),
-      "sync.state": () => ({ server: null, waiting: 3, since: null, refused: 0, version: 0 }),
-      "sync.refused": () => [],
+      "sync.state": () => ({ ...SYNC_STATE }),
+      "sync.pending": () => ({ rows: [], total: 0 }),
+      "sync.conflicts": () => ({ rows: [], total: 0 }),
       "sample.list": (request) => onePage(rows, request),
       "import.history": () => [],
       ...sampleImport(),

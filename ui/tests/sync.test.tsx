@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
+import type { ConflictRow, ConflictShown } from "@/generated/calls";
 import { startTexts } from "@/i18n/texts";
 import { pages } from "@/pages";
 import { routes } from "@/routes";
@@ -22,6 +23,9 @@ function connectedHost() {
     since: null as string | null,
     refused: 0,
     version: 7,
+    confirmed: 0,
+    last_contact: null as string | null,
+    offline_since: null as string | null,
   };
   const host = sampleHost();
   host.answers["association.status"] = () => standing;
@@ -55,6 +59,7 @@ it("publishes to a server, and puts what is wrong at the field it is about", asy
     device_name: null,
     passphrase: null,
   });
+  await userEvent.click(screen.getByRole("tab", { name: "冲突处理" }));
   await screen.findByText("没有需要处理的冲突。");
 });
 
@@ -84,47 +89,185 @@ it("invites a person and shows the code, once", async () => {
   expect(requestsOf(host, "sync.invite")).toEqual([{ name: "王芳", role: "clerk" }]);
 });
 
-it("lists what was refused in words, and lets it go only when a person settles it", async () => {
-  const { host, standing } = connectedHost();
-  let refused = [
+/** A cancellation that the server refused because money came in, and a remark that another desk covered. */
+function conflicts(): ConflictRow[] {
+  const row = { actor: "刘会计", issued_at: "2026-03-01T01:05:00Z", settled_at: null, settled_how: null };
+  return [
     {
+      ...row,
       command_id: "c1",
-      name: "member.add_tag",
-      issued_at: "2026-03-01T01:05:00Z",
-      reason: failure("refusal", "name_taken", { name: "理事" }),
+      other_id: null,
+      name: "order.cancel",
+      sentence: "取消订单 DD01",
+      clash: "refused",
+      reason: failure("refusal", "order_paid", { order_no: "DD01" }) as never,
+      other: null,
     },
     {
+      ...row,
       command_id: "c2",
-      name: "later.kind",
-      issued_at: "2026-03-01T01:06:00Z",
-      reason: failure("refusal", "not_found"),
+      other_id: "o2",
+      name: "order.edit",
+      sentence: "修改 中科启明医院 的订单 DD02",
+      clash: "overwritten",
+      reason: null,
+      other: { command_id: "o2", name: "order.edit", actor: "王芳", desk: "37FC", at: "2026-03-01T01:07:00Z" },
     },
   ];
+}
+
+function detailOf(row: ConflictRow): ConflictShown {
+  const isCancel = row.command_id === "c1";
+  const field = isCancel
+    ? { column: "state", label: "状态", base: "有效", mine: "已取消", theirs: "有效", now: "有效", is_clashing: false }
+    : { column: "remarks", label: "备注", base: null, mine: "已寄", theirs: "再催", now: "再催", is_clashing: true };
+  const last = { command_id: "p1", name: "payment.record", actor: "王芳", desk: "37FC", at: "2026-03-01T01:03:00Z" };
+  return {
+    ...row,
+    records: [
+      {
+        kind: "member_order",
+        id: "r1",
+        name: "DD01",
+        operation: "update",
+        is_there: true,
+        last,
+        fields: [{ ...field, is_mine: true }],
+      },
+    ],
+    more: 0,
+    money: isCancel
+      ? [
+          {
+            order_no: "DD01",
+            amount: "¥5,000.00",
+            base: { paid: "¥0.00", unpaid: "¥5,000.00" },
+            mine: { paid: "¥0.00", unpaid: "¥0.00" },
+            now: { paid: "¥2,000.00", unpaid: "¥3,000.00" },
+          },
+        ]
+      : [],
+    can_redo: true,
+  };
+}
+
+/** A desk with two open conflicts; settling one moves it to the settled ones. */
+function conflictHost() {
+  const made = connectedHost();
+  const { host, standing } = made;
+  let open = conflicts();
+  let settled: ConflictRow[] = [];
+  const settle = (command_id: string, how: string) => {
+    const row = open.find((each) => each.command_id === command_id) as ConflictRow;
+    open = open.filter((each) => each !== row);
+    settled = [{ ...row, settled_at: "2026-03-02T01:00:00Z", settled_how: how }, ...settled];
+    standing.refused = open.length;
+  };
   standing.refused = 2;
-  host.answers["sync.refused"] = () => refused;
+  host.answers["sync.conflicts"] = ({ is_settled }) => {
+    const rows = is_settled ? settled : open;
+    return { rows, total: rows.length };
+  };
+  host.answers["sync.conflict"] = ({ command_id }) =>
+    detailOf([...open, ...settled].find((each) => each.command_id === command_id) as ConflictRow);
   host.answers["sync.settle"] = ({ command_id }) => {
-    refused = refused.filter((each) => each.command_id !== command_id);
-    standing.refused = refused.length;
+    settle(command_id, "keep");
     return standing;
   };
+  host.answers["sync.redo"] = ({ command_id, is_rehearsal }) => {
+    if (!is_rehearsal) settle(command_id, "redo");
+    const fields = [{ label: "备注", before: "再催", after: "已寄" }];
+    const done = is_rehearsal ? null : { command_id: "n1", changed: 1, subject: "r1", skipped: [] };
+    return { records: [{ kind: "member_order", name: "DD02", fields }], more: 0, refusal: null, done };
+  };
+  return made;
+}
+
+it("puts both sides of a conflict and its money before a person, and lets it go only by an act", async () => {
+  const { host } = conflictHost();
   drawDesk(host, only, routes.sync);
-  const line = (await screen.findByText("新建标签")).closest("tr") as HTMLElement;
-  expect(line.textContent).toContain("“理事”已经存在");
-  await screen.findByText("其他更改");
-  await screen.findByText("2 项被拒绝");
-  await userEvent.click(within(line).getByRole("button", { name: "知道了" }));
-  await waitFor(() => expect(screen.queryByText("新建标签")).toBeNull());
-  await screen.findByText("1 项待处理");
-  expect(requestsOf(host, "sync.settle")).toEqual([{ command_id: "c1" }]);
+  await screen.findByText("2 项待处理");
+  const detail = (await screen.findByRole("heading", { name: "取消订单 DD01" })).closest("article") as HTMLElement;
+  await within(detail).findByText(/最近一次更改：记录付款 · 王芳 · 另一台电脑 37FC/);
+  const state = within(detail).getByRole("row", { name: /状态/ });
+  expect(
+    within(state)
+      .getAllByRole("cell")
+      .map((cell) => cell.textContent),
+  ).toEqual(["有效", "已取消", "有效"]);
+  const unpaid = within(detail).getByRole("row", { name: /未付/ });
+  expect(unpaid.textContent).toContain("¥3,000.00");
+
+  // Later leaves it where it is and goes on to the next.
+  await userEvent.keyboard("3");
+  await screen.findByRole("heading", { name: "修改 中科启明医院 的订单 DD02" });
+  expect(requestsOf(host, "sync.settle")).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: /取消订单 DD01/ }));
+  await screen.findByRole("heading", { name: "取消订单 DD01" });
+  await userEvent.keyboard("1");
+  await waitFor(() => expect(screen.queryByText("取消订单 DD01")).toBeNull());
+  expect(requestsOf(host, "sync.settle")).toEqual([{ command_id: "c1", other_id: null }]);
+
+  await userEvent.click(screen.getByRole("tab", { name: "已处理" }));
+  await screen.findByText(/保持现状，2026-03-02/);
+  expect(screen.queryByRole("button", { name: /采用对方/ })).toBeNull();
+});
+
+it("does again what was overwritten, as a new change of the fields that are ticked", async () => {
+  const { host } = conflictHost();
+  drawDesk(host, only, routes.sync);
+  await userEvent.click(await screen.findByRole("button", { name: /中科启明医院/ }));
+  await screen.findByRole("heading", { name: "修改 中科启明医院 的订单 DD02" });
+  await screen.findByText(/现在是对方的内容/);
+  await userEvent.keyboard("2");
+  const dialog = await screen.findByRole("dialog");
+  await within(dialog).findByText(/再催 → 已寄/);
+  expect(requestsOf(host, "sync.redo")).toEqual([
+    { command_id: "c2", other_id: "o2", columns: ["remarks"], language: "zh", is_rehearsal: true },
+  ]);
+  await userEvent.click(within(dialog).getByRole("button", { name: /办\s?理/ }));
+  await waitFor(() => expect(screen.queryByText(/DD02/)).toBeNull());
+  expect(requestsOf<{ is_rehearsal: boolean }>(host, "sync.redo").filter((one) => !one.is_rehearsal)).toHaveLength(1);
+});
+
+it("lists what waits in sentences, a page at a time, and says what is foreseen to be refused", async () => {
+  const { host, standing } = connectedHost();
+  standing.waiting = 50_000;
+  const line = (at: number) => ({
+    command_id: `c${at}`,
+    name: "order.add",
+    sentence: `为 甲单位 新增订单 DD${at}，金额 ¥2,000.00`,
+    actor: "刘会计",
+    issued_at: "2026-03-01T01:05:00Z",
+    foreseen: at === 0 ? failure("refusal", "name_taken", { name: "理事" }) : null,
+  });
+  host.answers["sync.pending"] = ({ page }: { page: { number: number; size: number } }) => ({
+    rows: Array.from({ length: page.size }, (_, at) => line((page.number - 1) * page.size + at)) as never,
+    total: 50_000,
+  });
+  drawDesk(host, only, routes.sync);
+  await userEvent.click(await screen.findByRole("tab", { name: /待同步/ }));
+  const first = (await screen.findByText("为 甲单位 新增订单 DD0，金额 ¥2,000.00")).closest("tr") as HTMLElement;
+  expect(first.textContent).toContain("预计会被拒绝：“理事”已经存在");
+  await userEvent.click(screen.getByTitle("1000"));
+  await screen.findByText("为 甲单位 新增订单 DD49999，金额 ¥2,000.00");
+});
+
+it("says calmly in the header that it is offline, and since when", async () => {
+  const { host, standing } = connectedHost();
+  Object.assign(standing, { offline_since: "2026-03-01T01:05:00Z", waiting: 3 });
+  drawDesk(host, only, routes.sync);
+  const header = await screen.findByText(/^离线，自 2026-03-01/);
+  expect(header.closest("[role=status]")?.textContent).toContain("3 项待同步");
 });
 
 it("joins an association on the first start", async () => {
-  const { host } = connectedHost();
+  const { host, standing } = connectedHost();
   const open = host.answers["association.state"];
   host.answers["association.state"] = () => ({ state: "none", has_keychain: false, association: null });
   host.answers["sync.connect"] = () => {
     host.answers["association.state"] = open as never;
-    return { server: SERVER, waiting: 0, since: null, refused: 0, version: 7 };
+    return standing;
   };
   drawDesk(host, only, routes.sync);
   await userEvent.click(await screen.findByRole("button", { name: "加入已有协会" }));
@@ -150,23 +293,23 @@ it("keeps in step by itself: at the start, every minute, on return, and soon aft
   vi.useFakeTimers({ shouldAdvanceTime: true });
   const { host, standing } = connectedHost();
   host.answers["sync.settle"] = () => standing;
-  host.answers["sync.refused"] = () => [
-    { command_id: "c1", name: "order.add", issued_at: "2026-03-01T01:05:00Z", reason: failure("refusal", "not_found") },
-  ];
+  standing.refused = 1;
+  host.answers["sync.conflicts"] = () => ({ rows: conflicts().slice(0, 1), total: 1 });
+  host.answers["sync.conflict"] = () => detailOf(conflicts()[0] as ConflictRow);
   drawDesk(host, only, routes.sync);
-  const settle = await screen.findByRole("button", { name: "知道了" });
+  const settle = await screen.findByRole("button", { name: /采用对方/ });
   await waitFor(() => expect(syncs(host)).toBe(1));
 
-  const asked = requestsOf(host, "sync.refused").length;
+  const asked = requestsOf(host, "sync.conflicts").length;
   standing.version = 8;
   await act(() => vi.advanceTimersByTimeAsync(60_000));
   expect(syncs(host)).toBe(2);
-  expect(requestsOf(host, "sync.refused").length).toBe(asked + 1);
+  expect(requestsOf(host, "sync.conflicts").length).toBe(asked + 1);
 
   act(() => void window.dispatchEvent(new Event("focus")));
   await waitFor(() => expect(syncs(host)).toBe(3));
   // Nothing new came, so nothing is asked again.
-  expect(requestsOf(host, "sync.refused").length).toBe(asked + 1);
+  expect(requestsOf(host, "sync.conflicts").length).toBe(asked + 1);
 
   standing.waiting = 1;
   await act(async () => settle.click());
@@ -207,8 +350,9 @@ it.each(["zh", "en"])("has words for every command, in %s", (language) => {
     .map(([, name]) => name as string);
   expect(names.length).toBeGreaterThan(30);
   const missing = names.filter((name) => {
-    const key = `sync:command.${name.replace(".", "_")}`;
-    return !texts.exists(key, { lng: language, fallbackLng: [] });
+    const key = name.replace(".", "_");
+    const keys = [`sync:command.${key}`, `trail:said.${key}`];
+    return !keys.every((each) => texts.exists(each, { lng: language, fallbackLng: [] }));
   });
   expect(missing).toEqual([]);
 });

@@ -43,6 +43,8 @@ const FACTS: [ListColumn; 18] = [
     ("expires_on", "member:column.expires_on", Shown::Text),
     ("standing_reason", "member:column.standing_reason", Shown::Text),
 ];
+/// How many events of a member are shown.
+const HISTORY_PAGE: u32 = 500;
 /// How many members of a like number are looked at to find the one.
 const NUMBER_PAGE: u32 = 50;
 
@@ -51,7 +53,7 @@ const NUMBER_PAGE: u32 = 50;
 pub enum Verb {
     Import(MemberImportArguments),
     List(ListArguments),
-    Show(NumberArguments),
+    Show(ShowArguments),
     Add(AddArguments),
     Renew(RenewArguments),
     Export(ExportArguments),
@@ -119,6 +121,15 @@ pub struct NumberArguments {
     number: String,
 }
 
+/// One member, or what happened to it.
+#[derive(Debug, clap::Args)]
+pub struct ShowArguments {
+    #[command(flatten)]
+    member: NumberArguments,
+    #[arg(long)]
+    history: bool,
+}
+
 /// A new member.
 #[derive(Debug, clap::Args)]
 pub struct AddArguments {
@@ -174,11 +185,44 @@ async fn list(terminal: &Terminal, arguments: ListArguments) -> Result<Answer, F
     listing::answer(terminal, listed, &COLUMNS).await
 }
 
-async fn show(terminal: &Terminal, arguments: NumberArguments) -> Result<Answer, Failure> {
-    let id = id_of(terminal, &arguments.number).await?;
+async fn show(terminal: &Terminal, arguments: ShowArguments) -> Result<Answer, Failure> {
+    let id = id_of(terminal, &arguments.member.number).await?;
+    if arguments.history {
+        return history(terminal, id).await;
+    }
     let panorama = terminal.call("member.show", json!({ "id": id })).await?;
     let lines = listing::facts(&panorama["member"], &FACTS, terminal.words, terminal.days().await?);
     Ok(Answer::of(panorama).lines(lines))
+}
+
+/// What happened to a member, newest first: who, when, at which desk, and every field before and after.
+async fn history(terminal: &Terminal, id: Value) -> Result<Answer, Failure> {
+    let request = json!({
+        "filter": { "member_id": id }, "page": { "number": 1, "size": HISTORY_PAGE }, "language": terminal.words.code(),
+    });
+    let listed = terminal.call("member.history", request).await?;
+    let (words, days) = (terminal.words, terminal.days().await?);
+    let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    let unset = words.catalogue_text("member:history.unset");
+    let mut lines = Vec::new();
+    for event in listed["rows"].as_array().into_iter().flatten() {
+        let desk = match event["desk"].as_str() {
+            None => words.catalogue_text("common:desk.this"),
+            Some(mark) => words.catalogue_text("common:desk.other").replace("{{mark}}", mark),
+        };
+        let what = words.catalogue_text(&format!("member:event.{}", text(event, "command")));
+        let at = days.instant(&text(event, "happened_at"));
+        lines.push(words.say_with("member.event", &[("at", &at), ("actor", &text(event, "actor")), ("desk", &desk), ("what", &what)]));
+        for change in event["changes"].as_array().into_iter().flatten() {
+            let field = words.catalogue_text(&format!("member:column.{}", text(change, "field")));
+            let shown = |key: &str| change[key].as_str().unwrap_or(&unset).to_owned();
+            lines.push(words.say_with("member.change", &[("field", &field), ("before", &shown("before")), ("after", &shown("after"))]));
+        }
+    }
+    if lines.is_empty() {
+        lines.push(words.say("member.history_none"));
+    }
+    Ok(Answer::of(listed).lines(lines))
 }
 
 async fn add(terminal: &Terminal, arguments: AddArguments) -> Result<Answer, Failure> {

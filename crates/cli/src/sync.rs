@@ -11,6 +11,9 @@ const PASSWORD: &str = "HUIJI_PASSWORD";
 /// The password so far, where it is changed.
 const CURRENT_PASSWORD: &str = "HUIJI_CURRENT_PASSWORD";
 
+/// As much of a list as the terminal shows.
+static FIRST_PAGE: std::sync::LazyLock<Value> = std::sync::LazyLock::new(|| json!({ "number": 1, "size": 500 }));
+
 /// Synchronising with the central server.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -34,11 +37,13 @@ pub struct SyncArguments {
     pub status: bool,
     #[arg(long, conflicts_with = "server")]
     pub refused: bool,
+    #[arg(long, conflicts_with_all = ["server", "status", "refused"])]
+    pub pending: bool,
 }
 
 /// Synchronises once, or does what an option asks for.
 pub async fn run(terminal: &Terminal, arguments: SyncArguments) -> Result<Answer, Failure> {
-    let SyncArguments { server, code, person, password, listen, invite, role, status, refused } = arguments;
+    let SyncArguments { server, code, person, password, listen, invite, role, status, refused, pending } = arguments;
     if let Some(name) = invite {
         let invited = terminal.call("sync.invite", json!({ "name": name, "role": role })).await?;
         let line = terminal.words.say_with("sync.code", &[("code", invited["code"].as_str().unwrap_or_default())]);
@@ -49,7 +54,10 @@ pub async fn run(terminal: &Terminal, arguments: SyncArguments) -> Result<Answer
     }
     let news = if listen { Some(terminal.call("sync.wait", json!({})).await?) } else { None };
     if refused {
-        return list_refused(terminal).await;
+        return list_conflicts(terminal).await;
+    }
+    if pending {
+        return list_pending(terminal).await;
     }
     let mut state = match (server, status) {
         (Some(server), _) => {
@@ -66,8 +74,11 @@ pub async fn run(terminal: &Terminal, arguments: SyncArguments) -> Result<Answer
     if let Some(news) = news {
         state["has_news"] = news["has_news"].clone();
     }
-    let line = sentence(terminal, &state);
-    Ok(Answer::of(state).line(line))
+    let mut lines = vec![sentence(terminal, &state)];
+    if let Some(since) = state["offline_since"].as_str() {
+        lines.push(terminal.words.say_with("sync.offline", &[("since", since)]));
+    }
+    Ok(Answer::of(state).lines(lines))
 }
 
 /// The password of the environment, or what a person types.
@@ -96,22 +107,58 @@ fn sentence(terminal: &Terminal, state: &Value) -> String {
         None => terminal.words.say_with("sync.alone", &[("waiting", &number("waiting"))]),
         Some(server) => terminal.words.say_with(
             "sync.state",
-            &[("server", server), ("waiting", &number("waiting")), ("refused", &number("refused")), ("version", &number("version"))],
+            &[
+                ("server", server),
+                ("waiting", &number("waiting")),
+                ("confirmed", &number("confirmed")),
+                ("refused", &number("refused")),
+                ("version", &number("version")),
+            ],
         ),
     }
 }
 
-async fn list_refused(terminal: &Terminal) -> Result<Answer, Failure> {
-    let refused = terminal.call("sync.refused", json!({})).await?;
-    let rows = refused.as_array().cloned().unwrap_or_default();
+async fn list_pending(terminal: &Terminal) -> Result<Answer, Failure> {
+    let request = json!({ "page": *FIRST_PAGE, "language": terminal.words.code() });
+    let listed = terminal.call("sync.pending", request).await?;
     let line = |row: &Value| {
-        let params = row["reason"]["params"].as_object().into_iter().flatten();
-        let params: Vec<(String, String)> =
-            params.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())).collect();
-        let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let reason = terminal.words.refusal(row["reason"]["code"].as_str().unwrap_or_default(), &params);
-        format!("{}  {}  {reason}", row["issued_at"].as_str().unwrap_or_default(), row["name"].as_str().unwrap_or_default())
+        let foreseen = if row["foreseen"].is_null() { String::new() } else { format!("  ({})", reason(terminal, &row["foreseen"])) };
+        format!("{}  {}  {}{foreseen}", text(row, "issued_at"), text(row, "actor"), text(row, "sentence"))
     };
-    let lines: Vec<String> = rows.iter().map(line).collect();
-    Ok(Answer::of(json!({ "total": rows.len(), "rows": rows })).lines(lines))
+    Ok(listing(terminal, listed, "sync.pending_none", line))
+}
+
+async fn list_conflicts(terminal: &Terminal) -> Result<Answer, Failure> {
+    let request = json!({ "is_settled": false, "page": *FIRST_PAGE, "language": terminal.words.code() });
+    let listed = terminal.call("sync.conflicts", request).await?;
+    let line = |row: &Value| {
+        let why = match text(row, "clash") {
+            met @ ("overwrote" | "overwritten") => {
+                let other = text(&row["other"], "actor");
+                terminal.words.say_with(&format!("sync.{met}"), &[("other", other)])
+            }
+            _ => reason(terminal, &row["reason"]),
+        };
+        format!("{}  {}  {}  {why}", text(row, "issued_at"), text(row, "actor"), text(row, "sentence"))
+    };
+    Ok(listing(terminal, listed, "sync.conflict_none", line))
+}
+
+fn listing(terminal: &Terminal, listed: Value, none: &str, line: impl Fn(&Value) -> String) -> Answer {
+    let mut lines: Vec<String> = listed["rows"].as_array().into_iter().flatten().map(line).collect();
+    if lines.is_empty() {
+        lines.push(terminal.words.say(none));
+    }
+    Answer::of(listed).lines(lines)
+}
+
+/// The sentence of a refusal as it came with a row.
+fn reason(terminal: &Terminal, reason: &Value) -> String {
+    let params = reason["params"].as_object().into_iter().flatten();
+    let params: Vec<(&str, &str)> = params.map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default())).collect();
+    terminal.words.refusal(text(reason, "code"), &params)
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value[key].as_str().unwrap_or_default()
 }

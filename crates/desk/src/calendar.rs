@@ -21,6 +21,12 @@ impl Days {
             Err(_) => instant.to_owned(),
         }
     }
+
+    /// An instant in RFC 3339 as the association's clock shows it; a text that is none stays as it is.
+    #[must_use]
+    pub fn instant(self, instant: &str) -> String {
+        instant.parse().map_or_else(|_| instant.to_owned(), |instant| self.0.text_of(instant))
+    }
 }
 
 impl Desk {

@@ -83,8 +83,11 @@ calls! {
     "sync.wait" [] => sync::wait(association::Nothing) -> sync::SyncNews;
     "sync.password" [] => sync::password(sync::ChoosePasswordRequest) -> sync::PasswordChosen;
     "sync.invite" [association] => sync::invite(sync::InvitePersonRequest) -> sync::PersonInvited;
-    "sync.refused" [] => sync::refused(association::Nothing) -> Vec<sync::RefusedCommand>;
-    "sync.settle" [association] => sync::settle(sync::SettleRequest) -> sync::SyncState;
+    "sync.pending" [] => sync::pending(sync::PendingRequest) -> store::query::Listed<sync::PendingCommand>;
+    "sync.conflicts" [] => sync::conflicts(sync::ConflictsRequest) -> store::query::Listed<sync::ConflictRow>;
+    "sync.conflict" [] => sync::conflict(sync::ConflictRequest) -> sync::ConflictShown;
+    "sync.redo" [association, member, order, invoice, certificate, overview, sync] => sync::redo(sync::RedoRequest) -> sync::Redone;
+    "sync.settle" [association, sync] => sync::settle(sync::SettleRequest) -> sync::SyncState;
     "overview.figures" [] => overview::figures(association::Nothing) -> overview::OverviewFigures;
     "association.choices" [] => association::choices(association::Nothing) -> association::Choices;
     "association.add_org" [association] => association::add_org(association::AddOrgRequest) -> Done;

@@ -44,6 +44,7 @@ catalogue!(
     "refusal",
     "sync",
     "terminal",
+    "trail",
     "window"
 );
 

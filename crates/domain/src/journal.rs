@@ -33,6 +33,9 @@ pub struct Envelope {
     pub actor_id: UserId,
     /// When.
     pub issued_at: DateTime<Utc>,
+    /// The version of the journal that the desk had reached then; 0 where it works alone.
+    #[serde(default)]
+    pub base_version: i64,
     /// What.
     pub payload: serde_json::Value,
     /// What it drew from this desk's leases; none where its numbers came from the series itself.
@@ -135,6 +138,12 @@ pub struct CommandHead {
     pub actor_id: UserId,
     /// When.
     pub issued_at: DateTime<Utc>,
+    /// The version of the journal that its desk had reached then.
+    #[serde(default)]
+    pub base_version: i64,
+    /// SHA-256 of its payload, hexadecimal.
+    #[serde(default)]
+    pub payload_hash: String,
 }
 
 /// How one record changed.

@@ -15,6 +15,7 @@ use crate::association::numbers;
 use crate::engine::{Session, Value};
 use crate::fault::{Fault, StoreError};
 use crate::load::LoadFacts;
+use crate::sync::position;
 use crate::table::{all, association_value, find, id_value};
 use crate::{sync, write};
 
@@ -62,6 +63,7 @@ impl Store {
             version,
             actor_id: by.actor,
             issued_at: now,
+            base_version: position::read(&mut session).await?.version,
             payload,
             drawn: None,
         };
@@ -171,8 +173,11 @@ pub(crate) async fn stored_outcome(session: &mut Session, association: Associati
 }
 
 async fn record(session: &mut Session, envelope: &Envelope, outcome: &Outcome) -> Result<(), Fault> {
-    let sql = "insert into command (association_id, id, name, version, actor_id, device_id, issued_at, payload, outcome)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let sql = "insert into command (association_id, id, name, version, actor_id, device_id, issued_at, payload, outcome, base_version,
+            payload_hash)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let payload = envelope.payload.to_string();
+    let payload_hash = hash_of(payload.as_bytes());
     let values = vec![
         association_value(envelope.association_id),
         id_value(envelope.command_id.0),
@@ -181,8 +186,10 @@ async fn record(session: &mut Session, envelope: &Envelope, outcome: &Outcome) -
         id_value(envelope.actor_id.0),
         id_value(envelope.device_id.0),
         Value::Int(Some(envelope.issued_at.timestamp_micros())),
-        Value::Text(Some(envelope.payload.to_string())),
+        Value::Text(Some(payload)),
         Value::Text(serde_json::to_string(outcome).ok()),
+        Value::Int(Some(envelope.base_version)),
+        Value::Text(Some(payload_hash)),
     ];
     session.execute(sql, values).await.map(drop)
 }
@@ -202,7 +209,7 @@ async fn append_to_outbox(session: &mut Session, envelope: &Envelope) -> Result<
     session.execute(sql, values).await.map(drop)
 }
 
-/// The hash that the next envelope of a chain names.
+/// The SHA-256 of some bytes, hexadecimal; of an envelope, the hash that the next one of its chain names.
 pub(crate) fn hash_of(envelope: &[u8]) -> String {
     Sha256::digest(envelope).iter().map(|byte| format!("{byte:02x}")).collect()
 }

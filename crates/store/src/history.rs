@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
 use domain::association::User;
-use domain::id::{CommandId, UserId};
+use domain::id::UserId;
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 use crate::Store;
 use crate::engine::{Row, Value};
 use crate::fault::Fault;
+use crate::sync::{ACT, Act, act_at};
 use crate::table::{all, association_value, id_value};
 
 /// Most events that one record shows; older ones stay in the database.
@@ -19,14 +19,12 @@ pub const HISTORY_LIMIT: i64 = 200;
 /// One command that touched a record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordEvent {
-    /// The command.
-    pub command_id: CommandId,
-    /// `area.verb`.
-    pub command: String,
-    /// Who.
-    pub actor: String,
-    /// When.
-    pub at: DateTime<Utc>,
+    /// The command: which, who, from which desk and when.
+    pub act: Act,
+    /// Whether the server has not confirmed it yet.
+    pub is_waiting: bool,
+    /// `insert`, `update` or `delete`.
+    pub operation: String,
     /// The columns that an update changed, in the order of the table; empty where the record came or went.
     pub edits: Vec<ColumnEdit>,
 }
@@ -48,12 +46,14 @@ impl Store {
         let mut session = self.begin().await?;
         let users: Vec<User> = all(&mut session, self.association).await?;
         let users: HashMap<UserId, String> = users.into_iter().map(|user| (user.id, user.name)).collect();
-        let sql = "select command.id, command.name, command.actor_id, command.issued_at, change.operation, change.before_image,
-                change.after_image
-            from change
-            join command on command.association_id = change.association_id and command.id = change.command_id
-            where change.association_id = $1 and change.record_id = $2
-            order by command.issued_at desc, command.id desc limit $3";
+        let sql = format!(
+            "select {ACT}, change.operation, change.before_image, change.after_image, outbox.state
+             from change
+             join command on command.association_id = change.association_id and command.id = change.command_id
+             left join outbox on outbox.command_id = command.id
+             where change.association_id = $1 and change.record_id = $2
+             order by command.place desc limit $3"
+        );
         let values = vec![association_value(self.association), id_value(record), Value::Int(Some(HISTORY_LIMIT))];
         let rows = session.fetch(sql, values).await?;
         rows.iter().map(|row| event(row, &users)).collect()
@@ -61,18 +61,9 @@ impl Store {
 }
 
 fn event(row: &Row, users: &HashMap<UserId, String>) -> Result<RecordEvent, Fault> {
-    let id = |index| {
-        let bytes = row.bytes(index)?.unwrap_or_default();
-        Uuid::from_slice(&bytes).map_err(|_| Fault::corrupt("command", "id"))
-    };
-    let edits = if row.text(4)?.as_deref() == Some("update") { edits(row.text(5)?, row.text(6)?)? } else { Vec::new() };
-    Ok(RecordEvent {
-        command_id: CommandId(id(0)?),
-        command: row.text(1)?.unwrap_or_default(),
-        actor: users.get(&UserId(id(2)?)).cloned().unwrap_or_default(),
-        at: DateTime::from_timestamp_micros(row.count(3)?).ok_or_else(|| Fault::corrupt("command", "issued_at"))?,
-        edits,
-    })
+    let operation = row.text(5)?.unwrap_or_default();
+    let edits = if operation == "update" { edits(row.text(6)?, row.text(7)?)? } else { Vec::new() };
+    Ok(RecordEvent { act: act_at(row, users)?, is_waiting: row.text(8)?.as_deref() == Some("pending"), operation, edits })
 }
 
 fn edits(before: Option<String>, after: Option<String>) -> Result<Vec<ColumnEdit>, Fault> {

@@ -15,6 +15,7 @@ mod migrate;
 pub mod query;
 mod setting;
 mod table;
+pub mod trail;
 mod write;
 
 pub mod association;
@@ -37,6 +38,12 @@ pub use load::LoadFacts;
 
 use domain::id::AssociationId;
 
+/// The columns of a kind of record, as images of changes name them.
+#[must_use]
+pub fn columns_of_kind(kind: domain::RecordKind) -> &'static [String] {
+    table::of_kind!(kind, T => <T as table::Table>::columns())
+}
+
 /// An open database of one association.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -52,8 +59,9 @@ impl Store {
         migrate::run(&engine).await?;
         let mut session = engine.begin().await?;
         let association = setting::get_or_insert(&mut session, setting::ASSOCIATION_ID, &fresh.to_string()).await?;
-        session.commit().await?;
         let association = association.parse().map(AssociationId).map_err(|_| Fault::corrupt("setting", "association_id"))?;
+        trail::seal_what_came_before(&mut session, association).await?;
+        session.commit().await?;
         Ok(Self { engine, association, roster: member::roster::Shared::default(), figures: query::figures::KeptFigures::default() })
     }
 

@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0008_member_keys.sql"),
     include_str!("../../../migrations/0009_sync.sql"),
     include_str!("../../../migrations/0011_sign_in.sql"),
+    include_str!("../../../migrations/0012_trail.sql"),
     include_str!("../../../migrations/0013_number_leases.sql"),
     include_str!("../../../migrations/0014_server_lives.sql"),
 ];

@@ -19,6 +19,7 @@ use crate::fault::Fault;
 use crate::member::search;
 use crate::query::search_index;
 use crate::table::{Table, association_value, id_value};
+use crate::trail;
 
 /// Rows of one statement come in few sizes, so that few statements are ever prepared. The large ones are for narrow rows, above all for
 /// the search index: at the end of each statement it writes down what it has gathered, and merges it later.
@@ -306,8 +307,9 @@ impl ChangeLog {
         ]);
     }
 
-    /// Writes the log.
+    /// Writes the log and seals its command, whose row is there already.
     pub async fn write(self, session: &mut Session, association: AssociationId) -> Result<(), Fault> {
+        let (id, changes_hash) = (self.command, trail::hash_of_changes(&self.rows));
         let command = id_value(self.command);
         let rows = (1_i64..).zip(self.rows).map(|(ordinal, mut row)| {
             row.splice(0..0, [command.clone(), Value::Int(Some(ordinal))]);
@@ -318,6 +320,7 @@ impl ChangeLog {
                 "insert into change (association_id, command_id, ordinal, record_id, record_kind, operation, before_image, after_image) values {rows}"
             )
         })
-        .await
+        .await?;
+        trail::seal(session, association, id, changes_hash).await
     }
 }

@@ -175,7 +175,7 @@ impl World {
         let newest = self.server.store.newest().await?;
         for (number, desk) in self.desks.iter().enumerate() {
             ensure!(desk.store.position().await?.version == newest, "desk {number} did not come to rest");
-            ensure!(desk.store.waiting_commands(10).await?.is_empty(), "something still waits at desk {number}");
+            ensure!(desk.store.waiting().await?.count == 0, "something still waits at desk {number}");
             ensure!(desk.store.digest().await? == digest, "desk {number} holds other rows than the server in the end");
             for step in Step::ALL {
                 let checked = desk.store.check(step).await?;

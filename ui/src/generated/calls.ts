@@ -14,6 +14,31 @@ id: string,
 row: number | null, };
 
 /**
+ * Who did what, from which desk, when.
+ */
+export type ActRow = { 
+/**
+ * The command.
+ */
+command_id: string, 
+/**
+ * `area.verb`.
+ */
+name: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * The mark of the other desk; none of this desk.
+ */
+desk: string | null, 
+/**
+ * When.
+ */
+at: string, };
+
+/**
  * A new level.
  */
 export type AddLevelRequest = { 
@@ -124,13 +149,25 @@ server: string | null,
  */
 waiting: number, 
 /**
- * Changes that a server refused.
+ * Conflicts that nobody has settled.
  */
 refused: number, 
+/**
+ * Changes of this desk that the server has accepted.
+ */
+confirmed: number, 
 /**
  * When the oldest waiting change was made.
  */
 since: string | null, 
+/**
+ * When the server last answered.
+ */
+last_contact: string | null, 
+/**
+ * Since when it does not answer; none while it does.
+ */
+offline_since: string | null, 
 /**
  * Name of the person at the desk.
  */
@@ -307,6 +344,159 @@ levels: Array<Level>,
  * Tags.
  */
 tags: Array<Tag>, };
+
+/**
+ * How it came to a conflict.
+ */
+export type ClashKind = "refused" | "set_aside" | "overwrote" | "overwritten";
+
+/**
+ * One conflict.
+ */
+export type ConflictRequest = { 
+/**
+ * This desk's command.
+ */
+command_id: string, 
+/**
+ * The other desk's command that it met, where both happened.
+ */
+other_id: string | null, 
+/**
+ * In which language it is worded.
+ */
+language?: Language, };
+
+/**
+ * A conflict in the list.
+ */
+export type ConflictRow = { 
+/**
+ * This desk's command.
+ */
+command_id: string, 
+/**
+ * The other desk's command that it met, where both happened.
+ */
+other_id: string | null, 
+/**
+ * `area.verb`.
+ */
+name: string, 
+/**
+ * What the person did, in words.
+ */
+sentence: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * When.
+ */
+issued_at: string, 
+/**
+ * How it came to it.
+ */
+clash: ClashKind, 
+/**
+ * Why it was refused.
+ */
+reason: Failure | null, 
+/**
+ * What the other desk did.
+ */
+other: ActRow | null, 
+/**
+ * When a person settled it.
+ */
+settled_at: string | null, 
+/**
+ * How: `keep` or `redo`.
+ */
+settled_how: string | null, };
+
+/**
+ * A conflict with both sides.
+ */
+export type ConflictShown = { 
+/**
+ * The records, field by field.
+ */
+records: Array<RecordSides>, 
+/**
+ * How many more records there are.
+ */
+more: number, 
+/**
+ * The orders whose money is concerned.
+ */
+money: Array<MoneyEffect>, 
+/**
+ * Whether it can be done once more.
+ */
+can_redo: boolean, 
+/**
+ * This desk's command.
+ */
+command_id: string, 
+/**
+ * The other desk's command that it met, where both happened.
+ */
+other_id: string | null, 
+/**
+ * `area.verb`.
+ */
+name: string, 
+/**
+ * What the person did, in words.
+ */
+sentence: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * When.
+ */
+issued_at: string, 
+/**
+ * How it came to it.
+ */
+clash: ClashKind, 
+/**
+ * Why it was refused.
+ */
+reason: Failure | null, 
+/**
+ * What the other desk did.
+ */
+other: ActRow | null, 
+/**
+ * When a person settled it.
+ */
+settled_at: string | null, 
+/**
+ * How: `keep` or `redo`.
+ */
+settled_how: string | null, };
+
+/**
+ * A page of conflicts.
+ */
+export type ConflictsRequest = { 
+/**
+ * The settled ones, last settled first; else the open ones, oldest first.
+ */
+is_settled: boolean, 
+/**
+ * Which page.
+ */
+page: Page, 
+/**
+ * In which language they are worded.
+ */
+language?: Language, };
 
 /**
  * Joins a server.
@@ -505,6 +695,43 @@ code: IssueCode,
 params: { [key in string]: string }, };
 
 /**
+ * A field from both sides, in words.
+ */
+export type FieldSides = { 
+/**
+ * Its column.
+ */
+column: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * When the person acted.
+ */
+base: string | null, 
+/**
+ * As the person wanted it.
+ */
+mine: string | null, 
+/**
+ * As the other desk put it.
+ */
+theirs: string | null, 
+/**
+ * As it stands.
+ */
+now: string | null, 
+/**
+ * Whether the person changed it.
+ */
+is_mine: boolean, 
+/**
+ * Whether both changed it, each to something else.
+ */
+is_clashing: boolean, };
+
+/**
  * Something that does not follow. The variant's name in snake case is its stable code.
  */
 export type Finding = { "code": "file_damaged", "params": { 
@@ -590,6 +817,66 @@ entries: number, } } | { "code": "chain_gap", "params": {
 sequence: number, } } | { "code": "chain_broken", "params": { 
 /**
  * Its sequence.
+ */
+sequence: number, } } | { "code": "command_altered", "params": { 
+/**
+ * `area.verb`.
+ */
+command: string, 
+/**
+ * The command.
+ */
+id: string, } } | { "code": "changes_altered", "params": { 
+/**
+ * `area.verb`.
+ */
+command: string, 
+/**
+ * The command.
+ */
+id: string, } } | { "code": "command_unsealed", "params": { 
+/**
+ * `area.verb`.
+ */
+command: string, 
+/**
+ * The command.
+ */
+id: string, } } | { "code": "trail_gap", "params": { 
+/**
+ * The place that should be there.
+ */
+place: number, } } | { "code": "journal_gap", "params": { 
+/**
+ * The version that should be there.
+ */
+version: number, } } | { "code": "ruling_altered", "params": { 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * The command.
+ */
+id: string, } } | { "code": "received_gap", "params": { 
+/**
+ * The desk.
+ */
+desk: string, 
+/**
+ * The first link of the life in question.
+ */
+from: number, 
+/**
+ * The last one.
+ */
+to: number, } } | { "code": "received_unruled", "params": { 
+/**
+ * The desk.
+ */
+desk: string, 
+/**
+ * The link.
  */
 sequence: number, } } | { "code": "row_differs", "params": { 
 /**
@@ -828,6 +1115,14 @@ at: string,
  * Who.
  */
 by: string, 
+/**
+ * The mark of the other desk that it was done at; none of this desk.
+ */
+desk: string | null, 
+/**
+ * Whether the server has not confirmed it yet.
+ */
+is_waiting: boolean, 
 /**
  * The command, such as `payment.record`.
  */
@@ -2224,6 +2519,10 @@ member_kind: MemberKind,
  */
 actor: string, 
 /**
+ * The mark of the other desk that it was done at; none of this desk.
+ */
+desk: string | null, 
+/**
  * When.
  */
 happened_at: string, 
@@ -2958,6 +3257,44 @@ minor: number,
  * Its currency.
  */
 currency: Currency, };
+
+/**
+ * The money of an order from both sides.
+ */
+export type MoneyEffect = { 
+/**
+ * The order.
+ */
+order_no: string, 
+/**
+ * Its amount.
+ */
+amount: string, 
+/**
+ * When the person acted.
+ */
+base: MoneySide | null, 
+/**
+ * As the person wanted it.
+ */
+mine: MoneySide | null, 
+/**
+ * As it stands.
+ */
+now: MoneySide | null, };
+
+/**
+ * What was received and what is owed.
+ */
+export type MoneySide = { 
+/**
+ * Received.
+ */
+paid: string, 
+/**
+ * Owed.
+ */
+unpaid: string, };
 
 /**
  * A code and what it means.
@@ -3854,6 +4191,48 @@ blocked_reverse: Failure | null, };
 export type PaymentState = "awaiting" | "part_paid" | "paid" | "overpaid";
 
 /**
+ * A change that waits for the server.
+ */
+export type PendingCommand = { 
+/**
+ * The command.
+ */
+command_id: string, 
+/**
+ * `area.verb`.
+ */
+name: string, 
+/**
+ * What it says, in words.
+ */
+sentence: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * When.
+ */
+issued_at: string, 
+/**
+ * Why it will be refused as things stand; it has no effect here meanwhile.
+ */
+foreseen: Failure | null, };
+
+/**
+ * A page of what waits.
+ */
+export type PendingRequest = { 
+/**
+ * Which page.
+ */
+page: Page, 
+/**
+ * In which language it is worded.
+ */
+language?: Language, };
+
+/**
  * A code for one desk.
  */
 export type PersonInvited = { 
@@ -3965,6 +4344,102 @@ region: string | null,
 address: string | null, };
 
 /**
+ * A record and what changes of it.
+ */
+export type RecordChanges = { 
+/**
+ * Kind of record.
+ */
+kind: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The fields.
+ */
+fields: Array<WordedChange>, };
+
+/**
+ * A record from both sides.
+ */
+export type RecordSides = { 
+/**
+ * Kind of record.
+ */
+kind: string, 
+/**
+ * The record.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What this desk did to it: `insert`, `update` or `delete`.
+ */
+operation: string, 
+/**
+ * Whether it is there now.
+ */
+is_there: boolean, 
+/**
+ * What last changed it.
+ */
+last: ActRow | null, 
+/**
+ * The fields in question.
+ */
+fields: Array<FieldSides>, };
+
+/**
+ * Does what was meant once more, on what stands now.
+ */
+export type RedoRequest = { 
+/**
+ * This desk's command.
+ */
+command_id: string, 
+/**
+ * The other desk's command that it met, where both happened.
+ */
+other_id: string | null, 
+/**
+ * Which columns to set, where the act sets columns; all of them where none is named.
+ */
+columns: Array<string> | null, 
+/**
+ * Only says what it would do.
+ */
+is_rehearsal: boolean, 
+/**
+ * In which language it is worded.
+ */
+language?: Language, };
+
+/**
+ * What doing it once more does, or would do.
+ */
+export type Redone = { 
+/**
+ * What changes, record by record; the first few.
+ */
+records: Array<RecordChanges>, 
+/**
+ * How many more records change.
+ */
+more: number, 
+/**
+ * Why it is not possible.
+ */
+refusal: Failure | null, 
+/**
+ * What became of it; none of a rehearsal.
+ */
+done: Done | null, };
+
+/**
  * An entry to choose.
  */
 export type ReferenceEntry = { 
@@ -3989,27 +4464,6 @@ has_children: boolean, };
  * A table.
  */
 export type ReferenceTable = "industry" | "registration_type" | "region" | "gender" | "ethnic_group" | "party" | "education" | "degree";
-
-/**
- * A command that did not happen.
- */
-export type RefusedCommand = { 
-/**
- * The command.
- */
-command_id: string, 
-/**
- * `area.verb`.
- */
-name: string, 
-/**
- * When it was issued.
- */
-issued_at: string, 
-/**
- * Why it was refused.
- */
-reason: Failure, };
 
 /**
  * A backup to bring back.
@@ -4100,13 +4554,17 @@ key: string,
 value: JsonValue, };
 
 /**
- * A person has seen to a refused command.
+ * A person has seen to a conflict.
  */
 export type SettleRequest = { 
 /**
- * The command.
+ * This desk's command.
  */
-command_id: string, };
+command_id: string, 
+/**
+ * The other desk's command that it met, where both happened.
+ */
+other_id: string | null, };
 
 /**
  * A file to recognise.
@@ -4237,7 +4695,7 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "numbers" | "references" | "search" | "chain" | "history";
+export type Step = "file" | "orders" | "numbers" | "references" | "search" | "chain" | "trail" | "journal" | "history";
 
 /**
  * How far a step is.
@@ -4261,13 +4719,25 @@ waiting: number,
  */
 since: string | null, 
 /**
- * Commands that were refused and are not settled.
+ * Commands of this desk that the server has accepted.
+ */
+confirmed: number, 
+/**
+ * Conflicts that nobody has settled.
  */
 refused: number, 
 /**
  * The version of the journal that this desk has reached.
  */
-version: number, };
+version: number, 
+/**
+ * When the server last answered.
+ */
+last_contact: string | null, 
+/**
+ * Since when it does not answer; none while it does.
+ */
+offline_since: string | null, };
 
 /**
  * A free label for members (requirements A2.11).
@@ -4347,6 +4817,23 @@ passphrase: string, };
 export type Weight = "notice" | "refusal";
 
 /**
+ * One field before and after, in words.
+ */
+export type WordedChange = { 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * What stands now.
+ */
+before: string | null, 
+/**
+ * What will stand.
+ */
+after: string | null, };
+
+/**
  * A file that was written.
  */
 export type WrittenFile = { 
@@ -4377,7 +4864,10 @@ export interface Calls {
   "sync.now": { request: Nothing; response: SyncState };
   "sync.state": { request: Nothing; response: SyncState };
   "sync.invite": { request: InvitePersonRequest; response: PersonInvited };
-  "sync.refused": { request: Nothing; response: Array<RefusedCommand> };
+  "sync.pending": { request: PendingRequest; response: Listed<PendingCommand> };
+  "sync.conflicts": { request: ConflictsRequest; response: Listed<ConflictRow> };
+  "sync.conflict": { request: ConflictRequest; response: ConflictShown };
+  "sync.redo": { request: RedoRequest; response: Redone };
   "sync.settle": { request: SettleRequest; response: SyncState };
   "overview.figures": { request: Nothing; response: OverviewFigures };
   "association.choices": { request: Nothing; response: Choices };
@@ -4470,8 +4960,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.now": ["association", "member", "number", "order", "invoice", "overview", "import"],
   "sync.state": [],
   "sync.invite": ["association"],
-  "sync.refused": [],
-  "sync.settle": ["association"],
+  "sync.pending": [],
+  "sync.conflicts": [],
+  "sync.conflict": [],
+  "sync.redo": ["association", "member", "order", "invoice", "certificate", "overview", "sync"],
+  "sync.settle": ["association", "sync"],
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],

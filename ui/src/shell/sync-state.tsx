@@ -12,9 +12,14 @@ import type { Pages } from "@/pages";
 import { routes } from "@/routes";
 import css from "./sync-state.module.css";
 
-type Standing = "local_only" | "with_server" | "not_synced";
+type Standing = "local_only" | "with_server" | "offline" | "not_synced";
 
-const ICONS = { local_only: LaptopOutlined, with_server: CloudOutlined, not_synced: DisconnectOutlined };
+const ICONS = {
+  local_only: LaptopOutlined,
+  with_server: CloudOutlined,
+  offline: DisconnectOutlined,
+  not_synced: DisconnectOutlined,
+};
 
 export function SyncState({ pages }: { pages: Pages }) {
   const { t } = useTranslation();
@@ -22,24 +27,37 @@ export function SyncState({ pages }: { pages: Pages }) {
   const { data: status } = useQueryCall("association.status", {});
   const failure = useSyncFailure();
   if (!status) return null;
-  const standing: Standing = status.server === null ? "local_only" : failure ? "not_synced" : "with_server";
-  const Icon = status.refused > 0 ? ExclamationCircleOutlined : ICONS[standing];
+  const { server, waiting, refused, confirmed, since, last_contact, offline_since } = status;
+  const standing: Standing =
+    server === null ? "local_only" : offline_since ? "offline" : failure ? "not_synced" : "with_server";
+  const Icon = refused > 0 ? ExclamationCircleOutlined : ICONS[standing];
   const hint = [
-    status.server === null ? t("common:sync.local_only_hint") : t("common:sync.server", { server: status.server }),
+    server === null ? t("common:sync.local_only_hint") : t("common:sync.server", { server }),
+    standing === "offline" && t("common:sync.offline_hint", { since: instantText(offline_since) }),
     standing === "not_synced" && failure && t("common:sync.not_synced_hint", { reason: textOf(failure) }),
-    t("common:sync.waiting_hint", { count: status.waiting }),
-    status.refused > 0 && t("common:sync.refused", { count: status.refused }),
-    status.since !== null && t("common:sync.since", { since: instantText(status.since) }),
+    since === null
+      ? t("common:sync.waiting_hint", { count: waiting })
+      : t("common:sync.waiting_since_hint", { count: waiting, since: instantText(since) }),
+    server !== null && t("common:sync.confirmed_hint", { count: confirmed }),
+    refused > 0 && t("common:sync.refused", { count: refused }),
+    server !== null &&
+      (last_contact ? t("common:sync.contact_hint", { at: instantText(last_contact) }) : t("common:sync.no_contact")),
   ].filter(Boolean);
+  const count =
+    refused > 0
+      ? t("common:sync.refused_count", { count: refused })
+      : waiting === 0 && server !== null
+        ? t("common:sync.all_confirmed")
+        : t("common:sync.waiting", { count: waiting });
   const state = (
-    <span className={css.state} data-mood={status.refused > 0 ? "bad" : "calm"} role="status">
+    <span className={css.state} data-mood={refused > 0 ? "bad" : "calm"} role="status">
       <Icon aria-hidden />
-      <span>{t(`common:sync.${standing}`)}</span>
-      <span className={css.waiting}>
-        {status.refused > 0
-          ? t("common:sync.refused_count", { count: status.refused })
-          : t("common:sync.waiting", { count: status.waiting })}
+      <span>
+        {standing === "offline"
+          ? t("common:sync.offline_since", { since: instantText(offline_since) })
+          : t(`common:sync.${standing}`)}
       </span>
+      <span className={css.waiting}>{count}</span>
     </span>
   );
   return (

@@ -44,45 +44,50 @@ impl ChangeReader {
     }
 
     fn worded(&self, field: &str, value: &Json) -> Option<String> {
-        let plain = match value {
-            Json::String(text) => text.clone(),
-            Json::Null => return None,
-            Json::Object(money) => amount(money)?,
-            other => other.to_string(),
-        };
-        if plain.is_empty() {
-            return None;
-        }
-        let named = |name: fn(String) -> NamedCode, code: String| name(code).in_language(self.language).to_owned();
-        Some(match field {
-            "level_id" => self.choices.levels.iter().find(|level| is_id(&plain, level.id.0)).map_or(plain, |level| level.name.clone()),
-            "org_id" => self.choices.orgs.iter().find(|org| is_id(&plain, org.id.0)).map_or(plain, |org| org.name.clone()),
-            "tags" => return self.tags(&plain),
-            "kind" => self.word("kind", MemberKind::from_name(&plain).map(MemberKind::name)?),
-            "stage" => self.word("stage", Stage::from_name(&plain).map(Stage::name)?),
-            "standing" => self.word("standing", Standing::from_name(&plain).map(Standing::name)?),
-            "industry" => named(words::industry, plain),
-            "registration_type" => named(words::registration_type, plain),
-            "region" => named(words::region, plain),
-            "gender" => named(words::gender, plain),
-            "ethnic_group" => named(words::ethnic_group, plain),
-            "party" => named(words::party, plain),
-            "education" => named(words::education, plain),
-            "degree" => named(words::degree, plain),
-            _ => plain,
-        })
+        worded_column(&self.choices, self.language, field, value)
     }
+}
 
-    fn word(&self, group: &str, name: &str) -> String {
-        text(self.language, &format!("member:{group}.{name}"))
+/// The value of one field of a member in words; none where it is empty.
+pub(crate) fn worded_column(choices: &Choices, language: Language, field: &str, value: &Json) -> Option<String> {
+    let plain = match value {
+        Json::String(text) => text.clone(),
+        Json::Null => return None,
+        Json::Object(money) => amount(money)?,
+        other => other.to_string(),
+    };
+    if plain.is_empty() {
+        return None;
     }
+    let named = |name: fn(String) -> NamedCode, code: String| name(code).in_language(language).to_owned();
+    Some(match field {
+        "level_id" => choices.levels.iter().find(|level| is_id(&plain, level.id.0)).map_or(plain, |level| level.name.clone()),
+        "org_id" => choices.orgs.iter().find(|org| is_id(&plain, org.id.0)).map_or(plain, |org| org.name.clone()),
+        "tags" => return tags(choices, &plain),
+        "kind" => word(language, "kind", MemberKind::from_name(&plain).map(MemberKind::name)?),
+        "stage" => word(language, "stage", Stage::from_name(&plain).map(Stage::name)?),
+        "standing" => word(language, "standing", Standing::from_name(&plain).map(Standing::name)?),
+        "industry" => named(words::industry, plain),
+        "registration_type" => named(words::registration_type, plain),
+        "region" => named(words::region, plain),
+        "gender" => named(words::gender, plain),
+        "ethnic_group" => named(words::ethnic_group, plain),
+        "party" => named(words::party, plain),
+        "education" => named(words::education, plain),
+        "degree" => named(words::degree, plain),
+        _ => plain,
+    })
+}
 
-    fn tags(&self, ids: &str) -> Option<String> {
-        let ids: Vec<uuid::Uuid> = serde_json::from_str(ids).ok()?;
-        let names = ids.iter().filter_map(|id| self.choices.tags.iter().find(|tag| tag.id.0 == *id)).map(|tag| tag.name.as_str());
-        let names = names.collect::<Vec<_>>().join("、");
-        (!names.is_empty()).then_some(names)
-    }
+fn word(language: Language, group: &str, name: &str) -> String {
+    text(language, &format!("member:{group}.{name}"))
+}
+
+fn tags(choices: &Choices, ids: &str) -> Option<String> {
+    let ids: Vec<uuid::Uuid> = serde_json::from_str(ids).ok()?;
+    let names = ids.iter().filter_map(|id| choices.tags.iter().find(|tag| tag.id.0 == *id)).map(|tag| tag.name.as_str());
+    let names = names.collect::<Vec<_>>().join("、");
+    (!names.is_empty()).then_some(names)
 }
 
 /// The key of a field's label.

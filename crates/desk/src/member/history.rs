@@ -12,6 +12,8 @@ use uuid::Uuid;
 use super::changed_fields::ChangeReader;
 use crate::Desk;
 use crate::failure::Failure;
+use crate::session::Session;
+use crate::sync::desk_mark;
 use crate::texts::Language;
 
 /// Which events to list; newest first.
@@ -44,6 +46,8 @@ pub struct MemberEvent {
     pub member_kind: MemberKind,
     /// Who.
     pub actor: String,
+    /// The mark of the other desk that it was done at; none of this desk.
+    pub desk: Option<String>,
     /// When.
     pub happened_at: DateTime<Utc>,
     /// What changed, field by field; empty where the whole record came or went.
@@ -66,11 +70,11 @@ pub async fn history(desk: &Desk, request: MemberHistoryRequest) -> Result<Liste
     let session = desk.session().await?;
     let reader = ChangeReader::new(session.store.choices().await?, request.language);
     let listed = session.store.member_history(&request.filter, request.page).await?;
-    Ok(Listed { rows: listed.rows.into_iter().map(|change| event(change, &reader)).collect(), total: listed.total })
+    Ok(Listed { rows: listed.rows.into_iter().map(|change| event(&session, change, &reader)).collect(), total: listed.total })
 }
 
 /// A change in words.
-pub(super) fn event(change: MemberChange, reader: &ChangeReader) -> MemberEvent {
+pub(super) fn event(session: &Session, change: MemberChange, reader: &ChangeReader) -> MemberEvent {
     MemberEvent {
         command_id: change.command_id.0,
         command: change.command,
@@ -79,6 +83,7 @@ pub(super) fn event(change: MemberChange, reader: &ChangeReader) -> MemberEvent 
         member_no: change.member_no,
         member_kind: change.member_kind,
         actor: change.actor,
+        desk: desk_mark(session, change.device),
         happened_at: change.happened_at,
         changes: reader.fields(change.edits),
     }

@@ -15,6 +15,9 @@ mod row;
 mod show;
 pub(crate) mod words;
 
+pub(crate) use changed_fields::worded_column;
+pub(crate) use words::of_field;
+
 pub use change::{add, add_tag, blacklist, delete, delete_follow_ups, edit, follow_up, lift_blacklist, review, tag};
 pub use column::{ColumnValue, MemberColumn};
 pub use export::{MemberExportRequest, export};

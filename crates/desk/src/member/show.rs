@@ -52,7 +52,7 @@ pub async fn show(desk: &Desk, request: MemberShowRequest) -> Result<MemberPanor
         orders: orders(&dealings),
         follow_ups: follow_ups(&dealings, today),
         reviews: reviews(&dealings),
-        history: changes.into_iter().map(|change| event(change, &reader)).collect(),
+        history: changes.into_iter().map(|change| event(&session, change, &reader)).collect(),
         member: RowMaker::new(choices, today).row(dealings.member),
     })
 }

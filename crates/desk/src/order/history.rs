@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{HistoryChange, HistoryEntry};
 use crate::failure::Failure;
 use crate::session::Session;
+use crate::sync::desk_mark;
 
 /// Columns that hold instants.
 const INSTANTS: [&str; 4] = ["ordered_at", "issued_at", "posted_at", "created_at"];
@@ -19,12 +20,14 @@ const INSTANTS: [&str; 4] = ["ordered_at", "issued_at", "posted_at", "created_at
 pub(crate) async fn history_of(session: &Session, record: Uuid) -> Result<Vec<HistoryEntry>, Failure> {
     let zone = session.association().await?.time_zone;
     let events = session.store.history_of(record).await?;
-    Ok(events.into_iter().map(|event| entry(event, zone)).collect())
+    Ok(events.into_iter().map(|event| entry(session, event, zone)).collect())
 }
 
-fn entry(event: RecordEvent, zone: TimeZone) -> HistoryEntry {
+fn entry(session: &Session, event: RecordEvent, zone: TimeZone) -> HistoryEntry {
     let changes = event.edits.iter().filter_map(|edit| change(edit, zone)).collect();
-    HistoryEntry { at: event.at, by: event.actor, command: event.command, changes }
+    let desk = desk_mark(session, event.act.device);
+    let RecordEvent { act, is_waiting, .. } = event;
+    HistoryEntry { at: act.at, by: act.actor, desk, is_waiting, command: act.name, changes }
 }
 
 /// One field; nothing for what is bookkeeping and tells a person nothing.

@@ -125,6 +125,10 @@ pub struct HistoryEntry {
     pub at: DateTime<Utc>,
     /// Who.
     pub by: String,
+    /// The mark of the other desk that it was done at; none of this desk.
+    pub desk: Option<String>,
+    /// Whether the server has not confirmed it yet.
+    pub is_waiting: bool,
     /// The command, such as `payment.record`.
     pub command: String,
     /// The fields it changed.

@@ -11,14 +11,12 @@ use crate::Desk;
 use crate::association::Nothing;
 use crate::failure::Failure;
 use crate::session::Session;
-use crate::sync::SERVER;
+use crate::sync::state_of;
 pub(crate) use cache::FigureCache;
 pub use types::*;
 
 /// The setting that marks a demonstration; its value is the seed.
 pub(crate) const DEMONSTRATION: &str = "demonstration";
-/// Most refused changes that the header counts.
-const REFUSED_SHOWN: u32 = 200;
 
 /// The figures of the start page. They stand as long as nothing was done and no day has passed.
 pub async fn figures(desk: &Desk, _: Nothing) -> Result<OverviewFigures, Failure> {
@@ -35,12 +33,15 @@ pub async fn figures(desk: &Desk, _: Nothing) -> Result<OverviewFigures, Failure
 /// What the header shows: what waits, and who works here.
 pub async fn status(desk: &Desk, _: Nothing) -> Result<AssociationStatus, Failure> {
     let session = desk.session().await?;
-    let waiting = session.store.waiting().await?;
+    let sync = state_of(&session).await?;
     Ok(AssociationStatus {
-        server: session.store.setting(SERVER).await?,
-        waiting: waiting.count,
-        refused: u32::try_from(session.store.refused_commands(REFUSED_SHOWN).await?.len()).unwrap_or(u32::MAX),
-        since: waiting.since,
+        server: sync.server,
+        waiting: sync.waiting,
+        refused: sync.refused,
+        confirmed: sync.confirmed,
+        since: sync.since,
+        last_contact: sync.last_contact,
+        offline_since: sync.offline_since,
         signed_in: name_of(&session, session.issuer().actor).await?,
         is_demonstration: session.store.setting(DEMONSTRATION).await?.is_some(),
     })

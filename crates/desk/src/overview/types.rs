@@ -142,10 +142,16 @@ pub struct AssociationStatus {
     pub server: Option<String>,
     /// Changes that wait to be sent.
     pub waiting: u32,
-    /// Changes that a server refused.
+    /// Conflicts that nobody has settled.
     pub refused: u32,
+    /// Changes of this desk that the server has accepted.
+    pub confirmed: u32,
     /// When the oldest waiting change was made.
     pub since: Option<DateTime<Utc>>,
+    /// When the server last answered.
+    pub last_contact: Option<DateTime<Utc>>,
+    /// Since when it does not answer; none while it does.
+    pub offline_since: Option<DateTime<Utc>>,
     /// Name of the person at the desk.
     pub signed_in: String,
     /// Whether all of this is made up, to try the desk on.

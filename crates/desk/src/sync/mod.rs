@@ -1,31 +1,44 @@
 //! Together with other desks: publish the association to a server or join one, keep in step with it, and see to what it refused
 //! (design, section 6).
 
+mod conflict;
+mod conflict_types;
 mod drive;
 mod link;
 mod listen;
 mod papers;
+mod pending;
+mod redo;
 mod types;
+pub(crate) mod words;
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use domain::association::AddUser;
-use domain::id::{CommandId, DeviceId};
+use domain::id::DeviceId;
 use sync::wire::{EnrolRequest, Enrolled, InviteRequest, PasswordRequest, Published, SignInRequest};
 
 use crate::association::{self, Nothing};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::session::Session;
 use crate::{Desk, clock, key, number};
+pub(crate) use conflict::desk_mark;
+pub use conflict::{conflict, conflicts, settle};
+pub use conflict_types::*;
 use link::Link;
 pub(crate) use listen::Listening;
 use papers::{Papers, Signature};
+pub use pending::{PendingCommand, PendingRequest, pending};
+pub use redo::redo;
 pub use types::*;
 
 /// The setting that holds the server's address; without it the desk works alone.
 pub(crate) const SERVER: &str = "server_address";
-/// Most commands that a list of waiting or refused ones shows.
-const SHOWN: u32 = 200;
+/// The setting that holds when the server was last spoken with.
+const LAST_CONTACT: &str = "server_last_contact";
+/// The setting that holds since when the server does not answer; empty while it does.
+const OFFLINE_SINCE: &str = "server_offline_since";
 
 /// Publishes the association of this desk with a server's first code, or joins the server's association where there is none here. Instead
 /// of a code a person may show name and password.
@@ -101,23 +114,54 @@ pub async fn wait(desk: &Desk, _: Nothing) -> Result<SyncNews, Failure> {
 pub async fn now(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
     let session = desk.session().await?;
     let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
-    drive::until_rest(&session, &link).await?;
-    if number::refill(&session).await? {
-        drive::until_rest(&session, &link).await?;
-    }
+    let spoken = in_step(&session, &link).await;
+    keep_contact(&session, spoken.as_ref().err()).await?;
+    spoken?;
     state(desk, Nothing {}).await
+}
+
+async fn in_step(session: &Session, link: &Link) -> Result<(), Failure> {
+    drive::until_rest(session, link).await?;
+    if number::refill(session).await? {
+        drive::until_rest(session, link).await?;
+    }
+    Ok(())
+}
+
+/// Notes whether the server answered. One that says no has answered.
+async fn keep_contact(session: &Session, failure: Option<&Failure>) -> Result<(), Failure> {
+    let now = clock::now().to_rfc3339();
+    if failure.is_none_or(|failure| failure.kind != FailureKind::Fault) {
+        session.store.keep_setting(LAST_CONTACT, &now).await?;
+        return Ok(session.store.keep_setting(OFFLINE_SINCE, "").await?);
+    }
+    if instant(session, OFFLINE_SINCE).await?.is_none() {
+        session.store.keep_setting(OFFLINE_SINCE, &now).await?;
+    }
+    Ok(())
+}
+
+async fn instant(session: &Session, setting: &str) -> Result<Option<DateTime<Utc>>, Failure> {
+    Ok(session.store.setting(setting).await?.and_then(|text| text.parse().ok()))
 }
 
 /// How far this desk is.
 pub async fn state(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
-    let session = desk.session().await?;
+    state_of(&*desk.session().await?).await
+}
+
+/// How far the desk of a session is.
+pub(crate) async fn state_of(session: &Session) -> Result<SyncState, Failure> {
     let (waiting, position) = (session.store.waiting().await?, session.store.position().await?);
     Ok(SyncState {
         server: session.store.setting(SERVER).await?,
         waiting: waiting.count,
         since: waiting.since,
-        refused: u32::try_from(session.store.refused_commands(SHOWN).await?.len()).unwrap_or(u32::MAX),
+        confirmed: waiting.confirmed,
+        refused: session.store.open_conflicts().await?,
         version: position.version,
+        last_contact: instant(session, LAST_CONTACT).await?,
+        offline_since: instant(session, OFFLINE_SINCE).await?,
     })
 }
 
@@ -135,19 +179,6 @@ pub async fn invite(desk: &Desk, request: InvitePersonRequest) -> Result<PersonI
     };
     drive::until_rest(&session, &link).await?;
     Ok(PersonInvited { code: link.invite(&InviteRequest { user_id }).await?.code })
-}
-
-/// What the server refused and nobody settled, oldest first.
-pub async fn refused(desk: &Desk, _: Nothing) -> Result<Vec<RefusedCommand>, Failure> {
-    let session = desk.session().await?;
-    let refused = session.store.refused_commands(SHOWN).await?;
-    Ok(refused.into_iter().map(RefusedCommand::from).collect())
-}
-
-/// A person has seen to a refused command.
-pub async fn settle(desk: &Desk, request: SettleRequest) -> Result<SyncState, Failure> {
-    desk.session().await?.store.settle(CommandId(request.command_id), clock::now()).await?;
-    state(desk, Nothing {}).await
 }
 
 async fn link_of(session: &Arc<Session>) -> Result<Option<Link>, Failure> {

@@ -3,11 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::access::Role;
 use serde::{Deserialize, Serialize};
-use store::sync::Refused;
 use ts_rs::TS;
-use uuid::Uuid;
-
-use crate::failure::Failure;
 
 /// Joins a server.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -79,11 +75,17 @@ pub struct SyncState {
     pub waiting: u32,
     /// When the oldest of them was issued.
     pub since: Option<DateTime<Utc>>,
-    /// Commands that were refused and are not settled.
+    /// Commands of this desk that the server has accepted.
+    pub confirmed: u32,
+    /// Conflicts that nobody has settled.
     pub refused: u32,
     /// The version of the journal that this desk has reached.
     #[ts(type = "number")]
     pub version: i64,
+    /// When the server last answered.
+    pub last_contact: Option<DateTime<Utc>>,
+    /// Since when it does not answer; none while it does.
+    pub offline_since: Option<DateTime<Utc>>,
 }
 
 /// Invites a person to a desk of their own.
@@ -100,32 +102,4 @@ pub struct InvitePersonRequest {
 pub struct PersonInvited {
     /// The code.
     pub code: String,
-}
-
-/// A command that did not happen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct RefusedCommand {
-    /// The command.
-    pub command_id: Uuid,
-    /// `area.verb`.
-    pub name: String,
-    /// When it was issued.
-    pub issued_at: DateTime<Utc>,
-    /// Why it was refused.
-    pub reason: Failure,
-}
-
-/// A person has seen to a refused command.
-#[derive(Debug, Clone, Copy, Deserialize, TS)]
-pub struct SettleRequest {
-    /// The command.
-    pub command_id: Uuid,
-}
-
-impl From<Refused> for RefusedCommand {
-    fn from(refused: Refused) -> Self {
-        let Refused { envelope, refusal } = refused;
-        let reason = refusal.map_or_else(|| Failure::refusal("command_set_aside"), Failure::from);
-        Self { command_id: envelope.command_id.0, name: envelope.name, issued_at: envelope.issued_at, reason }
-    }
 }

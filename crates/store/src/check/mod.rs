@@ -8,6 +8,7 @@ mod numbers;
 mod orders;
 mod references;
 mod search;
+mod trail;
 
 use domain::Money;
 use domain::order::PaymentState;
@@ -36,6 +37,8 @@ pub enum Step {
     Search,
     /// The chain of the outbox.
     Chain,
+    /// The trail of commands and what each changed.
+    Trail,
     /// Every row against the record of its changes.
     History,
     /// The journal of a database that serves.
@@ -44,8 +47,8 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 8] =
-        [Self::File, Self::Orders, Self::Numbers, Self::References, Self::Search, Self::Chain, Self::History, Self::Journal];
+    pub const ALL: [Self; 9] =
+        [Self::File, Self::Orders, Self::Numbers, Self::References, Self::Search, Self::Chain, Self::Trail, Self::History, Self::Journal];
 
     /// Its stable name.
     #[must_use]
@@ -57,6 +60,7 @@ impl Step {
             Self::References => "references",
             Self::Search => "search",
             Self::Chain => "chain",
+            Self::Trail => "trail",
             Self::History => "history",
             Self::Journal => "journal",
         }
@@ -139,6 +143,33 @@ pub enum Finding {
         /// Its sequence.
         #[ts(type = "number")]
         sequence: i64,
+    },
+    /// The row of a command is not what was executed, or its outbox or ruling says something else.
+    CommandAltered {
+        /// `area.verb`.
+        command: String,
+        /// The command.
+        id: String,
+    },
+    /// What is kept of a command's changes is not what it changed.
+    ChangesAltered {
+        /// `area.verb`.
+        command: String,
+        /// The command.
+        id: String,
+    },
+    /// A command that was put in past the trail.
+    CommandUnsealed {
+        /// `area.verb`.
+        command: String,
+        /// The command.
+        id: String,
+    },
+    /// A command is missing from the trail.
+    TrailGap {
+        /// The place that should be there.
+        #[ts(type = "number")]
+        place: i64,
     },
     /// A column of a row does not hold what the last change put there.
     RowDiffers {
@@ -241,6 +272,7 @@ impl Store {
             Step::References => references::check(&mut session, self.association).await,
             Step::Search => search::check(&mut session, self.association).await,
             Step::Chain => chain::check(&mut session).await,
+            Step::Trail => trail::check(&mut session, self.association).await,
             Step::History => history::check(&mut session, self.association).await,
             Step::Journal => journal::check(&mut session, self.association).await,
         }

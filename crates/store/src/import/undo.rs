@@ -129,10 +129,15 @@ fn rebuilt<T: Table>(image: &Map<String, Json>, stands: Option<Map<String, Json>
     T::from_image(&values)
 }
 
-/// Which of these records a later command changed. Ids of commands grow with time.
+/// Which of these records a command changed that was executed later. The ids of commands say when they were issued, and what one desk issued
+/// early may reach the others late.
 async fn edited_since(session: &mut Session, env: &Env, undo: &UndoCommand, ids: &[Uuid]) -> Result<HashSet<Uuid>, Fault> {
     let fixed = [association_value(env.association), id_value(undo.command_id)];
-    let sql = "select distinct record_id from change where association_id = $1 and command_id > $2 and record_id";
+    let sql = "select distinct change.record_id from change
+        join command on command.association_id = change.association_id and command.id = change.command_id
+        where change.association_id = $1
+            and command.place > (select undone.place from command undone where undone.association_id = $1 and undone.id = $2)
+            and change.record_id";
     let rows = fetch_in(session, sql, &fixed, &id_values(ids)).await?;
     rows.iter().filter_map(|row| id(row, 0).transpose()).collect()
 }

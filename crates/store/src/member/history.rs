@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::association::User;
-use domain::id::{CommandId, MemberId, UserId};
+use domain::id::{CommandId, DeviceId, MemberId, UserId};
 use domain::member::{Member, MemberKind};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
@@ -45,6 +45,8 @@ pub struct MemberChange {
     pub command: String,
     /// Who.
     pub actor: String,
+    /// From which desk.
+    pub device: DeviceId,
     /// When.
     pub happened_at: DateTime<Utc>,
     /// The member.
@@ -70,7 +72,7 @@ impl Store {
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
         let sql = format!(
             "select command.id, command.name, command.actor_id, command.issued_at, change.record_id, change.operation,
-                change.before_image, change.after_image {source} where {}
+                change.before_image, change.after_image, command.device_id {source} where {}
              order by change.command_id desc, change.ordinal desc limit {limit} offset {offset}",
             conditions.sql()
         );
@@ -161,6 +163,7 @@ fn change(row: &Row, users: &HashMap<UserId, String>, known: &HashMap<Uuid, Know
         command_id: CommandId(id_at(row, 0)?),
         command: row.text(1)?.unwrap_or_default(),
         actor: users.get(&UserId(id_at(row, 2)?)).cloned().unwrap_or_default(),
+        device: DeviceId(id_at(row, 8)?),
         happened_at: DateTime::from_timestamp_micros(row.count(3)?).ok_or_else(|| Fault::corrupt("command", "issued_at"))?,
         member_id: MemberId(id),
         member_name: member.name,

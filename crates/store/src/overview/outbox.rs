@@ -15,6 +15,8 @@ pub struct Waiting {
     pub count: u32,
     /// When the oldest of them was issued.
     pub since: Option<DateTime<Utc>>,
+    /// How many a server has accepted.
+    pub confirmed: u32,
 }
 
 impl Store {
@@ -26,7 +28,13 @@ impl Store {
             join command on command.association_id = $1 and command.id = outbox.command_id
             where outbox.state = 'pending' order by outbox.sequence limit 1";
         let since = session.fetch_one(oldest, vec![association_value(self.association)]).await?.map(|row| row.count(0)).transpose()?;
-        Ok(Waiting { count: count.map_or(Ok(0), |row| counted(&row, 0))?, since: since.and_then(DateTime::from_timestamp_micros) })
+        let confirmed = session.fetch_one("select count(*) from outbox where state = 'confirmed'", vec![]).await?;
+        let confirmed = confirmed.map_or(Ok(0), |row| counted(&row, 0))?;
+        Ok(Waiting {
+            confirmed,
+            count: count.map_or(Ok(0), |row| counted(&row, 0))?,
+            since: since.and_then(DateTime::from_timestamp_micros),
+        })
     }
 
     /// Grows with every command that was executed here or pulled: as long as it stands, so does every figure computed from the data.

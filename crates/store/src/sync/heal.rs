@@ -99,12 +99,14 @@ impl Store {
                     session.execute(format!("delete from {table}"), vec![association_value(self.association), id_value(command)]).await?;
                 }
             }
-            let sql = "update outbox set state = 'pending', refusal = null, settled_at = null
+            let sql = "update outbox set state = 'pending', refusal = null, settled_at = null, settled_how = null
                 where command_id = $1 and (settled_at is null or state not in ('refused', 'quarantined'))";
             session.execute(sql, vec![id_value(command)]).await?;
         }
         let sql = "delete from ruling where association_id = $1 and version > $2";
         session.execute(sql, vec![association_value(self.association), Value::Int(Some(to))]).await?;
+        let sql = "delete from overlap where version > $1 and settled_at is null";
+        session.execute(sql, vec![Value::Int(Some(to))]).await?;
         position::keep(&mut session, epoch, to).await?;
         let waiting = Waiting::read(&mut session).await?;
         for envelope in &waiting.0 {

@@ -66,7 +66,8 @@ impl Store {
     async fn entry(&self, session: &mut Session, ruling: Ruling, set_aside: Option<Envelope>) -> Result<JournalEntry, Fault> {
         let (mut command, mut changes) = (None, Vec::new());
         if matches!(ruling.verdict, Verdict::Accepted { .. }) {
-            let sql = "select name, version, actor_id, issued_at from command where association_id = $1 and id = $2";
+            let sql =
+                "select name, version, actor_id, issued_at, base_version, payload_hash from command where association_id = $1 and id = $2";
             let row = session.fetch_one(sql, vec![association_value(self.association), id_value(ruling.command_id)]).await?;
             command = row.map(|row| head(&row)).transpose()?;
             changes = logged(session, self.association, ruling.command_id).await?;
@@ -96,5 +97,7 @@ fn head(row: &Row) -> Result<CommandHead, Fault> {
         version: u32::try_from(row.count(1)?).map_err(|_| Fault::corrupt("command", "version"))?,
         actor_id: UserId(uuid(row, 2)?),
         issued_at: DateTime::from_timestamp_micros(row.count(3)?).ok_or_else(|| Fault::corrupt("command", "issued_at"))?,
+        base_version: row.count(4)?,
+        payload_hash: row.text(5)?.unwrap_or_default(),
     })
 }

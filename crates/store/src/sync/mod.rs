@@ -4,16 +4,20 @@
 //! A desk that is at a version, with what waits undone, holds the same rows as the server held at that version; `digest` proves it.
 
 mod central;
+mod conflict;
 mod credential;
 mod device;
 mod digest;
 mod heal;
 mod images;
+mod intent;
 mod journal;
 pub(crate) mod life;
-mod position;
+mod overlap;
+pub(crate) mod position;
 mod rebase;
 mod receive;
+mod restate;
 mod shown;
 mod token;
 mod waiting;
@@ -21,6 +25,7 @@ mod waiting;
 pub(crate) use images::uuid as id_of;
 
 pub use central::{Central, Known, Newcomer};
+pub use conflict::{Act, Clash, Conflict, ConflictDetail, ConflictKey, ConflictRecord};
 pub use device::Device;
 pub use digest::{Digest, TableDigest};
 pub use heal::HealError;
@@ -30,6 +35,9 @@ pub use position::Position;
 pub(crate) use position::has_server;
 pub use rebase::RebaseError;
 pub use receive::{ReceiveError, Sender};
+pub use restate::{LaidOut, Restated};
 pub use shown::Shown;
 pub use token::{Holder, Renewal, TokenPair};
-pub use waiting::{Refused, WaitingCommand};
+pub use waiting::WaitingCommand;
+
+pub(crate) use conflict::{ACT, act_at};

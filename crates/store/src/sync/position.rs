@@ -19,7 +19,7 @@ pub struct Position {
     pub version: i64,
 }
 
-pub(super) async fn read(session: &mut Session) -> Result<Position, Fault> {
+pub(crate) async fn read(session: &mut Session) -> Result<Position, Fault> {
     let epoch = setting::get(session, EPOCH).await?.and_then(|text| text.parse().ok());
     let version = setting::get(session, VERSION).await?.and_then(|text| text.parse().ok()).unwrap_or(0);
     Ok(Position { epoch, version })

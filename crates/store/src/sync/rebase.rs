@@ -8,7 +8,7 @@ use domain::{AnyCommand, Refusal};
 use thiserror::Error;
 
 use super::images::{Direction, edits, logged};
-use super::position;
+use super::{intent, overlap, position};
 use crate::Store;
 use crate::engine::{Session, Value};
 use crate::fault::{Fault, StoreError};
@@ -75,6 +75,7 @@ impl Store {
             let waiting = Waiting::read(&mut session).await?;
             // Rows change under the roster in ways that no single command explains.
             self.roster.give_up();
+            intent::keep(&mut session, self.association).await?;
             take_back(&mut session, self.association, &waiting).await?;
             for entry in &page.entries {
                 self.apply(&mut session, entry).await?;
@@ -84,6 +85,8 @@ impl Store {
             for envelope in waiting {
                 self.run_again(&mut session, &envelope).await?;
             }
+            overlap::note(&mut session, self.association, &page.entries).await?;
+            intent::forget(&mut session).await?;
         }
         position::keep(&mut session, page.epoch, page.to).await?;
         session.commit().await?;
@@ -133,8 +136,9 @@ impl Store {
 
     async fn keep_command(&self, session: &mut Session, entry: &JournalEntry, outcome: &Outcome) -> Result<(), Fault> {
         let Some(head) = &entry.command else { return Ok(()) };
-        let sql = "insert into command (association_id, id, name, version, actor_id, device_id, issued_at, payload, outcome)
-            values ($1, $2, $3, $4, $5, $6, $7, 'null', $8)";
+        let sql = "insert into command (association_id, id, name, version, actor_id, device_id, issued_at, payload, outcome, base_version,
+                payload_hash)
+            values ($1, $2, $3, $4, $5, $6, $7, 'null', $8, $9, $10)";
         let values = vec![
             association_value(self.association),
             id_value(entry.ruling.command_id),
@@ -144,6 +148,8 @@ impl Store {
             id_value(entry.ruling.device_id),
             Value::Int(Some(head.issued_at.timestamp_micros())),
             Value::Text(serde_json::to_string(outcome).ok()),
+            Value::Int(Some(head.base_version)),
+            Value::Text(Some(head.payload_hash.clone())),
         ];
         session.execute(sql, values).await.map(drop)
     }

@@ -1,4 +1,4 @@
-//! What a desk has to send, and what came back refused.
+//! What a desk has to send.
 
 use chrono::{DateTime, Utc};
 use domain::Refusal;
@@ -10,6 +10,7 @@ use crate::Store;
 use crate::engine::{Row, Value};
 use crate::execute::hash_of;
 use crate::fault::Fault;
+use crate::query::{Listed, Page};
 use crate::table::{association_value, id_value};
 
 /// A command that the server has not ruled on.
@@ -19,15 +20,6 @@ pub struct WaitingCommand {
     pub envelope: Envelope,
     /// Why it would be refused as things stand; it has no effect here then.
     pub foreseen: Option<Refusal>,
-}
-
-/// A command that did not happen, which a person has not settled yet.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Refused {
-    /// The command as it was issued.
-    pub envelope: Envelope,
-    /// Why; none where the server set it aside.
-    pub refusal: Option<Refusal>,
 }
 
 impl Store {
@@ -43,7 +35,9 @@ impl Store {
             },
         };
         let newest = session.fetch_one("select envelope from outbox order by sequence desc limit 1", vec![]).await?;
-        let Some(life) = newest.map(|row| envelope(&row, 0)).transpose()?.map(|envelope| envelope.incarnation) else { return Ok(vec![]) };
+        let Some(life) = newest.map(|row| envelope_at(&row, 0)).transpose()?.map(|envelope| envelope.incarnation) else {
+            return Ok(vec![]);
+        };
         let sql = "select sequence, envelope from outbox where sequence > $1 order by sequence limit $2";
         let (mut links, mut size, mut after) = (Vec::new(), 0, after);
         loop {
@@ -51,7 +45,7 @@ impl Store {
             let Some(last) = rows.last() else { return Ok(links) };
             after = last.count(0)?;
             for row in &rows {
-                if envelope(row, 1)?.incarnation != life {
+                if envelope_at(row, 1)?.incarnation != life {
                     continue;
                 }
                 let link = row.bytes(1)?.and_then(|bytes| String::from_utf8(bytes).ok());
@@ -63,21 +57,6 @@ impl Store {
                 links.push(link);
             }
         }
-    }
-
-    /// What waits, oldest first.
-    pub async fn waiting_commands(&self, limit: u32) -> Result<Vec<WaitingCommand>, Fault> {
-        let rows = self.in_state("pending", limit).await?;
-        rows.iter().map(|row| Ok(WaitingCommand { envelope: envelope(row, 0)?, foreseen: refusal(row)? })).collect()
-    }
-
-    /// What was refused and is not settled, oldest first.
-    pub async fn refused_commands(&self, limit: u32) -> Result<Vec<Refused>, Fault> {
-        let mut rows = self.in_state("refused", limit).await?;
-        rows.extend(self.in_state("quarantined", limit).await?);
-        // Executed, but not quite as its desk showed it.
-        rows.extend(self.in_state("told", limit).await?);
-        rows.iter().map(|row| Ok(Refused { envelope: envelope(row, 0)?, refusal: refusal(row)? })).collect()
     }
 
     /// What desks meant that were shut out, or that this server could not execute, and that nobody here has taken up; oldest first.
@@ -100,12 +79,22 @@ impl Store {
         session.commit().await
     }
 
-    /// A person has seen to a refused command.
-    pub async fn settle(&self, command: CommandId, now: DateTime<Utc>) -> Result<(), Fault> {
+    /// A page of what waits, oldest first.
+    pub async fn waiting_commands(&self, page: Page) -> Result<Listed<WaitingCommand>, Fault> {
         let mut session = self.begin().await?;
-        let sql = "update outbox set settled_at = $2 where command_id = $1 and state in ('refused', 'quarantined', 'told')";
-        session.execute(sql, vec![id_value(command), Value::Int(Some(now.timestamp_micros()))]).await?;
-        session.commit().await
+        let total = session.fetch_one("select count(*) from outbox where state = 'pending'", vec![]).await?;
+        let sql = "select envelope, refusal from outbox where state = 'pending' order by sequence limit $1 offset $2";
+        let rows = session.fetch(sql, vec![Value::Int(Some(page.limit())), Value::Int(Some(page.offset()))]).await?;
+        let rows = rows.iter().map(|row| Ok(WaitingCommand { envelope: envelope_at(row, 0)?, foreseen: refusal_at(row, 1)? }));
+        let total = u32::try_from(total.map_or(Ok(0), |row| row.count(0))?).unwrap_or(u32::MAX);
+        Ok(Listed { rows: rows.collect::<Result<_, Fault>>()?, total })
+    }
+
+    /// A command of this desk as it was issued.
+    pub async fn issued(&self, command: CommandId) -> Result<Option<Envelope>, Fault> {
+        let mut session = self.begin().await?;
+        let row = session.fetch_one("select envelope from outbox where command_id = $1", vec![id_value(command)]).await?;
+        row.map(|row| envelope_at(&row, 0)).transpose()
     }
 
     /// Begins a new life: what waits keeps its ids and gets new places in a new chain. For a file that was copied or set back.
@@ -114,7 +103,7 @@ impl Store {
         let rows = session.fetch("select envelope from outbox where state = 'pending' order by sequence", vec![]).await?;
         let mut previous_hash = String::new();
         for row in rows {
-            let issued = envelope(&row, 0)?;
+            let issued = envelope_at(&row, 0)?;
             let renewed = Envelope { incarnation, previous_hash: previous_hash.clone(), ..issued };
             let bytes = serde_json::to_vec(&renewed).map_err(|_| Fault::corrupt("outbox", "envelope"))?;
             previous_hash = hash_of(&bytes);
@@ -124,18 +113,14 @@ impl Store {
         }
         session.commit().await
     }
-
-    async fn in_state(&self, state: &str, limit: u32) -> Result<Vec<Row>, Fault> {
-        let mut session = self.begin().await?;
-        let sql = "select envelope, refusal from outbox where state = $1 and settled_at is null order by sequence limit $2";
-        session.fetch(sql, vec![Value::Text(Some(state.to_owned())), Value::Int(Some(limit.into()))]).await
-    }
 }
 
-fn envelope(row: &Row, column: usize) -> Result<Envelope, Fault> {
+/// The envelope in a column.
+pub(super) fn envelope_at(row: &Row, column: usize) -> Result<Envelope, Fault> {
     row.bytes(column)?.and_then(|bytes| serde_json::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("outbox", "envelope"))
 }
 
-fn refusal(row: &Row) -> Result<Option<Refusal>, Fault> {
-    row.text(1)?.map(|text| serde_json::from_str(&text).map_err(|_| Fault::corrupt("outbox", "refusal"))).transpose()
+/// The refusal in a column, if there is one.
+pub(super) fn refusal_at(row: &Row, column: usize) -> Result<Option<Refusal>, Fault> {
+    row.text(column)?.map(|text| serde_json::from_str(&text).map_err(|_| Fault::corrupt("outbox", "refusal"))).transpose()
 }

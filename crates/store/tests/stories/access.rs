@@ -165,6 +165,7 @@ impl Forge {
             name: name.to_owned(),
             version: 1,
             actor_id: actor,
+            base_version: 0,
             issued_at: support::STORY_STARTS.parse().unwrap(),
             payload,
             drawn: None,

@@ -8,7 +8,7 @@ use domain::access::Role;
 use domain::association::AddUser;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
 use domain::journal::Received;
-use store::sync::Sender;
+use store::sync::{Clash, Conflict, Sender};
 use store::{Engine, Issuer, Store};
 use uuid::Uuid;
 
@@ -90,6 +90,14 @@ pub async fn begin(engine: Engine) -> (Store, Desk, Desk) {
     head.sync(&server).await;
     branch.pull(&server).await;
     (server, head, branch)
+}
+
+/// Why a command was refused.
+pub fn code_of(conflict: &Conflict) -> String {
+    match &conflict.clash {
+        Clash::Refused(refusal) | Clash::Told(refusal) => refusal.code(),
+        other => panic!("expected a refusal, got {other:?}"),
+    }
 }
 
 macro_rules! with_server_on_both_engines {

@@ -148,7 +148,7 @@ on_both_engines! {
         assert_eq!((after.member_no.clone(), after.created_at), (before.member_no.clone(), before.created_at));
         assert!(after.updated_at > before.updated_at);
         let events = story.store.history_of(id.0).await.unwrap();
-        assert_eq!(events.iter().map(|event| event.command.as_str()).collect::<Vec<_>>(), ["member.edit", "member.add"]);
+        assert_eq!(events.iter().map(|event| event.act.name.as_str()).collect::<Vec<_>>(), ["member.edit", "member.add"]);
         assert!(events[0].edits.iter().any(|edit| edit.column == "name" && edit.before == "华康医疗科技有限公司"));
         assert_eq!(story.refusal_of(edit(&before, &draft)).await, "changed_meanwhile", "the same edit, read before the first");
         let outcome = story.issue(edit(&after, &draft)).await.unwrap();

@@ -8,9 +8,10 @@ use domain::invoice::{CreateInvoices, DeleteInvoices};
 use domain::journal::{Envelope, Received};
 use store::Store;
 use store::association::Fate;
+use store::query::Page;
 use uuid::Uuid;
 
-use crate::desks::{Desk, with_server_on_both_engines};
+use crate::desks::{Desk, code_of, with_server_on_both_engines};
 use crate::order_making::dues;
 
 const KEY: &str = "invoice";
@@ -91,7 +92,7 @@ with_server_on_both_engines! {
         head.issue(CreateInvoices { order_ids: vec![order] }).await;
         head.sync(&server).await;
         branch.sync(&server).await;
-        assert_eq!(branch.store.refused_commands(10).await.unwrap()[0].refusal.as_ref().unwrap().code(), "order_invoiced");
+        assert_eq!(code_of(&branch.store.conflicts(false, Page::first()).await.unwrap().rows[0]), "order_invoiced");
         assert_eq!(invoice(&mut branch).await.1, 2, "1 was drawn for the refused command and may stand on paper");
         branch.sync(&server).await;
         assert_eq!(fates(&server).await, [(1, 1, Fate::Void), (2, 2, Fate::Used), (3, 10, Fate::Leased), (11, 11, Fate::Used)]);
@@ -147,9 +148,9 @@ with_server_on_both_engines! {
         head.push(&server).await;
         head.pull(&server).await;
         assert_eq!(serial(&head.store, first).await, 11, "1 went to the copy");
-        let told = head.store.refused_commands(10).await.unwrap();
+        let told = head.store.conflicts(false, Page::first()).await.unwrap().rows;
         assert_eq!(told.len(), 1, "a person is told");
-        assert_eq!(told[0].refusal.as_ref().unwrap().code(), "renumbered");
+        assert_eq!(code_of(&told[0]), "renumbered");
         assert_eq!(branch.store.waiting().await.unwrap().count, 0);
         for step in store::check::Step::ALL {
             assert_eq!(server.check(step).await.unwrap().findings, []);

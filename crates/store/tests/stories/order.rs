@@ -48,8 +48,8 @@ on_both_engines! {
         assert_eq!(story.issue(edit.clone()).await.unwrap().changed, 0, "the same words again change nothing");
         assert_eq!(story.refusal_of(EditOrder { item: " ".into(), ..edit }).await, "invalid_fields");
         let history = story.store.history_of(id.0).await.unwrap();
-        assert_eq!(history.iter().map(|event| event.command.as_str()).collect::<Vec<_>>(), ["order.edit", "order.add"]);
-        assert_eq!(history[0].actor, "会长大人");
+        assert_eq!(history.iter().map(|event| event.act.name.as_str()).collect::<Vec<_>>(), ["order.edit", "order.add"]);
+        assert_eq!(history[0].act.actor, "会长大人");
         let edited: Vec<_> = history[0].edits.iter().map(|edit| (edit.column.as_str(), edit.after.as_str())).collect();
         assert_eq!(edited, [("item", Some("会费")), ("remarks", Some("催款中"))]);
     }

@@ -73,6 +73,6 @@ on_both_engines! {
         // What was emptied again may be cancelled, and the history still tells all of it.
         story.issue(CancelOrders { ids: vec![order] }).await.unwrap();
         let history = story.store.history_of(order.0).await.unwrap();
-        assert_eq!(history.iter().map(|event| event.command.as_str()).collect::<Vec<_>>(), ["order.cancel", "payment.reverse", "payment.record", "order.add"]);
+        assert_eq!(history.iter().map(|event| event.act.name.as_str()).collect::<Vec<_>>(), ["order.cancel", "payment.reverse", "payment.record", "order.add"]);
     }
 }

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use domain::association::AddOrg;
 use domain::invoice::DeleteInvoices;
 use domain::journal::Received;
+use store::query::Page;
 use store::sync::{RebaseError, ReceiveError, Sender};
 use uuid::Uuid;
 
-use crate::desks::{FOUNDER, with_server_on_both_engines};
+use crate::desks::{FOUNDER, code_of, with_server_on_both_engines};
 use crate::order_making::{dues, payment};
 
 with_server_on_both_engines! {
@@ -51,14 +52,12 @@ with_server_on_both_engines! {
         branch.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await;
         head.sync(&server).await;
         branch.pull(&server).await;
-        let foreseen = branch.store.waiting_commands(10).await.unwrap();
+        let foreseen = branch.store.waiting_commands(Page::first()).await.unwrap().rows;
         assert_eq!(foreseen[0].foreseen.as_ref().unwrap().code(), "name_taken");
         branch.sync(&server).await;
-        let refused = branch.store.refused_commands(10).await.unwrap();
-        assert_eq!((refused.len(), refused[0].refusal.as_ref().unwrap().code()), (1, "name_taken".to_owned()));
+        let refused = branch.store.conflicts(false, Page::first()).await.unwrap().rows;
+        assert!(matches!(&refused[..], [one] if code_of(one) == "name_taken"), "{refused:?}");
         assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
-        branch.store.settle(refused[0].envelope.command_id, branch.now).await.unwrap();
-        assert!(branch.store.refused_commands(10).await.unwrap().is_empty());
     }
 
     async fn money_that_two_desks_took_for_one_order_is_counted_twice_and_shows(server, head, branch) {
@@ -99,7 +98,7 @@ with_server_on_both_engines! {
         let posing = Sender { device: branch.issuer.device, user: FOUNDER, is_revoked: false, follows: None };
         server.receive(posing, &links, &HashSet::new()).await.unwrap();
         branch.pull(&server).await;
-        assert_eq!(branch.store.refused_commands(10).await.unwrap()[0].refusal.as_ref().unwrap().code(), "not_permitted");
+        assert_eq!(code_of(&branch.store.conflicts(false, Page::first()).await.unwrap().rows[0]), "not_permitted");
     }
 
     async fn a_command_that_this_build_does_not_know_is_set_aside_and_the_rest_flows_on(server, head, branch) {

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { FieldChange, MemberEvent } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { Nothing } from "@/kit/states";
+import { deskText } from "../sync/words";
 import { titleOf } from "./columns";
 import css from "./records.module.css";
 
@@ -17,7 +18,7 @@ export function History({ events }: { events: MemberEvent[] }) {
           <div className={css.what}>
             <strong>{t([`member:event.${event.command}`, "member:event.other"])}</strong>
             <span className={css.when}>
-              {event.actor} · {instantText(event.happened_at)}
+              {event.actor} · {deskText(event.desk, t)} · {instantText(event.happened_at)}
             </span>
           </div>
           {event.changes.map((change) => (

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { HistoryChange, HistoryEntry } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
+import { deskText } from "../sync/words";
 import css from "./order.module.css";
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
@@ -26,7 +27,10 @@ export function History({ entries, area }: Props) {
               <time dateTime={entry.at}>{instantText(entry.at)}</time>
               <span>
                 {t([`order:command.${entry.command}`, "order:command.other"])}{" "}
-                <span className={css.by}>{entry.by}</span>
+                <span className={css.by}>
+                  {entry.by} · {deskText(entry.desk, t)}
+                  {entry.is_waiting && ` · ${t("common:desk.waiting")}`}
+                </span>
                 <Changes changes={entry.changes} area={area} />
               </span>
             </li>

@@ -1,6 +1,7 @@
 // Together with other desks: publish the association to a server, see how far this desk is, let people in, and see to
 // what the server refused.
-import { Button } from "antd";
+import { Button, Tabs } from "antd";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
@@ -12,20 +13,47 @@ import { Status } from "@/kit/status";
 import { ConflictDesk } from "./conflict-desk";
 import { ConnectForm } from "./connect-form";
 import { Invite } from "./invite";
+import { PendingList } from "./pending-list";
 import css from "./sync.module.css";
 import { useDropAll, useIsSyncing, useSyncCall, useSyncFailure } from "./sync-call";
+
+type Tab = "state" | "pending" | "conflicts" | "settled";
 
 export default function SyncPage() {
   const { t } = useTranslation();
   const { data: state, error, refetch } = useQueryCall("sync.state", {});
+  // What waits for a person comes first, until the person chooses another tab.
+  const [chosen, setChosen] = useState<Tab | null>(null);
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!state) return <Waiting />;
+  const tab = chosen ?? (state.refused > 0 ? "conflicts" : "state");
+  const counts: Record<Tab, number> = { state: 0, pending: state.waiting, conflicts: state.refused, settled: 0 };
+  const draw: Record<Tab, () => ReactNode> = {
+    state: () => (state.server === null ? <Publish /> : <Connected state={state} server={state.server} />),
+    pending: () => <PendingList server={state.server} />,
+    conflicts: () => <ConflictDesk show="open" />,
+    settled: () => <ConflictDesk show="settled" />,
+  };
   return (
     <div className={css.page}>
       <header className={css.head}>
         <h1>{t("sync:title")}</h1>
       </header>
-      {state.server === null ? <Publish /> : <Connected state={state} server={state.server} />}
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => setChosen(key as Tab)}
+        destroyOnHidden
+        items={(Object.keys(draw) as Tab[]).map((key) => ({
+          key,
+          label: (
+            <>
+              {t(`sync:tab.${key}`)}
+              {counts[key] > 0 && <span className={css.count}>{counts[key].toLocaleString("en")}</span>}
+            </>
+          ),
+          children: draw[key](),
+        }))}
+      />
     </div>
   );
 }
@@ -46,7 +74,6 @@ function Connected({ state, server }: { state: SyncState; server: string }) {
     <div className={css.panels}>
       <Progress state={state} server={server} />
       <Invite />
-      <ConflictDesk />
     </div>
   );
 }
@@ -72,6 +99,8 @@ function Progress({ state, server }: { state: SyncState; server: string }) {
             label: t("sync:state.pending"),
             value: state.waiting === 0 ? <Status mood="good">{t("sync:state.nothing_waits")}</Status> : waiting,
           },
+          { label: t("sync:state.confirmed"), value: t("sync:state.confirmed_count", { count: state.confirmed }) },
+          { label: t("sync:state.contact"), value: <Contact state={state} /> },
           {
             label: t("sync:state.refused"),
             value:
@@ -94,5 +123,16 @@ function Progress({ state, server }: { state: SyncState; server: string }) {
         )}
       </div>
     </section>
+  );
+}
+
+function Contact({ state: { offline_since, last_contact } }: { state: SyncState }) {
+  const { t } = useTranslation();
+  if (offline_since === null) return last_contact === null ? t("sync:state.never") : instantText(last_contact);
+  return (
+    <>
+      {last_contact && <div>{instantText(last_contact)}</div>}
+      <Status mood="warn">{t("sync:state.offline", { since: instantText(offline_since) })}</Status>
+    </>
   );
 }

@@ -1,0 +1,157 @@
+//! Columns of records as a person reads them: a label, and a value with its currency, day or choice.
+
+use documents::format_minor;
+use domain::RecordKind;
+use domain::id::UserId;
+use serde_json::{Map, Value as Json};
+use uuid::Uuid;
+
+use super::names::amount_of;
+use super::{Names, money};
+use crate::failure::Failure;
+use crate::member::worded_column;
+use crate::texts::{Language, has, text};
+
+/// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
+const SILENT: [&str; 11] =
+    ["id", "sort_name", "created_at", "updated_at", "key", "next", "code", "seal_image", "order_no", "recorded_at", "imported_at"];
+
+/// Labels and values of one kind of record.
+pub(crate) struct FieldWords<'a> {
+    names: &'a Names<'a>,
+    kind: RecordKind,
+}
+
+/// The columns of a record as fields that stand for themselves: the details of a member, which lie in one column, taken apart.
+pub(crate) fn columns_apart(mut columns: Map<String, Json>) -> Map<String, Json> {
+    let details = columns.remove("details").and_then(|details| details.as_str().and_then(|text| serde_json::from_str(text).ok()));
+    if let Some(Json::Object(details)) = details {
+        columns.extend(details);
+    }
+    columns
+}
+
+impl<'a> FieldWords<'a> {
+    pub(crate) fn of(names: &'a Names<'a>, kind: RecordKind) -> Self {
+        Self { names, kind }
+    }
+
+    /// The label of a column; none where it says nothing to a person.
+    pub(crate) fn label(&self, column: &str) -> Option<String> {
+        label(self.kind, column, self.names.language)
+    }
+
+    /// The value of a column in words; none where it is empty.
+    pub(crate) async fn value(&self, column: &str, columns: &Map<String, Json>) -> Result<Option<String>, Failure> {
+        let Some(value) = columns.get(column) else { return Ok(None) };
+        if let Some(field) = column.strip_suffix("_minor") {
+            return Ok(amount_of(columns, field).map(money));
+        }
+        if self.kind == RecordKind::Member {
+            return Ok(worded_column(&self.names.choices, self.names.language, column, value));
+        }
+        let language = self.names.language;
+        let yes_no = |is: i64| text(language, if is == 0 { "trail:no" } else { "trail:yes" });
+        Ok(match value {
+            Json::Null => None,
+            Json::Number(number) => {
+                let number = number.as_i64().unwrap_or_default();
+                Some(match column {
+                    "is_split" | "is_approved" => yes_no(number),
+                    "tax_rate_bp" => format!("{}%", format_minor(number)),
+                    _ if column.ends_with("_at") => {
+                        chrono::DateTime::from_timestamp_micros(number).map(|at| self.names.zone.text_of(at)).unwrap_or_default()
+                    }
+                    _ => number.to_string(),
+                })
+            }
+            Json::String(found) if found.is_empty() => None,
+            Json::String(found) => Some(self.named(column, found).await?),
+            other => Some(other.to_string()),
+        })
+    }
+
+    async fn named(&self, column: &str, value: &str) -> Result<String, Failure> {
+        let id = || value.parse::<Uuid>().ok();
+        let record = match (self.kind, column) {
+            (_, "member_id") => Some(RecordKind::Member),
+            (_, "order_id") => Some(RecordKind::Order),
+            (_, "parent_id") => Some(RecordKind::Org),
+            (_, "reverses_id") => Some(RecordKind::Payment),
+            (_, column) if column.ends_with("_by") => {
+                return Ok(id().map_or_else(|| value.to_owned(), |id| self.names.user(UserId(id))));
+            }
+            _ => None,
+        };
+        if let (Some(kind), Some(id)) = (record, id()) {
+            return self.names.record(kind, id).await;
+        }
+        let group = match (self.kind, column) {
+            (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
+            (RecordKind::Order, "payment_method") | (RecordKind::Payment, "method") => "payment:method".to_owned(),
+            (RecordKind::Invoice, "state" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
+            (RecordKind::FollowUp, "kind") => "member:follow_up.kinds".to_owned(),
+            (RecordKind::Level, "kind") => "member:kind".to_owned(),
+            (RecordKind::Tag, "colour") => "member:colour".to_owned(),
+            (RecordKind::User, "role") => "sync:role".to_owned(),
+            (RecordKind::CertificateDesign, "seal") => return Ok(text(self.names.language, &format!("certificate:design.seal_{value}"))),
+            (RecordKind::SheetImport, "kind") => "trail:sheet".to_owned(),
+            (RecordKind::Invoice, "region") => return Ok(worded_region(value, self.names.language)),
+            _ => return Ok(value.to_owned()),
+        };
+        let key = format!("{group}.{value}");
+        Ok(if has(self.names.language, &key) { text(self.names.language, &key) } else { value.to_owned() })
+    }
+}
+
+fn worded_region(code: &str, language: Language) -> String {
+    crate::member::of_field("region", code.to_owned(), language)
+}
+
+/// The label of a column of a kind.
+fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
+    // Numbers that desks draw from are bookkeeping.
+    if kind == RecordKind::NumberLease
+        || column.ends_with("_currency")
+        || (SILENT.contains(&column) && !(kind == RecordKind::Order && column == "order_no"))
+    {
+        return None;
+    }
+    let field = ["_minor", "_bp", "_id"].into_iter().find_map(|end| column.strip_suffix(end)).unwrap_or(column);
+    let areas: &[&str] = match kind {
+        RecordKind::Member => &["member:column"],
+        RecordKind::Order => &["order:column"],
+        RecordKind::Invoice => &["invoice:column", "invoice:detail"],
+        RecordKind::Payment => &["payment:column"],
+        RecordKind::FollowUp => &["member:follow_up"],
+        RecordKind::CertificateDesign => &["certificate:design"],
+        _ => &[],
+    };
+    let keys_of = |field: &str| {
+        let own = [format!("trail:field.{}.{field}", kind.name())];
+        let areas: Vec<String> = areas.iter().map(|area| format!("{area}.{field}")).collect();
+        own.into_iter().chain(areas).chain([format!("trail:field.any.{field}")]).collect::<Vec<_>>()
+    };
+    let keys = [keys_of(column), keys_of(field)].concat();
+    keys.into_iter().find(|key| has(language, key)).map(|key| text(language, &key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_of_every_kind_has_a_label_in_both_languages_or_is_meant_to_be_silent() {
+        for kind in RecordKind::ALL {
+            for column in store::columns_of_kind(*kind) {
+                let is_silent = *kind == RecordKind::NumberLease
+                    || SILENT.contains(&column.as_str())
+                    || column.ends_with("_currency")
+                    || column == "details";
+                for language in [Language::Zh, Language::En] {
+                    assert!(is_silent || label(*kind, column, language).is_some(), "{}.{column} in {language:?}", kind.name());
+                }
+            }
+        }
+    }
+}

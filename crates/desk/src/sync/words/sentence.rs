@@ -1,0 +1,173 @@
+//! A sentence for every command, made of its payload and the names of the records it is about (`trail:said.<command>`).
+
+use std::collections::BTreeMap;
+
+use domain::id::OrderId;
+use domain::journal::Envelope;
+use domain::{AnyCommand, RecordKind};
+use serde_json::{Map, Value as Json};
+use uuid::Uuid;
+
+use super::{Names, money};
+use crate::failure::Failure;
+use crate::texts::{choice, has, text_with};
+
+/// What a command says, in words. One that this build does not know falls back on its name, and on that it is something else.
+pub(crate) async fn sentence(names: &Names<'_>, envelope: &Envelope) -> Result<String, Failure> {
+    let Some(command) = AnyCommand::decode(&envelope.name, envelope.version, &envelope.payload) else {
+        let key = format!("sync:command.{}", envelope.name.replace('.', "_"));
+        return Ok(names.text(if has(names.language, &key) { &key } else { "sync:command.unknown" }));
+    };
+    let params = params(names, &command, envelope).await?;
+    let params = params.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Ok(text_with(names.language, &format!("trail:said.{}", envelope.name.replace('.', "_")), &params))
+}
+
+type Params = BTreeMap<&'static str, String>;
+
+/// The parameters of the sentence. A command that is missing here does not compile.
+async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) -> Result<Params, Failure> {
+    use AnyCommand as Any;
+    let mut params = Params::new();
+    let word = |group: &str, name: &str| choice(names.language, group, name);
+    let members = |ids: &[domain::id::MemberId]| ids.iter().map(|id| id.0).collect::<Vec<Uuid>>();
+    match command {
+        Any::CreateAssociation(said) => drop(params.insert("name", said.name.clone())),
+        Any::AddOrg(said) => drop(params.insert("name", said.name.clone())),
+        Any::AddTag(said) => drop(params.insert("name", said.name.clone())),
+        Any::AddLevel(said) => {
+            params.insert("name", said.name.clone());
+            params.insert("dues", money(said.dues));
+        }
+        Any::AddUser(said) => {
+            params.insert("name", said.name.clone());
+            params.insert("role", word("sync:role", said.role.name()));
+        }
+        Any::UndoCommand(said) => {
+            let undone = names.store.issued(said.command_id).await?.map(|envelope| envelope.name);
+            let key = undone.map(|name| format!("sync:command.{}", name.replace('.', "_"))).filter(|key| has(names.language, key));
+            params.insert("what", names.text(key.as_deref().unwrap_or("sync:command.unknown")));
+        }
+        Any::AddMember(said) => drop(params.insert("name", said.profile.name.clone())),
+        Any::ApplyToJoin(said) => {
+            let found = said.drafts.iter().filter_map(|draft| draft.texts.get(&domain::member::MemberField::Name).cloned()).collect();
+            params.insert("who", names.and_more(found, said.drafts.len()));
+        }
+        Any::EditMember(said) => drop(params.insert("name", said.profile.name.clone())),
+        Any::DeleteMembers(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
+        Any::TagMembers(said) => {
+            let named = |ids: &[domain::id::TagId]| {
+                let found = ids.iter().filter_map(|id| names.choices.tags.iter().find(|tag| tag.id == *id));
+                found.map(|tag| tag.name.clone()).collect::<Vec<_>>().join(&names.text("trail:list_mark"))
+            };
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            let (add, remove) = (named(&said.add), named(&said.remove));
+            let parts = [("trail:tags_add", add), ("trail:tags_remove", remove)];
+            let parts = parts.into_iter().filter(|(_, tags)| !tags.is_empty()).map(|(key, tags)| names.with(key, &[("tags", &tags)]));
+            params.insert("tags", parts.collect::<Vec<_>>().join(&names.text("trail:part_mark")));
+        }
+        Any::ReviewMembers(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            params.insert("decision", names.text(if said.is_approved { "trail:approved" } else { "trail:rejected" }));
+        }
+        Any::BlacklistMembers(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            params.insert("reason", said.reason.clone());
+        }
+        Any::LiftBlacklist(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
+        Any::WithdrawMembers(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            params.insert("reason", said.reason.clone());
+        }
+        Any::RecordFollowUp(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.member_ids)).await?);
+            params.insert("kind", word("member:follow_up.kinds", said.kind.name()));
+        }
+        Any::DeleteFollowUps(said) => drop(params.insert("count", said.ids.len().to_string())),
+        Any::ImportMembers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
+        Any::ImportOrders(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
+        Any::ImportInvoiceNumbers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
+        Any::AddOrder(said) => {
+            let member = match said.member_id {
+                Some(id) if said.buyer_name.is_empty() => names.record(RecordKind::Member, id.0).await?,
+                _ => said.buyer_name.clone(),
+            };
+            let order = names.store.columns_known(RecordKind::Order, domain::id::derived(envelope.command_id, 0)).await?;
+            let number = order.map(|order| names.of_columns(RecordKind::Order, &order));
+            params.insert("buyer", member);
+            params.insert("order_no", number.unwrap_or_default());
+            params.insert("amount", money(said.amount));
+        }
+        Any::EditOrder(said) => of_order(names, &mut params, said.id).await?,
+        Any::CancelOrders(said) => {
+            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
+            params.insert("orders", names.records(RecordKind::Order, &ids).await?);
+        }
+        Any::RecordPayment(said) => {
+            of_order(names, &mut params, said.order_id).await?;
+            params.insert("amount", money(said.amount));
+        }
+        Any::ReversePayment(said) => {
+            let payment = names.store.columns_known(RecordKind::Payment, said.id.0).await?.unwrap_or_default();
+            params.insert("amount", names.of_columns(RecordKind::Payment, &payment));
+            match id_in(&payment, "order_id") {
+                Some(order) => of_order(names, &mut params, OrderId(order)).await?,
+                None => drop(params.insert("order_no", names.text("trail:unknown"))),
+            }
+        }
+        Any::CreateInvoices(said) => {
+            let ids: Vec<Uuid> = said.order_ids.iter().map(|id| id.0).collect();
+            params.insert("orders", names.records(RecordKind::Order, &ids).await?);
+        }
+        Any::AddInvoice(said) => {
+            of_order(names, &mut params, said.order_id).await?;
+            params.insert("title", said.fields.title.clone());
+        }
+        Any::EditInvoice(said) => drop(params.insert("invoice", invoice(names, said.id.0).await?)),
+        Any::IssueInvoices(said) => {
+            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
+            params.insert("invoices", names.records(RecordKind::Invoice, &ids).await?);
+        }
+        Any::SetInvoiceNumber(said) => {
+            params.insert("invoice", invoice(names, said.id.0).await?);
+            params.insert("invoice_no", said.invoice_no.clone());
+        }
+        Any::DeleteInvoices(said) => {
+            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
+            params.insert("invoices", names.records(RecordKind::Invoice, &ids).await?);
+        }
+        Any::RecordPosting(said) => {
+            params.insert("invoice", invoice(names, said.id.0).await?);
+            params.insert("status", word("invoice:posting_status", said.posting.posting_status.name()));
+        }
+        Any::LeaseNumbers(said) => drop(params.insert("count", said.count.to_string())),
+        Any::ReturnNumbers(_) | Any::SetCertificateDesign(_) | Any::SetCertificateSeal(_) => {}
+    }
+    Ok(params)
+}
+
+fn imported(params: &mut Params, file: &str, rows: usize) {
+    params.insert("file", file.to_owned());
+    params.insert("count", rows.to_string());
+}
+
+/// An order's number and who it is for.
+async fn of_order(names: &Names<'_>, params: &mut Params, order: OrderId) -> Result<(), Failure> {
+    let columns = names.store.columns_known(RecordKind::Order, order.0).await?.unwrap_or_default();
+    let text = |column: &str| columns.get(column).and_then(Json::as_str).map_or_else(|| names.text("trail:unknown"), ToOwned::to_owned);
+    params.insert("order_no", text("order_no"));
+    params.insert("buyer", text("buyer_name"));
+    Ok(())
+}
+
+/// An invoice by its running number and whom it is for.
+async fn invoice(names: &Names<'_>, id: Uuid) -> Result<String, Failure> {
+    let columns = names.store.columns_known(RecordKind::Invoice, id).await?.unwrap_or_default();
+    let name = names.of_columns(RecordKind::Invoice, &columns);
+    let buyer = columns.get("buyer_name").and_then(Json::as_str).unwrap_or_default();
+    Ok(if buyer.is_empty() { name } else { names.with("trail:invoice_of", &[("name", &name), ("buyer", buyer)]) })
+}
+
+fn id_in(columns: &Map<String, Json>, column: &str) -> Option<Uuid> {
+    columns.get(column).and_then(Json::as_str).and_then(|digits| digits.parse().ok())
+}
