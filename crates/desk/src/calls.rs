@@ -83,6 +83,10 @@ calls! {
     "sync.wait" [] => sync::wait(association::Nothing) -> sync::SyncNews;
     "sync.password" [] => sync::password(sync::ChoosePasswordRequest) -> sync::PasswordChosen;
     "sync.invite" [association] => sync::invite(sync::InvitePersonRequest) -> sync::PersonInvited;
+    "sync.devices" [] => sync::devices(association::Nothing) -> Vec<sync::KnownDevice>;
+    "sync.revoke" [sync] => sync::revoke(sync::RevokeDeviceRequest) -> Vec<sync::KnownDevice>;
+    "sync.set_aside" [] => sync::set_aside(sync::SetAsideRequest) -> Vec<sync::PendingCommand>;
+    "sync.take_up" [member, order, invoice, overview, sync] => sync::take_up(sync::TakeUpRequest) -> Vec<sync::PendingCommand>;
     "sync.pending" [] => sync::pending(sync::PendingRequest) -> store::query::Listed<sync::PendingCommand>;
     "sync.conflicts" [] => sync::conflicts(sync::ConflictsRequest) -> store::query::Listed<sync::ConflictRow>;
     "sync.conflict" [] => sync::conflict(sync::ConflictRequest) -> sync::ConflictShown;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::Key;
 use ts_rs::TS;
 
+use crate::association::DATABASE_FILE;
 use crate::clock;
 use crate::failure::Failure;
 
@@ -167,6 +168,22 @@ async fn derive(passphrase: String, salt: [u8; 16]) -> Result<ChaCha20Poly1305, 
         Ok(ChaCha20Poly1305::new(&wrapping.into()))
     };
     tokio::task::spawn_blocking(work).await.map_err(Failure::bug)?
+}
+
+/// Destroys the key, and with it what the file says: nobody reads it any more. The file goes too, so that the desk may join anew.
+pub async fn destroy(data: &Path) -> Result<(), Failure> {
+    if let Some(KeyFile::Keychain { account }) = read(data)? {
+        in_keychain(move || keyring::Entry::new(SERVICE, &account)?.delete_credential()).await;
+    }
+    let mut files = vec![path(data)];
+    files.extend(["", "-wal", "-shm"].map(|end| data.join(format!("{DATABASE_FILE}{end}"))));
+    for file in files {
+        match std::fs::remove_file(file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn path(data: &Path) -> PathBuf {

@@ -24,6 +24,8 @@ pub enum Refusal {
     NotSigned,
     /// An administrator shut the desk out.
     Revoked,
+    /// The database was restored, and an administrator's desk must come first.
+    WaitsForAdministrator,
     /// The person lacks the right.
     NotPermitted,
     /// The code is wrong, used or too old.
@@ -60,6 +62,7 @@ impl IntoResponse for Refusal {
             Self::TokenCopied => (StatusCode::UNAUTHORIZED, "token_copied"),
             Self::NotSigned => (StatusCode::UNAUTHORIZED, "not_signed"),
             Self::Revoked => (StatusCode::FORBIDDEN, "desk_revoked"),
+            Self::WaitsForAdministrator => (StatusCode::FORBIDDEN, "server_restored"),
             Self::NotPermitted => (StatusCode::FORBIDDEN, "not_administrator"),
             Self::CodeNotGood => (StatusCode::FORBIDDEN, "code_not_good"),
             Self::PasswordWrong => (StatusCode::FORBIDDEN, "sign_in_wrong"),

@@ -8,11 +8,17 @@ use store::sync::{HealError, Sender};
 use sync::wire::{HealRequest, Healed};
 
 use crate::answer::Refusal;
+use crate::device::for_administrator;
 use crate::door::Desk;
 use crate::state::Central;
 
-/// Takes back the next page of the journal. A desk that is not the first to come only learns that it need not.
+/// Takes back the next page of the journal from an administrator's desk. A desk that is not the first to come only learns that it need not.
 pub async fn heal(State(central): State<Arc<Central>>, desk: Desk, Json(request): Json<HealRequest>) -> Result<Json<Healed>, Refusal> {
+    // Rows come as they were, so only somebody who may do anything gives them.
+    for_administrator(&central, desk).await.map_err(|refusal| match refusal {
+        Refusal::NotPermitted => Refusal::WaitsForAdministrator,
+        other => other,
+    })?;
     let store = central.store().await?;
     let sender = Sender { device: desk.0.device, user: desk.0.user, is_revoked: desk.0.is_revoked, follows: None };
     match store.heal(sender, &request.page).await {

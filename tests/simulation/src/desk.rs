@@ -1,12 +1,13 @@
-//! One desk of a world: its file, its chain, and how far it believes its pushes went.
+//! One desk of a world: its file, its chain, and the machine that says what to send and to ask next.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use chrono::{DateTime, Utc};
 use domain::AnyCommand;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
-use domain::journal::{Outcome, Received};
-use store::sync::{RebaseError, Sender};
+use domain::journal::Outcome;
+use store::sync::{RebaseError, Sender, Standing, standing};
 use store::{Engine, Issuer, Key, Store, StoreError};
+use sync::machine::{Act, Heard, Machine};
 use uuid::Uuid;
 
 use crate::dice::Dice;
@@ -21,7 +22,7 @@ pub struct Desk {
     pub store: Store,
     /// Who works at it, from where.
     pub issuer: Issuer,
-    pushed_through: Option<i64>,
+    machine: Machine,
     folder: tempfile::TempDir,
     association: AssociationId,
 }
@@ -52,7 +53,7 @@ impl Desk {
         let store = open(&folder, association).await?;
         let issuer =
             Issuer { device: DeviceId(Uuid::from_u128(0xde5c_0000 + number)), incarnation: Uuid::from_u128(number + 1), actor: user };
-        Ok(Self { store, issuer, pushed_through: None, folder, association })
+        Ok(Self { store, issuer, machine: Machine::default(), folder, association })
     }
 
     /// Another machine with a copy of this desk's file, as somebody's backup program makes it.
@@ -61,14 +62,14 @@ impl Desk {
         let folder = tempfile::tempdir()?;
         std::fs::copy(self.folder.path().join("desk.db"), folder.path().join("desk.db"))?;
         let store = open(&folder, self.association).await?;
-        Ok(Self { store, issuer: self.issuer, pushed_through: self.pushed_through, folder, association: self.association })
+        Ok(Self { store, issuer: self.issuer, machine: self.machine.clone(), folder, association: self.association })
     }
 
     /// The program is killed and started again: what it held in memory is gone.
     pub async fn crash(&mut self) -> Result<()> {
         self.store.close().await;
         self.store = open(&self.folder, self.association).await?;
-        self.pushed_through = None;
+        self.machine = Machine::default();
         Ok(())
     }
 
@@ -81,50 +82,81 @@ impl Desk {
         }
     }
 
-    /// Pushes some of what waits. Returns whether anything was left to push.
-    pub async fn push(&mut self, server: &mut Server, fault: Fault, dice: &mut Dice) -> Result<bool> {
-        let links = self.store.links(self.pushed_through, LINKS, usize::MAX).await?;
+    /// Does the next thing that the machine wants. Returns whether anything was left to do.
+    pub async fn exchange(&mut self, server: &mut Server, fault: Fault, dice: &mut Dice) -> Result<bool> {
+        let act = self.machine.act();
+        let heard = match act {
+            Act::Push { after } => self.push(after, server, fault).await?,
+            Act::Pull => self.pull(server, fault, dice).await?,
+            Act::BeginAnew => {
+                self.begin_anew(dice).await?;
+                Some(Heard::Renewed)
+            }
+            Act::Rest | Act::Wait { .. } | Act::GiveUp => None,
+        };
+        // Whoever hears nothing begins again, and so does whoever has rested.
+        match heard {
+            Some(heard) => self.machine.hear(heard),
+            None => self.machine = Machine::default(),
+        }
+        Ok(act != Act::Rest)
+    }
+
+    async fn push(&mut self, after: Option<i64>, server: &mut Server, fault: Fault) -> Result<Option<Heard>> {
+        let links = self.store.links(after, LINKS, usize::MAX).await?;
         if links.is_empty() {
-            return Ok(false);
+            return Ok(Some(Heard::NothingWaits));
         }
         if fault == Fault::RequestLost {
-            return Ok(true);
+            return Ok(None);
         }
-        let sender = Sender { device: self.issuer.device, user: self.issuer.actor, is_revoked: false, follows: None };
+        let follows = self.store.position().await?.epoch;
+        let sender = Sender { device: self.issuer.device, user: self.issuer.actor, is_revoked: false, follows };
         let mut received = server.receive(sender, &links).await?;
         if fault == Fault::Twice {
             received = server.receive(sender, &links).await?;
         }
-        if fault == Fault::AnswerLost {
-            return Ok(true);
-        }
-        match received {
-            Received::Through { sequence } => self.pushed_through = Some(sequence),
-            Received::Gap { expected } => self.pushed_through = Some(expected - 1),
-            Received::Fork { .. } => {
-                self.issuer.incarnation = Uuid::from_u64_pair(dice.bits(), dice.bits());
-                self.store.begin_anew(self.issuer.incarnation).await?;
-                self.pushed_through = None;
-            }
-        }
-        Ok(true)
+        Ok((fault != Fault::AnswerLost).then_some(Heard::Pushed(received)))
     }
 
-    /// Pulls a page. Returns whether there is more.
-    pub async fn pull(&mut self, server: &Server, fault: Fault) -> Result<bool> {
+    async fn pull(&mut self, server: &mut Server, fault: Fault, dice: &mut Dice) -> Result<Option<Heard>> {
         if fault == Fault::RequestLost {
-            return Ok(true);
+            return Ok(None);
         }
-        let page = server.store.journal(self.store.position().await?.version).await?;
+        let position = self.store.position().await?;
+        let page = server.store.journal(position.version).await?;
         if fault == Fault::AnswerLost {
-            return Ok(true);
+            return Ok(None);
+        }
+        match standing(position, &page) {
+            Standing::Follows => {}
+            Standing::Adopts => {
+                self.store.adopt(page.epoch).await?;
+                return Ok(Some(Heard::Met));
+            }
+            Standing::Gives { common } => {
+                let sender = Sender { device: self.issuer.device, user: self.issuer.actor, is_revoked: false, follows: None };
+                server.heal(sender, &self.store.known_journal(common).await?).await?;
+                return Ok(Some(Heard::Met));
+            }
+            Standing::GoesBack { common } => {
+                self.store.go_back(common, page.epoch).await?;
+                self.begin_anew(dice).await?;
+                return Ok(Some(Heard::Met));
+            }
+            Standing::Stranger => bail!("the server does not know the life that the desk followed"),
         }
         self.store.rebase(&page).await?;
         if fault == Fault::Twice && !page.entries.is_empty() {
             let again = self.store.rebase(&page).await;
             ensure!(matches!(again, Err(RebaseError::Elsewhere { .. })), "a page was applied twice");
         }
-        Ok(page.has_more())
+        Ok(Some(Heard::Pulled { has_more: page.has_more() }))
+    }
+
+    async fn begin_anew(&mut self, dice: &mut Dice) -> Result<()> {
+        self.issuer.incarnation = Uuid::from_u64_pair(dice.bits(), dice.bits());
+        Ok(self.store.begin_anew(self.issuer.incarnation).await?)
     }
 }
 

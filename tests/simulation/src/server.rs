@@ -4,17 +4,21 @@ use std::collections::{BTreeMap, HashSet};
 
 use anyhow::Result;
 use domain::id::AssociationId;
-use domain::journal::Received;
-use store::sync::{Digest, Sender};
+use domain::journal::{JournalPage, Received};
+use store::sync::{Central, Digest, HealError, Sender};
 use store::{Engine, Key, Store};
 use uuid::Uuid;
+
+use crate::dice::Dice;
 
 /// The server.
 pub struct Server {
     /// Its database.
     pub store: Store,
-    /// What it held at versions between pushes.
-    pub digests: BTreeMap<i64, Digest>,
+    /// What it held at versions between pushes, in each of its lives.
+    pub digests: BTreeMap<(Uuid, i64), Digest>,
+    epoch: Uuid,
+    is_saved: bool,
     folder: tempfile::TempDir,
     association: AssociationId,
 }
@@ -30,8 +34,8 @@ impl Server {
     pub async fn begin(association: AssociationId) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let store = open(&folder, association).await?;
-        store.serve(Uuid::from_u128(0xe90c)).await?;
-        Ok(Self { store, digests: BTreeMap::new(), folder, association })
+        let epoch = store.serve(Uuid::from_u128(0xe90c)).await?;
+        Ok(Self { store, digests: BTreeMap::new(), epoch, is_saved: false, folder, association })
     }
 
     /// The process ends and another takes its place.
@@ -41,11 +45,52 @@ impl Server {
         Ok(())
     }
 
+    /// Somebody makes a backup.
+    pub async fn save(&mut self) -> Result<()> {
+        self.store.close().await;
+        std::fs::copy(self.folder.path().join("server.db"), self.folder.path().join("backup.db"))?;
+        self.is_saved = true;
+        self.restart().await
+    }
+
+    /// The machine breaks, and the last backup takes its place. Whether there was one.
+    pub async fn restore(&mut self, dice: &mut Dice) -> Result<bool> {
+        if !self.is_saved {
+            return Ok(false);
+        }
+        self.store.close().await;
+        std::fs::copy(self.folder.path().join("backup.db"), self.folder.path().join("server.db"))?;
+        let before = self.epoch;
+        self.epoch = Uuid::from_u64_pair(dice.bits(), dice.bits());
+        let central = Central::open(Engine::sqlite(&self.folder.path().join("server.db"), &Key([1; 32])).await?).await?;
+        let version = central.promote(self.epoch).await?.unwrap_or_default();
+        central.engine().close().await;
+        self.restart().await?;
+        let kept: Vec<_> = self.digests.iter().filter(|((epoch, at), _)| *epoch == before && *at <= version).collect();
+        let kept: Vec<_> = kept.into_iter().map(|((_, at), digest)| ((self.epoch, *at), digest.clone())).collect();
+        self.digests.extend(kept);
+        self.note().await?;
+        Ok(true)
+    }
+
+    /// Takes back what a desk knows, and notes what stands then.
+    pub async fn heal(&mut self, sender: Sender, page: &JournalPage) -> Result<()> {
+        match self.store.heal(sender, page).await {
+            Ok(_) | Err(HealError::NotLacking) => self.note().await,
+            Err(HealError::Fault(fault)) => Err(fault.into()),
+        }
+    }
+
+    async fn note(&mut self) -> Result<()> {
+        let version = self.store.newest().await?;
+        self.digests.insert((self.epoch, version), self.store.digest().await?);
+        Ok(())
+    }
+
     /// Takes a push, and notes what stands then.
     pub async fn receive(&mut self, sender: Sender, links: &[String]) -> Result<Received> {
         let received = self.store.receive(sender, links, &HashSet::new()).await?;
-        let version = self.store.newest().await?;
-        self.digests.insert(version, self.store.digest().await?);
+        self.note().await?;
         Ok(received)
     }
 }

@@ -31,6 +31,8 @@ pub struct Account {
     pub issued: usize,
     /// Numbers that desks showed as final.
     pub printed: usize,
+    /// Whether the server was set back to a backup on the way.
+    pub was_restored: bool,
     /// Versions of the journal in the end.
     pub versions: i64,
     /// Commands that were refused by the server.
@@ -48,6 +50,7 @@ pub struct World {
     issued: Vec<CommandId>,
     printed: Vec<Printed>,
     has_copies: bool,
+    was_restored: bool,
 }
 
 /// A number that a desk showed as final, so that somebody printed it.
@@ -80,6 +83,7 @@ impl World {
             issued: Vec::new(),
             printed: Vec::new(),
             has_copies: false,
+            was_restored: false,
         };
         world.issue(0, create()).await?;
         for number in 1..plan.desks {
@@ -89,10 +93,7 @@ impl World {
             world.desks.push(Desk::begin(association, u128::try_from(number)?, person.id).await?);
         }
         // Everybody begins from what was published.
-        while world.desks[0].push(&mut world.server, Fault::None, &mut world.dice).await? {}
-        for number in 0..plan.desks {
-            while world.desks[number].pull(&world.server, Fault::None).await? {}
-        }
+        world.heal().await?;
         for number in 0..plan.desks {
             for command in acts::first_leases(&world.desks[number].store, world.desks[number].issuer).await? {
                 world.issue(number, command).await?;
@@ -130,8 +131,13 @@ impl World {
                     self.issue(desk, command).await?;
                 }
             }
-            11..=14 => drop(self.desks[desk].push(&mut self.server, fault, &mut self.dice).await?),
-            15..=17 => drop(self.desks[desk].pull(&self.server, fault).await?),
+            11..=17 => {
+                for _ in 0..=self.dice.below(4) {
+                    self.desks[desk].exchange(&mut self.server, fault, &mut self.dice).await?;
+                }
+            }
+            18 if self.dice.chance(40) => self.server.save().await?,
+            18 if self.dice.chance(30) => self.was_restored |= self.server.restore(&mut self.dice).await?,
             18 => self.desks[desk].crash().await?,
             _ if self.dice.chance(50) => self.server.restart().await?,
             _ if self.dice.chance(30) && self.desks.len() < 6 => {
@@ -148,11 +154,13 @@ impl World {
     /// A desk that stands at a version at which the server stood holds what the server held, apart from what waits.
     async fn is_safe(&self) -> Result<()> {
         for (number, desk) in self.desks.iter().enumerate() {
-            let version = desk.store.position().await?.version;
-            if let Some(digest) = self.server.digests.get(&version) {
+            let position = desk.store.position().await?;
+            let Some(epoch) = position.epoch else { continue };
+            if let Some(digest) = self.server.digests.get(&(epoch, position.version)) {
                 ensure!(
                     desk.store.settled_digest().await? == *digest,
-                    "desk {number} at version {version} holds other rows than the server"
+                    "desk {number} at version {} holds other rows than the server",
+                    position.version
                 );
             }
         }
@@ -163,8 +171,7 @@ impl World {
         // A copied file needs a round to learn that it is one; more rounds than desks change nothing any more.
         for _ in 0..=self.desks.len() + 1 {
             for desk in &mut self.desks {
-                while desk.push(&mut self.server, Fault::None, &mut self.dice).await? {}
-                while desk.pull(&self.server, Fault::None).await? {}
+                while desk.exchange(&mut self.server, Fault::None, &mut self.dice).await? {}
             }
         }
         Ok(())
@@ -199,14 +206,22 @@ impl World {
         for id in &self.issued {
             ensure!(ruled.iter().filter(|ruled| *ruled == id).count() == 1, "command {id} was not ruled on exactly once");
         }
-        ensure!(self.has_copies || renumbered.is_empty(), "numbers were replaced although no file was copied");
+        let may_renumber = self.has_copies || self.was_restored;
+        ensure!(may_renumber || renumbered.is_empty(), "numbers were replaced although no file was copied or set back");
         let final_ones = self.printed.iter().filter(|printed| !renumbered.contains(&printed.command));
         for Printed { record, number, .. } in final_ones {
             let stands = number_of(&self.server.store, *record).await?;
             ensure!(stands.as_ref().is_none_or(|stands| stands == number), "{number} was printed, {stands:?} stands");
         }
         let digest = digest.0.iter().map(|table| format!("{} {} {}\n", table.kind, table.rows, table.hash)).collect();
-        Ok(Account { issued: self.issued.len(), printed: self.printed.len(), versions: newest, refused, digest })
+        Ok(Account {
+            issued: self.issued.len(),
+            printed: self.printed.len(),
+            was_restored: self.was_restored,
+            versions: newest,
+            refused,
+            digest,
+        })
     }
 }
 

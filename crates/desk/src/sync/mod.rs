@@ -3,12 +3,14 @@
 
 mod conflict;
 mod conflict_types;
+mod devices;
 mod drive;
 mod link;
 mod listen;
 mod papers;
 mod pending;
 mod redo;
+mod set_aside;
 mod types;
 pub(crate) mod words;
 
@@ -26,11 +28,13 @@ use crate::{Desk, clock, key, number};
 pub(crate) use conflict::desk_mark;
 pub use conflict::{conflict, conflicts, settle};
 pub use conflict_types::*;
+pub use devices::{devices, revoke};
 use link::Link;
 pub(crate) use listen::Listening;
 use papers::{Papers, Signature};
 pub use pending::{PendingCommand, PendingRequest, pending};
 pub use redo::redo;
+pub use set_aside::{SetAsideRequest, TakeUpRequest, set_aside, take_up};
 pub use types::*;
 
 /// The setting that holds the server's address; without it the desk works alone.
@@ -93,7 +97,7 @@ async fn let_in(
 /// Chooses the password with which the person at this desk signs in elsewhere.
 pub async fn password(desk: &Desk, request: ChoosePasswordRequest) -> Result<PasswordChosen, Failure> {
     let session = desk.session().await?;
-    let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
+    let link = online(&session).await?;
     let ChoosePasswordRequest { current, password } = request;
     let kept = link.password(&PasswordRequest { user_id: None, current, password: Some(password) }).await?;
     Ok(PasswordChosen { has_password: kept.has_password })
@@ -104,7 +108,7 @@ pub async fn wait(desk: &Desk, _: Nothing) -> Result<SyncNews, Failure> {
     // Nothing of the session is kept while waiting, so that the association may be closed.
     let (link, version, listening) = {
         let session = desk.session().await?;
-        let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
+        let link = online(&session).await?;
         (link, session.store.position().await?.version, Arc::clone(&session.listening))
     };
     Ok(SyncNews { has_news: listening.wait(&link, version).await })
@@ -113,10 +117,13 @@ pub async fn wait(desk: &Desk, _: Nothing) -> Result<SyncNews, Failure> {
 /// Pushes what waits and follows the journal to its end.
 pub async fn now(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
     let session = desk.session().await?;
-    let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
+    let link = online(&session).await?;
     let spoken = in_step(&session, &link).await;
     keep_contact(&session, spoken.as_ref().err()).await?;
-    spoken?;
+    if let Err(failure) = spoken {
+        drop(session);
+        return Err(devices::obey(desk, failure).await);
+    }
     state(desk, Nothing {}).await
 }
 
@@ -168,7 +175,7 @@ pub(crate) async fn state_of(session: &Session) -> Result<SyncState, Failure> {
 /// Adds a person and makes the code that lets a desk of theirs in. The server must know the person first.
 pub async fn invite(desk: &Desk, request: InvitePersonRequest) -> Result<PersonInvited, Failure> {
     let session = desk.session().await?;
-    let link = link_of(&session).await?.ok_or_else(|| Failure::refusal("no_server"))?;
+    let link = online(&session).await?;
     let known = session.store.users().await?.into_iter().find(|user| user.name == request.name.trim());
     let user_id = match known {
         Some(user) => user.id,
@@ -179,6 +186,11 @@ pub async fn invite(desk: &Desk, request: InvitePersonRequest) -> Result<PersonI
     };
     drive::until_rest(&session, &link).await?;
     Ok(PersonInvited { code: link.invite(&InviteRequest { user_id }).await?.code })
+}
+
+/// The line to the server; there must be one.
+async fn online(session: &Arc<Session>) -> Result<Link, Failure> {
+    link_of(session).await?.ok_or_else(|| Failure::refusal("no_server"))
 }
 
 async fn link_of(session: &Arc<Session>) -> Result<Option<Link>, Failure> {

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::access::Role;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// Joins a server.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -102,4 +103,54 @@ pub struct InvitePersonRequest {
 pub struct PersonInvited {
     /// The code.
     pub code: String,
+}
+
+/// Whether a desk is let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DeviceState {
+    /// It is.
+    Active,
+    /// An administrator shut it out.
+    Revoked,
+    /// Somebody showed a copy of what it shows; it was shut out.
+    Copied,
+}
+
+impl DeviceState {
+    /// The state that the server tells by this name; one that is not known here lets nobody in.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        match name {
+            "active" => Self::Active,
+            "copied" => Self::Copied,
+            _ => Self::Revoked,
+        }
+    }
+}
+
+/// A desk of the association.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct KnownDevice {
+    /// The desk.
+    pub device_id: Uuid,
+    /// What people call the machine; empty where nobody said.
+    pub name: String,
+    /// Whose desk it is.
+    pub person: String,
+    /// Whether it is let in.
+    pub state: DeviceState,
+    /// When it was let in.
+    pub enrolled_at: DateTime<Utc>,
+    /// When it last spoke with the server.
+    pub last_seen_at: Option<DateTime<Utc>>,
+    /// Whether it is this one.
+    pub is_this_desk: bool,
+}
+
+/// Shuts a desk out.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct RevokeDeviceRequest {
+    /// The desk.
+    pub device_id: Uuid,
 }
