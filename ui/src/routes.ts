@@ -13,6 +13,7 @@ export const routes = {
   importOrders: "/orders/import",
   importInvoiceNumbers: "/invoices/import",
   sync: "/settings/sync",
+  numbers: "/settings/numbers",
 } as const;
 
 export type Route = (typeof routes)[keyof typeof routes];

@@ -147,11 +147,22 @@ pub struct LoggedChange {
     pub after: Option<String>,
 }
 
+/// A life of the server's database. A restore begins another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerLife {
+    /// Which.
+    pub epoch: Uuid,
+    /// The version up to which it has the journal in common with the life before.
+    pub began_at: i64,
+}
+
 /// A stretch of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JournalPage {
     /// Which life of the server's database; a restored one begins a new life.
     pub epoch: Uuid,
+    /// Every life, the present one last.
+    pub lives: Vec<ServerLife>,
     /// The version it follows on.
     pub from: i64,
     /// The version it reaches.

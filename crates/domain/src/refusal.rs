@@ -88,6 +88,11 @@ pub enum Refusal {
         /// The member.
         name: String,
     },
+    /// The member's number is a mark that waits for the server; nothing is printed of it.
+    NumberProvisional {
+        /// The member.
+        name: String,
+    },
     /// Only a member awaiting review can be reviewed (requirements A6.4).
     NotAwaitingReview {
         /// The member.

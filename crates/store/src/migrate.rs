@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0009_sync.sql"),
     include_str!("../../../migrations/0011_sign_in.sql"),
     include_str!("../../../migrations/0013_number_leases.sql"),
+    include_str!("../../../migrations/0014_server_lives.sql"),
 ];
 
 /// The newest version that this build knows.

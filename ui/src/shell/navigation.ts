@@ -9,6 +9,7 @@ import {
   FileTextOutlined,
   HistoryOutlined,
   LogoutOutlined,
+  NumberOutlined,
   PhoneOutlined,
   ProfileOutlined,
   ReconciliationOutlined,
@@ -72,7 +73,11 @@ export const sections: Section[] = [
       chapter("invoices", FileTextOutlined, routes.invoices),
     ],
   },
-  { key: "settings", module: "settings", chapters: [chapter("sync", CloudSyncOutlined, routes.sync)] },
+  {
+    key: "settings",
+    module: "settings",
+    chapters: [chapter("sync", CloudSyncOutlined, routes.sync), chapter("numbers", NumberOutlined, routes.numbers)],
+  },
 ];
 
 export const isOpen = (pages: Pages, { route }: Chapter): boolean => route !== null && route in pages;

@@ -60,6 +60,8 @@ impl InvoiceColumn {
     pub(super) fn cell(self, row: &InvoiceRow, zone: TimeZone, language: Language) -> Cell {
         let word = |group: &str, name: &str| Cell::Text(choice(language, group, name));
         match self {
+            // A mark that waits for the server is no number yet.
+            Self::Serial if row.serial < 0 => Cell::Blank,
             Self::Serial => Cell::Whole(row.serial),
             Self::OrderNo => Cell::Text(row.order_no.clone()),
             Self::PaymentState => word("order:payment_state", row.payment_state.name()),

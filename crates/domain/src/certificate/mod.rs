@@ -6,6 +6,7 @@ pub use design::{
     CertificateDesign, CertificateDesignFacts, CertificateTexts, SEAL_LIMIT_BYTES, SealChoice, SetCertificateDesign, SetCertificateSeal,
 };
 
+use crate::association::is_provisional;
 use crate::member::{Member, Stage, Standing};
 use crate::refusal::Refusal;
 
@@ -16,6 +17,9 @@ pub fn hindrance(member: &Member) -> Option<Refusal> {
     match (member.standing, member.stage) {
         (Standing::Blacklisted, _) => Some(Refusal::MemberBlacklisted { name: name() }),
         (Standing::Withdrawn, _) => Some(Refusal::MemberWithdrawn { name: name() }),
+        (Standing::Good, Stage::Complete) if member.member_no.as_deref().is_some_and(is_provisional) => {
+            Some(Refusal::NumberProvisional { name: name() })
+        }
         (Standing::Good, Stage::Complete) => None,
         (Standing::Good, _) => Some(Refusal::JoiningIncomplete { name: name() }),
     }

@@ -2,9 +2,11 @@
 
 use chrono::DateTime;
 use domain::id::{CommandId, DeviceId, UserId};
-use domain::journal::{CommandHead, JournalEntry, JournalPage, Ruling, Verdict};
+use domain::journal::{CommandHead, JournalEntry, JournalPage, Ruling, ServerLife, Verdict};
+use uuid::Uuid;
 
 use super::images::{logged, uuid};
+use super::life;
 use crate::Store;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
@@ -23,6 +25,19 @@ impl Store {
             session.fetch_one("select epoch, version from head where association_id = $1", vec![association_value(self.association)]);
         let head = head.await?.ok_or_else(|| Fault::corrupt("head", "association_id"))?;
         let (epoch, newest) = (uuid(&head, 0)?, head.count(1)?);
+        let lives = life::all(&mut session, self.association).await?;
+        self.stretch(&mut session, after, newest, epoch, lives).await
+    }
+
+    /// The journal between two versions, as far as a page goes.
+    pub(super) async fn stretch(
+        &self,
+        session: &mut Session,
+        after: i64,
+        newest: i64,
+        epoch: Uuid,
+        lives: Vec<ServerLife>,
+    ) -> Result<JournalPage, Fault> {
         let sql = "select version, command_id, device_id, verdict, drawn from ruling
             where association_id = $1 and version > $2 and version <= $3 order by version limit $4";
         let values =
@@ -32,12 +47,12 @@ impl Store {
             if changes >= CHANGE_LIMIT {
                 break;
             }
-            let entry = self.entry(&mut session, ruling(&row)?).await?;
+            let entry = self.entry(session, ruling(&row)?).await?;
             changes += entry.changes.len();
             to = entry.ruling.version;
             entries.push(entry);
         }
-        Ok(JournalPage { epoch, from: after, to, newest, entries })
+        Ok(JournalPage { epoch, lives, from: after, to, newest, entries })
     }
 
     /// The newest version. Only of a database that serves.

@@ -6,8 +6,10 @@
 mod central;
 mod credential;
 mod digest;
+mod heal;
 mod images;
 mod journal;
+mod life;
 mod position;
 mod rebase;
 mod receive;
@@ -19,7 +21,9 @@ pub(crate) use images::uuid as id_of;
 
 pub use central::{Central, Known, Newcomer};
 pub use digest::{Digest, TableDigest};
+pub use heal::HealError;
 pub(crate) use images::uuid;
+pub use life::{Standing, standing};
 pub use position::Position;
 pub(crate) use position::has_server;
 pub use rebase::RebaseError;

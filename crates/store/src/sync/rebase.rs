@@ -92,7 +92,7 @@ impl Store {
     }
 
     /// Applies what the server did, and keeps it in this desk's own record of commands and changes.
-    async fn apply(&self, session: &mut Session, entry: &JournalEntry) -> Result<(), Fault> {
+    pub(super) async fn apply(&self, session: &mut Session, entry: &JournalEntry) -> Result<(), Fault> {
         self.keep_ruling(session, &entry.ruling).await?;
         if let (Verdict::Accepted { outcome }, Some(_)) = (&entry.ruling.verdict, &entry.command) {
             self.keep_command(session, entry, outcome).await?;
@@ -113,7 +113,7 @@ impl Store {
     }
 
     /// Executes a waiting command on the new state. A rule that now says no leaves it waiting without effect: the server decides.
-    async fn run_again(&self, session: &mut Session, envelope: &Envelope) -> Result<(), Fault> {
+    pub(super) async fn run_again(&self, session: &mut Session, envelope: &Envelope) -> Result<(), Fault> {
         let Some(command) = AnyCommand::decode(&envelope.name, envelope.version, &envelope.payload) else { return Ok(()) };
         // What it drew is honoured; what it needs beyond that only the server can give.
         let beyond = if envelope.drawn.is_some() { Beyond::Nowhere } else { Beyond::Series };

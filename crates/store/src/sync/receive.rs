@@ -9,6 +9,8 @@ use domain::{AnyCommand, Refusal};
 use thiserror::Error;
 use uuid::Uuid;
 
+use super::images::uuid;
+use super::life;
 use crate::Store;
 use crate::engine::{Session, Value};
 use crate::execute::hash_of;
@@ -47,9 +49,9 @@ pub struct Sender {
 }
 
 /// The head of the journal, held by this session until it ends.
-struct Head {
-    version: i64,
-    hash: String,
+pub(super) struct Head {
+    pub(super) version: i64,
+    pub(super) hash: String,
 }
 
 impl Store {
@@ -59,9 +61,10 @@ impl Store {
         let sql = "insert into head (association_id, epoch, version, hash) values ($1, $2, 0, '') on conflict (association_id) do nothing";
         session.execute(sql, vec![association_value(self.association), id_value(fresh_epoch)]).await?;
         let row = session.fetch_one("select epoch from head where association_id = $1", vec![association_value(self.association)]).await?;
-        let epoch = row.and_then(|row| row.bytes(0).transpose()).transpose()?;
+        let epoch = uuid(&row.ok_or_else(|| Fault::corrupt("head", "epoch"))?, 0)?;
+        life::begin(&mut session, self.association, epoch).await?;
         session.commit().await?;
-        epoch.and_then(|bytes| Uuid::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("head", "epoch"))
+        Ok(epoch)
     }
 
     /// Takes links of a desk's chain, in one transaction. What was taken before is passed over; `failing` names commands that failed too
@@ -103,7 +106,7 @@ impl Store {
         self.end(session, head, Received::Through { sequence: through }).await
     }
 
-    async fn end(&self, mut session: Session, head: Head, received: Received) -> Result<Received, ReceiveError> {
+    pub(super) async fn end(&self, mut session: Session, head: Head, received: Received) -> Result<Received, ReceiveError> {
         let sql = "update head set version = $2, hash = $3 where association_id = $1";
         let values = vec![association_value(self.association), Value::Int(Some(head.version)), Value::Text(Some(head.hash))];
         session.execute(sql, values).await?;
@@ -113,7 +116,7 @@ impl Store {
         Ok(received)
     }
 
-    async fn lock_head(&self, session: &mut Session) -> Result<Head, Fault> {
+    pub(super) async fn lock_head(&self, session: &mut Session) -> Result<Head, Fault> {
         let sql = "update head set version = version where association_id = $1 returning version, hash";
         let row = session.fetch_one(sql, vec![association_value(self.association)]).await?;
         let row = row.ok_or_else(|| Fault::corrupt("head", "association_id"))?;

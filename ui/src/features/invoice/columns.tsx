@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import type { InvoiceColumn, InvoiceListRow, InvoiceState } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { Money, moneyPlain } from "@/kit/money";
+import { serialText } from "@/kit/serial-text";
 import { Status } from "@/kit/status";
 import type { Column } from "@/list/types";
 import { paymentTag } from "../order/words";
@@ -40,7 +41,7 @@ export const columns: InvoiceListColumn[] = [
   column("item_count", 84, { text: (row) => String(row.item_count), align: "right", shown: "shown" }),
   column("items", 140, { text: (row) => row.items, shown: "shown" }),
   column("serial", 72, {
-    text: (row) => String(row.serial),
+    text: (row, t) => serialText(row.serial, t),
     align: "right",
     sort: "sortable",
     shown: "hidden",

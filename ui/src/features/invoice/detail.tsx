@@ -7,6 +7,7 @@ import type { Failure, InvoiceDetail } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { DetailTable } from "@/kit/detail-table";
 import { Money } from "@/kit/money";
+import { serialText } from "@/kit/serial-text";
 import { Failed, Waiting } from "@/kit/states";
 import { History } from "../order/history";
 import css from "../order/order.module.css";
@@ -40,7 +41,7 @@ export function InvoicePanel({ id, acts, onClose }: Props) {
   return (
     <div className={css.panel}>
       <header className={css.head}>
-        <h2>{t("invoice:name", { serial: invoice.serial })}</h2>
+        <h2>{t("invoice:name", { serial: serialText(invoice.serial, t) })}</h2>
         <div className={css.tags}>
           {issueTag(invoice.state, t)}
           {paymentTag(invoice.payment_state, t)}

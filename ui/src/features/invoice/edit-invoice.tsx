@@ -6,6 +6,7 @@ import { useFailureText } from "@/calls/failure";
 import type { InvoiceDetail, InvoiceState } from "@/generated/calls";
 import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
+import { serialText } from "@/kit/serial-text";
 import { DocumentFields, type FieldValues, fieldsOf, ReceiverInputs, receiverOf, valuesOf } from "./fields";
 
 interface Values extends FieldValues {
@@ -40,7 +41,7 @@ function EditForm({ invoice, onClose }: { invoice: InvoiceDetail; onClose: () =>
   };
   return (
     <FormLayer<Values>
-      title={t("invoice:form.edit_title", { serial: invoice.serial })}
+      title={t("invoice:form.edit_title", { serial: serialText(invoice.serial, t) })}
       form={form}
       initial={{
         ...valuesOf(invoice.fields, invoice.receiver_fields),

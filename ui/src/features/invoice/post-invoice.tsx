@@ -6,6 +6,7 @@ import { useCommand, useQueryCall } from "@/calls/calls";
 import type { InvoiceDetail, PostingStatus } from "@/generated/calls";
 import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
+import { serialText } from "@/kit/serial-text";
 import { POSTING_STATUSES } from "./query";
 
 interface Values {
@@ -46,7 +47,7 @@ function PostForm({ invoice, onClose }: { invoice: InvoiceDetail; onClose: () =>
   };
   return (
     <FormLayer<Values>
-      title={t("invoice:post.title", { serial: invoice.serial })}
+      title={t("invoice:post.title", { serial: serialText(invoice.serial, t) })}
       form={form}
       initial={{
         posting: {

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import type { InvoiceListRow } from "@/generated/calls";
 import { FormDialog } from "@/kit/form-dialog";
+import { serialText } from "@/kit/serial-text";
 
 const MOST_CHARACTERS = 40;
 
@@ -23,7 +24,7 @@ export function SetNumber({ invoice, onClose }: Props) {
   };
   return (
     <FormDialog<{ invoice_no: string }>
-      title={t("invoice:number.title", { serial: invoice.serial })}
+      title={t("invoice:number.title", { serial: serialText(invoice.serial, t) })}
       initial={{ invoice_no: invoice.invoice_no ?? "" }}
       onSave={save}
       onClose={onClose}

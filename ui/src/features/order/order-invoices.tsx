@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { OrderDetail } from "@/generated/calls";
 import { Money } from "@/kit/money";
+import { serialText } from "@/kit/serial-text";
 import { Status } from "@/kit/status";
 import css from "./order.module.css";
 
@@ -19,7 +20,7 @@ export function OrderInvoices({ order, onShow }: { order: OrderDetail; onShow: (
               <tr key={invoice.id}>
                 <td>
                   <button type="button" className={css.link} onClick={onShow}>
-                    {t("order:detail.invoice", { serial: invoice.serial })}
+                    {t("order:detail.invoice", { serial: serialText(invoice.serial, t) })}
                   </button>
                 </td>
                 <td>

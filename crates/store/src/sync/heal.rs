@@ -1,0 +1,112 @@
+//! After the server was restored from a backup: desks give back the journal that it lost, exactly as it was. Only where the server went on
+//! in another way before a desk could do so, that desk goes back to what both have in common and sends its own part again.
+
+use domain::journal::{JournalPage, Verdict};
+use thiserror::Error;
+use uuid::Uuid;
+
+use super::images::{Direction, edits, logged, uuid};
+use super::rebase::{Waiting, take_back};
+use super::receive::Sender;
+use super::{life, position};
+use crate::Store;
+use crate::engine::Value;
+use crate::execute::hash_of;
+use crate::fault::Fault;
+use crate::table::{association_value, id_value};
+use crate::write::{self, ChangeLog};
+
+/// Why the server took nothing back.
+#[derive(Debug, Error)]
+pub enum HealError {
+    /// The page does not follow on where the restored server stands, or is not of the life before.
+    #[error("the page is not what the restored server lacks")]
+    NotLacking,
+    /// The database failed; nothing was taken.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Store {
+    /// At a desk: what it knows of the journal after a version, a page at a time.
+    pub async fn known_journal(&self, after: i64) -> Result<JournalPage, Fault> {
+        let mut session = self.begin().await?;
+        let stands = position::read(&mut session).await?;
+        let epoch = stands.epoch.unwrap_or_default();
+        self.stretch(&mut session, after, stands.version, epoch, vec![]).await
+    }
+
+    /// At a restored server: takes back a page of the journal that it lost. Returns the version that it reached.
+    pub async fn heal(&self, sender: Sender, page: &JournalPage) -> Result<i64, HealError> {
+        let mut session = self.begin().await?;
+        let mut head = self.lock_head(&mut session).await?;
+        let lives = life::all(&mut session, self.association).await?;
+        let [.., before, present] = lives.as_slice() else { return Err(HealError::NotLacking) };
+        let is_lacking = page.epoch == before.epoch && page.from == head.version && present.began_at == head.version;
+        let is_whole = page.entries.iter().zip(page.from + 1..).all(|(entry, version)| entry.ruling.version == version);
+        if !is_lacking || !is_whole || page.entries.is_empty() {
+            return Err(HealError::NotLacking);
+        }
+        let first = head.version + 1;
+        for entry in &page.entries {
+            self.apply(&mut session, entry).await?;
+            let text = serde_json::to_vec(entry).map_err(|_| Fault::corrupt("ruling", "verdict"))?;
+            (head.version, head.hash) = (entry.ruling.version, hash_of(format!("{}{}", head.hash, hash_of(&text)).as_bytes()));
+        }
+        life::lengthen(&mut session, self.association, head.version).await?;
+        let sql = "insert into healing (association_id, first_version, last_version, device_id) values ($1, $2, $3, $4)";
+        let values =
+            vec![association_value(self.association), Value::Int(Some(first)), Value::Int(Some(head.version)), id_value(sender.device)];
+        session.execute(sql, values).await?;
+        let sql = "update head set version = $2, hash = $3 where association_id = $1";
+        let values = vec![association_value(self.association), Value::Int(Some(head.version)), Value::Text(Some(head.hash))];
+        session.execute(sql, values).await?;
+        self.roster.give_up();
+        session.commit().await?;
+        self.roster.give_up();
+        Ok(head.version)
+    }
+
+    /// At a desk: follows the present life of the server from where it stands; everything it knows still holds.
+    pub async fn adopt(&self, epoch: Uuid) -> Result<(), Fault> {
+        let mut session = self.begin().await?;
+        let stands = position::read(&mut session).await?;
+        position::keep(&mut session, epoch, stands.version).await?;
+        session.commit().await
+    }
+
+    /// At a desk: forgets the journal after a version. Its own commands of that stretch wait again, unless a person has seen to them; the
+    /// desk must begin a new chain then ([`Store::begin_anew`]).
+    pub async fn go_back(&self, to: i64, epoch: Uuid) -> Result<(), Fault> {
+        let mut session = self.begin().await?;
+        self.roster.give_up();
+        let waiting = Waiting::read(&mut session).await?;
+        take_back(&mut session, self.association, &waiting).await?;
+        let sql = "select command_id, verdict from ruling where association_id = $1 and version > $2 order by version desc";
+        for row in session.fetch(sql, vec![association_value(self.association), Value::Int(Some(to))]).await? {
+            let command = uuid(&row, 0)?;
+            let verdict: Option<Verdict> = row.text(1)?.and_then(|text| serde_json::from_str(&text).ok());
+            if matches!(verdict, Some(Verdict::Accepted { .. })) {
+                let changes = logged(&mut session, self.association, command.into()).await?;
+                let back = edits(&mut session, self.association, changes, Direction::Back).await?;
+                write::rows(&mut session, self.association, &back, &mut ChangeLog::of(command.into())).await?;
+                for table in ["change where association_id = $1 and command_id = $2", "command where association_id = $1 and id = $2"] {
+                    session.execute(format!("delete from {table}"), vec![association_value(self.association), id_value(command)]).await?;
+                }
+            }
+            let sql = "update outbox set state = 'pending', refusal = null, settled_at = null
+                where command_id = $1 and (settled_at is null or state not in ('refused', 'quarantined'))";
+            session.execute(sql, vec![id_value(command)]).await?;
+        }
+        let sql = "delete from ruling where association_id = $1 and version > $2";
+        session.execute(sql, vec![association_value(self.association), Value::Int(Some(to))]).await?;
+        position::keep(&mut session, epoch, to).await?;
+        let waiting = Waiting::read(&mut session).await?;
+        for envelope in &waiting.0 {
+            self.run_again(&mut session, envelope).await?;
+        }
+        session.commit().await?;
+        self.roster.give_up();
+        Ok(())
+    }
+}
