@@ -156,7 +156,9 @@ fn read_request(client: &mut TcpStream) -> Result<Option<Vec<u8>>> {
         }
     };
     let lines = String::from_utf8(read[..head].to_vec())?;
-    let value = |line: &str| line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).map(|(_, value)| value.trim().parse());
+    let value = |line: &str| {
+        line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).map(|(_, value)| value.trim().parse())
+    };
     let length: usize = lines.lines().find_map(value).transpose()?.unwrap_or(0);
     while read.len() < head + 4 + length {
         let count = client.read(&mut chunk)?;

@@ -30,8 +30,7 @@ pub async fn backup(engine: &Engine, path: &Path) -> Result<Report> {
         }
     };
     let (rows, version) = (contents.rows.to_string(), contents.label.version.to_string());
-    let params =
-        [("association", contents.label.association.as_str()), ("version", &version), ("rows", &rows), ("path", &shown(path))];
+    let params = [("association", contents.label.association.as_str()), ("version", &version), ("rows", &rows), ("path", &shown(path))];
     let mut object = serde_json::to_value(&contents)?;
     object["path"] = json!(path);
     Ok(Report::done(object).line(words::say("backup.done", &params)).line(words::say("backup.bare", &[])))

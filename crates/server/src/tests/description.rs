@@ -103,7 +103,9 @@ fn every_example_fits_its_schema() {
 fn a_value_that_does_not_fit_is_noticed() {
     let document = document();
     let schema = json!({ "$ref": "#/components/schemas/InviteRequest" });
-    for wrong in [json!({}), json!({ "user_id": 1 }), json!({ "user_id": "x" }), json!([]), json!({ "user_id": uuid::Uuid::nil(), "more": 1 })] {
+    for wrong in
+        [json!({}), json!({ "user_id": 1 }), json!({ "user_id": "x" }), json!([]), json!({ "user_id": uuid::Uuid::nil(), "more": 1 })]
+    {
         assert_ne!(mismatch(&document, &schema, &wrong, "value"), [] as [String; 0], "{wrong}");
     }
     assert_eq!(mismatch(&document, &schema, &json!({ "user_id": uuid::Uuid::nil() }), "value"), [] as [String; 0]);

@@ -62,8 +62,7 @@ pub struct LineReader<R: Read> {
 impl<R: Read> LineReader<R> {
     /// Reads the label.
     pub fn begin(input: R) -> Result<(Self, Label), DumpError> {
-        let mut lines =
-            Self { input: BufReader::new(MultiGzDecoder::new(input)), digest: Sha256::new(), rows: 0, text: Vec::new() };
+        let mut lines = Self { input: BufReader::new(MultiGzDecoder::new(input)), digest: Sha256::new(), rows: 0, text: Vec::new() };
         // What is no gzip, or holds another first line, was never a backup.
         lines.fill().map_err(|_| DumpError::NotABackup)?;
         let label: Label = serde_json::from_slice(&lines.text).map_err(|_| DumpError::NotABackup)?;

@@ -12,7 +12,7 @@ use super::{DumpError, Label, Line, SLICE, catalogue, index};
 use crate::engine::{Engine, PARAMETER_LIMIT, Session, Value};
 use crate::fault::Fault;
 use crate::table::{association_value, id_value};
-use crate::{migrate, setting};
+use crate::{migrate, setting, sync};
 
 /// How to bring a backup back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,7 @@ pub async fn restore<R: Read + Send>(engine: &Engine, input: R, how: Restore) ->
     index::build(&mut session, association).await?;
     let sql = "update head set epoch = $2 where association_id = $1";
     session.execute(sql, vec![association_value(association), id_value(how.epoch)]).await?;
+    sync::begin_life(&mut session, association, how.epoch).await?;
     session.commit().await?;
     engine.begin().await?.narrow_cache().await?;
     Ok(label)

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::id::{AssociationId, DeviceId, UserId};
 use uuid::Uuid;
 
+use super::life;
 use super::token::{TokenPair, first_pair};
 use crate::engine::{Engine, Session, Value};
 use crate::fault::Fault;
@@ -67,6 +68,7 @@ impl Central {
         let sql = "update head set epoch = $2 where association_id = $1 returning version";
         let row = session.fetch_one(sql, vec![association_value(association), id_value(epoch)]).await?;
         let version = row.map(|row| row.count(0)).transpose()?;
+        life::begin(&mut session, association, epoch).await?;
         session.commit().await?;
         Ok(version)
     }

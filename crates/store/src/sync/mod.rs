@@ -18,6 +18,7 @@ mod token;
 mod waiting;
 
 pub(crate) use images::uuid as id_of;
+pub(crate) use life::begin as begin_life;
 
 pub use central::{Central, Known, Newcomer};
 pub use digest::{Digest, TableDigest};

@@ -146,9 +146,10 @@ async fn keep_pair(
     let sql = "insert into token (hash, association_id, device_id, kind, state, parent_hash, pair_hash, request_id, expires_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let state = if shown.is_some() { "offered" } else { "current" };
-    for (hash, kind, pair_hash, until) in
-        [(&pair.renewal_hash, "renewal", None, pair.renews_until), (&pair.access_hash, "access", Some(&pair.renewal_hash), pair.opens_until)]
-    {
+    for (hash, kind, pair_hash, until) in [
+        (&pair.renewal_hash, "renewal", None, pair.renews_until),
+        (&pair.access_hash, "access", Some(&pair.renewal_hash), pair.opens_until),
+    ] {
         let values = vec![
             text(hash),
             association_value(association),
