@@ -136,7 +136,7 @@ it("joins an association on the first start", async () => {
   await userEvent.click(screen.getByRole("button", { name: /^加\s?入$/ }));
   await screen.findByText("同步状态");
   expect(requestsOf(host, "sync.connect")).toEqual([
-    { server: SERVER, code: "R6KC", device_name: "财务室", passphrase: "correct horse" },
+    { server: SERVER, code: "R6KC", person: null, device_name: "财务室", passphrase: "correct horse" },
   ]);
 });
 
@@ -236,7 +236,7 @@ it("lets a desk that was shut out join again with name and password", async () =
   host.answers["sync.connect"] = () => Promise.reject(failure("refusal", "sign_in_wrong"));
   drawDesk(host, only, routes.sync);
   const panel = (await screen.findByRole("heading", { name: "重新加入" })).closest("section") as HTMLElement;
-  await userEvent.click(within(panel).getByText("姓名和密码"));
+  await userEvent.click(within(panel).getByText("用姓名和密码"));
   await userEvent.type(within(panel).getByLabelText("姓名"), " 刘会计 ");
   await userEvent.type(within(panel).getByLabelText("密码"), "correct horse");
   await userEvent.click(within(panel).getByRole("button", { name: "重新加入" }));

@@ -267,7 +267,11 @@ steps: Array<CheckedStep>,
 /**
  * Everything that does not follow; each step names a limited number.
  */
-findings: Array<Finding>, };
+findings: Array<Finding>, 
+/**
+ * One hash over every row that the server has ruled on; the server's own check shows the same at the same version.
+ */
+digest: string, };
 
 /**
  * One step of a check.
@@ -309,6 +313,19 @@ levels: Array<Level>,
 tags: Array<Tag>, };
 
 /**
+ * Chooses a password.
+ */
+export type ChoosePasswordRequest = { 
+/**
+ * The one so far, where there is one.
+ */
+current: string | null, 
+/**
+ * The new one.
+ */
+password: string, };
+
+/**
  * Joins a server.
  */
 export type ConnectRequest = { 
@@ -319,7 +336,11 @@ server: string,
 /**
  * The code that a person was given.
  */
-code: string, 
+code: string | null, 
+/**
+ * Or who the person is.
+ */
+person: PersonRequest | null, 
 /**
  * What people call this machine.
  */
@@ -623,7 +644,43 @@ recorded: number,
 /**
  * Rows there are.
  */
-rows: number, } };
+rows: number, } } | { "code": "journal_gap", "params": { 
+/**
+ * The version that should be there.
+ */
+version: number, } } | { "code": "journal_head", "params": { 
+/**
+ * Where the head is.
+ */
+kept: number, 
+/**
+ * The last version.
+ */
+last: number, } } | { "code": "journal_chain", "params": { 
+/**
+ * The last version.
+ */
+version: number, } } | { "code": "ruling_unreadable", "params": { 
+/**
+ * Its version.
+ */
+version: number, } } | { "code": "ruling_unexecuted", "params": { 
+/**
+ * How many.
+ */
+count: number, } } | { "code": "command_unruled", "params": { 
+/**
+ * How many.
+ */
+count: number, } } | { "code": "received_unruled", "params": { 
+/**
+ * How many.
+ */
+count: number, } } | { "code": "ruling_unreceived", "params": { 
+/**
+ * How many.
+ */
+count: number, } };
 
 /**
  * Follow-ups to delete.
@@ -3722,6 +3779,15 @@ number: number,
 size: number, };
 
 /**
+ * A password was chosen.
+ */
+export type PasswordChosen = { 
+/**
+ * Whether the person has a password now.
+ */
+has_password: boolean, };
+
+/**
  * A payment towards an order.
  */
 export type PaymentId = string;
@@ -3861,6 +3927,19 @@ export type PersonInvited = {
  * The code.
  */
 code: string, };
+
+/**
+ * A person who signs in.
+ */
+export type PersonRequest = { 
+/**
+ * Their name, as the association knows it.
+ */
+name: string, 
+/**
+ * Their password.
+ */
+password: string, };
 
 /**
  * How the paper travels.
@@ -4237,12 +4316,21 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "numbers" | "references" | "search" | "chain" | "history";
+export type Step = "file" | "orders" | "numbers" | "references" | "search" | "chain" | "history" | "journal";
 
 /**
  * How far a step is.
  */
 export type StepState = "done" | "current" | "ahead" | "failed";
+
+/**
+ * What listening brought.
+ */
+export type SyncNews = { 
+/**
+ * Whether the server is further than this desk.
+ */
+has_news: boolean, };
 
 /**
  * How far a desk is.
@@ -4376,6 +4464,8 @@ export interface Calls {
   "sync.connect": { request: ConnectRequest; response: SyncState };
   "sync.now": { request: Nothing; response: SyncState };
   "sync.state": { request: Nothing; response: SyncState };
+  "sync.wait": { request: Nothing; response: SyncNews };
+  "sync.password": { request: ChoosePasswordRequest; response: PasswordChosen };
   "sync.invite": { request: InvitePersonRequest; response: PersonInvited };
   "sync.refused": { request: Nothing; response: Array<RefusedCommand> };
   "sync.settle": { request: SettleRequest; response: SyncState };
@@ -4469,6 +4559,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.connect": ["association", "member", "number", "order", "invoice", "overview", "import"],
   "sync.now": ["association", "member", "number", "order", "invoice", "overview", "import"],
   "sync.state": [],
+  "sync.wait": [],
+  "sync.password": [],
   "sync.invite": ["association"],
   "sync.refused": [],
   "sync.settle": ["association"],

@@ -100,15 +100,17 @@ async fn a_file_that_was_cut_off_or_changed_is_refused() {
     let (from, _kept) = support::sqlite().await;
     published(&from).await;
     let file = backup(&from).await;
-    for end in (1..file.len()).step_by(file.len() / 40) {
+    for end in (1..file.len()).step_by(file.len() / 40).chain(file.len() - 12..file.len()) {
         let refused = dump::verify(Cursor::new(&file[..end])).unwrap_err();
         assert!(matches!(refused, DumpError::CutOff { .. } | DumpError::NotABackup), "cut at {end}: {refused}");
     }
-    for place in (20..file.len()).step_by(file.len() / 40) {
+    for place in (20..file.len()).step_by(file.len() / 40).chain(file.len() - 12..file.len()) {
         let mut changed = file.clone();
         changed[place] ^= 0x10;
         assert!(dump::verify(Cursor::new(&changed)).is_err(), "a changed byte at {place} was not noticed");
     }
+    let longer = [file.as_slice(), b"more"].concat();
+    assert!(matches!(dump::verify(Cursor::new(&longer)), Err(DumpError::Damaged)));
     assert!(matches!(dump::verify(Cursor::new(b"PK\x03\x04 something else")), Err(DumpError::NotABackup)));
     from.close().await;
 }
