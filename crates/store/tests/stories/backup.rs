@@ -106,18 +106,18 @@ async fn a_file_that_was_cut_off_or_changed_is_refused() {
     }
     // One byte of the archive ends in bits that carry nothing; a change of those alone changes nothing that is read.
     let whole = dump::verify(Cursor::new(&file)).unwrap();
-    let mut unnoticed = 0;
+    let mut unnoticed = HashSet::new();
     for place in (20..file.len()).step_by(file.len() / 40).chain(file.len() - 12..file.len()) {
         let mut changed = file.clone();
         changed[place] ^= 0x10;
         if let Ok(contents) = dump::verify(Cursor::new(&changed)) {
             assert_eq!(contents, whole, "a changed byte at {place} was not noticed");
-            unnoticed += 1;
+            unnoticed.insert(file.len() - place);
         }
     }
-    assert!(unnoticed <= 1, "{unnoticed} changed bytes were not noticed");
+    assert!(unnoticed.len() <= 1, "not noticed, counted from the end: {unnoticed:?} of {}", file.len());
     let longer = [file.as_slice(), b"more"].concat();
-    assert!(matches!(dump::verify(Cursor::new(&longer)), Err(DumpError::Damaged)));
+    assert!(dump::verify(Cursor::new(&longer)).is_err(), "something behind the end was not noticed");
     assert!(matches!(dump::verify(Cursor::new(b"PK\x03\x04 something else")), Err(DumpError::NotABackup)));
     from.close().await;
 }
