@@ -11,7 +11,7 @@ use crate::id::{AssociationId, CommandId, DeviceId, UserId};
 use crate::refusal::Refusal;
 
 /// A command as it travels and is kept: its bytes never change after issue.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Envelope {
     /// The command's id; executed at most once, whatever happens.
     pub command_id: CommandId,
@@ -90,6 +90,8 @@ pub enum Quarantine {
     },
     /// Executing it failed again and again.
     Failing,
+    /// An administrator had shut its desk out.
+    Revoked,
 }
 
 /// A command that the server ruled on. Versions rise by one and become visible in their order.
@@ -117,6 +119,9 @@ pub struct JournalEntry {
     pub command: Option<CommandHead>,
     /// What it changed; a record appears at most once.
     pub changes: Vec<LoggedChange>,
+    /// The command as it was issued, where it was set aside: an administrator may take it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set_aside: Option<Envelope>,
 }
 
 /// An executed command without its payload.
@@ -195,6 +200,8 @@ pub enum Received {
         /// The link.
         sequence: i64,
     },
+    /// The server was restored since; nothing was taken.
+    OtherLife,
     /// A link is missing.
     Gap {
         /// The link that is wanted.

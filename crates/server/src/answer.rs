@@ -22,6 +22,8 @@ pub enum Refusal {
     TokenCopied,
     /// The signature is missing, or is not that of the token's desk.
     NotSigned,
+    /// An administrator shut the desk out.
+    Revoked,
     /// The person lacks the right.
     NotPermitted,
     /// The code is wrong, used or too old.
@@ -57,6 +59,7 @@ impl IntoResponse for Refusal {
             Self::TokenOld => (StatusCode::UNAUTHORIZED, "token_old"),
             Self::TokenCopied => (StatusCode::UNAUTHORIZED, "token_copied"),
             Self::NotSigned => (StatusCode::UNAUTHORIZED, "not_signed"),
+            Self::Revoked => (StatusCode::FORBIDDEN, "desk_revoked"),
             Self::NotPermitted => (StatusCode::FORBIDDEN, "not_administrator"),
             Self::CodeNotGood => (StatusCode::FORBIDDEN, "code_not_good"),
             Self::PasswordWrong => (StatusCode::FORBIDDEN, "sign_in_wrong"),

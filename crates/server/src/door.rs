@@ -43,7 +43,11 @@ pub async fn for_desks(State(central): State<Arc<Central>>, request: Request, ne
     let token = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Refusal::NotSignedIn)?;
     let holder = central.database.known(&secret::hash(token), clock::now()).await?.ok_or(Refusal::TokenOld)?;
     central.limiter.pass(Gate::Desk, &holder.known.device.to_string(), Instant::now()).map_err(Refusal::Busy)?;
-    let limit = if parts.uri.path() == path::PUSH { PUSH_BYTES_LIMIT } else { REQUEST_BYTES_LIMIT };
+    // A desk that was shut out may only hand in what it still has; an administrator sees to it.
+    if holder.known.is_revoked && parts.uri.path() != path::PUSH {
+        return Err(Refusal::Revoked);
+    }
+    let limit = if matches!(parts.uri.path(), path::PUSH | path::HEAL) { PUSH_BYTES_LIMIT } else { REQUEST_BYTES_LIMIT };
     let body = to_bytes(body, limit).await.map_err(|_| Refusal::TooLarge)?;
     let target = parts.uri.path_and_query().map_or_else(|| parts.uri.path(), |target| target.as_str());
     signed(&parts.headers, holder.public_key.as_deref(), &message(parts.method.as_str(), target, token, &digest(&body)))?;

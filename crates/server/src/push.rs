@@ -17,7 +17,7 @@ pub async fn push(State(central): State<Arc<Central>>, desk: Desk, Json(request)
         return Err(Refusal::Foreign);
     }
     let store = central.store().await?;
-    let sender = Sender { device: desk.0.device, user: desk.0.user };
+    let sender = Sender { device: desk.0.device, user: desk.0.user, is_revoked: desk.0.is_revoked, follows: request.epoch };
     match store.receive(sender, &request.links, &central.failing()).await {
         Ok(received) => {
             central.tell(store.newest().await?);

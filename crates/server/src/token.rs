@@ -24,7 +24,7 @@ const RENEWAL_DAYS: i64 = 180;
 pub async fn renew(State(central): State<Arc<Central>>, headers: HeaderMap, body: Bytes) -> Result<Json<Tokens>, Refusal> {
     let request: RenewRequest = serde_json::from_slice(&body).map_err(|_| Refusal::Foreign)?;
     let shown = secret::hash(&request.renewal_token);
-    let holder = central.database.holder(&shown).await?.ok_or(Refusal::NotSignedIn)?;
+    let Some(holder) = central.database.holder(&shown).await? else { return recover(&central, &headers, &request, &body).await };
     // Whoever cannot sign has found a token and no more: that changes nothing for the desk.
     door::signed_body(&headers, holder.public_key.as_deref(), path::TOKEN, &request.renewal_token, &body)?;
     let now = clock::now();
@@ -34,6 +34,16 @@ pub async fn renew(State(central): State<Arc<Central>>, headers: HeaderMap, body
         Renewal::Unknown | Renewal::Repeated => Err(Refusal::NotSignedIn),
         Renewal::Copied => Err(Refusal::TokenCopied),
     }
+}
+
+/// The database was restored and does not know the token: the desk shows by its key who it is.
+async fn recover(central: &Central, headers: &HeaderMap, request: &RenewRequest, body: &Bytes) -> Result<Json<Tokens>, Refusal> {
+    let device = request.device_id.ok_or(Refusal::NotSignedIn)?;
+    let holder = central.database.recovering(device).await?.ok_or(Refusal::NotSignedIn)?;
+    door::signed_body(headers, holder.public_key.as_deref(), path::TOKEN, &request.renewal_token, body)?;
+    let (tokens, pair) = pair(clock::now(), central.manner.access_seconds);
+    central.database.recover(device, &pair).await?;
+    Ok(Json(tokens))
 }
 
 /// A new pair: what the desk gets, and what is kept of it.

@@ -47,6 +47,8 @@ pub enum Heard {
     },
     /// A new life was begun.
     Renewed,
+    /// The desk came to terms with a server that was restored.
+    Met,
     /// The server is busy and wants to be left alone for a while.
     Busy {
         /// For how long, where it says.
@@ -107,7 +109,8 @@ impl Machine {
             Heard::Pushed(Received::Through { sequence }) => self.pushed_through = Some(sequence),
             Heard::Pushed(Received::Gap { expected }) => self.pushed_through = Some(expected - 1),
             Heard::Pushed(Received::Fork { .. }) => self.phase = Phase::Renewing,
-            Heard::Renewed => (self.phase, self.pushed_through) = (Phase::Pushing, None),
+            Heard::Pushed(Received::OtherLife) => self.phase = Phase::Pulling,
+            Heard::Renewed | Heard::Met => (self.phase, self.pushed_through) = (Phase::Pushing, None),
             Heard::NothingWaits | Heard::Pulled { has_more: true } => self.phase = Phase::Pulling,
             Heard::Pulled { has_more: false } => self.phase = Phase::Resting,
             Heard::Busy { .. } | Heard::Waited => {}
@@ -169,5 +172,14 @@ mod tests {
         patient.hear(Heard::NothingWaits);
         patient.hear(Heard::Busy { asked: None, chance: 0 });
         assert!(matches!(patient.act(), Act::Wait { .. }));
+    }
+
+    #[test]
+    fn a_restored_server_is_met_before_anything_is_pushed() {
+        let mut machine = Machine::default();
+        machine.hear(Heard::Pushed(Received::OtherLife));
+        assert_eq!(machine.act(), Act::Pull);
+        machine.hear(Heard::Met);
+        assert_eq!(machine.act(), Act::Push { after: None });
     }
 }

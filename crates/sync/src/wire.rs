@@ -1,5 +1,6 @@
 //! What travels between a desk and its server, as JSON over HTTP. Commands travel as the very text that was hashed into the chain.
 
+use chrono::{DateTime, Utc};
 use domain::id::{AssociationId, DeviceId, UserId};
 use domain::journal::{JournalPage, Received};
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,12 @@ pub mod path {
     pub const JOURNAL: &str = "/v1/journal";
     /// `GET ?after=` → [`super::News`], at once where there are any.
     pub const NEWS: &str = "/v1/news";
+    /// `POST` [`super::HealRequest`] → [`super::Healed`]: to a server that was restored.
+    pub const HEAL: &str = "/v1/heal";
+    /// `GET` → [`super::DeviceList`].
+    pub const DEVICES: &str = "/v1/devices";
+    /// `POST` [`super::RevokeRequest`] → [`super::DeviceList`].
+    pub const REVOKE: &str = "/v1/devices/revoke";
     /// `GET` → server-sent events, each the newest version and nothing else.
     pub const EVENTS: &str = "/v1/events";
     /// `GET` → 200 while the server works.
@@ -129,6 +136,9 @@ impl std::fmt::Debug for Tokens {
 pub struct RenewRequest {
     /// The token that renews.
     pub renewal_token: String,
+    /// The desk: after a restore the server may not know the token, and lets the desk in by its key.
+    #[serde(default)]
+    pub device_id: Option<DeviceId>,
     /// New for each request, the same for each copy of it that the network makes.
     pub request_id: Uuid,
 }
@@ -182,6 +192,9 @@ pub struct Invitation {
 /// Links of a desk's chain, in order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PushRequest {
+    /// The life of the server's database that the desk follows; none before it followed one.
+    #[serde(default)]
+    pub epoch: Option<Uuid>,
     /// Each the text of an envelope.
     pub links: Vec<String>,
 }
@@ -199,6 +212,51 @@ pub struct PushAnswer {
 pub struct PullAnswer {
     /// The page.
     pub page: JournalPage,
+}
+
+/// What a desk knows of the journal that a restored server lost.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct HealRequest {
+    /// The next page of it.
+    pub page: JournalPage,
+}
+
+/// The server took a page back.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Healed {
+    /// The version that it reached.
+    pub version: i64,
+}
+
+/// A desk that was let in once.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DeviceEntry {
+    /// The desk.
+    pub device_id: DeviceId,
+    /// What people call the machine.
+    pub name: String,
+    /// The person whose desk it is.
+    pub user_id: UserId,
+    /// `active`, `revoked`, or `copied` where somebody showed a copy of its token.
+    pub state: String,
+    /// When it was let in.
+    pub enrolled_at: DateTime<Utc>,
+    /// When it last spoke with the server.
+    pub last_seen_at: Option<DateTime<Utc>>,
+}
+
+/// Every desk, in the order in which they were let in.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DeviceList {
+    /// The desks.
+    pub devices: Vec<DeviceEntry>,
+}
+
+/// An administrator shuts a desk out.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct RevokeRequest {
+    /// The desk.
+    pub device_id: DeviceId,
 }
 
 /// How far the journal is.

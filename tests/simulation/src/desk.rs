@@ -90,7 +90,7 @@ impl Desk {
         if fault == Fault::RequestLost {
             return Ok(true);
         }
-        let sender = Sender { device: self.issuer.device, user: self.issuer.actor };
+        let sender = Sender { device: self.issuer.device, user: self.issuer.actor, is_revoked: false, follows: None };
         let mut received = server.receive(sender, &links).await?;
         if fault == Fault::Twice {
             received = server.receive(sender, &links).await?;

@@ -1,9 +1,9 @@
 //! Does what the machine of `sync` wants, until it wants to rest.
 
 use domain::journal::JournalPage;
-use store::sync::RebaseError;
+use store::sync::{RebaseError, Standing, standing};
 use sync::machine::{Act, Heard, Machine};
-use sync::wire::{BYTES_PER_PUSH, LINKS_PER_PUSH, PushRequest};
+use sync::wire::{BYTES_PER_PUSH, HealRequest, LINKS_PER_PUSH, PushRequest};
 
 use super::link::{Link, Trouble};
 use crate::clock;
@@ -45,16 +45,49 @@ async fn push(session: &Session, link: &Link, after: Option<i64>) -> Result<Hear
     if links.is_empty() {
         return Ok(Heard::NothingWaits);
     }
-    Ok(Heard::Pushed(link.push(&PushRequest { links }).await?.received))
+    let epoch = session.store.position().await.map_err(Failure::from)?.epoch;
+    Ok(Heard::Pushed(link.push(&PushRequest { epoch, links }).await?.received))
 }
 
 async fn pull(session: &Session, link: &Link) -> Result<Heard, Trouble> {
     let version = session.store.position().await.map_err(Failure::from)?.version;
     let page: JournalPage = link.journal(version).await?.page;
+    let position = session.store.position().await.map_err(Failure::from)?;
+    match standing(position, &page) {
+        Standing::Follows => {}
+        other => return meet(session, link, other, &page).await,
+    }
     session.store.rebase(&page).await.map_err(|error| match error {
-        RebaseError::OtherEpoch => Failure::fault("server_restored"),
+        RebaseError::OtherEpoch => Failure::fault("server_failed"),
         RebaseError::Elsewhere { .. } => Failure::fault("server_failed"),
         RebaseError::Fault(fault) => fault.into(),
     })?;
     Ok(Heard::Pulled { has_more: page.has_more() })
+}
+
+/// Comes to terms with a server that was restored from a backup.
+async fn meet(session: &Session, link: &Link, standing: Standing, page: &JournalPage) -> Result<Heard, Trouble> {
+    let store = &session.store;
+    match standing {
+        Standing::Follows | Standing::Adopts => store.adopt(page.epoch).await.map_err(Failure::from)?,
+        Standing::Gives { common } => {
+            let mut at = common;
+            let known = store.position().await.map_err(Failure::from)?.version;
+            while at < known {
+                let page = store.known_journal(at).await.map_err(Failure::from)?;
+                let reached = link.heal(&HealRequest { page }).await?.version;
+                if reached <= at {
+                    // Another desk was first, or the server went on; the next page says which.
+                    break;
+                }
+                at = reached;
+            }
+        }
+        Standing::GoesBack { common } => {
+            store.go_back(common, page.epoch).await.map_err(Failure::from)?;
+            session.begin_anew().await?;
+        }
+        Standing::Stranger => return Err(Failure::refusal("server_stranger").into()),
+    }
+    Ok(Heard::Met)
 }

@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sync::signing::SIGNATURE_HEADER;
 use sync::wire::{
-    EnrolRequest, Enrolled, Invitation, InviteRequest, PasswordKept, PasswordRequest, PullAnswer, PushAnswer, PushRequest, RenewRequest,
-    ServerFailure, SignInRequest, Tokens, path,
+    DeviceList, EnrolRequest, Enrolled, HealRequest, Healed, Invitation, InviteRequest, PasswordKept, PasswordRequest, PullAnswer,
+    PushAnswer, PushRequest, RenewRequest, RevokeRequest, ServerFailure, SignInRequest, Tokens, path,
 };
 
 use super::papers::{Papers, Signature};
@@ -105,6 +105,21 @@ impl Link {
         self.read(self.ask(Request { method: Method::GET, address, body: Vec::new() }).await?).await
     }
 
+    /// Gives a restored server a page of what it lost.
+    pub async fn heal(&self, request: &HealRequest) -> Result<Healed, Trouble> {
+        self.post(path::HEAL, request).await
+    }
+
+    /// Every desk of the association.
+    pub async fn devices(&self) -> Result<DeviceList, Trouble> {
+        self.read(self.ask(Request { method: Method::GET, address: self.address(path::DEVICES)?, body: Vec::new() }).await?).await
+    }
+
+    /// Shuts a desk out.
+    pub async fn revoke(&self, request: &RevokeRequest) -> Result<DeviceList, Trouble> {
+        self.post(path::REVOKE, request).await
+    }
+
     /// The stream of versions.
     pub async fn events(&self) -> Result<Response, Trouble> {
         self.ask(Request { method: Method::GET, address: self.address(path::EVENTS)?, body: Vec::new() }).await
@@ -142,7 +157,7 @@ impl Link {
             return Ok(access);
         }
         let renewal_token = papers.renewal().await?;
-        let body = RenewRequest { renewal_token: renewal_token.clone(), request_id: clock::new_id() };
+        let body = RenewRequest { renewal_token: renewal_token.clone(), device_id: papers.device().await?, request_id: clock::new_id() };
         let body = serde_json::to_vec(&body).map_err(Failure::bug)?;
         let request = self.client.post(self.address(path::TOKEN)?).header(CONTENT_TYPE, JSON);
         let request = match key {

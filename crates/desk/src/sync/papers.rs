@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::id::DeviceId;
 use ed25519_dalek::{Signer as _, SigningKey};
 use sha2::{Digest as _, Sha256};
 use store::Store;
@@ -13,6 +14,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::clock;
 use crate::failure::Failure;
+use crate::session::DEVICE_ID;
 
 /// The setting that holds the token that renews.
 const RENEWAL: &str = "server_token";
@@ -80,6 +82,11 @@ impl Papers {
     /// The token that renews.
     pub async fn renewal(&self) -> Result<String, Failure> {
         self.store.setting(RENEWAL).await?.ok_or_else(|| Failure::refusal("not_enrolled"))
+    }
+
+    /// The desk.
+    pub async fn device(&self) -> Result<Option<DeviceId>, Failure> {
+        Ok(self.store.setting(DEVICE_ID).await?.and_then(|text| text.parse().ok()).map(DeviceId))
     }
 
     /// The key; a desk that was let in before there were keys has none.

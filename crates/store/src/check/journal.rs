@@ -46,6 +46,7 @@ type Loose = (&'static str, fn(u32) -> Finding);
 /// What hangs in the air, counted.
 const LOOSE: [Loose; 4] = [
     (
+        // What a desk gave back to a restored server came without its links.
         "select count(*) from ruling where association_id = $1 and not exists (select 1 from received
             where received.association_id = ruling.association_id and received.command_id = ruling.command_id)
             and not exists (select 1 from healing where healing.association_id = ruling.association_id
@@ -114,10 +115,8 @@ async fn rulings(
     links: &Links,
     found: &mut Found,
 ) -> Result<(i64, Option<String>), Fault> {
-    // What a desk gave back after a restore came as it stands in the journal, not as it was first sent.
-    let sql = "select version, command_id, verdict, (select count(*) from healing where healing.association_id = ruling.association_id
-            and ruling.version between healing.first_version and healing.last_version)
-        from ruling where association_id = $1 and version > $2 order by version limit $3";
+    let sql = "select version, command_id, verdict from ruling where association_id = $1 and version > $2 order by version limit $3";
+    let healings = healings(session, association).await?;
     let (mut last, mut hash) = (0, Some(String::new()));
     loop {
         let rows = session.fetch(sql, vec![association_value(association), Value::Int(Some(last)), Value::Int(Some(SLICE))]).await?;
@@ -134,9 +133,24 @@ async fn rulings(
                 found.add(Finding::RulingUnreadable { version });
             }
             let link = links.get(&id_of(&row, 1)?).cloned().flatten();
-            hash = hash.filter(|_| matches!(row.count(3), Ok(0)));
-            hash = hash.zip(link).map(|(before, link)| hash_of(format!("{before}{link}").as_bytes()));
+            hash = match healings.iter().find(|healing| (healing.first..=healing.last).contains(&version)) {
+                Some(healing) => Some(healing.hash.clone()),
+                None => hash.zip(link).map(|(before, link)| hash_of(format!("{before}{link}").as_bytes())),
+            };
             found.count += 1;
         }
     }
+}
+
+/// A stretch of the journal that a desk gave back, and the hash that the head had then.
+struct Healing {
+    first: i64,
+    last: i64,
+    hash: String,
+}
+
+async fn healings(session: &mut Session, association: AssociationId) -> Result<Vec<Healing>, Fault> {
+    let sql = "select first_version, last_version, hash from healing where association_id = $1";
+    let rows = session.fetch(sql, vec![association_value(association)]).await?;
+    rows.iter().map(|row| Ok(Healing { first: row.count(0)?, last: row.count(1)?, hash: row.text(2)?.unwrap_or_default() })).collect()
 }

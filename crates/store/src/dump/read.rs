@@ -11,8 +11,8 @@ use super::lines::LineReader;
 use super::{DumpError, Label, Line, SLICE, catalogue, index};
 use crate::engine::{Engine, PARAMETER_LIMIT, Session, Value};
 use crate::fault::Fault;
-use crate::table::{association_value, id_value};
-use crate::{migrate, setting, sync};
+use crate::sync::life;
+use crate::{migrate, setting};
 
 /// How to bring a backup back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +57,7 @@ pub async fn restore<R: Read + Send>(engine: &Engine, input: R, how: Restore) ->
     migrate::build(&mut session, label.schema, migrate::newest()).await?;
     let association = AssociationId(label.association_id);
     index::build(&mut session, association).await?;
-    let sql = "update head set epoch = $2 where association_id = $1";
-    session.execute(sql, vec![association_value(association), id_value(how.epoch)]).await?;
-    sync::begin_life(&mut session, association, how.epoch).await?;
+    life::renew(&mut session, association, how.epoch).await?;
     session.commit().await?;
     engine.begin().await?.narrow_cache().await?;
     Ok(label)

@@ -25,6 +25,8 @@ pub struct Known {
     pub device: DeviceId,
     /// The person whose desk it is.
     pub user: UserId,
+    /// Whether an administrator shut it out: what it sends is set aside, and it gets nothing.
+    pub is_revoked: bool,
 }
 
 /// A desk that asks to be let in.
@@ -65,10 +67,7 @@ impl Central {
     pub async fn promote(&self, epoch: Uuid) -> Result<Option<i64>, Fault> {
         let mut session = self.engine.begin().await?;
         let Some(association) = association(&mut session).await? else { return Ok(None) };
-        let sql = "update head set epoch = $2 where association_id = $1 returning version";
-        let row = session.fetch_one(sql, vec![association_value(association), id_value(epoch)]).await?;
-        let version = row.map(|row| row.count(0)).transpose()?;
-        life::begin(&mut session, association, epoch).await?;
+        let version = life::renew(&mut session, association, epoch).await?;
         session.commit().await?;
         Ok(version)
     }

@@ -54,9 +54,14 @@ impl Store {
             (head.version, head.hash) = (entry.ruling.version, hash_of(format!("{}{}", head.hash, hash_of(&text)).as_bytes()));
         }
         life::lengthen(&mut session, self.association, head.version).await?;
-        let sql = "insert into healing (association_id, first_version, last_version, device_id) values ($1, $2, $3, $4)";
-        let values =
-            vec![association_value(self.association), Value::Int(Some(first)), Value::Int(Some(head.version)), id_value(sender.device)];
+        let sql = "insert into healing (association_id, first_version, last_version, hash, device_id) values ($1, $2, $3, $4, $5)";
+        let values = vec![
+            association_value(self.association),
+            Value::Int(Some(first)),
+            Value::Int(Some(head.version)),
+            Value::Text(Some(head.hash.clone())),
+            id_value(sender.device),
+        ];
         session.execute(sql, values).await?;
         let sql = "update head set version = $2, hash = $3 where association_id = $1";
         let values = vec![association_value(self.association), Value::Int(Some(head.version)), Value::Text(Some(head.hash))];

@@ -2,7 +2,7 @@
 
 use chrono::DateTime;
 use domain::id::{CommandId, DeviceId, UserId};
-use domain::journal::{CommandHead, JournalEntry, JournalPage, Ruling, ServerLife, Verdict};
+use domain::journal::{CommandHead, Envelope, JournalEntry, JournalPage, Ruling, ServerLife, Verdict};
 use uuid::Uuid;
 
 use super::images::{logged, uuid};
@@ -38,7 +38,7 @@ impl Store {
         epoch: Uuid,
         lives: Vec<ServerLife>,
     ) -> Result<JournalPage, Fault> {
-        let sql = "select version, command_id, device_id, verdict, drawn from ruling
+        let sql = "select version, command_id, device_id, verdict, drawn, envelope from ruling
             where association_id = $1 and version > $2 and version <= $3 order by version limit $4";
         let values =
             vec![association_value(self.association), Value::Int(Some(after)), Value::Int(Some(newest)), Value::Int(Some(ENTRY_LIMIT))];
@@ -47,7 +47,7 @@ impl Store {
             if changes >= CHANGE_LIMIT {
                 break;
             }
-            let entry = self.entry(session, ruling(&row)?).await?;
+            let entry = self.entry(session, ruling(&row)?, set_aside(&row)?).await?;
             changes += entry.changes.len();
             to = entry.ruling.version;
             entries.push(entry);
@@ -63,7 +63,7 @@ impl Store {
         row.ok_or_else(|| Fault::corrupt("head", "association_id"))?.count(0)
     }
 
-    async fn entry(&self, session: &mut Session, ruling: Ruling) -> Result<JournalEntry, Fault> {
+    async fn entry(&self, session: &mut Session, ruling: Ruling, set_aside: Option<Envelope>) -> Result<JournalEntry, Fault> {
         let (mut command, mut changes) = (None, Vec::new());
         if matches!(ruling.verdict, Verdict::Accepted { .. }) {
             let sql = "select name, version, actor_id, issued_at from command where association_id = $1 and id = $2";
@@ -71,8 +71,12 @@ impl Store {
             command = row.map(|row| head(&row)).transpose()?;
             changes = logged(session, self.association, ruling.command_id).await?;
         }
-        Ok(JournalEntry { ruling, command, changes })
+        Ok(JournalEntry { ruling, command, changes, set_aside })
     }
+}
+
+fn set_aside(row: &Row) -> Result<Option<Envelope>, Fault> {
+    row.text(5)?.map(|text| serde_json::from_str(&text).map_err(|_| Fault::corrupt("ruling", "envelope"))).transpose()
 }
 
 fn ruling(row: &Row) -> Result<Ruling, Fault> {

@@ -26,6 +26,15 @@ pub(crate) async fn begin(session: &mut Session, association: AssociationId, epo
     session.execute(sql, vec![association_value(association), id_value(epoch)]).await.map(drop)
 }
 
+/// Begins a new life, as after a restore: desks learn of it, and come back by their keys. Returns the version at which it begins.
+pub(crate) async fn renew(session: &mut Session, association: AssociationId, epoch: Uuid) -> Result<Option<i64>, Fault> {
+    let sql = "update head set epoch = $2 where association_id = $1 returning version";
+    let row = session.fetch_one(sql, vec![association_value(association), id_value(epoch)]).await?;
+    begin(session, association, epoch).await?;
+    session.execute("update device set recovers = 1 where association_id = $1", vec![association_value(association)]).await?;
+    row.map(|row| row.count(0)).transpose()
+}
+
 /// The present life begins later: a desk gave back what the restored database lacked.
 pub(super) async fn lengthen(session: &mut Session, association: AssociationId, began_at: i64) -> Result<(), Fault> {
     let sql = "update server_life set began_at = $2 where association_id = $1

@@ -5,11 +5,12 @@
 
 mod central;
 mod credential;
+mod device;
 mod digest;
 mod heal;
 mod images;
 mod journal;
-mod life;
+pub(crate) mod life;
 mod position;
 mod rebase;
 mod receive;
@@ -18,9 +19,9 @@ mod token;
 mod waiting;
 
 pub(crate) use images::uuid as id_of;
-pub(crate) use life::begin as begin_life;
 
 pub use central::{Central, Known, Newcomer};
+pub use device::Device;
 pub use digest::{Digest, TableDigest};
 pub use heal::HealError;
 pub(crate) use images::uuid;

@@ -93,7 +93,7 @@ impl Store {
 
     /// Applies what the server did, and keeps it in this desk's own record of commands and changes.
     pub(super) async fn apply(&self, session: &mut Session, entry: &JournalEntry) -> Result<(), Fault> {
-        self.keep_ruling(session, &entry.ruling).await?;
+        self.keep_ruling(session, &entry.ruling, entry.set_aside.as_ref()).await?;
         if let (Verdict::Accepted { outcome }, Some(_)) = (&entry.ruling.verdict, &entry.command) {
             self.keep_command(session, entry, outcome).await?;
             let changes = edits(session, self.association, entry.changes.clone(), Direction::Forward).await?;

@@ -46,10 +46,15 @@ pub struct Sender {
     pub device: DeviceId,
     /// The person at it.
     pub user: UserId,
+    /// Whether an administrator shut it out.
+    pub is_revoked: bool,
+    /// The life of the server's database that the desk follows; none before it followed one.
+    pub follows: Option<Uuid>,
 }
 
 /// The head of the journal, held by this session until it ends.
 pub(super) struct Head {
+    epoch: Uuid,
     pub(super) version: i64,
     pub(super) hash: String,
 }
@@ -73,6 +78,10 @@ impl Store {
         let mut session = self.begin().await?;
         // The lock comes first, so that commits are serial and versions become visible in the order they are handed out.
         let mut head = self.lock_head(&mut session).await?;
+        // A restored server first hears what desks know that it lost.
+        if sender.follows.is_some_and(|epoch| epoch != head.epoch) {
+            return Ok(Received::OtherLife);
+        }
         let mut through = 0;
         for link in links {
             let envelope: Envelope = serde_json::from_str(link).map_err(|_| ReceiveError::Foreign)?;
@@ -96,7 +105,8 @@ impl Store {
                             verdict,
                             drawn: envelope.drawn.clone().unwrap_or_default(),
                         };
-                        self.keep_ruling(&mut session, &ruling).await?;
+                        let set_aside = matches!(ruling.verdict, Verdict::Quarantined { .. }).then_some(&envelope);
+                        self.keep_ruling(&mut session, &ruling, set_aside).await?;
                     }
                     self.keep_received(&mut session, &envelope, hash).await?;
                 }
@@ -117,10 +127,10 @@ impl Store {
     }
 
     pub(super) async fn lock_head(&self, session: &mut Session) -> Result<Head, Fault> {
-        let sql = "update head set version = version where association_id = $1 returning version, hash";
+        let sql = "update head set version = version where association_id = $1 returning version, hash, epoch";
         let row = session.fetch_one(sql, vec![association_value(self.association)]).await?;
         let row = row.ok_or_else(|| Fault::corrupt("head", "association_id"))?;
-        Ok(Head { version: row.count(0)?, hash: row.text(1)?.unwrap_or_default() })
+        Ok(Head { version: row.count(0)?, hash: row.text(1)?.unwrap_or_default(), epoch: uuid(&row, 2)? })
     }
 
     /// What the command comes to. A rule that says no is a verdict; a database that fails is none.
@@ -131,6 +141,9 @@ impl Store {
         envelope: &Envelope,
         failing: &HashSet<CommandId>,
     ) -> Result<Verdict, ReceiveError> {
+        if sender.is_revoked {
+            return Ok(Verdict::Quarantined { reason: Quarantine::Revoked });
+        }
         if failing.contains(&envelope.command_id) {
             return Ok(Verdict::Quarantined { reason: Quarantine::Failing });
         }
@@ -178,8 +191,8 @@ impl Store {
         Ok(session.fetch_one(sql, vec![association_value(self.association), id_value(command)]).await?.is_some())
     }
 
-    pub(super) async fn keep_ruling(&self, session: &mut Session, ruling: &Ruling) -> Result<(), Fault> {
-        let sql = "insert into ruling (association_id, version, command_id, device_id, verdict, drawn) values ($1, $2, $3, $4, $5, $6)";
+    pub(super) async fn keep_ruling(&self, session: &mut Session, ruling: &Ruling, set_aside: Option<&Envelope>) -> Result<(), Fault> {
+        let sql = "insert into ruling (association_id, version, command_id, device_id, verdict, drawn, envelope) values ($1, $2, $3, $4, $5, $6, $7)";
         let values = vec![
             association_value(self.association),
             Value::Int(Some(ruling.version)),
@@ -187,6 +200,7 @@ impl Store {
             id_value(ruling.device_id),
             Value::Text(Some(serde_json::to_string(&ruling.verdict).map_err(|_| Fault::corrupt("ruling", "verdict"))?)),
             Value::Text(if ruling.drawn.is_empty() { None } else { serde_json::to_string(&ruling.drawn).ok() }),
+            Value::Text(set_aside.and_then(|envelope| serde_json::to_string(envelope).ok())),
         ];
         session.execute(sql, values).await.map(drop)
     }

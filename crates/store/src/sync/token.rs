@@ -12,6 +12,9 @@ use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
 use crate::table::{association_value, id_value};
 
+/// How exactly it is known when a desk was last seen.
+const SEEN_MICROS: i64 = 60_000_000;
+
 /// A pair of tokens as it is kept: hashes, and how long each is good.
 #[derive(Debug, Clone)]
 pub struct TokenPair {
@@ -51,18 +54,36 @@ impl Central {
     /// The desk that holds a token for renewing, in whatever state it is.
     pub async fn holder(&self, renewal_hash: &str) -> Result<Option<Holder>, Fault> {
         let mut session = self.engine().begin().await?;
-        let sql = "select device.id, device.user_id, device.public_key from token
+        let sql = "select device.id, device.user_id, device.public_key, device.state from token
             join device on device.association_id = token.association_id and device.id = token.device_id
-            where token.hash = $1 and token.kind = 'renewal' and device.state = 'active'";
+            where token.hash = $1 and token.kind = 'renewal' and device.state in ('active', 'revoked')";
         let row = session.fetch_one(sql, vec![text(renewal_hash)]).await?;
         row.map(|row| holder(&row)).transpose()
+    }
+
+    /// A desk that may come back by its key alone, because its tokens may have gone with a restore.
+    pub async fn recovering(&self, device: DeviceId) -> Result<Option<Holder>, Fault> {
+        let mut session = self.engine().begin().await?;
+        let sql = "select id, user_id, public_key, state from device
+            where id = $1 and state in ('active', 'revoked') and recovers = 1 and public_key is not null";
+        let row = session.fetch_one(sql, vec![id_value(device)]).await?;
+        row.map(|row| holder(&row)).transpose()
+    }
+
+    /// Keeps the first pair of a desk that came back by its key. It may do so again until it has used the pair.
+    pub async fn recover(&self, device: DeviceId, pair: &TokenPair) -> Result<(), Fault> {
+        let mut session = self.engine().begin().await?;
+        let sql = "select association_id from device where id = $1 and recovers = 1";
+        let row = session.fetch_one(sql, vec![id_value(device)]).await?.ok_or_else(|| Fault::corrupt("device", "recovers"))?;
+        first_pair(&mut session, (AssociationId(uuid(&row, 0)?), device), pair).await?;
+        session.commit().await
     }
 
     /// Keeps a new pair for a token that was shown.
     pub async fn renew(&self, shown_hash: &str, request: Uuid, pair: &TokenPair, now: DateTime<Utc>) -> Result<Renewal, Fault> {
         let mut session = self.engine().begin().await?;
         // The desk's row is locked first, so that two requests with the same token come one after the other.
-        let sql = "update device set state = state where state = 'active' and exists (select 1 from token
+        let sql = "update device set recovers = 0 where state in ('active', 'revoked') and exists (select 1 from token
             where token.hash = $1 and token.kind = 'renewal' and token.association_id = device.association_id and token.device_id = device.id)
             returning association_id, id";
         let Some(device) = session.fetch_one(sql, vec![text(shown_hash)]).await? else { return Ok(Renewal::Unknown) };
@@ -92,15 +113,21 @@ impl Central {
     /// The desk of a token that opens. Its first use settles which pair the desk has.
     pub async fn known(&self, access_hash: &str, now: DateTime<Utc>) -> Result<Option<Holder>, Fault> {
         let mut session = self.engine().begin().await?;
-        let sql = "select device.id, device.user_id, device.public_key, token.state, token.pair_hash from token
+        let sql = "select device.id, device.user_id, device.public_key, device.state, token.state, token.pair_hash from token
             join device on device.association_id = token.association_id and device.id = token.device_id
-            where token.hash = $1 and token.kind = 'access' and token.expires_at > $2 and device.state = 'active'";
+            where token.hash = $1 and token.kind = 'access' and token.expires_at > $2 and device.state in ('active', 'revoked')";
         let Some(row) = session.fetch_one(sql, vec![text(access_hash), Value::Int(Some(now.timestamp_micros()))]).await? else {
             return Ok(None);
         };
-        if row.text(3)?.as_deref() == Some("offered") {
+        let sql = "update device set last_seen_at = $2 where id = $1 and coalesce(last_seen_at, 0) < $2 - $3";
+        let values = vec![id_value(uuid(&row, 0)?), Value::Int(Some(now.timestamp_micros())), Value::Int(Some(SEEN_MICROS))];
+        let is_seen = session.execute(sql, values).await? > 0;
+        let is_offered = row.text(4)?.as_deref() == Some("offered");
+        if is_offered {
             session.execute("update token set state = 'current' where hash = $1", vec![text(access_hash)]).await?;
-            settle(&mut session, &row.text(4)?.unwrap_or_default()).await?;
+            settle(&mut session, &row.text(5)?.unwrap_or_default()).await?;
+        }
+        if is_seen || is_offered {
             session.commit().await?;
         }
         holder(&row).map(Some)
@@ -108,7 +135,8 @@ impl Central {
 }
 
 fn holder(row: &Row) -> Result<Holder, Fault> {
-    let known = Known { device: DeviceId(uuid(row, 0)?), user: UserId(uuid(row, 1)?) };
+    let is_revoked = row.text(3)?.as_deref() == Some("revoked");
+    let known = Known { device: DeviceId(uuid(row, 0)?), user: UserId(uuid(row, 1)?), is_revoked };
     Ok(Holder { known, public_key: row.bytes(2)? })
 }
 

@@ -10,7 +10,7 @@ use crate::Store;
 use crate::engine::{Row, Value};
 use crate::execute::hash_of;
 use crate::fault::Fault;
-use crate::table::id_value;
+use crate::table::{association_value, id_value};
 
 /// A command that the server has not ruled on.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +78,26 @@ impl Store {
         // Executed, but not quite as its desk showed it.
         rows.extend(self.in_state("told", limit).await?);
         rows.iter().map(|row| Ok(Refused { envelope: envelope(row, 0)?, refusal: refusal(row)? })).collect()
+    }
+
+    /// What desks meant that were shut out, or that this server could not execute, and that nobody here has taken up; oldest first.
+    pub async fn set_aside(&self, limit: u32) -> Result<Vec<Envelope>, Fault> {
+        let mut session = self.begin().await?;
+        let sql = "select envelope from ruling where association_id = $1 and envelope is not null
+            and not exists (select 1 from taken_up where taken_up.command_id = ruling.command_id)
+            and not exists (select 1 from outbox where outbox.command_id = ruling.command_id)
+            order by version limit $2";
+        let rows = session.fetch(sql, vec![association_value(self.association), Value::Int(Some(limit.into()))]).await?;
+        let parsed = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
+        rows.iter().map(|row| parsed(row.text(0)?).ok_or_else(|| Fault::corrupt("ruling", "envelope"))).collect()
+    }
+
+    /// A person has seen to what another desk meant.
+    pub async fn take_up(&self, command: CommandId, now: DateTime<Utc>) -> Result<(), Fault> {
+        let mut session = self.begin().await?;
+        let sql = "insert into taken_up (command_id, at) values ($1, $2) on conflict (command_id) do nothing";
+        session.execute(sql, vec![id_value(command), Value::Int(Some(now.timestamp_micros()))]).await?;
+        session.commit().await
     }
 
     /// A person has seen to a refused command.

@@ -145,7 +145,10 @@ impl Forge {
         let added: Envelope = serde_json::from_str(links.last().unwrap()).unwrap();
         let server = Store::open(engine, story.store.association_id()).await.unwrap();
         server.serve(Uuid::from_u128(7)).await.unwrap();
-        server.receive(Sender { device: story.by.device, user: story.by.actor }, &links, &HashSet::new()).await.unwrap();
+        server
+            .receive(Sender { device: story.by.device, user: story.by.actor, is_revoked: false, follows: None }, &links, &HashSet::new())
+            .await
+            .unwrap();
         Self { server, people, profile: added.payload["profile"].clone(), founder: story.by, count: 0 }
     }
 
@@ -171,7 +174,7 @@ impl Forge {
     /// What the server makes of a link that a desk of this person sends.
     async fn verdict(&self, envelope: &Envelope, user: UserId) -> Verdict {
         let link = serde_json::to_string(envelope).unwrap();
-        let sender = Sender { device: envelope.device_id, user };
+        let sender = Sender { device: envelope.device_id, user, is_revoked: false, follows: None };
         let received = self.server.receive(sender, &[link], &HashSet::new()).await.unwrap();
         assert_eq!(received, Received::Through { sequence: 1 });
         let newest = self.server.newest().await.unwrap();
@@ -249,7 +252,8 @@ async fn a_client_that_lies_about_its_desk_or_person_gets_nothing() {
     let newest = forge.server.newest().await.unwrap();
     let foreign = serde_json::to_string(&forge.link(founder, "association.add_org", json!({ "name": "骨科学分会" }))).unwrap();
     let own = DeviceId(Uuid::from_u128(0xbad));
-    let refused = forge.server.receive(Sender { device: own, user: viewer }, &[foreign], &HashSet::new()).await;
+    let refused =
+        forge.server.receive(Sender { device: own, user: viewer, is_revoked: false, follows: None }, &[foreign], &HashSet::new()).await;
     assert!(matches!(refused, Err(ReceiveError::Foreign)));
     assert_eq!(forge.server.newest().await.unwrap(), newest);
 

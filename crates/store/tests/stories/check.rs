@@ -123,7 +123,7 @@ async fn found_after(sql: &str) -> Vec<String> {
     let server = Store::open(engine, story.store.association_id()).await.unwrap();
     server.serve(uuid::Uuid::from_u128(7)).await.unwrap();
     let links = story.store.links(None, 500, usize::MAX).await.unwrap();
-    let sender = Sender { device: story.by.device, user: story.by.actor };
+    let sender = Sender { device: story.by.device, user: story.by.actor, is_revoked: false, follows: None };
     server.receive(sender, &links, &HashSet::new()).await.unwrap();
     assert_eq!(findings(&server).await, []);
     tamper(&server, sql).await;

@@ -57,7 +57,7 @@ impl Desk {
     }
 
     pub fn sender(&self) -> Sender {
-        Sender { device: self.issuer.device, user: self.issuer.actor }
+        Sender { device: self.issuer.device, user: self.issuer.actor, is_revoked: false, follows: None }
     }
 
     pub async fn links(&self) -> Vec<String> {

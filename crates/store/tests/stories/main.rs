@@ -8,6 +8,7 @@ mod backup;
 mod certificate;
 mod check;
 mod desks;
+mod healing;
 mod import;
 mod import_sheets;
 mod invoice;

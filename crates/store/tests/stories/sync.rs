@@ -96,7 +96,7 @@ with_server_on_both_engines! {
         let links = branch.links().await;
         let foreign = server.receive(head.sender(), &links, &HashSet::new()).await;
         assert!(matches!(foreign, Err(ReceiveError::Foreign)));
-        let posing = Sender { device: branch.issuer.device, user: FOUNDER };
+        let posing = Sender { device: branch.issuer.device, user: FOUNDER, is_revoked: false, follows: None };
         server.receive(posing, &links, &HashSet::new()).await.unwrap();
         branch.pull(&server).await;
         assert_eq!(branch.store.refused_commands(10).await.unwrap()[0].refusal.as_ref().unwrap().code(), "not_permitted");
