@@ -143,9 +143,14 @@ fn a_backup_of_one_engine_becomes_a_server_on_the_other_and_a_broken_one_nothing
     let (data, file, cut, fresh) = (at("data"), at("backup"), at("cut"), at("fresh"));
     let first = Server::start("127.0.0.1:0", &["--data", &data])?;
     published(folder.path(), &first.address, first.code.as_deref().context("no code for the first desk")?)?;
-    drop(first);
 
+    // While the server runs it does both itself; nobody else may touch its file.
     let made = server::json(&["backup", &file, "--data", &data])?;
+    let looked = server::json(&["check", "--data", &data])?;
+    ensure!(looked["findings"].as_array().is_some_and(Vec::is_empty), "{looked}");
+    let (code, _, complaint) = server::run(&["restore", &file, "--data", &data, "--replace"])?;
+    ensure!(code == 1 && complaint.contains("正由运行中的服务器使用"), "a database was replaced under its server: {complaint}");
+    drop(first);
     let (again, _, complaint) = server::run(&["backup", &file, "--data", &data])?;
     ensure!(again == 1 && complaint.contains("已经存在"), "a backup was written over: {complaint}");
     let bytes = std::fs::read(&file)?;

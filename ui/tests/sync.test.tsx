@@ -56,6 +56,7 @@ it("publishes to a server, and puts what is wrong at the field it is about", asy
   expect(requestsOf(host, "sync.connect")[0]).toEqual({
     server: SERVER,
     code: "QNN8",
+    person: null,
     device_name: null,
     passphrase: null,
   });
@@ -278,7 +279,7 @@ it("joins an association on the first start", async () => {
   await userEvent.click(screen.getByRole("button", { name: /^加\s?入$/ }));
   await screen.findByText("同步状态");
   expect(requestsOf(host, "sync.connect")).toEqual([
-    { server: SERVER, code: "R6KC", device_name: "财务室", passphrase: "correct horse" },
+    { server: SERVER, code: "R6KC", person: null, device_name: "财务室", passphrase: "correct horse" },
   ]);
 });
 
@@ -355,4 +356,63 @@ it.each(["zh", "en"])("has words for every command, in %s", (language) => {
     return !keys.every((each) => texts.exists(each, { lng: language, fallbackLng: [] }));
   });
   expect(missing).toEqual([]);
+});
+
+it("asks the server at once when it says that there is news, and not again before it does", async () => {
+  const { host } = connectedHost();
+  const said: ((news: { has_news: boolean }) => void)[] = [];
+  host.answers["sync.wait"] = () => new Promise((say) => void said.push(say)) as never;
+  drawDesk(host, only, routes.sync);
+  await screen.findByText("已连接");
+  await waitFor(() => expect(said).toHaveLength(1));
+  const before = syncs(host);
+  said[0]?.({ has_news: true });
+  await waitFor(() => expect(syncs(host)).toBe(before + 1));
+  await waitFor(() => expect(said).toHaveLength(2));
+  said[1]?.({ has_news: false });
+  await waitFor(() => expect(said).toHaveLength(3));
+  expect(syncs(host)).toBe(before + 1);
+});
+
+it("lets a desk that was shut out join again with name and password", async () => {
+  const { host, standing } = connectedHost();
+  host.answers["sync.now"] = () => Promise.reject(failure("refusal", "token_copied"));
+  host.answers["sync.connect"] = () => Promise.reject(failure("refusal", "sign_in_wrong"));
+  drawDesk(host, only, routes.sync);
+  const panel = (await screen.findByRole("heading", { name: "重新加入" })).closest("section") as HTMLElement;
+  await userEvent.click(within(panel).getByText("用姓名和密码"));
+  await userEvent.type(within(panel).getByLabelText("姓名"), " 刘会计 ");
+  await userEvent.type(within(panel).getByLabelText("密码"), "correct horse");
+  await userEvent.click(within(panel).getByRole("button", { name: "重新加入" }));
+  const wrong = await within(panel).findByText("姓名或密码不对。");
+  expect(wrong.closest(".ant-form-item")?.textContent).toContain("密码");
+  expect(requestsOf(host, "sync.connect")).toEqual([
+    {
+      server: SERVER,
+      code: null,
+      person: { name: "刘会计", password: "correct horse" },
+      device_name: null,
+      passphrase: null,
+    },
+  ]);
+  host.answers["sync.now"] = host.answers["sync.state"] as never;
+  host.answers["sync.connect"] = () => standing;
+  await userEvent.click(within(panel).getByRole("button", { name: "重新加入" }));
+  await waitFor(() => expect(screen.queryByRole("heading", { name: "重新加入" })).toBeNull());
+});
+
+it("sets a password, once both entries agree", async () => {
+  const { host } = connectedHost();
+  host.answers["sync.password"] = () => ({ has_password: true });
+  drawDesk(host, only, routes.sync);
+  await userEvent.type(await screen.findByLabelText("新密码"), "correct horse");
+  await userEvent.type(screen.getByLabelText("再输一次新密码"), "correct house");
+  await userEvent.click(screen.getByRole("button", { name: "设定密码" }));
+  await screen.findByText("两次输入的密码不一样。");
+  expect(requestsOf(host, "sync.password")).toEqual([]);
+  await userEvent.clear(screen.getByLabelText("再输一次新密码"));
+  await userEvent.type(screen.getByLabelText("再输一次新密码"), "correct horse");
+  await userEvent.click(screen.getByRole("button", { name: "设定密码" }));
+  await screen.findByText("密码已设定");
+  expect(requestsOf(host, "sync.password")).toEqual([{ current: null, password: "correct horse" }]);
 });

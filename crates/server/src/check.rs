@@ -2,17 +2,16 @@
 
 use anyhow::{Result, anyhow};
 use serde_json::{Value, json};
+use store::Engine;
 use store::check::{Finding, Step};
 use store::sync::Central;
 
-use crate::arguments::Place;
 use crate::report::Report;
-use crate::{clock, database, words};
+use crate::{clock, words};
 
 /// Looks at everything.
-pub async fn check(place: &Place) -> Result<Report> {
-    let engine = database::open_existing(place).await?;
-    let central = Central::open(engine).await?;
+pub async fn check(engine: &Engine) -> Result<Report> {
+    let central = Central::open(engine.clone()).await?;
     let Some(store) = central.store(clock::new_id()).await? else { return Err(anyhow!(words::say("failure.empty", &[]))) };
     let (mut steps, mut findings) = (Vec::new(), Vec::new());
     for step in Step::ALL {
@@ -21,7 +20,6 @@ pub async fn check(place: &Place) -> Result<Report> {
         findings.extend(checked.findings);
     }
     let (version, digest) = (store.newest().await?, store.digest().await?);
-    store.close().await;
     let tables = digest.0.iter().map(|table| json!({ "kind": table.kind, "rows": table.rows, "hash": table.hash }));
     let report = Report::done(json!({
         "version": version,

@@ -3,6 +3,7 @@
 
 mod answer;
 mod arguments;
+mod asking;
 mod check;
 mod clock;
 mod database;
@@ -27,13 +28,16 @@ mod token;
 mod words;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::Parser;
 
-use arguments::{Arguments, Serve, Verb};
+use arguments::{Arguments, Place, Serve, Verb};
+use asking::Question;
+use report::Report;
 use state::{Central, Manner};
 
 #[tokio::main]
@@ -41,9 +45,9 @@ async fn main() -> ExitCode {
     let Arguments { verb, json } = Arguments::parse();
     let report = match verb {
         Verb::Serve(serve) => self::serve(serve).await.map(|()| None),
-        Verb::Backup { file, place } => safety::backup(&file, &place).await.map(Some),
+        Verb::Backup { file, place } => backup(file, &place).await.map(Some),
         Verb::Restore { file, replace, place } => safety::restore(&file, replace, &place).await.map(Some),
-        Verb::Check { place } => check::check(&place).await.map(Some),
+        Verb::Check { place } => asking::done(Question::Check, &place).await.map(Some),
         Verb::Promote { place } => safety::promote(&place).await.map(Some),
     };
     match report {
@@ -55,16 +59,25 @@ async fn main() -> ExitCode {
     }
 }
 
+/// The file is named from where the person is, and may be written by a server that is elsewhere.
+async fn backup(file: PathBuf, place: &Place) -> Result<Report> {
+    let file = std::path::absolute(&file).with_context(|| format!("finding {}", file.display()))?;
+    asking::done(Question::Backup { file }, place).await
+}
+
 /// Serves until it is told to stop.
 async fn serve(arguments: Serve) -> Result<()> {
     let manner = Manner { is_behind_proxy: arguments.behind_proxy, access_seconds: arguments.access_seconds };
-    let central = Arc::new(Central::open(database::open(&arguments.place).await?, manner).await?);
+    let held = database::open(&arguments.place).await?;
+    let central = Arc::new(Central::open(held.engine.clone(), manner).await?);
     if let Some(code) = central.first_code().await? {
         println!("enrolment code: {code}");
     }
     let listener = tokio::net::TcpListener::bind(arguments.listen).await.with_context(|| format!("listening on {}", arguments.listen))?;
     println!("listening: http://{}", listener.local_addr()?);
     let follower = tokio::spawn(events::follow(Arc::clone(&central)));
+    let is_embedded = arguments.place.database.is_none();
+    let answerer = is_embedded.then(|| tokio::spawn(asking::answer_all(Arc::clone(&central), arguments.place.data.clone())));
     let listeners = Arc::clone(&central);
     let stop = async move {
         stop_signal().await;
@@ -74,6 +87,8 @@ async fn serve(arguments: Serve) -> Result<()> {
     let app = route::router(central).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app).with_graceful_shutdown(stop).await?;
     follower.abort();
+    answerer.into_iter().for_each(|answerer| answerer.abort());
+    held.engine.close().await;
     Ok(())
 }
 

@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// What was done or found.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Report {
     object: Value,
     lines: Vec<String>,

@@ -15,14 +15,12 @@ use crate::report::Report;
 use crate::{clock, database, secret, words};
 
 /// Writes a backup. It appears under its name only when it is whole, readable by its owner only.
-pub async fn backup(path: &Path, place: &Place) -> Result<Report> {
+pub async fn backup(engine: &Engine, path: &Path) -> Result<Report> {
     if path.exists() {
         return Err(anyhow!(words::say("failure.exists", &[("path", &shown(path))])));
     }
-    let engine = database::open_existing(place).await?;
     let unfinished = unfinished(path);
-    let written = write(&engine, &unfinished).await;
-    engine.close().await;
+    let written = write(engine, &unfinished).await;
     let contents = match written.and_then(|contents| Ok(std::fs::rename(&unfinished, path).map(|()| contents)?)) {
         Ok(contents) => contents,
         Err(error) => {
@@ -50,10 +48,10 @@ pub async fn restore(path: &Path, replaces: bool, place: &Place) -> Result<Repor
     let say = |error: DumpError| anyhow!(sentence(&error, path));
     let read = || File::open(path).map(BufReader::new).map_err(|error| say(error.into()));
     let contents = dump::verify(read()?).map_err(say)?;
-    let engine = database::open(place).await?;
+    let held = database::open(place).await?;
     let epoch = clock::new_id();
-    let restored = dump::restore(&engine, read()?, Restore { epoch, replaces }).await;
-    engine.close().await;
+    let restored = dump::restore(&held.engine, read()?, Restore { epoch, replaces }).await;
+    held.engine.close().await;
     restored.map_err(say)?;
     let (rows, version) = (contents.rows.to_string(), contents.label.version.to_string());
     let params = [("association", contents.label.association.as_str()), ("version", &version), ("rows", &rows)];
@@ -64,7 +62,8 @@ pub async fn restore(path: &Path, replaces: bool, place: &Place) -> Result<Repor
 
 /// Makes a database the primary one.
 pub async fn promote(place: &Place) -> Result<Report> {
-    let engine = database::open_existing(place).await?;
+    let held = database::open_existing(place).await?;
+    let engine = &held.engine;
     // A standby is read-only until then, so nothing else may be asked of it before.
     let stopped_following = engine.stop_following().await?;
     let epoch = clock::new_id();

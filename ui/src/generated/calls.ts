@@ -304,7 +304,11 @@ steps: Array<CheckedStep>,
 /**
  * Everything that does not follow; each step names a limited number.
  */
-findings: Array<Finding>, };
+findings: Array<Finding>, 
+/**
+ * One hash over every row that the server has ruled on; the server's own check shows the same at the same version.
+ */
+digest: string, };
 
 /**
  * One step of a check.
@@ -346,9 +350,22 @@ levels: Array<Level>,
 tags: Array<Tag>, };
 
 /**
+ * Chooses a password.
+ */
+export type ChoosePasswordRequest = { 
+/**
+ * The one so far, where there is one.
+ */
+current: string | null, 
+/**
+ * The new one.
+ */
+password: string, };
+
+/**
  * How it came to a conflict.
  */
-export type ClashKind = "refused" | "set_aside" | "overwrote" | "overwritten";
+export type ClashKind = "refused" | "told" | "set_aside" | "overwrote" | "overwritten";
 
 /**
  * One conflict.
@@ -509,7 +526,11 @@ server: string,
 /**
  * The code that a person was given.
  */
-code: string, 
+code: string | null, 
+/**
+ * Or who the person is.
+ */
+person: PersonRequest | null, 
 /**
  * What people call this machine.
  */
@@ -602,6 +623,11 @@ passphrase?: string | null,
  * Language of the names that are made up now.
  */
 language?: Language | null, };
+
+/**
+ * Whether a desk is let in.
+ */
+export type DeviceState = "active" | "revoked" | "copied";
 
 /**
  * Which way a list is sorted.
@@ -846,39 +872,7 @@ id: string, } } | { "code": "trail_gap", "params": {
 /**
  * The place that should be there.
  */
-place: number, } } | { "code": "journal_gap", "params": { 
-/**
- * The version that should be there.
- */
-version: number, } } | { "code": "ruling_altered", "params": { 
-/**
- * Its version.
- */
-version: number, 
-/**
- * The command.
- */
-id: string, } } | { "code": "received_gap", "params": { 
-/**
- * The desk.
- */
-desk: string, 
-/**
- * The first link of the life in question.
- */
-from: number, 
-/**
- * The last one.
- */
-to: number, } } | { "code": "received_unruled", "params": { 
-/**
- * The desk.
- */
-desk: string, 
-/**
- * The link.
- */
-sequence: number, } } | { "code": "row_differs", "params": { 
+place: number, } } | { "code": "row_differs", "params": { 
 /**
  * Which table.
  */
@@ -910,7 +904,43 @@ recorded: number,
 /**
  * Rows there are.
  */
-rows: number, } };
+rows: number, } } | { "code": "journal_gap", "params": { 
+/**
+ * The version that should be there.
+ */
+version: number, } } | { "code": "journal_head", "params": { 
+/**
+ * Where the head is.
+ */
+kept: number, 
+/**
+ * The last version.
+ */
+last: number, } } | { "code": "journal_chain", "params": { 
+/**
+ * The last version.
+ */
+version: number, } } | { "code": "ruling_unreadable", "params": { 
+/**
+ * Its version.
+ */
+version: number, } } | { "code": "ruling_unexecuted", "params": { 
+/**
+ * How many.
+ */
+count: number, } } | { "code": "command_unruled", "params": { 
+/**
+ * How many.
+ */
+count: number, } } | { "code": "received_unruled", "params": { 
+/**
+ * How many.
+ */
+count: number, } } | { "code": "ruling_unreceived", "params": { 
+/**
+ * How many.
+ */
+count: number, } };
 
 /**
  * Follow-ups to delete.
@@ -2312,6 +2342,39 @@ name: string,
  * Why it stays.
  */
 reason: Failure, };
+
+/**
+ * A desk of the association.
+ */
+export type KnownDevice = { 
+/**
+ * The desk.
+ */
+device_id: string, 
+/**
+ * What people call the machine; empty where nobody said.
+ */
+name: string, 
+/**
+ * Whose desk it is.
+ */
+person: string, 
+/**
+ * Whether it is let in.
+ */
+state: DeviceState, 
+/**
+ * When it was let in.
+ */
+enrolled_at: string, 
+/**
+ * When it last spoke with the server.
+ */
+last_seen_at: string | null, 
+/**
+ * Whether it is this one.
+ */
+is_this_desk: boolean, };
 
 /**
  * A language of the product.
@@ -4059,6 +4122,15 @@ number: number,
 size: number, };
 
 /**
+ * A password was chosen.
+ */
+export type PasswordChosen = { 
+/**
+ * Whether the person has a password now.
+ */
+has_password: boolean, };
+
+/**
  * A payment towards an order.
  */
 export type PaymentId = string;
@@ -4240,6 +4312,19 @@ export type PersonInvited = {
  * The code.
  */
 code: string, };
+
+/**
+ * A person who signs in.
+ */
+export type PersonRequest = { 
+/**
+ * Their name, as the association knows it.
+ */
+name: string, 
+/**
+ * Their password.
+ */
+password: string, };
 
 /**
  * How the paper travels.
@@ -4479,6 +4564,15 @@ path: string,
 passphrase: string | null, };
 
 /**
+ * Shuts a desk out.
+ */
+export type RevokeDeviceRequest = { 
+/**
+ * The desk.
+ */
+device_id: string, };
+
+/**
  * A role: what a person is at the desk.
  */
 export type Role = "administrator" | "finance" | "clerk" | "viewer";
@@ -4539,6 +4633,15 @@ members: MemberKind | null,
  * The organisation whose members it numbers.
  */
 org: string | null, };
+
+/**
+ * In which language the list is worded.
+ */
+export type SetAsideRequest = { 
+/**
+ * The language.
+ */
+language?: Language, };
 
 /**
  * A preference to keep.
@@ -4695,12 +4798,21 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "numbers" | "references" | "search" | "chain" | "trail" | "journal" | "history";
+export type Step = "file" | "orders" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
  */
 export type StepState = "done" | "current" | "ahead" | "failed";
+
+/**
+ * What listening brought.
+ */
+export type SyncNews = { 
+/**
+ * Whether the server is further than this desk.
+ */
+has_news: boolean, };
 
 /**
  * How far a desk is.
@@ -4760,6 +4872,19 @@ colour: string, };
  * A free label.
  */
 export type TagId = string;
+
+/**
+ * An administrator has looked at a command that was set aside.
+ */
+export type TakeUpRequest = { 
+/**
+ * The command.
+ */
+command_id: string, 
+/**
+ * Whether to do what it says, on what stands now and in the administrator's name; otherwise it is only put away.
+ */
+is_done: boolean, };
 
 /**
  * Requirements A3.4.
@@ -4863,7 +4988,13 @@ export interface Calls {
   "sync.connect": { request: ConnectRequest; response: SyncState };
   "sync.now": { request: Nothing; response: SyncState };
   "sync.state": { request: Nothing; response: SyncState };
+  "sync.wait": { request: Nothing; response: SyncNews };
+  "sync.password": { request: ChoosePasswordRequest; response: PasswordChosen };
   "sync.invite": { request: InvitePersonRequest; response: PersonInvited };
+  "sync.devices": { request: Nothing; response: Array<KnownDevice> };
+  "sync.revoke": { request: RevokeDeviceRequest; response: Array<KnownDevice> };
+  "sync.set_aside": { request: SetAsideRequest; response: Array<PendingCommand> };
+  "sync.take_up": { request: TakeUpRequest; response: Array<PendingCommand> };
   "sync.pending": { request: PendingRequest; response: Listed<PendingCommand> };
   "sync.conflicts": { request: ConflictsRequest; response: Listed<ConflictRow> };
   "sync.conflict": { request: ConflictRequest; response: ConflictShown };
@@ -4959,7 +5090,13 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.connect": ["association", "member", "number", "order", "invoice", "overview", "import"],
   "sync.now": ["association", "member", "number", "order", "invoice", "overview", "import"],
   "sync.state": [],
+  "sync.wait": [],
+  "sync.password": [],
   "sync.invite": ["association"],
+  "sync.devices": [],
+  "sync.revoke": ["sync"],
+  "sync.set_aside": [],
+  "sync.take_up": ["member", "order", "invoice", "overview", "sync"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],

@@ -1,9 +1,10 @@
-// Keeps the window in step with the server while there is one: every minute, soon after a change, and when a person
-// comes back to the window. What fails is said by the header; nothing is lost by it, so nobody is interrupted.
+// Keeps the window in step with the server while there is one: as soon as the server has news, every minute all the
+// same, soon after a change, and when a person comes back to the window. What fails is said by the header; nothing is lost by it, so nobody is interrupted.
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { useQueryCall } from "@/calls/calls";
+import { ask, useQueryCall } from "@/calls/calls";
 import { isSyncing, useSyncCall } from "@/features/sync/sync-call";
+import { useHost } from "@/host/host";
 
 const EVERY_MS = 60_000;
 /** Long enough for a row of quick changes to travel together. */
@@ -11,6 +12,7 @@ const AFTER_CHANGE_MS = 2_000;
 
 export function useSync(): void {
   const client = useQueryClient();
+  const host = useHost();
   const { data: status, dataUpdatedAt } = useQueryCall("association.status", {});
   const { mutate } = useSyncCall("sync.now");
   const isConnected = status !== undefined && status.server !== null;
@@ -54,6 +56,22 @@ export function useSync(): void {
       window.removeEventListener("focus", act);
     };
   }, [isConnected]);
+
+  // One call listens for about a minute and then the next goes on; where listening is impossible the clock remains.
+  useEffect(() => {
+    if (!isConnected) return;
+    const leaving = new AbortController();
+    const listen = async () => {
+      while (!leaving.signal.aborted) {
+        const news = await ask(host, "sync.wait", {}).catch(() => null);
+        if (leaving.signal.aborted) return;
+        if (news === null) await new Promise((goOn) => setTimeout(goOn, EVERY_MS));
+        else if (news.has_news) sync.current();
+      }
+    };
+    void listen();
+    return () => leaving.abort();
+  }, [isConnected, host]);
 
   // Every command asks the status anew, so a fresh status with something waiting is the sign of a change.
   const waits = isConnected && status.waiting > 0 ? dataUpdatedAt : null;

@@ -10,7 +10,11 @@ export function Join({ keychain, onBack }: { keychain: "present" | "absent"; onB
     <>
       <h1>{t("sync:join.title")}</h1>
       <p className={css.lead}>{t("sync:join.text")}</p>
-      <ConnectForm act={t("sync:join.act")} passphrase={keychain === "absent" ? "wanted" : "not_wanted"} />
+      <ConnectForm
+        act={t("sync:join.act")}
+        passphrase={keychain === "absent" ? "wanted" : "not_wanted"}
+        ways="either"
+      />
       <div className={css.other}>
         <p>{t("sync:join.other")}</p>
         <Button onClick={onBack}>{t("sync:join.back")}</Button>

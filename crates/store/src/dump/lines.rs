@@ -84,7 +84,10 @@ impl<R: Read> LineReader<R> {
         match &line {
             Line::End { rows, sha256 } => {
                 let is_whole = *rows == self.rows && *sha256 == hexadecimal(self.digest.clone());
-                return if is_whole && self.has_ended() { Ok(None) } else { Err(DumpError::Damaged) };
+                // Behind the last line stands nothing but the checksum of the archive.
+                let rows = self.rows;
+                let is_end = self.input.fill_buf().map_err(|error| of_reading(error, rows))?.is_empty();
+                return if is_whole && is_end { Ok(None) } else { Err(DumpError::Damaged) };
             }
             Line::Row(_) => self.rows += 1,
             Line::Table { .. } => {}
@@ -98,22 +101,23 @@ impl<R: Read> LineReader<R> {
         self.rows
     }
 
-    /// Whether nothing follows, and the archive's own sum is right.
-    fn has_ended(&mut self) -> bool {
-        matches!(self.input.read(&mut [0]), Ok(0))
-    }
-
     fn fill(&mut self) -> Result<(), DumpError> {
         self.text.clear();
-        let read = self.input.by_ref().take(LINE_LIMIT_BYTES).read_until(b'\n', &mut self.text).map_err(|error| match error.kind() {
-            std::io::ErrorKind::UnexpectedEof => DumpError::CutOff { rows: self.rows },
-            std::io::ErrorKind::InvalidInput | std::io::ErrorKind::InvalidData => DumpError::Damaged,
-            _ => DumpError::File(error),
-        })?;
+        let read = self.input.by_ref().take(LINE_LIMIT_BYTES).read_until(b'\n', &mut self.text);
+        let read = read.map_err(|error| of_reading(error, self.rows))?;
         if read == 0 || self.text.last() != Some(&b'\n') {
             return Err(DumpError::CutOff { rows: self.rows });
         }
         Ok(())
+    }
+}
+
+/// What is wrong with a file that cannot be read on after so many rows.
+fn of_reading(error: std::io::Error, rows: u64) -> DumpError {
+    match error.kind() {
+        std::io::ErrorKind::UnexpectedEof => DumpError::CutOff { rows },
+        std::io::ErrorKind::InvalidInput | std::io::ErrorKind::InvalidData => DumpError::Damaged,
+        _ => DumpError::File(error),
     }
 }
 

@@ -6,7 +6,6 @@ use domain::id::{AssociationId, DeviceId, UserId};
 use uuid::Uuid;
 
 use super::life;
-
 use super::token::{TokenPair, first_pair};
 use crate::engine::{Engine, Session, Value};
 use crate::fault::Fault;

@@ -1,6 +1,7 @@
-// The door to a server: its address and a code. The same form publishes an association and joins one.
-import { Alert, Button, Form, Input } from "antd";
-import { useMemo } from "react";
+// The door to a server: its address, and a code or a person's name and password. The same form publishes an association
+// and joins one.
+import { Alert, Button, Form, Input, Segmented } from "antd";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure, useFailureText } from "@/calls/failure";
 import { useFieldFailures } from "@/kit/field-failures";
@@ -17,50 +18,87 @@ const FIELDS: Partial<Record<string, keyof Values>> = {
   server_foreign: "server",
   server_empty: "server",
   code_not_good: "code",
+  sign_in_wrong: "password",
   passphrase_short: "passphrase",
 };
 
 interface Values {
   server: string;
-  code: string;
+  code?: string;
+  name?: string;
+  password?: string;
   device_name?: string;
   passphrase?: string;
 }
+
+type Way = "code" | "person";
+const WAYS: Way[] = ["code", "person"];
 
 interface Props {
   act: string;
   /** "wanted" where a new file is made and nothing but a passphrase can protect its key. */
   passphrase: "wanted" | "not_wanted";
+  /** "code" where nobody can have a password yet. */
+  ways: "code" | "either";
+  /** The address, where it is known. */
+  server?: string;
 }
 
-export function ConnectForm({ act, passphrase }: Props) {
+export function ConnectForm({ act, passphrase, ways, server: known }: Props) {
   const { t } = useTranslation();
   const textOf = useFailureText();
   const [form] = Form.useForm<Values>();
+  const [way, setWay] = useState<Way>("code");
   // A server that let the desk in and then fell silent is connected all the same, so a failure changes things as well.
   const connect = useSyncCall("sync.connect", useDropAll());
   const failure = useMemo(() => connect.error && atItsField(connect.error), [connect.error]);
   useFieldFailures(form, failure);
-  const send = ({ server, code, device_name, passphrase }: Values) =>
+  const send = ({ server, code, name, password, device_name, passphrase }: Values) =>
     connect.mutate({
       server: server.trim(),
-      code: code.trim(),
+      code: way === "code" ? (code ?? "").trim() : null,
+      person: way === "person" ? { name: (name ?? "").trim(), password: password ?? "" } : null,
       device_name: device_name?.trim() || null,
       passphrase: passphrase ?? null,
     });
   return (
-    <Form form={form} layout="vertical" onFinish={send}>
+    <Form form={form} layout="vertical" onFinish={send} initialValues={{ server: known }}>
       <Form.Item name="server" label={t("sync:field.server")} rules={[{ required: true, whitespace: true }]}>
         <Input placeholder={ADDRESS_EXAMPLE} autoFocus spellCheck={false} />
       </Form.Item>
-      <Form.Item
-        name="code"
-        label={t("sync:field.code")}
-        extra={t("sync:field.code_text")}
-        rules={[{ required: true, whitespace: true }]}
-      >
-        <Input autoComplete="off" spellCheck={false} />
-      </Form.Item>
+      {ways === "either" && (
+        <Form.Item label={t("sync:way.label")}>
+          <Segmented<Way>
+            value={way}
+            onChange={setWay}
+            options={WAYS.map((value) => ({ value, label: t(`sync:way.${value}`) }))}
+          />
+        </Form.Item>
+      )}
+      {way === "code" ? (
+        <Form.Item
+          name="code"
+          label={t("sync:field.code")}
+          extra={t("sync:field.code_text")}
+          rules={[{ required: true, whitespace: true }]}
+        >
+          <Input autoComplete="off" spellCheck={false} />
+        </Form.Item>
+      ) : (
+        <>
+          <Form.Item
+            name="name"
+            label={t("sync:field.name")}
+            extra={t("sync:field.name_text")}
+            rules={[{ required: true, whitespace: true }]}
+          >
+            <Input autoComplete="username" spellCheck={false} />
+          </Form.Item>
+          <Form.Item name="password" label={t("sync:field.password")} rules={[{ required: true }]}>
+            <Input.Password autoComplete="current-password" />
+          </Form.Item>
+        </>
+      )}
       <Form.Item name="device_name" label={t("sync:field.device_name")}>
         <Input placeholder={t("sync:field.device_name_example")} maxLength={NAME_LIMIT_CHARS} />
       </Form.Item>

@@ -5,7 +5,7 @@ import { ask, type Request, type Response } from "@/calls/calls";
 import type { Failure } from "@/calls/failure";
 import { useHost } from "@/host/host";
 
-type SyncCall = "sync.connect" | "sync.now" | "sync.invite";
+type SyncCall = "sync.connect" | "sync.now" | "sync.invite" | "sync.password";
 
 const LANE = "sync";
 const keyOf = (name: SyncCall) => [LANE, name] as const;
@@ -25,10 +25,16 @@ export function useSyncCall<N extends SyncCall>(name: N, onEnd?: () => unknown) 
 export const useIsSyncing = (): boolean => useIsMutating({ mutationKey: [LANE] }) > 0;
 export const isSyncing = (client: QueryClient): boolean => client.isMutating({ mutationKey: [LANE] }) > 0;
 
-/** Why the last synchronisation that came to an end failed; null when it did not. */
+/** Why the last synchronisation that came to an end failed; null when it did not. Joining (again) is one as well once it worked. */
 export function useSyncFailure(): Failure | null {
   const ended = useMutationState({
-    filters: { mutationKey: keyOf("sync.now"), predicate: ({ state }) => state.status !== "pending" },
+    filters: {
+      mutationKey: [LANE],
+      predicate: ({ state, options }) =>
+        options.mutationKey?.[1] === "sync.now"
+          ? state.status !== "pending"
+          : options.mutationKey?.[1] === "sync.connect" && state.status === "success",
+    },
     select: ({ state }) => state.error as Failure | null,
   });
   return ended.at(-1) ?? null;

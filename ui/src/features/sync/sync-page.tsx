@@ -13,6 +13,7 @@ import { Status } from "@/kit/status";
 import { ConflictDesk } from "./conflict-desk";
 import { ConnectForm } from "./connect-form";
 import { Invite } from "./invite";
+import { Password } from "./password";
 import { PendingList } from "./pending-list";
 import css from "./sync.module.css";
 import { useDropAll, useIsSyncing, useSyncCall, useSyncFailure } from "./sync-call";
@@ -64,7 +65,7 @@ function Publish() {
     <section className={css.panel} data-width="form">
       <h2>{t("sync:publish.title")}</h2>
       <p className={css.lead}>{t("sync:publish.text")}</p>
-      <ConnectForm act={t("sync:publish.act")} passphrase="not_wanted" />
+      <ConnectForm act={t("sync:publish.act")} passphrase="not_wanted" ways="code" />
     </section>
   );
 }
@@ -73,8 +74,26 @@ function Connected({ state, server }: { state: SyncState; server: string }) {
   return (
     <div className={css.panels}>
       <Progress state={state} server={server} />
+      <Rejoin server={server} />
       <Invite />
+      <Password />
     </div>
+  );
+}
+
+/** Codes that say that the server does not let this desk in any more. */
+const SHUT_OUT = ["not_enrolled", "token_old", "token_copied", "not_signed"];
+
+function Rejoin({ server }: { server: string }) {
+  const { t } = useTranslation();
+  const failure = useSyncFailure();
+  if (failure === null || !SHUT_OUT.includes(failure.code)) return null;
+  return (
+    <section className={css.panel} data-width="form">
+      <h2>{t("sync:rejoin.title")}</h2>
+      <p className={css.lead}>{t("sync:rejoin.text")}</p>
+      <ConnectForm act={t("sync:rejoin.act")} passphrase="not_wanted" ways="either" server={server} />
+    </section>
   );
 }
 
