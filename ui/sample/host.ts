@@ -49,6 +49,8 @@ export function sampleHost({ members = 45, delay_ms = 0, answers = {} }: Options
       "sync.state": () => ({ ...SYNC_STATE }),
       "sync.pending": () => ({ rows: [], total: 0 }),
       "sync.conflicts": () => ({ rows: [], total: 0 }),
+      "sync.set_aside": () => [],
+      "sync.devices": () => [],
       "sample.list": (request) => onePage(rows, request),
       "import.history": () => [],
       ...sampleImport(),

@@ -86,7 +86,7 @@ calls! {
     "sync.devices" [] => sync::devices(association::Nothing) -> Vec<sync::KnownDevice>;
     "sync.revoke" [sync] => sync::revoke(sync::RevokeDeviceRequest) -> Vec<sync::KnownDevice>;
     "sync.set_aside" [] => sync::set_aside(sync::SetAsideRequest) -> Vec<sync::PendingCommand>;
-    "sync.take_up" [member, order, invoice, overview, sync] => sync::take_up(sync::TakeUpRequest) -> Vec<sync::PendingCommand>;
+    "sync.take_up" [association, member, order, invoice, certificate, overview, sync] => sync::take_up(sync::TakeUpRequest) -> Vec<sync::PendingCommand>;
     "sync.pending" [] => sync::pending(sync::PendingRequest) -> store::query::Listed<sync::PendingCommand>;
     "sync.conflicts" [] => sync::conflicts(sync::ConflictsRequest) -> store::query::Listed<sync::ConflictRow>;
     "sync.conflict" [] => sync::conflict(sync::ConflictRequest) -> sync::ConflictShown;

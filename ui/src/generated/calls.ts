@@ -5096,7 +5096,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["member", "order", "invoice", "overview", "sync"],
+  "sync.take_up": ["association", "member", "order", "invoice", "certificate", "overview", "sync"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],

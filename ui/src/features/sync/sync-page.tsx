@@ -1,40 +1,54 @@
 // Together with other desks: publish the association to a server, see how far this desk is, let people in, and see to
-// what the server refused.
+// what the server refused. Administrators see the computers as well, and what was set aside.
 import { Button, Tabs } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
 import type { SyncState } from "@/generated/calls";
+import { useLanguage } from "@/i18n/language";
 import { instantText } from "@/kit/date-text";
 import { DetailTable } from "@/kit/detail-table";
 import { Failed, Waiting } from "@/kit/states";
 import { Status } from "@/kit/status";
 import { ConflictDesk } from "./conflict-desk";
 import { ConnectForm } from "./connect-form";
+import { DeviceList } from "./device-list";
 import { Invite } from "./invite";
 import { Password } from "./password";
 import { PendingList } from "./pending-list";
+import { SetAside } from "./set-aside";
 import css from "./sync.module.css";
 import { useDropAll, useIsSyncing, useSyncCall, useSyncFailure } from "./sync-call";
 
-type Tab = "state" | "pending" | "conflicts" | "settled";
+type Tab = "state" | "pending" | "conflicts" | "aside" | "settled" | "devices";
+
+interface Content {
+  count?: number;
+  draw: () => ReactNode;
+}
 
 export default function SyncPage() {
   const { t } = useTranslation();
+  const [language] = useLanguage();
   const { data: state, error, refetch } = useQueryCall("sync.state", {});
+  // Empty for those who are no administrators.
+  const aside = useQueryCall("sync.set_aside", { language }, { previous: "keep" });
   // What waits for a person comes first, until the person chooses another tab.
   const [chosen, setChosen] = useState<Tab | null>(null);
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
-  if (!state) return <Waiting />;
-  const tab = chosen ?? (state.refused > 0 ? "conflicts" : "state");
-  const counts: Record<Tab, number> = { state: 0, pending: state.waiting, conflicts: state.refused, settled: 0 };
-  const draw: Record<Tab, () => ReactNode> = {
-    state: () => (state.server === null ? <Publish /> : <Connected state={state} server={state.server} />),
-    pending: () => <PendingList server={state.server} />,
-    conflicts: () => <ConflictDesk show="open" />,
-    settled: () => <ConflictDesk show="settled" />,
-  };
+  if (!state || aside.isPending) return <Waiting />;
+  const { server, waiting, refused } = state;
+  const setAside = aside.data ?? [];
+  const tabs = new Map<Tab, Content>();
+  tabs.set("state", { draw: () => (server === null ? <Publish /> : <Connected state={state} server={server} />) });
+  tabs.set("pending", { count: waiting, draw: () => <PendingList server={server} /> });
+  tabs.set("conflicts", { count: refused, draw: () => <ConflictDesk show="open" /> });
+  if (setAside.length > 0) tabs.set("aside", { count: setAside.length, draw: () => <SetAside rows={setAside} /> });
+  tabs.set("settled", { draw: () => <ConflictDesk show="settled" /> });
+  if (server !== null) tabs.set("devices", { draw: () => <DeviceList /> });
+  const first = refused > 0 ? "conflicts" : tabs.has("aside") ? "aside" : "state";
+  const tab = chosen !== null && tabs.has(chosen) ? chosen : first;
   return (
     <div className={css.page}>
       <header className={css.head}>
@@ -44,15 +58,15 @@ export default function SyncPage() {
         activeKey={tab}
         onChange={(key) => setChosen(key as Tab)}
         destroyOnHidden
-        items={(Object.keys(draw) as Tab[]).map((key) => ({
+        items={[...tabs].map(([key, { count = 0, draw }]) => ({
           key,
           label: (
             <>
               {t(`sync:tab.${key}`)}
-              {counts[key] > 0 && <span className={css.count}>{counts[key].toLocaleString("en")}</span>}
+              {count > 0 && <span className={css.count}>{count.toLocaleString("en")}</span>}
             </>
           ),
-          children: draw[key](),
+          children: draw(),
         }))}
       />
     </div>
