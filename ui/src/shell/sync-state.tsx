@@ -12,6 +12,9 @@ import type { Pages } from "@/pages";
 import { routes } from "@/routes";
 import css from "./sync-state.module.css";
 
+/** Wide enough for an instant to stay on its line. */
+const HINT_WIDTH_PX = 360;
+
 type Standing = "local_only" | "with_server" | "offline" | "not_synced";
 
 const ICONS = {
@@ -69,7 +72,10 @@ export function SyncState({ pages }: { pages: Pages }) {
           </span>
         </Tooltip>
       )}
-      <Tooltip title={hint.map((line) => <div key={String(line)}>{line}</div>)}>
+      <Tooltip
+        title={hint.map((line) => <div key={String(line)}>{line}</div>)}
+        styles={{ root: { maxWidth: HINT_WIDTH_PX } }}
+      >
         {routes.sync in pages ? (
           <Link to={routes.sync} className={css.link}>
             {state}

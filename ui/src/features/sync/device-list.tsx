@@ -58,7 +58,7 @@ function Line({ device }: { device: KnownDevice }) {
       <td>
         {name || t("sync:device.unnamed")}{" "}
         {is_this_desk ? (
-          <Status mood="note">{t("common:desk.this")}</Status>
+          <Status mood="note">{t("sync:device.this")}</Status>
         ) : (
           <span className={css.faint}>{markOf(device_id)}</span>
         )}

@@ -31,37 +31,39 @@ export function Password() {
       },
     );
   return (
-    <section className={css.panel} data-width="form">
+    <section className={css.panel} data-width="full">
       <h2>{t("sync:password.title")}</h2>
       <p className={css.lead}>{t("sync:password.text")}</p>
       <Form form={form} layout="vertical" onFinish={send}>
-        <Form.Item name="current" label={t("sync:password.current")}>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
-        <Form.Item
-          name="password"
-          label={t("sync:password.new")}
-          rules={[{ required: true, min: SHORTEST, max: LONGEST }]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={t("sync:password.again")}
-          dependencies={["password"]}
-          rules={[
-            { required: true },
-            {
-              validator: (_, value) =>
-                !value || value === form.getFieldValue("password")
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t("sync:password.differs"))),
-            },
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        {choose.error && <Alert type="warning" title={textOf(choose.error)} />}
+        <div className={css.fields} data-count="3">
+          <Form.Item name="current" label={t("sync:password.current")}>
+            <Input.Password autoComplete="current-password" />
+          </Form.Item>
+          <Form.Item
+            name="password"
+            label={t("sync:password.new")}
+            rules={[{ required: true, min: SHORTEST, max: LONGEST }]}
+          >
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
+          <Form.Item
+            name="again"
+            label={t("sync:password.again")}
+            dependencies={["password"]}
+            rules={[
+              { required: true },
+              {
+                validator: (_, value) =>
+                  !value || value === form.getFieldValue("password")
+                    ? Promise.resolve()
+                    : Promise.reject(new Error(t("sync:password.differs"))),
+              },
+            ]}
+          >
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
+        </div>
+        {choose.error && <Alert className={css.alert} type="warning" title={textOf(choose.error)} />}
         <Button htmlType="submit" loading={choose.isPending}>
           {t("sync:password.act")}
         </Button>
