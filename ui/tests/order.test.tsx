@@ -48,7 +48,7 @@ it("shows the whole of an order beside the list, with the balance in words", asy
   screen.getByText("北京市 市辖区 东城区 示例路 1 号");
   screen.getByText("ICBC-0905-17");
   screen.getByText("发票 #760");
-  screen.getByText("支付状态: 待付款 → 部分付款");
+  screen.getByText("支付状态：待付款 → 部分付款");
 });
 
 it("starts a payment from what is owed and takes a part of it, then says what is left", async () => {

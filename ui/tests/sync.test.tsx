@@ -540,3 +540,15 @@ it("lets an administrator take up or put away what was set aside, and shows the 
     { command_id: "c2", is_done: true },
   ]);
 });
+
+it("shows nothing of the association any more once an administrator shut this desk out, and says why", async () => {
+  const { host } = connectedHost();
+  drawDesk(host, only, routes.sync);
+  await screen.findByText("已连接");
+  host.answers["association.state"] = () => ({ state: "none", has_keychain: true, association: null });
+  host.answers["sync.now"] = () => Promise.reject(failure("refusal", "desk_revoked"));
+  await userEvent.click(await screen.findByRole("button", { name: "立即同步" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("管理员已停用这台电脑");
+  await screen.findByRole("button", { name: "加入已有协会" });
+  expect(screen.queryByText("同步状态")).toBeNull();
+});

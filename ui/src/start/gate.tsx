@@ -1,20 +1,28 @@
 // Stands before the desk: lets a person in once an association is open, and helps to create or unlock one until then.
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useEffect } from "react";
+import { Alert } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
 import { useQueryCall } from "@/calls/calls";
+import { type Failure, useFailureText } from "@/calls/failure";
+import { useSyncFailure } from "@/features/sync/sync-call";
 import { Failed, Waiting } from "@/kit/states";
 import { StartScreen } from "./start-screen";
 import { Unlock } from "./unlock";
 import { Welcome } from "./welcome";
 
+/** The code with which a desk closes its association for good. */
+const SHUT_OUT = "desk_revoked";
+
 export function Gate({ children }: { children: ReactNode }) {
   const { data, error, refetch } = useQueryCall("association.state", {});
   const client = useQueryClient();
+  const textOf = useFailureText();
   const isOpen = data?.state === "open";
   useEffect(() => {
     // What was asked of a closed association (its preferences) was refused; now it can be answered.
     if (isOpen) void client.refetchQueries({ predicate: ({ state }) => state.status === "error" });
   }, [client, isOpen]);
+  const shutOut = useShutOut(data?.state);
   if (error)
     return (
       <StartScreen>
@@ -25,6 +33,7 @@ export function Gate({ children }: { children: ReactNode }) {
   if (data.state === "open") return children;
   return (
     <StartScreen>
+      {shutOut && <Alert type="warning" showIcon title={textOf(shutOut)} />}
       {data.state === "locked" ? (
         <Unlock name={data.association?.name ?? ""} />
       ) : (
@@ -32,4 +41,22 @@ export function Gate({ children }: { children: ReactNode }) {
       )}
     </StartScreen>
   );
+}
+
+/** Why the association was closed while it was on the screen: an administrator shut this desk out. What was shown of it goes. */
+function useShutOut(state: string | undefined): Failure | null {
+  const client = useQueryClient();
+  const failure = useSyncFailure();
+  const [reason, setReason] = useState<Failure | null>(null);
+  const isOut = failure?.code === SHUT_OUT;
+  useEffect(() => {
+    if (!isOut) return;
+    setReason(failure);
+    void client.invalidateQueries({ queryKey: ["association", "association.state"] });
+  }, [client, failure, isOut]);
+  useEffect(() => {
+    if (state === "open" && !isOut) setReason(null);
+    if (state !== "open" && isOut) client.removeQueries({ type: "inactive" });
+  }, [client, state, isOut]);
+  return reason;
 }

@@ -152,7 +152,10 @@ function Posting({ invoice }: { invoice: InvoiceDetail }) {
         { label: t("invoice:column.posting_status"), value: t(`invoice:posting_status.${posting.posting_status}`) },
         { label: t("invoice:column.carrier"), value: posting.carrier },
         { label: t("invoice:column.tracking_no"), value: posting.tracking_no },
-        { label: t("invoice:detail.posted_at"), value: instantText(posting.posted_at) },
+        {
+          label: t("invoice:detail.posted_at"),
+          value: posting.posting_status === "not_posted" ? null : instantText(posting.posted_at),
+        },
         { label: t("invoice:detail.posting_remarks"), value: posting.posting_remarks, width: "full" },
       ]}
     />

@@ -56,7 +56,7 @@ function Changes({ changes, area }: { changes: HistoryChange[]; area: Props["are
     if (label === undefined) return null;
     return (
       <div key={field} className={css.change}>
-        {t(label)}: {wordsOf(field, before)} → {wordsOf(field, after)}
+        {t("order:detail.change", { field: t(label), before: wordsOf(field, before), after: wordsOf(field, after) })}
       </div>
     );
   });

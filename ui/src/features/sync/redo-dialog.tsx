@@ -90,7 +90,7 @@ function Choices({ choices, side, chosen, onChoose }: ChoiceProps) {
         value: field.column,
         label: (
           <>
-            {field.label}: {field[side] ?? t("sync:conflict.unset")}
+            {t("sync:redo.choice", { field: field.label, value: field[side] ?? t("sync:conflict.unset") })}
             {field.is_clashing && <span className={css.faint}> · {t("sync:conflict.clashing")}</span>}
           </>
         ),

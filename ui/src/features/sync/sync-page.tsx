@@ -85,12 +85,19 @@ function Publish() {
 }
 
 function Connected({ state, server }: { state: SyncState; server: string }) {
+  const failure = useSyncFailure();
+  const isOut = failure !== null && SHUT_OUT.includes(failure.code);
   return (
     <div className={css.panels}>
       <Progress state={state} server={server} />
-      <Rejoin server={server} />
-      <Invite />
-      <Password />
+      {isOut ? (
+        <Rejoin server={server} />
+      ) : (
+        <>
+          <Invite />
+          <Password />
+        </>
+      )}
     </div>
   );
 }
@@ -100,8 +107,6 @@ const SHUT_OUT = ["not_enrolled", "token_old", "token_copied", "not_signed"];
 
 function Rejoin({ server }: { server: string }) {
   const { t } = useTranslation();
-  const failure = useSyncFailure();
-  if (failure === null || !SHUT_OUT.includes(failure.code)) return null;
   return (
     <section className={css.panel} data-width="form">
       <h2>{t("sync:rejoin.title")}</h2>
