@@ -36,7 +36,10 @@ fn main() -> tauri::Result<()> {
         .on_menu_event(menu::act)
         .invoke_handler(tauri::generate_handler![commands::call, commands::pick_files, commands::pick_save, commands::open_path])
         .setup(move |app| {
-            app.manage(place.open_desk(app.handle())?);
+            let desk = place.open_desk(app.handle())?;
+            app.manage(Arc::clone(&desk));
+            // The association opens while the page loads; what goes wrong is told to the page, which asks the same.
+            tauri::async_runtime::spawn(async move { desk.dispatch("association.state", serde_json::json!({})).await });
             WebviewWindowBuilder::new(app, MAIN, place::first_page())
                 .title(words::Words::of_system().say("title"))
                 .inner_size(SIZE.0, SIZE.1)

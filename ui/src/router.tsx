@@ -9,6 +9,9 @@ import { Shell } from "@/shell/shell";
 
 export function openRouter(pages: Pages) {
   const first = (Object.values(routes) as Route[]).find((route) => pages[route]) ?? routes.overview;
+  // The page that the window opens on loads while the association is still being opened.
+  const opened = window.location.hash.slice(1) || first;
+  void pages[opened as Route]?.();
   return createHashRouter([
     {
       path: "/",

@@ -6,6 +6,7 @@ mod answer;
 mod arguments;
 mod bridge;
 mod certificate;
+mod device;
 mod importing;
 mod init;
 mod invoice;
@@ -62,6 +63,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Order(verb) => order::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
+        Area::Device(verb) => device::run(terminal, verb).await,
         Area::Number(verb) => number::run(terminal, verb).await,
         Area::Sync(arguments) => sync::run(terminal, arguments).await,
         Area::Check => safety::check(terminal).await,

@@ -16,7 +16,8 @@ use crate::clock;
 use crate::failure::Failure;
 
 const SERVICE: &str = "cn.huiji.desk";
-const KEY_FILE: &str = "key.json";
+/// Beside the database: where the key lies.
+pub(crate) const KEY_FILE: &str = "key.json";
 /// A locked keychain may ask the person and never answer; then it counts as absent.
 const KEYCHAIN_TIMEOUT: Duration = Duration::from_secs(3);
 /// argon2id: 64 MiB, 3 passes (about 0.3 s).

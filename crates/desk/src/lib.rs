@@ -63,20 +63,32 @@ pub struct Desk {
     progress: ProgressListener,
     fonts: print::Fonts,
     previews: import::Previews,
+    /// Whether the file is made from nothing and counts only once it is whole.
+    is_in_the_making: bool,
 }
 
 impl Desk {
     /// A desk on a data folder. Opens nothing yet.
     #[must_use]
     pub fn new(data: PathBuf, options: Options) -> Arc<Self> {
-        Arc::new(Self {
+        Arc::new(Self::on(data, options, false))
+    }
+
+    /// A desk on a folder of its own, whose file is thrown away unless it becomes whole.
+    pub(crate) fn in_the_making(data: PathBuf, options: Options) -> Self {
+        Self::on(data, options, true)
+    }
+
+    fn on(data: PathBuf, options: Options, is_in_the_making: bool) -> Self {
+        Self {
             data,
             options,
             session: RwLock::new(None),
             progress: ProgressListener::default(),
             fonts: print::Fonts::default(),
             previews: import::Previews::default(),
-        })
+            is_in_the_making,
+        }
     }
 
     /// The data folder.

@@ -62,18 +62,30 @@ pub enum Value {
 impl Engine {
     /// Opens or creates an encrypted local file.
     pub async fn sqlite(path: &Path, key: &Key) -> Result<Self, Fault> {
+        let options = Self::local(path, key).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
+        Self::open_local(options.pragma("cache_size", CACHE_KIB)).await
+    }
+
+    /// Creates an encrypted local file that counts for nothing until it is whole: nothing of it is certain to last before it is closed
+    /// and whoever made it has synced it, and a power cut on the way may leave anything.
+    pub async fn sqlite_in_the_making(path: &Path, key: &Key) -> Result<Self, Fault> {
+        let options = Self::local(path, key).journal_mode(SqliteJournalMode::Memory).synchronous(SqliteSynchronous::Off);
+        Self::open_local(options.pragma("cache_size", BULK_CACHE_KIB)).await
+    }
+
+    fn local(path: &Path, key: &Key) -> SqliteConnectOptions {
         // Without this the cipher library tidies up when the program ends, while the database's own thread may still encrypt
         // pages with it, and the program crashes on its way out.
         openssl_sys::init();
-        let options = SqliteConnectOptions::new()
+        SqliteConnectOptions::new()
             .filename(path)
             .pragma("key", key.pragma())
-            .pragma("cache_size", CACHE_KIB)
             .pragma("temp_store", "memory")
             .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .statement_cache_capacity(400);
+            .statement_cache_capacity(400)
+    }
+
+    async fn open_local(options: SqliteConnectOptions) -> Result<Self, Fault> {
         let pool = SqlitePoolOptions::new().max_connections(LOCAL_CONNECTIONS).connect_with(options).await.map_err(wrong_key)?;
         Ok(Self::Sqlite(pool))
     }

@@ -73,16 +73,16 @@ struct Seen {
 fn association() -> Outcome<PathBuf> {
     let data = std::env::var_os("HUIJI_BENCH_DATA").map_or_else(|| std::env::temp_dir().join("huiji-bench-million"), PathBuf::from);
     std::fs::create_dir_all(&data)?;
-    if !data.join("huiji.db").exists() {
-        let desk = Desk::new(data.clone(), Options::default());
-        let request = json!({ "members": MEMBERS, "language": "zh" });
-        let made = tauri::async_runtime::block_on(async {
-            let made = desk.dispatch("association.demonstrate", request).await;
-            desk.close().await;
-            made
-        });
-        made.map_err(|failure| format!("{failure:?}"))?;
-    }
+    let desk = Desk::new(data.clone(), Options::default());
+    let made = tauri::async_runtime::block_on(async {
+        let mut made = desk.dispatch("association.state", json!({})).await;
+        if made.as_ref().is_ok_and(|state| state["state"] != "open") {
+            made = desk.dispatch("association.demonstrate", json!({ "members": MEMBERS, "language": "zh" })).await;
+        }
+        desk.close().await;
+        made
+    });
+    made.map_err(|failure| format!("{failure:?}"))?;
     Ok(data)
 }
 

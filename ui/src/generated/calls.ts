@@ -124,7 +124,7 @@ export type AssociationState = {
  */
 state: Openness, 
 /**
- * Whether the operating system keeps keys; without it a passphrase is asked for.
+ * Whether the operating system keeps keys; without it a passphrase is asked for. Once open: whether it keeps this one.
  */
 has_keychain: boolean, 
 /**

@@ -25,18 +25,15 @@ export function SearchForm({ name, fields, search, onSearch }: Props) {
     form.resetFields();
     form.setFieldsValue(search);
   }, [form, search]);
-  const hidden = extent === "collapsed" ? fields.slice(FIELDS_WHEN_COLLAPSED) : [];
-  const hiddenInUse = hidden.filter((field) => field.key in search).length;
+  // Fields behind the fold are not drawn at all: a dozen choosers nobody looks at would hold up the rows. The form keeps
+  // their values all the same.
+  const shown = extent === "collapsed" ? fields.slice(0, FIELDS_WHEN_COLLAPSED) : fields;
+  const hiddenInUse = fields.slice(shown.length).filter((field) => field.key in search).length;
+  const typed = () => filled(form.getFieldsValue(true));
   return (
-    <Form form={form} layout="vertical" className={css.form} onFinish={(values) => onSearch(filled(values))}>
-      {fields.map((field) => (
-        <Form.Item
-          key={field.key}
-          name={field.key}
-          label={t(field.label)}
-          className={css.field}
-          hidden={hidden.includes(field)}
-        >
+    <Form form={form} layout="vertical" className={css.form} onFinish={() => onSearch(typed())}>
+      {shown.map((field) => (
+        <Form.Item key={field.key} name={field.key} label={t(field.label)} className={css.field}>
           <SearchInput field={field} />
         </Form.Item>
       ))}
@@ -45,7 +42,7 @@ export function SearchForm({ name, fields, search, onSearch }: Props) {
           {t("common:list.search")}
         </Button>
         <Button onClick={() => onSearch({})}>{t("common:list.reset")}</Button>
-        <SavedSearches name={name} current={() => filled(form.getFieldsValue(true))} onApply={onSearch} />
+        <SavedSearches name={name} current={typed} onApply={onSearch} />
         {fields.length > FIELDS_WHEN_COLLAPSED && (
           <Button
             type="text"

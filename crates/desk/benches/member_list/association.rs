@@ -25,8 +25,10 @@ pub async fn open() -> Outcome<(Arc<Desk>, Bare)> {
     let data = std::env::var_os("HUIJI_BENCH_DATA").map_or_else(|| std::env::temp_dir().join("huiji-bench-million"), PathBuf::from);
     std::fs::create_dir_all(&data)?;
     let desk = Desk::new(data.clone(), Options::default());
-    if !data.join("huiji.db").exists() {
+    let state = desk.dispatch("association.state", json!({})).await.map_err(|failure| format!("{failure:?}"))?;
+    if state["state"] != "open" {
         let start = Instant::now();
+        desk.on_progress(move |at| eprintln!("{} {} of {} after {:.0} s", at.stage, at.done, at.total, start.elapsed().as_secs_f64()));
         let request = json!({ "members": MEMBERS, "language": "zh" });
         desk.dispatch("association.demonstrate", request).await.map_err(|failure| format!("{failure:?}"))?;
         eprintln!("{MEMBERS} members made in {:.0} s", start.elapsed().as_secs_f64());

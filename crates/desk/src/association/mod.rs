@@ -28,7 +28,7 @@ pub struct Nothing {}
 pub struct AssociationState {
     /// How far it is.
     pub state: Openness,
-    /// Whether the operating system keeps keys; without it a passphrase is asked for.
+    /// Whether the operating system keeps keys; without it a passphrase is asked for. Once open: whether it keeps this one.
     pub has_keychain: bool,
     /// How the key is protected.
     pub protection: Option<key::Protection>,
@@ -119,21 +119,19 @@ pub struct AddLevelRequest {
 /// What is here.
 pub async fn state(desk: &Desk, _: Nothing) -> Result<AssociationState, Failure> {
     let protection = key::protection(desk.data())?;
-    let has_keychain = key::has_keychain().await;
+    let closed = async |state| AssociationState { state, has_keychain: key::has_keychain().await, protection, association: None };
     let session = match (protection, desk.session().await) {
-        (None, _) => return Ok(AssociationState { state: Openness::None, has_keychain, protection, association: None }),
+        (None, _) => return Ok(closed(Openness::None).await),
         (_, Ok(session)) => session,
-        (_, Err(failure)) if failure.code == "locked" => {
-            return Ok(AssociationState { state: Openness::Locked, has_keychain, protection, association: None });
-        }
+        (_, Err(failure)) if failure.code == "locked" => return Ok(closed(Openness::Locked).await),
         (_, Err(failure)) => return Err(failure),
     };
-    let Some(association) = session.store.association().await? else {
-        return Ok(AssociationState { state: Openness::None, has_keychain, protection, association: None });
-    };
+    let Some(association) = session.store.association().await? else { return Ok(closed(Openness::None).await) };
     let users = session.store.users().await?;
     let user = users.into_iter().find(|user| user.id == session.issuer().actor).map(|user| user.name).unwrap_or_default();
     let head = AssociationHead { name: association.name, code: association.code, time_zone: association.time_zone.name().to_owned(), user };
+    // A keychain may take seconds to answer, and whoever is in already need not know.
+    let has_keychain = protection == Some(key::Protection::Keychain);
     Ok(AssociationState { state: Openness::Open, has_keychain, protection, association: Some(head) })
 }
 
@@ -183,7 +181,8 @@ async fn open(desk: &Desk, key: &store::Key) -> Result<Arc<Session>, Failure> {
         return Ok(Arc::clone(session));
     }
     let lock = lock::take(desk.data())?;
-    let engine = Engine::sqlite(&desk.data().join(DATABASE_FILE), key).await?;
+    let file = desk.data().join(DATABASE_FILE);
+    let engine = if desk.is_in_the_making { Engine::sqlite_in_the_making(&file, key).await? } else { Engine::sqlite(&file, key).await? };
     let store = Store::open(engine, AssociationId(clock::new_id())).await?;
     let session = Arc::new(Session::open(store, lock).await?);
     *slot = Some(Arc::clone(&session));

@@ -3,6 +3,7 @@
 
 mod care;
 mod fate;
+mod making;
 mod members;
 mod names;
 mod orders;
@@ -27,7 +28,7 @@ use store::order::{Invoicing, OrderFilter, OrderSortKey};
 use store::query::{Direction, Selection, Sort};
 use ts_rs::TS;
 
-use crate::association::{self, AssociationState, CreateRequest, Nothing};
+use crate::association::{self, AssociationState, CreateRequest, Nothing, Openness, UnlockRequest};
 use crate::failure::Failure;
 use crate::overview::DEMONSTRATION;
 use crate::progress::Progress;
@@ -36,6 +37,7 @@ use crate::texts::{Language, text};
 use crate::{Desk, clock};
 use care::Entered;
 use fate::shifted;
+use making::Making;
 use members::{Cast, Figure};
 use orders::Ledger;
 use papers::{Numbers, row_number, some};
@@ -99,8 +101,14 @@ pub async fn demonstrate(desk: &Desk, request: DemonstrateRequest) -> Result<Ass
         passphrase: request.passphrase,
         language,
     };
-    association::create(desk, create).await?;
-    let session = desk.session().await?;
+    if association::state(desk, Nothing {}).await?.state != Openness::None {
+        // There is one already; creating says so.
+        return association::create(desk, create).await;
+    }
+    let passphrase = create.passphrase.clone();
+    let making = Making::begin(desk).await?;
+    association::create(making.desk(), create).await?;
+    let session = making.desk().session().await?;
     let seed = request.seed.unwrap_or(USUAL_SEED);
     session.store.keep_setting(DEMONSTRATION, &seed.to_string()).await?;
     let zone = session.association().await?.time_zone;
@@ -113,7 +121,12 @@ pub async fn demonstrate(desk: &Desk, request: DemonstrateRequest) -> Result<Ass
     let entered = stage.members(request.members as usize).await?;
     stage.invoices().await?;
     stage.care(&entered).await?;
-    association::state(desk, Nothing {}).await
+    drop(stage);
+    making.finish(desk).await?;
+    match passphrase {
+        Some(passphrase) => association::unlock(desk, UnlockRequest { passphrase }).await,
+        None => association::state(desk, Nothing {}).await,
+    }
 }
 
 /// Where the demonstration is made.

@@ -104,7 +104,7 @@ async fn sides_of(names: &Names<'_>, session: &Session, record: &ConflictRecord)
     // What this desk did not touch, it left as it found it.
     let mut mine = if record.operation == "delete" { Map::new() } else { base.clone() };
     mine.extend(apart(&record.mine));
-    let now = record.now.as_ref().map(|now| apart(now)).unwrap_or_default();
+    let now = record.now.as_ref().map(apart).unwrap_or_default();
     let mut fields = Vec::new();
     for column in mine.keys().chain(base.keys().filter(|column| !mine.contains_key(*column))) {
         let Some(label) = words.label(column) else { continue };

@@ -10,6 +10,9 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::session::Session;
 
+/// Changes of one step along the journal; an entry may hold more.
+const STEP_CHANGES: usize = 20_000;
+
 /// Pushes and pulls until there is nothing left to do. What fails is said, and nothing is lost by it.
 pub async fn until_rest(session: &Session, link: &Link) -> Result<(), Failure> {
     let mut machine = Machine::default();
@@ -57,12 +60,28 @@ async fn pull(session: &Session, link: &Link) -> Result<Heard, Trouble> {
         Standing::Follows => {}
         other => return meet(session, link, other, &page).await,
     }
+    let page = further(link, page).await?;
     session.store.rebase(&page).await.map_err(|error| match error {
         RebaseError::OtherEpoch => Failure::fault("server_failed"),
         RebaseError::Elsewhere { .. } => Failure::fault("server_failed"),
         RebaseError::Fault(fault) => fault.into(),
     })?;
     Ok(Heard::Pulled { has_more: page.has_more() })
+}
+
+/// A long way is taken in great steps: each takes what waits back and does it again.
+async fn further(link: &Link, mut page: JournalPage) -> Result<JournalPage, Trouble> {
+    let mut changes: usize = page.entries.iter().map(|entry| entry.changes.len()).sum();
+    while page.has_more() && changes < STEP_CHANGES {
+        let next = link.journal(page.to).await?.page;
+        if next.epoch != page.epoch || next.from != page.to || next.to == page.to {
+            break;
+        }
+        changes += next.entries.iter().map(|entry| entry.changes.len()).sum::<usize>();
+        page.entries.extend(next.entries);
+        (page.to, page.newest) = (next.to, next.newest);
+    }
+    Ok(page)
 }
 
 /// Comes to terms with a server that was restored from a backup.

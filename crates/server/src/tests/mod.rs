@@ -3,6 +3,7 @@
 mod access;
 mod description;
 mod limits;
+mod shut_out;
 
 use std::sync::Arc;
 

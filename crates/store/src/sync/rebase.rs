@@ -1,6 +1,8 @@
 //! The desk's side of a pull: what waits is taken back, the server's entries are applied, and what still waits is executed again on top.
 //! One transaction: nobody ever sees a state in between.
 
+use std::collections::HashSet;
+
 use domain::association::Beyond;
 use domain::id::{AssociationId, CommandId};
 use domain::journal::{Envelope, JournalEntry, JournalPage, Outcome, Verdict};
@@ -11,6 +13,7 @@ use super::images::{Direction, edits, logged};
 use super::{intent, overlap, position};
 use crate::Store;
 use crate::engine::{Session, Value};
+use crate::execute::stored_outcome;
 use crate::fault::{Fault, StoreError};
 use crate::table::{association_value, id_value};
 use crate::write::{self, ChangeLog};
@@ -71,27 +74,55 @@ impl Store {
         if stands.version != page.from {
             return Err(RebaseError::Elsewhere { from: page.from, stands: stands.version });
         }
-        if !page.entries.is_empty() {
-            let waiting = Waiting::read(&mut session).await?;
+        let mut waiting = Waiting::read(&mut session).await?;
+        let stood = self.confirm_in_place(&mut session, &page.entries, &waiting).await?;
+        waiting.0.drain(..stood);
+        let entries = &page.entries[stood..];
+        if !entries.is_empty() {
             // Rows change under the roster in ways that no single command explains.
             self.roster.give_up();
             intent::keep(&mut session, self.association).await?;
             take_back(&mut session, self.association, &waiting).await?;
-            for entry in &page.entries {
+            for entry in entries {
                 self.apply(&mut session, entry).await?;
             }
-            let ruled: Vec<CommandId> = page.entries.iter().map(|entry| entry.ruling.command_id).collect();
+            let ruled: HashSet<CommandId> = entries.iter().map(|entry| entry.ruling.command_id).collect();
             let waiting = waiting.0.into_iter().filter(|envelope| !ruled.contains(&envelope.command_id));
             for envelope in waiting {
                 self.run_again(&mut session, &envelope).await?;
             }
+        }
+        if !page.entries.is_empty() {
             overlap::note(&mut session, self.association, &page.entries).await?;
             intent::forget(&mut session).await?;
         }
         position::keep(&mut session, page.epoch, page.to).await?;
         session.commit().await?;
-        self.roster.give_up();
+        if !entries.is_empty() {
+            self.roster.give_up();
+        }
         Ok(())
+    }
+
+    /// What the server did just as it was done here, and in the same place, is confirmed where it stands: nothing of it is taken back and
+    /// done again. Returns how many entries that were.
+    async fn confirm_in_place(&self, session: &mut Session, entries: &[JournalEntry], waiting: &Waiting) -> Result<usize, Fault> {
+        for (stood, (entry, envelope)) in entries.iter().zip(&waiting.0).enumerate() {
+            let command = envelope.command_id;
+            let is_same = match &entry.ruling.verdict {
+                Verdict::Accepted { outcome } if entry.ruling.command_id == command && outcome.renumbered.is_empty() => {
+                    stored_outcome(session, self.association, command).await?.as_ref() == Some(outcome)
+                        && logged(session, self.association, command).await? == entry.changes
+                }
+                _ => false,
+            };
+            if !is_same {
+                return Ok(stood);
+            }
+            self.keep_ruling(session, &entry.ruling, None).await?;
+            self.mark(session, command, "confirmed", None).await?;
+        }
+        Ok(entries.len().min(waiting.0.len()))
     }
 
     /// Applies what the server did, and keeps it in this desk's own record of commands and changes.

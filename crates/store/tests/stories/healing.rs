@@ -58,7 +58,7 @@ async fn meet(desk: &mut Desk, server: &Store) {
         }
         Standing::GoesBack { common } => {
             desk.store.go_back(common, page.epoch).await.unwrap();
-            desk.issuer.incarnation = Uuid::now_v7();
+            desk.issuer.incarnation = Uuid::from_u128(desk.issuer.incarnation.as_u128() + (1 << 64));
             desk.store.begin_anew(desk.issuer.incarnation).await.unwrap();
         }
         Standing::Stranger => panic!("the server is the same"),

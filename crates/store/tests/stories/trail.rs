@@ -126,6 +126,6 @@ with_server_on_both_engines! {
         assert_eq!(found(&branch.store).await, one("command_altered", "order.add"));
         tamper(&server, "delete from ruling where version = 2").await;
         let codes: Vec<String> = found(&server).await.into_iter().map(|(code, _)| code).collect();
-        assert_eq!(codes, ["journal_gap", "received_unruled"]);
+        assert_eq!(codes, ["journal_gap", "journal_chain", "received_unruled", "command_unruled"]);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use domain::member::Member;
 
@@ -15,6 +16,8 @@ use crate::table::{Table, association_value};
 
 /// Fewest rows for which a roster is worth its memory; fewer are counted and sorted in SQL soon enough.
 const WORTH_ROWS: i64 = 30_000;
+/// The first page of a list belongs to whoever just opened it; a build beside it would take half the machine.
+const REST_FIRST: Duration = Duration::from_secs(3);
 /// Row numbers index memory; beyond this, lists stay with SQL.
 const ROWS_LIMIT: i64 = 20_000_000;
 /// Members read in one slice.
@@ -60,7 +63,10 @@ impl Store {
         }
         if (WORTH_ROWS..ROWS_LIMIT).contains(&last_row(session).await?) {
             let store = self.clone();
-            tokio::spawn(async move { store.build_roster().await });
+            tokio::spawn(async move {
+                tokio::time::sleep(REST_FIRST).await;
+                store.build_roster().await;
+            });
         }
         Ok(())
     }
@@ -104,6 +110,7 @@ impl Store {
             self.still_building(build)?;
         }
         roster.shrink();
+        roster.names.mark_common();
         self.order_by_name(&mut roster).await?;
         self.order_by_number(&mut roster).await?;
         self.finish(build, roster).await
