@@ -6,6 +6,7 @@ import { useQueryCall } from "@/calls/calls";
 import { type Failure, useFailureText } from "@/calls/failure";
 import { useSyncFailure } from "@/features/sync/sync-call";
 import { Failed, Waiting } from "@/kit/states";
+import css from "./start.module.css";
 import { StartScreen } from "./start-screen";
 import { Unlock } from "./unlock";
 import { Welcome } from "./welcome";
@@ -33,7 +34,7 @@ export function Gate({ children }: { children: ReactNode }) {
   if (data.state === "open") return children;
   return (
     <StartScreen>
-      {shutOut && <Alert type="warning" showIcon title={textOf(shutOut)} />}
+      {shutOut && <Alert className={css.notice} type="warning" showIcon title={textOf(shutOut)} />}
       {data.state === "locked" ? (
         <Unlock name={data.association?.name ?? ""} />
       ) : (

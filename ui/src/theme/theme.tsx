@@ -78,6 +78,15 @@ function antdTheme(scheme: Scheme): ThemeConfig {
       motionDurationSlow: "0.18s",
     },
     components: {
+      // The tones of a state; antd would mix muddy ones from our dark colours.
+      Alert: {
+        colorWarningBg: colours["warn-soft"],
+        colorWarningBorder: colours["warn-soft"],
+        colorErrorBg: colours["bad-soft"],
+        colorErrorBorder: colours["bad-soft"],
+        colorInfoBg: colours["accent-soft"],
+        colorInfoBorder: colours["accent-soft"],
+      },
       Button: {
         primaryColor: colours["on-accent"],
         primaryShadow: "none",

@@ -24,7 +24,7 @@ export function Payments({ payments }: { payments: PaymentRow[] }) {
               <th>{t("payment:column.received_at")}</th>
               <th>{t("payment:column.method")}</th>
               <th data-align="right">{t("payment:column.amount")}</th>
-              <th>{t("payment:column.voucher")}</th>
+              <th>{t("payment:column.voucher_and_recorder")}</th>
               <th />
             </tr>
           </thead>
