@@ -19,7 +19,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("server", &["domain", "store", "sync"]),
     ("cli", &["desk"]),
     ("huiji-window", &["desk"]),
-    ("simulation", &["domain", "store"]),
+    ("simulation", &["domain", "store", "sync"]),
     ("huiji-tests", &[]),
     ("xtask", &[]),
 ];

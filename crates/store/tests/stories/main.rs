@@ -9,6 +9,7 @@ mod certificate;
 mod check;
 mod conflict;
 mod desks;
+mod hazards;
 mod healing;
 mod import;
 mod import_sheets;

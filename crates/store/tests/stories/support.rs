@@ -13,6 +13,8 @@ use sqlx::postgres::PgConnectOptions;
 use store::{Engine, Issuer, Key, Outcome, Store, StoreError};
 use uuid::Uuid;
 
+/// The key of every file.
+pub const KEY: Key = Key([7; 32]);
 /// The instant at which stories begin: 2026-11-21 10:00 in Shanghai.
 pub const STORY_STARTS: &str = "2026-11-21T02:00:00Z";
 
@@ -22,7 +24,7 @@ pub struct Story {
     pub by: Issuer,
     now: DateTime<Utc>,
     next_command: u128,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Story {
@@ -38,7 +40,7 @@ impl Story {
         let store = Store::open(engine, AssociationId(Uuid::from_u128(0xa550))).await.unwrap();
         let by =
             Issuer { device: DeviceId(Uuid::from_u128(0xde51)), incarnation: Uuid::from_u128(1), actor: UserId(Uuid::from_u128(0x05e7)) };
-        Self { store, by, now: STORY_STARTS.parse().unwrap(), next_command: 1, _folder: folder }
+        Self { store, by, now: STORY_STARTS.parse().unwrap(), next_command: 1, folder }
     }
 
     /// Issues a command.
@@ -53,6 +55,11 @@ impl Story {
         self.next_command += 1;
         let millis = u128::try_from(self.now.timestamp_millis()).unwrap();
         CommandId(Uuid::from_u128((millis << 80) | (0x7 << 76) | (0b10 << 62) | (self.next_command << 16)))
+    }
+
+    /// The folder of its file.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The story's clock.
@@ -120,7 +127,7 @@ macro_rules! on_both_engines {
 /// A new encrypted file.
 pub async fn sqlite() -> (Engine, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    (Engine::sqlite(&folder.path().join("story.db"), &Key([7; 32])).await.unwrap(), folder)
+    (Engine::sqlite(&folder.path().join("story.db"), &KEY).await.unwrap(), folder)
 }
 
 /// A new database of the cluster.

@@ -1,0 +1,114 @@
+//! What machines do to a desk: a full disk, half a year offline, a damaged file, a desk of another age. Nothing is lost or half-written.
+
+use std::collections::HashSet;
+
+use domain::association::AddOrg;
+use domain::journal::{Envelope, Received, Verdict};
+use store::check::Step;
+use store::{Engine, Key, StoreError};
+
+use crate::desks::with_server_on_both_engines;
+use crate::order_making::{dues, payment};
+use crate::support::{self, Story};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_full_disk_a_command_fails_as_a_whole_and_the_desk_goes_on_afterwards() {
+    let (engine, folder) = support::sqlite().await;
+    let mut story = Story::begin(engine, folder).await;
+    let (before, waiting) = (story.store.digest().await.unwrap(), story.store.waiting().await.unwrap().count);
+    // No page more than there are.
+    let mut session = story.store.begin().await.unwrap();
+    let pages = session.fetch_one("pragma page_count", vec![]).await.unwrap().unwrap().count(0).unwrap();
+    session.fetch(format!("pragma max_page_count = {pages}"), vec![]).await.unwrap();
+    session.commit().await.unwrap();
+    let mut failed = 0;
+    for n in 0..400 {
+        match story.issue(AddOrg { name: format!("第{n}分会"), parent_id: None }).await {
+            Ok(_) => assert_eq!(failed, 0, "what is full stays full"),
+            Err(StoreError::Fault(_)) => failed += 1,
+            Err(StoreError::Refused(refusal)) => panic!("a full disk is no rule: {refusal:?}"),
+        }
+        if failed == 3 {
+            break;
+        }
+    }
+    assert_eq!(failed, 3, "the disk never was full");
+    let mut session = story.store.begin().await.unwrap();
+    session.fetch("pragma max_page_count = 1000000", vec![]).await.unwrap();
+    session.commit().await.unwrap();
+    let done = story.store.waiting().await.unwrap().count - waiting;
+    let orgs = story.store.choices().await.unwrap().orgs.len();
+    assert_eq!(orgs, usize::try_from(done).unwrap() + 1, "as many branches as commands, and the head");
+    story.issue(AddOrg { name: "终于有空间分会".into(), parent_id: None }).await.unwrap();
+    assert_ne!(story.store.digest().await.unwrap(), before);
+    for step in Step::ALL {
+        assert_eq!(story.store.check(step).await.unwrap().findings, [], "{step:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_file_is_never_taken_for_a_sound_one() {
+    let (engine, folder) = support::sqlite().await;
+    let story = Story::begin(engine, folder).await;
+    let file = story.folder().join("story.db");
+    story.store.close().await;
+    let bytes = std::fs::read(&file).unwrap();
+    let damaged = story.folder().join("damaged.db");
+    for place in [20, bytes.len() / 2, bytes.len() - 5_000] {
+        let mut changed = bytes.clone();
+        changed[place..place + 64].fill(0x5a);
+        std::fs::write(&damaged, &changed).unwrap();
+        let opened = Engine::sqlite(&damaged, &support::KEY).await;
+        let is_noticed = match opened {
+            Err(_) => true,
+            Ok(engine) => match store::Store::open(engine, story.store.association_id()).await {
+                Err(_) => true,
+                Ok(store) => {
+                    let found = store.check(Step::File).await.map_or(true, |checked| !checked.findings.is_empty());
+                    store.close().await;
+                    found
+                }
+            },
+        };
+        assert!(is_noticed, "damage at {place} of {} was not noticed", bytes.len());
+    }
+    let wrong = Engine::sqlite(&file, &Key([0x33; 32])).await;
+    assert!(wrong.is_err(), "another key opens the file");
+}
+
+with_server_on_both_engines! {
+    async fn half_a_year_offline_comes_back_in_order(server, head, branch) {
+        let order = branch.issue(dues("中科启明医院", 900_000_000)).await;
+        branch.sync(&server).await;
+        head.pull(&server).await;
+        // Both work on, the one without a network.
+        for n in 0..300_i64 {
+            branch.issue(payment(order.into(), 100 + n)).await;
+        }
+        for n in 0..50 {
+            head.issue(AddOrg { name: format!("第{n}分会"), parent_id: None }).await;
+            head.sync(&server).await;
+        }
+        for _ in 0..4 {
+            branch.sync(&server).await;
+        }
+        let file = branch.store.order_file(order.into()).await.unwrap().unwrap();
+        let expected: i64 = (0..300).map(|n| 100 + n).sum();
+        assert_eq!((file.payments.len(), file.order.paid.minor()), (300, expected));
+        assert_eq!(branch.store.waiting().await.unwrap().count, 0);
+        assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
+        assert_eq!(branch.store.trail_end().await.unwrap(), server.trail_end().await.unwrap());
+    }
+
+    async fn what_waits_when_a_newer_server_no_longer_knows_it_is_kept(server, head, branch) {
+        head.issue(dues("甲单位有限公司", 100)).await;
+        let envelope: Envelope = serde_json::from_str(&head.links().await[0]).unwrap();
+        let old = Envelope { version: 99, ..envelope };
+        let text = serde_json::to_string(&old).unwrap();
+        assert!(matches!(server.receive(head.sender(), &[text], &HashSet::new()).await.unwrap(), Received::Through { .. }));
+        branch.pull(&server).await;
+        let page = server.journal(server.newest().await.unwrap() - 1).await.unwrap();
+        assert!(matches!(page.entries[0].ruling.verdict, Verdict::Quarantined { .. }));
+        assert_eq!(branch.store.set_aside(10).await.unwrap(), [old], "whole, for an administrator");
+    }
+}
