@@ -14,6 +14,8 @@ use crate::session::Session;
 use crate::texts::Language;
 use crate::{Desk, clock};
 
+/// What tells the id of a command that is taken up from those of the records that it makes.
+const TAKEN_UP: u32 = u32::MAX;
 /// Most commands that the list shows at a time; the rest follow as these are seen to.
 const SHOWN: u32 = 200;
 
@@ -74,5 +76,8 @@ async fn do_again(session: &Session, id: Uuid) -> Result<(), Failure> {
     let envelope = found.ok_or_else(|| Failure::refusal("not_found").with("record", "command"))?;
     let command = AnyCommand::decode(&envelope.name, envelope.version, &envelope.payload);
     let command = command.ok_or_else(|| Failure::refusal("command_set_aside"))?;
-    session.issue(command).await.map(drop)
+    // The id follows from that of the command: two administrators who take it up do it once.
+    let again = CommandId(domain::id::derived(CommandId(id), TAKEN_UP));
+    session.store.issue(command, again, session.issuer(), clock::now()).await?;
+    Ok(())
 }
