@@ -155,6 +155,8 @@ commands! {
     AddLevel(crate::association::AddLevel),
     /// Adds a person who works at a desk.
     AddUser(crate::association::AddUser),
+    /// Changes what a person may do.
+    EditUser(crate::association::EditUser),
     /// Hands a desk a stretch of a number series.
     LeaseNumbers(crate::association::LeaseNumbers),
     /// Gives the rest of such a stretch back.

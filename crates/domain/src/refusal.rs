@@ -43,6 +43,11 @@ pub enum Refusal {
         /// Which kind of record.
         record: String,
     },
+    /// Somebody must be able to administer the association.
+    LastAdministrator {
+        /// The person.
+        name: String,
+    },
     /// Another desk had drawn the same numbers, as happens after a file was copied or set back; the command stands with others.
     Renumbered {
         /// How many numbers.

@@ -656,6 +656,23 @@ subject: string | null,
 skipped: Array<SkippedRecord>, };
 
 /**
+ * A person with another role or name.
+ */
+export type EditUserRequest = { 
+/**
+ * Who.
+ */
+id: string, 
+/**
+ * Name as others see it.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+role: Role, };
+
+/**
  * A failure: a stable code, the parameters of its sentence, and the fields it is about.
  */
 export type Failure = { 
@@ -4305,6 +4322,27 @@ page: Page,
 language?: Language, };
 
 /**
+ * A person who works at a desk.
+ */
+export type Person = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Name as others see it.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+role: Role, 
+/**
+ * Whether they sit at this desk.
+ */
+is_here: boolean, };
+
+/**
  * A code for one desk.
  */
 export type PersonInvited = { 
@@ -4981,6 +5019,8 @@ export interface Calls {
   "association.check": { request: Nothing; response: CheckReport };
   "association.backup": { request: BackupRequest; response: BackupMade };
   "association.restore": { request: RestoreRequest; response: AssociationState };
+  "association.people": { request: Nothing; response: Array<Person> };
+  "association.edit_user": { request: EditUserRequest; response: Done };
   "number.list": { request: Nothing; response: Array<NumberSupply> };
   "number.lease": { request: LeaseRequest; response: Done };
   "number.give_back": { request: GiveBackRequest; response: Array<NumberSupply> };
@@ -5083,6 +5123,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.check": [],
   "association.backup": [],
   "association.restore": ["association", "member", "order", "invoice", "overview", "import", "preference"],
+  "association.people": [],
+  "association.edit_user": ["association", "sync"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],

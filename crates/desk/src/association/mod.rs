@@ -1,5 +1,7 @@
 //! First start and settings: create, unlock, choose from.
 
+mod people;
+
 use std::sync::Arc;
 
 use domain::Money;
@@ -15,6 +17,7 @@ use crate::outcome::Done;
 use crate::session::{DEVICE_ID, Session, USER_ID};
 use crate::texts::{Language, text};
 use crate::{Desk, clock, key, lock};
+pub use people::{EditUserRequest, Person, edit_user, people};
 
 /// The encrypted database in the data folder.
 pub(crate) const DATABASE_FILE: &str = "huiji.db";

@@ -2,8 +2,8 @@
 
 use domain::Env;
 use domain::association::{
-    AddLevel, AddLevelFacts, AddOrg, AddOrgFacts, AddUser, AddUserFacts, Association, CreateAssociation, CreateAssociationFacts,
-    LeaseNumbers, LeaseNumbersFacts, NumberSeries, ReturnNumbers, ReturnNumbersFacts,
+    AddLevel, AddLevelFacts, AddOrg, AddOrgFacts, AddUser, AddUserFacts, Association, CreateAssociation, CreateAssociationFacts, EditUser,
+    EditUserFacts, LeaseNumbers, LeaseNumbersFacts, NumberSeries, ReturnNumbers, ReturnNumbersFacts,
 };
 
 use crate::engine::Session;
@@ -34,6 +34,12 @@ impl LoadFacts for AddLevel {
 impl LoadFacts for AddUser {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<AddUserFacts, Fault> {
         Ok(AddUserFacts { users: all(session, env.association).await? })
+    }
+}
+
+impl LoadFacts for EditUser {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<EditUserFacts, Fault> {
+        Ok(EditUserFacts { users: all(session, env.association).await? })
     }
 }
 

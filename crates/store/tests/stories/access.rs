@@ -25,6 +25,7 @@ const RIGHTS: &str = "
     association.add_org        x - - -
     association.add_level      x - - -
     association.add_user       x - - -
+    association.edit_user      x - - -
     association.lease_numbers  x x x -
     association.return_numbers x x x -
     association.undo           x x x -
@@ -70,6 +71,7 @@ fn payload(name: &str, profile: &Json) -> Json {
         "association.add_org" => json!({ "name": "骨科学分会" }),
         "association.add_level" => json!({ "name": "理事单位", "kind": "unit", "dues": money, "term_months": 12 }),
         "association.add_user" => json!({ "name": "王会计", "role": "clerk" }),
+        "association.edit_user" => json!({ "id": id, "name": "王会计", "role": "clerk" }),
         "association.lease_numbers" => json!({ "key": "invoice", "count": 10, "incarnation": id }),
         "association.return_numbers" => json!({ "lease": id, "next": 1 }),
         "association.undo" => json!({ "command_id": id }),

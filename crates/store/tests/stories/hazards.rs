@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
-use domain::association::AddOrg;
+use domain::access::Role;
+use domain::association::{AddOrg, EditUser};
 use domain::journal::{Envelope, Received, Verdict};
 use store::check::Step;
+use store::query::Page;
+use store::sync::Clash;
 use store::{Engine, Key, StoreError};
 
 use crate::desks::with_server_on_both_engines;
@@ -98,6 +101,17 @@ with_server_on_both_engines! {
         assert_eq!(branch.store.waiting().await.unwrap().count, 0);
         assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
         assert_eq!(branch.store.trail_end().await.unwrap(), server.trail_end().await.unwrap());
+    }
+
+    async fn a_right_that_was_taken_meanwhile_holds_for_what_waits(server, head, branch) {
+        let order = branch.issue(dues("中科启明医院", 300_000)).await;
+        head.issue(EditUser { id: branch.issuer.actor, name: "刘会计".into(), role: Role::Viewer }).await;
+        head.sync(&server).await;
+        branch.sync(&server).await;
+        let listed = branch.store.conflicts(false, Page { number: 1, size: 10 }).await.unwrap();
+        assert!(matches!(&listed.rows[0].clash, Clash::Refused(refusal) if refusal.code() == "not_permitted"), "{listed:?}");
+        assert!(branch.store.order_file(order.into()).await.unwrap().is_none());
+        assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
     }
 
     async fn what_waits_when_a_newer_server_no_longer_knows_it_is_kept(server, head, branch) {

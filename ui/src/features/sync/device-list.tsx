@@ -9,6 +9,7 @@ import { useConfirm } from "@/kit/confirm";
 import { instantText } from "@/kit/date-text";
 import { Failed, Waiting } from "@/kit/states";
 import { type Mood, Status } from "@/kit/status";
+import { People } from "./people";
 import css from "./sync.module.css";
 
 const MOODS: Record<KnownDevice["state"], Mood> = { active: "good", revoked: "plain", copied: "bad" };
@@ -19,14 +20,24 @@ const MARK_DIGITS = 4;
 const markOf = (id: string): string => id.slice(-MARK_DIGITS).toUpperCase();
 
 export function DeviceList() {
-  const { t } = useTranslation();
   const { data, error, refetch } = useQueryCall("sync.devices", {});
   // When a computer was last seen changes without anything changing here.
   useEffect(() => void refetch({ cancelRefetch: false }), [refetch]);
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
   return (
-    <section className={css.panel}>
+    <div className={css.panels}>
+      <Devices devices={data} />
+      {/* Only an administrator gets so far. */}
+      <People />
+    </div>
+  );
+}
+
+function Devices({ devices }: { devices: KnownDevice[] }) {
+  const { t } = useTranslation();
+  return (
+    <section className={css.panel} data-width="full">
       <p className={css.lead}>{t("sync:device.lead")}</p>
       <table className={css.lines}>
         <thead>
@@ -40,12 +51,12 @@ export function DeviceList() {
           </tr>
         </thead>
         <tbody>
-          {data.map((device) => (
+          {devices.map((device) => (
             <Line key={device.device_id} device={device} />
           ))}
         </tbody>
       </table>
-      {data.some(({ state }) => state === "copied") && <p className={css.note}>{t("sync:device.copied_text")}</p>}
+      {devices.some(({ state }) => state === "copied") && <p className={css.note}>{t("sync:device.copied_text")}</p>}
     </section>
   );
 }

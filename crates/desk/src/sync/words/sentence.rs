@@ -43,6 +43,10 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("name", said.name.clone());
             params.insert("role", word("sync:role", said.role.name()));
         }
+        Any::EditUser(said) => {
+            params.insert("name", said.name.clone());
+            params.insert("role", word("sync:role", said.role.name()));
+        }
         Any::UndoCommand(said) => {
             let undone = names.store.issued(said.command_id).await?.map(|envelope| envelope.name);
             let key = undone.map(|name| format!("sync:command.{}", name.replace('.', "_"))).filter(|key| has(names.language, key));
