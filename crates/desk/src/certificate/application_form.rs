@@ -2,7 +2,7 @@
 
 use documents::form::{Form, FormCell, FormSection, SignatureBox, Span};
 use domain::Refusal;
-use domain::association::Association;
+use domain::association::{Association, is_provisional};
 use domain::member::{FieldInput, MemberField, MemberKind, ten_thousands};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -73,7 +73,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn form(&self, kind: MemberKind, row: Option<&MemberRow>, filled_on: Option<&str>) -> Form {
         let title = self.word(&format!("title_{}", kind.name()));
-        let number = row.and_then(|row| row.member_no.clone()).unwrap_or_default();
+        let number = row.and_then(|row| row.member_no.clone()).filter(|number| !is_provisional(number)).unwrap_or_default();
         let number = if number.is_empty() { String::new() } else { self.worded("member_no", "member_no", number) };
         let date = filled_on.map_or_else(|| self.word("blank_date"), |date| self.worded("filled_on", "date", date.to_owned()));
         Form {

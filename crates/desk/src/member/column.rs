@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::Money;
+use domain::association::is_provisional;
 use domain::member::MemberKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -167,6 +168,7 @@ impl MemberColumn {
         let person_text =
             |pick: fn(&IndividualRow) -> &Option<String>| optional(row.individual.as_ref().and_then(|person| pick(person).as_ref()));
         match self {
+            Self::MemberNo if row.member_no.as_deref().is_some_and(is_provisional) => word("number:mark".to_owned()),
             Self::MemberNo => optional(row.member_no.as_ref()),
             Self::Name => ColumnValue::Text(row.name.clone()),
             Self::Kind => word(format!("member:kind.{}", row.kind.name())),

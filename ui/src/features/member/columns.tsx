@@ -13,6 +13,7 @@ import type {
 import type { Language } from "@/i18n/texts";
 import { instantText } from "@/kit/date-text";
 import { moneyText } from "@/kit/money";
+import { memberNoText } from "@/kit/serial-text";
 import { Status } from "@/kit/status";
 import type { Column } from "@/list/types";
 import { Tags } from "./tags";
@@ -37,7 +38,7 @@ export function memberColumns(kind: MemberKind, language: Language): Column<Memb
     ...look,
   });
   const common = [
-    column("member_no", 118, (row) => row.member_no ?? "", { sort: "sortable" }),
+    column("member_no", 118, (row, t) => memberNoText(row.member_no ?? "", t), { sort: "sortable" }),
     column("name", kind === "unit" ? 200 : 110, (row) => row.name, { sort: "sortable", grow: "grow" }),
     column("level", 120, (row) => row.level, { sort: "sortable" }),
     column("status", 84, (row, t) => t(`member:status.${row.status}`), { cell: statusCell }),

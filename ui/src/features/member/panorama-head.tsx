@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { generatePath, Link, useLocation, useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
 import type { MemberActKind, MemberKind, MemberPanorama } from "@/generated/calls";
+import { memberNoText } from "@/kit/serial-text";
 import { Status } from "@/kit/status";
 import { routes } from "@/routes";
 import { type ActKey, useMemberActs } from "./acts";
@@ -25,7 +26,9 @@ export function PanoramaHead({ shown, place }: { shown: MemberPanorama; place: "
         <Status mood={STATUS_MOODS[member.status]}>{t(`member:status.${member.status}`)}</Status>
       </div>
       <p className={css.line}>
-        <span className={css.number}>{member.member_no ?? t("member:panorama.no_number")}</span>
+        <span className={css.number}>
+          {member.member_no === null ? t("member:panorama.no_number") : memberNoText(member.member_no, t)}
+        </span>
         <span>{member.level}</span>
         <span>{member.org}</span>
         {place === "panel" && (
