@@ -1,6 +1,9 @@
 //! Two servers on one PostgreSQL database, behind a network that loses, cuts, delays and doubles; three desks that work and synchronise
 //! through it while one server is killed. In the end all hold the same, and nothing was lost or done twice.
 
+// The cluster is started through a POSIX shell.
+#![cfg(unix)]
+
 use std::path::Path;
 use std::thread;
 
