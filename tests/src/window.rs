@@ -76,6 +76,9 @@ impl Window {
         let mut obstacle = None;
         let clicked = self.wait(&format!("a click on {what:?}"), || {
             let Some(element) = self.look(what)? else { return Ok(None) };
+            if !self.is_still(&element).unwrap_or(false) {
+                return Ok(None);
+            }
             let clicked = self.driver.post(&format!("element/{}/click", element::id(&element)?), &json!({}));
             Ok(clicked.map_err(|error| obstacle = Some(error)).ok())
         });
@@ -83,6 +86,19 @@ impl Window {
             (Err(error), Some(obstacle)) => Err(error.context(format!("the driver said: {obstacle:#}"))),
             (clicked, _) => clicked.map(drop_value),
         }
+    }
+
+    /// Whether an element keeps its place. A dialog that is still opening takes no click where its button is not yet.
+    fn is_still(&self, element: &Value) -> Result<bool> {
+        let rectangle = || self.driver.get(&format!("element/{}/rect", element::id(element)?));
+        let first = rectangle()?;
+        for _ in 0..2 {
+            std::thread::sleep(GLANCE);
+            if rectangle()? != first {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Replaces the content of an input. React keeps the old content when an input is merely cleared, so everything is

@@ -9,8 +9,10 @@ use super::{Window, key};
 impl Window {
     /// Opens a chapter of the left navigation and waits for its page.
     pub fn go_to(&self, chapter: &str) -> Result<()> {
+        // A page that is shown anew may stand for a moment as it was left, and loses what is done to it then.
+        self.script("document.querySelectorAll('h1').forEach((title) => title.setAttribute('data-left', ''))", &[])?;
         self.click(By::CssText("nav a", chapter))?;
-        self.see(By::CssText("h1", chapter))
+        self.see(By::CssText("h1:not([data-left])", chapter))
     }
 
     /// Presses a button by its words, the one of the topmost layer.
