@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use domain::association::{LeaseNumbers, Org, ReturnNumbers};
 use domain::id::UserId;
 use domain::invoice::SERIAL_SERIES;
-use domain::member::MemberKind;
+use domain::member::numbered_members;
 use store::association::numbers::Supply;
 
 use crate::association::Nothing;
@@ -68,7 +68,7 @@ pub async fn report(desk: &Desk, _: Nothing) -> Result<Vec<NumberReport>, Failur
             Some((command, actor, at)) => (Some(command), people.get(&actor).cloned(), Some(at)),
             None => (None, None, None),
         };
-        let (first, last, fate) = (stretch.first, stretch.last, stretch.fate.into());
+        let (first, last, fate) = (stretch.first, stretch.last, stretch.fate);
         let device_id = stretch.device.map(|device| device.0);
         NumberStretch { first, last, fate, command, actor, at, device_id, is_this_desk: stretch.device == Some(here) }
     };
@@ -116,10 +116,8 @@ impl Names {
     }
 
     fn series(&self, key: &str) -> SeriesName {
-        let mut parts = key.splitn(3, '.').skip(1);
-        let members = parts.next().and_then(MemberKind::from_name);
-        let code = parts.next();
-        let org = code.map(|code| self.orgs.iter().find(|org| org.code == code).map_or(code, |org| &org.name).to_owned());
-        SeriesName { key: key.to_owned(), members, org }
+        let members = numbered_members(key);
+        let org = members.map(|(_, code)| self.orgs.iter().find(|org| org.code == code).map_or(code, |org| &org.name).to_owned());
+        SeriesName { key: key.to_owned(), members: members.map(|(kind, _)| kind), org }
     }
 }

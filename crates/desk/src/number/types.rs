@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::member::MemberKind;
 use serde::{Deserialize, Serialize};
+use store::association::Fate;
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -46,26 +47,6 @@ pub struct GiveBackRequest {
     pub key: String,
 }
 
-/// What became of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum NumberFate {
-    /// A record carries it, or did.
-    Used,
-    /// It was drawn for what did not happen.
-    Void,
-    /// It was drawn for what the server has not ruled on.
-    Waiting,
-    /// A desk may still give it.
-    Leased,
-    /// It was given back, and the next desk gets it.
-    Returned,
-    /// It lay with a desk that is gone.
-    Lost,
-    /// Nothing explains it.
-    Unexplained,
-}
-
 /// Numbers of one fate, one after the other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct NumberStretch {
@@ -76,7 +57,7 @@ pub struct NumberStretch {
     #[ts(type = "number")]
     pub last: i64,
     /// What became of them.
-    pub fate: NumberFate,
+    pub fate: Fate,
     /// The command they were given for, as `area.verb`.
     pub command: Option<String>,
     /// Who gave them.
@@ -99,19 +80,4 @@ pub struct NumberReport {
     pub handed_out: i64,
     /// Every one of them, in order.
     pub stretches: Vec<NumberStretch>,
-}
-
-impl From<store::association::Fate> for NumberFate {
-    fn from(fate: store::association::Fate) -> Self {
-        use store::association::Fate;
-        match fate {
-            Fate::Used => Self::Used,
-            Fate::Void => Self::Void,
-            Fate::Waiting => Self::Waiting,
-            Fate::Leased => Self::Leased,
-            Fate::Returned => Self::Returned,
-            Fate::Lost => Self::Lost,
-            Fate::Unexplained => Self::Unexplained,
-        }
-    }
 }

@@ -99,6 +99,13 @@ pub fn series_key(level: &Level, org: &Org) -> String {
     format!("member.{}.{}", level.kind.name(), org.code)
 }
 
+/// What a series numbers: the kind of member and the code of the organisation; none where it numbers no members.
+#[must_use]
+pub fn numbered_members(key: &str) -> Option<(MemberKind, &str)> {
+    let (kind, code) = key.strip_prefix("member.")?.split_once('.')?;
+    Some((MemberKind::from_name(kind)?, code))
+}
+
 /// A member number by the usual rule: code, `T` for units, organisation, serial, the level's suffix (requirements A18.4).
 #[must_use]
 pub fn member_no(association: &Association, level: &Level, org: &Org, serial: i64) -> String {

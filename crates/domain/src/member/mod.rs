@@ -26,7 +26,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use add::{AddMember, AddMemberFacts, member_no, series_key, sort_name, sort_name_of};
+pub use add::{AddMember, AddMemberFacts, member_no, numbered_members, series_key, sort_name, sort_name_of};
 pub use apply::{ApplyToJoin, ApplyToJoinFacts};
 pub use blacklist::{
     BlacklistMembers, BlacklistMembersFacts, LiftBlacklist, LiftBlacklistFacts, REASON_LIMIT_CHARS, blacklist_hindrance, lift_hindrance,

@@ -7,7 +7,9 @@ use chrono::{DateTime, Utc};
 use domain::association::{Drawn, LeaseState, NumberLease, NumberSeries};
 use domain::id::{AssociationId, CommandId, DeviceId, LeaseId, UserId};
 use domain::journal::{Envelope, Verdict};
+use serde::Serialize;
 use serde_json::Value as Json;
+use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::Store;
@@ -17,7 +19,9 @@ use crate::sync::uuid;
 use crate::table::{all, association_value, find_by, id_value};
 
 /// What became of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "NumberFate")]
 pub enum Fate {
     /// A command used it.
     Used,

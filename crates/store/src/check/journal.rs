@@ -11,7 +11,7 @@ use super::{Checked, FINDING_LIMIT, Finding};
 use crate::engine::{Session, Value};
 use crate::execute::hash_of;
 use crate::fault::Fault;
-use crate::sync::id_of;
+use crate::sync::uuid;
 use crate::table::association_value;
 
 /// Rulings and links that are read at a time.
@@ -102,7 +102,7 @@ async fn links(session: &mut Session, association: AssociationId, found: &mut Fo
         for row in rows {
             last = (row.bytes(0)?.unwrap_or_default(), row.bytes(1)?.unwrap_or_default(), row.count(2)?);
             let hash = row.text(3)?;
-            links.entry(id_of(&row, 4)?).and_modify(|known| *known = None).or_insert(hash);
+            links.entry(uuid(&row, 4)?).and_modify(|known| *known = None).or_insert(hash);
             found.count += 1;
         }
     }
@@ -132,7 +132,7 @@ async fn rulings(
             if row.text(2)?.and_then(|text| serde_json::from_str::<Verdict>(&text).ok()).is_none() {
                 found.add(Finding::RulingUnreadable { version });
             }
-            let link = links.get(&id_of(&row, 1)?).cloned().flatten();
+            let link = links.get(&uuid(&row, 1)?).cloned().flatten();
             hash = match healings.iter().find(|healing| (healing.first..=healing.last).contains(&version)) {
                 Some(healing) => Some(healing.hash.clone()),
                 None => hash.zip(link).map(|(before, link)| hash_of(format!("{before}{link}").as_bytes())),

@@ -22,8 +22,6 @@ mod shown;
 mod token;
 mod waiting;
 
-pub(crate) use images::uuid as id_of;
-
 pub use central::{Central, Known, Newcomer};
 pub use conflict::{Act, Clash, Conflict, ConflictDetail, ConflictKey, ConflictRecord};
 pub use device::Device;

@@ -78,8 +78,8 @@ impl Store {
         let mut session = self.begin().await?;
         // The lock comes first, so that commits are serial and versions become visible in the order they are handed out.
         let mut head = self.lock_head(&mut session).await?;
-        // A restored server first hears what desks know that it lost.
-        if sender.follows.is_some_and(|epoch| epoch != head.epoch) {
+        // A restored server first hears what desks know that it lost; of one that was shut out it only keeps what comes.
+        if !sender.is_revoked && sender.follows.is_some_and(|epoch| epoch != head.epoch) {
             return Ok(Received::OtherLife);
         }
         let mut through = 0;

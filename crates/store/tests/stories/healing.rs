@@ -157,7 +157,8 @@ with_engine_of_server! {
     async fn what_a_shut_out_desk_meant_waits_for_an_administrator(engine) {
         let (server, head, mut branch) = desks::begin(engine.clone()).await;
         branch.issue(dues("中科启明医院", 300_000)).await;
-        let sender = Sender { is_revoked: true, ..branch.sender() };
+        // It hands in its work even to a server that was restored meanwhile: its own copy goes when it next asks.
+        let sender = Sender { is_revoked: true, follows: Some(RESTORED), ..branch.sender() };
         server.receive(sender, &branch.links().await, &HashSet::new()).await.unwrap();
         head.pull(&server).await;
         let page = server.journal(server.newest().await.unwrap() - 1).await.unwrap();
