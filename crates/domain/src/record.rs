@@ -20,6 +20,9 @@ pub trait Record: Debug + Clone + PartialEq + Serialize + DeserializeOwned + Sen
 
     /// Its id.
     fn id(&self) -> Uuid;
+
+    /// What a change does to a record of this kind; none where it is of another.
+    fn edit(change: &Change) -> Option<&Edit<Self>>;
 }
 
 /// One record made, changed or removed. What stood before comes along, so that every change can be shown and reversed.
@@ -103,6 +106,9 @@ macro_rules! records {
             impl Record for $kind {
                 const KIND: RecordKind = RecordKind::$kind;
                 fn id(&self) -> Uuid { self.id.into() }
+                fn edit(change: &Change) -> Option<&Edit<Self>> {
+                    if let Change::$kind(edit) = change { Some(edit) } else { None }
+                }
             }
             impl From<Edit<$kind>> for Change {
                 fn from(edit: Edit<$kind>) -> Self { Self::$kind(Box::new(edit)) }

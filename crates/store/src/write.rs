@@ -2,35 +2,23 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use domain::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
-use domain::certificate::CertificateDesign;
 use domain::id::{AssociationId, CommandId};
-use domain::import::SheetImport;
 use domain::invoice::Invoice;
 use domain::journal::LoggedChange;
-use domain::member::{FollowUp, Member, Review};
 use domain::order::Order;
-use domain::payment::Payment;
-use domain::{Change, Edit, Env, RecordKind};
+use domain::{Change, Edit, Env, Record, RecordKind};
 use serde_json::Value as Json;
 
 use crate::engine::{PARAMETER_LIMIT, Session, Value};
 use crate::fault::Fault;
 use crate::member::search;
 use crate::query::search_index;
-use crate::table::{Table, association_value, id_value};
+use crate::table::{Table, association_value, id_value, of_kind};
 use crate::trail;
 
 /// Rows of one statement come in few sizes, so that few statements are ever prepared. The large ones are for narrow rows, above all for
 /// the search index: at the end of each statement it writes down what it has gathered, and merges it later.
 const SLICE_SIZES: [usize; 6] = [8_000, 2_000, 400, 50, 8, 1];
-
-/// The changes of one kind.
-macro_rules! edits_of {
-    ($changes:expr, $kind:ident) => {
-        $changes.iter().filter_map(|change| if let Change::$kind(edit) = change { Some(&**edit) } else { None })
-    };
-}
 
 /// Writes every change and its before-image.
 pub async fn changes(session: &mut Session, env: &Env, changes: &[Change]) -> Result<(), Fault> {
@@ -42,41 +30,19 @@ pub async fn changes(session: &mut Session, env: &Env, changes: &[Change]) -> Re
 /// Writes every change, follows it in the search indexes, and notes in the log what stood before.
 pub async fn rows(session: &mut Session, association: AssociationId, changes: &[Change], log: &mut ChangeLog) -> Result<(), Fault> {
     search::forget(session, association, changes).await?;
-    search_index::forget(session, association, edits_of!(changes, Order)).await?;
-    search_index::forget(session, association, edits_of!(changes, Invoice)).await?;
-    macro_rules! write_kinds {
-        ($($kind:ident),+) => {
-            match changes.first() {
-                None => {}
-                // Changes of one kind are written together; their order among kinds carries no meaning.
-                Some(_) => {$({
-                    let edits: Vec<&Edit<$kind>> = edits_of!(changes, $kind).collect();
-                    if !edits.is_empty() {
-                        write_edits(session, association, &edits, log).await?;
-                    }
-                })+}
+    search_index::forget(session, association, changes.iter().filter_map(Order::edit)).await?;
+    search_index::forget(session, association, changes.iter().filter_map(Invoice::edit)).await?;
+    // Changes of one kind are written together; their order among kinds carries no meaning.
+    for kind in RecordKind::ALL {
+        of_kind!(*kind, T => {
+            let edits: Vec<&Edit<T>> = changes.iter().filter_map(T::edit).collect();
+            if !edits.is_empty() {
+                write_edits(session, association, &edits, log).await?;
             }
-        };
+        });
     }
-    write_kinds!(
-        Association,
-        User,
-        Org,
-        Level,
-        Tag,
-        NumberSeries,
-        NumberLease,
-        Member,
-        Review,
-        FollowUp,
-        Order,
-        Payment,
-        Invoice,
-        SheetImport,
-        CertificateDesign
-    );
-    search_index::follow(session, association, edits_of!(changes, Order)).await?;
-    search_index::follow(session, association, edits_of!(changes, Invoice)).await?;
+    search_index::follow(session, association, changes.iter().filter_map(Order::edit)).await?;
+    search_index::follow(session, association, changes.iter().filter_map(Invoice::edit)).await?;
     search::follow(session, association, changes).await
 }
 

@@ -38,8 +38,8 @@ pub async fn redo(desk: &Desk, request: RedoRequest) -> Result<Redone, Failure> 
     };
     let names = Names::of(&session.store, request.language).await?;
     let mut records = Vec::new();
-    for change in changes.iter().take(RECORDS_SHOWN) {
-        records.extend(worded(&names, LaidOut::of(change)).await?);
+    for change in changes.iter().take(RECORDS_SHOWN).filter_map(LaidOut::of) {
+        records.extend(worded(&names, change).await?);
     }
     let more = u32::try_from(changes.len().saturating_sub(RECORDS_SHOWN)).unwrap_or(u32::MAX);
     let done = match request.is_rehearsal {

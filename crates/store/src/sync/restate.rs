@@ -3,12 +3,12 @@
 use domain::invoice::Invoice;
 use domain::member::Member;
 use domain::order::Order;
-use domain::{Change, Edit, RecordKind};
+use domain::{Change, Edit, Record, RecordKind};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 use crate::fault::Fault;
-use crate::table::Table;
+use crate::table::{Table, of_kind};
 use crate::write::to_json;
 
 /// A change that was decided and not written, as columns.
@@ -27,27 +27,8 @@ pub struct LaidOut {
 impl LaidOut {
     /// Lays a change out.
     #[must_use]
-    pub fn of(change: &Change) -> Self {
-        macro_rules! of_kinds {
-            ($($kind:ident),+) => { match change { $(Change::$kind(edit) => laid_out(edit)),+ } };
-        }
-        of_kinds!(
-            Association,
-            User,
-            Org,
-            Level,
-            Tag,
-            NumberSeries,
-            NumberLease,
-            Member,
-            Review,
-            FollowUp,
-            Order,
-            Payment,
-            Invoice,
-            SheetImport,
-            CertificateDesign
-        )
+    pub fn of(change: &Change) -> Option<Self> {
+        of_kind!(change.target().0, T => T::edit(change).map(laid_out))
     }
 }
 
