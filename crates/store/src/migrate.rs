@@ -15,10 +15,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0007_overview.sql"),
     include_str!("../../../migrations/0008_member_keys.sql"),
     include_str!("../../../migrations/0009_sync.sql"),
-    include_str!("../../../migrations/0011_sign_in.sql"),
-    include_str!("../../../migrations/0012_trail.sql"),
-    include_str!("../../../migrations/0013_number_leases.sql"),
-    include_str!("../../../migrations/0014_server_lives.sql"),
+    include_str!("../../../migrations/0010_sign_in.sql"),
+    include_str!("../../../migrations/0011_trail.sql"),
+    include_str!("../../../migrations/0012_number_leases.sql"),
+    include_str!("../../../migrations/0013_server_lives.sql"),
 ];
 
 /// The newest version that this build knows.
