@@ -8,6 +8,7 @@ import type { ConflictRow, ConflictShown } from "@/generated/calls";
 import { startTexts } from "@/i18n/texts";
 import { pages } from "@/pages";
 import { routes } from "@/routes";
+import { deskAnswers } from "../sample/desk";
 import { sampleHost } from "../sample/host";
 import { drawDesk, requestsOf } from "./desk";
 import { connectedHost, failure, SERVER } from "./sync-host";
@@ -352,4 +353,18 @@ it("asks the server at once when it says that there is news, and not again befor
   said[1]?.({ has_news: false });
   await waitFor(() => expect(said).toHaveLength(3));
   expect(syncs(host)).toBe(before + 1);
+});
+
+it("keeps what is typed into a form while news of the same record arrive", async () => {
+  const { host, standing } = connectedHost();
+  Object.assign(host.answers, { ...deskAnswers(), ...host.answers });
+  drawDesk(host, pages, "/members/edit/m0");
+  const name = await screen.findByLabelText<HTMLInputElement>("单位名称", undefined, { timeout: 20_000 });
+  await userEvent.type(name, "二");
+  standing.version = 8;
+  const before = requestsOf(host, "association.choices").length;
+  act(() => void window.dispatchEvent(new Event("focus")));
+  await waitFor(() => expect(requestsOf(host, "association.choices").length).toBeGreaterThan(before));
+  expect(screen.getByLabelText<HTMLInputElement>("单位名称").value).toBe("北辰电子仪器有限公司二");
+  expect(requestsOf(host, "member.form")).toHaveLength(1);
 });

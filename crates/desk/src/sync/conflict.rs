@@ -128,7 +128,7 @@ async fn sides_of(names: &Names<'_>, session: &Session, record: &ConflictRecord)
     Ok((!fields.is_empty()).then(|| RecordSides {
         kind: record.kind.name().to_owned(),
         id: record.id,
-        name: names.of_columns(record.kind, &known),
+        name: names.heading(record.kind, &known),
         operation: record.operation.clone(),
         is_there: record.now.is_some(),
         last: record.last.clone().filter(|_| record.now.is_some()).map(|act| act_row(session, act)),
