@@ -4,10 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use huiji_tests::sample;
 use huiji_tests::server::{self, Server};
 use huiji_tests::terminal::Terminal;
 use huiji_tests::window::{By, Window, key};
-use huiji_tests::sample;
 use serde_json::Value;
 
 const UNIT: &str = "安泰（上海）商贸有限公司";
@@ -212,8 +212,8 @@ fn conflicts(window: &Window, picture: &str, expected: &[&str]) -> Result<()> {
     window.see(By::Css("nav[aria-label='冲突处理'] button"))?;
     window.screenshot(picture)?;
     let shown: Vec<String> = serde_json::from_value(window.script(SHOWN, &[])?)?;
-    let is_exact = shown.len() == expected.len()
-        && shown.iter().zip(expected).all(|(row, word)| row.contains("被拒绝") && row.contains(word));
+    let is_exact =
+        shown.len() == expected.len() && shown.iter().zip(expected).all(|(row, word)| row.contains("被拒绝") && row.contains(word));
     ensure!(is_exact, "expected {expected:?}, found {shown:#?}");
     Ok(())
 }
