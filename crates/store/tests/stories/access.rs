@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use domain::AnyCommand;
-use domain::access::Role;
+use domain::access::{Access, Role};
 use domain::association::AddUser;
 use domain::id::{CommandId, DeviceId, UserId};
 use domain::journal::{Envelope, Received, Verdict};
@@ -139,7 +139,7 @@ impl Forge {
         let mut story = Story::begin(desk, folder).await;
         let mut people = vec![(Role::Administrator, story.by.actor)];
         for role in &ROLES[1..] {
-            let made = story.issue(AddUser { name: format!("{} 同事", role.name()), role: *role }).await.unwrap();
+            let made = story.issue(AddUser { name: format!("{} 同事", role.name()), access: Access::of(*role) }).await.unwrap();
             people.push((*role, UserId(made.subject.unwrap())));
         }
         story.member(MemberKind::Unit, "华康医疗科技有限公司").await;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use domain::access::Role;
+use domain::access::{Access, Role};
 use domain::association::{AddOrg, EditUser};
 use domain::journal::{Envelope, Received, Verdict};
 use store::check::Step;
@@ -105,7 +105,7 @@ with_server_on_both_engines! {
 
     async fn a_right_that_was_taken_meanwhile_holds_for_what_waits(server, head, branch) {
         let order = branch.issue(dues("中科启明医院", 300_000)).await;
-        head.issue(EditUser { id: branch.issuer.actor, name: "刘会计".into(), role: Role::Viewer }).await;
+        head.issue(EditUser { id: branch.issuer.actor, name: "刘会计".into(), access: Access::of(Role::Viewer) }).await;
         head.sync(&server).await;
         branch.sync(&server).await;
         let listed = branch.store.conflicts(false, Page { number: 1, size: 10 }).await.unwrap();

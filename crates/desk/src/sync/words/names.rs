@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::RecordKind;
+use domain::access::Rights;
 use domain::association::User;
 use domain::calendar::TimeZone;
 use domain::id::UserId;
@@ -80,6 +81,12 @@ impl<'a> Names<'a> {
             RecordKind::Association | RecordKind::User | RecordKind::Org | RecordKind::Level | RecordKind::Tag => column("name"),
         };
         found.unwrap_or_else(|| self.text(&format!("trail:kind.{}", kind.name())))
+    }
+
+    /// Rights by their names.
+    pub(crate) fn rights(&self, rights: &Rights) -> String {
+        let names: Vec<String> = rights.iter().map(|right| self.text(&format!("access:right.{}", right.name()))).collect();
+        if names.is_empty() { self.text("access:no_rights") } else { names.join(&self.text("trail:list_mark")) }
     }
 
     pub(crate) fn text(&self, key: &str) -> String {
