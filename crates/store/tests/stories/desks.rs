@@ -101,7 +101,8 @@ pub fn code_of(conflict: &Conflict) -> String {
 }
 
 macro_rules! with_server_on_both_engines {
-    ($(async fn $name:ident($server:ident, $head:ident, $branch:ident) $body:block)+) => {$(
+    ($($(#[$doc:meta])* async fn $name:ident($server:ident, $head:ident, $branch:ident) $body:block)+) => {$(
+        $(#[$doc])*
         mod $name {
             #[allow(unused_imports)]
             use super::*;
