@@ -4429,9 +4429,9 @@ name: string,
  */
 org: string | null, 
 /**
- * Why they cannot issue commands, by the commands' names; what is missing they can.
+ * Every command by its name, with why they cannot issue it; nothing where they can.
  */
-hindrances: { [key in string]: Failure }, };
+hindrances: { [key in string]: Failure | null }, };
 
 /**
  * A code for one desk.

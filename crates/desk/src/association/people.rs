@@ -99,8 +99,8 @@ pub struct PersonHere {
     pub name: String,
     /// The organisation that they work for; none for the whole association.
     pub org: Option<String>,
-    /// Why they cannot issue commands, by the commands' names; what is missing they can.
-    pub hindrances: BTreeMap<String, Failure>,
+    /// Every command by its name, with why they cannot issue it; nothing where they can.
+    pub hindrances: BTreeMap<String, Option<Failure>>,
 }
 
 /// Everybody who works at a desk of the association, and what can be given to them.
@@ -136,11 +136,14 @@ pub(super) async fn here(session: &Session) -> Result<PersonHere, Failure> {
     let (actor, access) = (session.issuer().actor, session.access().await?);
     let users = session.store.users().await?;
     let orgs = in_tree_order(session.store.choices().await?.orgs);
-    let closed = |name: &&str| Some(((*name).to_owned(), hindrance(&access, AnyCommand::right_of(name)?)?.into()));
+    let hindrance = |name: &&str| {
+        let right = AnyCommand::right_of(name)?;
+        Some(((*name).to_owned(), hindrance(&access, right).map(Into::into)))
+    };
     Ok(PersonHere {
         name: users.into_iter().find(|user| user.id == actor).map(|user| user.name).unwrap_or_default(),
         org: access.org_id.map(|id| name_of(&orgs, id)),
-        hindrances: AnyCommand::NAMES.iter().filter_map(closed).collect(),
+        hindrances: AnyCommand::NAMES.iter().filter_map(hindrance).collect(),
     })
 }
 
