@@ -13,6 +13,7 @@ export const routes = {
   importOrders: "/orders/import",
   importInvoiceNumbers: "/invoices/import",
   sync: "/settings/sync",
+  people: "/settings/people",
   numbers: "/settings/numbers",
 } as const;
 

@@ -24,6 +24,11 @@ pub enum Refusal {
         /// The right that is missing.
         right: String,
     },
+    /// The record belongs to an organisation that the person does not work for (requirements F3.6).
+    OutsideScope {
+        /// What the record is called.
+        name: String,
+    },
     /// The association exists already.
     AssociationExists {},
     /// Another record holds the same name.
@@ -343,8 +348,10 @@ pub enum IssueCode {
     AmbiguousMember,
     /// The member of that name and mobile has another code (`current`).
     UsccDiffers,
-    /// No organisation was named; the head association is taken (`value`).
+    /// No organisation was named; the head association, or the one that the person works for, is taken (`value`).
     OrgAssumed,
+    /// It belongs to an organisation that the person does not work for (requirements F3.6).
+    OutsideScope,
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::Role;
+use domain::access::{Rights, Role};
 use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
@@ -209,7 +209,7 @@ names!(
     LeaseState
 );
 integers!(i64, i32, u32);
-texts!(String, NaiveDate);
+texts!(String, NaiveDate, Rights);
 
 impl Columns for bool {
     fn push(&self, out: &mut Vec<Value>) {

@@ -111,9 +111,9 @@ code: string,
  */
 time_zone: string, 
 /**
- * Name of the person at the desk.
+ * The person at the desk.
  */
-user: string, };
+person: PersonHere, };
 
 /**
  * Whether there is an association here, and whether it is open.
@@ -656,7 +656,7 @@ subject: string | null,
 skipped: Array<SkippedRecord>, };
 
 /**
- * A person with another role or name.
+ * A person with another name, or who may do something else.
  */
 export type EditUserRequest = { 
 /**
@@ -668,9 +668,17 @@ id: string,
  */
 name: string, 
 /**
- * What they may do.
+ * What they are at the desk.
  */
-role: Role, };
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
 
 /**
  * A failure: a stable code, the parameters of its sentence, and the fields it is about.
@@ -1590,9 +1598,17 @@ export type InvitePersonRequest = {
  */
 name: string, 
 /**
- * What they may do, where they are new.
+ * What they are at the desk.
  */
-role: Role, };
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
 
 /**
  * One invoice made by hand (requirements A20.8).
@@ -2326,7 +2342,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed" | "outside_scope";
 
 /**
  * One of the five steps.
@@ -4063,6 +4079,23 @@ name: string,
 code: string, };
 
 /**
+ * An organisation to choose, in the order of the tree.
+ */
+export type OrgChoice = { 
+/**
+ * The organisation.
+ */
+id: OrgId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many organisations lie above it.
+ */
+depth: number, };
+
+/**
  * The head association or a branch.
  */
 export type OrgId = string;
@@ -4335,6 +4368,31 @@ page: Page,
 language?: Language, };
 
 /**
+ * Everybody, and what can be given to them.
+ */
+export type People = { 
+/**
+ * Everybody who works at a desk of the association.
+ */
+people: Array<Person>, 
+/**
+ * What each role may do.
+ */
+roles: Array<RoleRights>, 
+/**
+ * The boxes of a person's form.
+ */
+boxes: Array<RightBox>, 
+/**
+ * Organisations to work for, each below the one that it belongs to.
+ */
+orgs: Array<OrgChoice>, 
+/**
+ * Why the person at this desk cannot change this; nothing where they can.
+ */
+hindrance: Failure | null, };
+
+/**
  * A person who works at a desk.
  */
 export type Person = { 
@@ -4347,13 +4405,46 @@ id: string,
  */
 name: string, 
 /**
- * What they may do.
+ * Every right they have, from their role or ticked.
  */
-role: Role, 
+may: Rights, 
+/**
+ * The organisation that they work for; none for the whole association.
+ */
+org: string | null, 
 /**
  * Whether they sit at this desk.
  */
-is_here: boolean, };
+is_here: boolean, 
+/**
+ * What they are at the desk.
+ */
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
+
+/**
+ * Who sits at the desk.
+ */
+export type PersonHere = { 
+/**
+ * Their name; empty where the association does not know them.
+ */
+name: string, 
+/**
+ * The organisation that they work for; none for the whole association.
+ */
+org: string | null, 
+/**
+ * Every command by its name, with why they cannot issue it; nothing where they can.
+ */
+hindrances: { [key in string]: Failure | null }, };
 
 /**
  * A code for one desk.
@@ -4624,9 +4715,54 @@ export type RevokeDeviceRequest = {
 device_id: string, };
 
 /**
- * A role: what a person is at the desk.
+ * A right: a group of commands that a role has or lacks (requirements F1).
+ */
+export type Right = "edit_members" | "review_members" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
+
+/**
+ * A box to tick.
+ */
+export type RightBox = { 
+/**
+ * What it gives.
+ */
+right: Right, 
+/**
+ * Where it lies.
+ */
+group: RightGroup, 
+/**
+ * Whether it can be ticked; otherwise administrators alone have the right.
+ */
+is_grantable: boolean, };
+
+/**
+ * A group of rights, as the boxes of a person's form lie together (requirements F1.12).
+ */
+export type RightGroup = "members" | "orders" | "invoices" | "association";
+
+/**
+ * Rights, each once, always in the same order. As text they are their names with commas between.
+ */
+export type Rights = Array<"edit_members" | "review_members" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
+
+/**
+ * A role: what a person is at the desk, and what they may do unless their rights are chosen one by one.
  */
 export type Role = "administrator" | "finance" | "clerk" | "viewer";
+
+/**
+ * What a role may do.
+ */
+export type RoleRights = { 
+/**
+ * The role.
+ */
+role: Role, 
+/**
+ * Its rights.
+ */
+rights: Rights, };
 
 /**
  * What becomes of a row.
@@ -5032,7 +5168,7 @@ export interface Calls {
   "association.check": { request: Nothing; response: CheckReport };
   "association.backup": { request: BackupRequest; response: BackupMade };
   "association.restore": { request: RestoreRequest; response: AssociationState };
-  "association.people": { request: Nothing; response: Array<Person> };
+  "association.people": { request: Nothing; response: People };
   "association.edit_user": { request: EditUserRequest; response: Done };
   "number.list": { request: Nothing; response: Array<NumberSupply> };
   "number.lease": { request: LeaseRequest; response: Done };

@@ -14,6 +14,7 @@ import {
   ProfileOutlined,
   ReconciliationOutlined,
   RiseOutlined,
+  SafetyOutlined,
   ShareAltOutlined,
   StopOutlined,
   TeamOutlined,
@@ -76,7 +77,11 @@ export const sections: Section[] = [
   {
     key: "settings",
     module: "settings",
-    chapters: [chapter("sync", CloudSyncOutlined, routes.sync), chapter("numbers", NumberOutlined, routes.numbers)],
+    chapters: [
+      chapter("people", SafetyOutlined, routes.people),
+      chapter("sync", CloudSyncOutlined, routes.sync),
+      chapter("numbers", NumberOutlined, routes.numbers),
+    ],
   },
 ];
 

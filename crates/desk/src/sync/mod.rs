@@ -182,7 +182,7 @@ pub async fn invite(desk: &Desk, request: InvitePersonRequest) -> Result<PersonI
     let user_id = match known {
         Some(user) => user.id,
         None => {
-            let done = session.issue(AddUser { name: request.name.clone(), role: request.role }).await?;
+            let done = session.issue(AddUser { name: request.name.clone(), access: request.access }).await?;
             done.subject.ok_or_else(|| Failure::bug("a person without an id"))?.into()
         }
     };

@@ -1,7 +1,7 @@
 //! What screens and the terminal exchange with sync.
 
 use chrono::{DateTime, Utc};
-use domain::access::Role;
+use domain::access::Access;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -94,8 +94,9 @@ pub struct SyncState {
 pub struct InvitePersonRequest {
     /// Their name; somebody of that name who is there already gets another desk.
     pub name: String,
-    /// What they may do, where they are new.
-    pub role: Role,
+    /// What they are given, where they are new.
+    #[serde(flatten)]
+    pub access: Access,
 }
 
 /// A code for one desk.

@@ -6,17 +6,19 @@ pub mod numbers;
 
 pub use number_report::{Fate, SeriesReport, Stretch};
 
+use domain::access::Access;
 use domain::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use domain::calendar::TimeZone;
-use domain::id::AssociationId;
+use domain::id::{AssociationId, UserId};
 
 use crate::Store;
 use crate::engine::Session;
 use crate::fault::Fault;
-use crate::table::{all, find, table};
+use crate::table::{all, column_group, find, table};
 
 table!(Association { id, name, code, time_zone });
-table!(User { id, name, role });
+table!(User { id, name, access });
+column_group!(Access { role, rights, org_id });
 table!(Org { id, parent_id, name, code });
 table!(Level { id, name, kind, group_name, suffix, dues, term_months, renewal_window_days, grace_days });
 table!(Tag { id, name, colour });
@@ -51,6 +53,13 @@ impl Store {
     pub async fn users(&self) -> Result<Vec<User>, Fault> {
         let mut session = self.begin().await?;
         all(&mut session, self.association).await
+    }
+
+    /// What a person may do, and where; nothing where the association does not know them.
+    pub async fn access_of(&self, person: UserId) -> Result<Option<Access>, Fault> {
+        let mut session = self.begin().await?;
+        let user: Option<User> = find(&mut session, self.association, person).await?;
+        Ok(user.map(|user| user.access))
     }
 
     /// Branches, levels and tags.

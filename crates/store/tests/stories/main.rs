@@ -5,6 +5,7 @@
 mod access;
 mod association;
 mod backup;
+mod branches;
 mod certificate;
 mod check;
 mod conflict;
@@ -25,6 +26,8 @@ mod order_making;
 mod overview;
 mod payment;
 mod roster;
+mod scope;
+mod scope_acts;
 mod support;
 mod sync;
 mod token;

@@ -65,7 +65,7 @@ impl<'a> FieldWords<'a> {
                     _ => number.to_string(),
                 })
             }
-            Json::String(found) if found.is_empty() => None,
+            Json::String(found) if found.is_empty() && column != "rights" => None,
             Json::String(found) => Some(self.named(column, found).await?),
             other => Some(other.to_string()),
         })
@@ -76,7 +76,7 @@ impl<'a> FieldWords<'a> {
         let record = match (self.kind, column) {
             (_, "member_id") => Some(RecordKind::Member),
             (_, "order_id") => Some(RecordKind::Order),
-            (_, "parent_id") => Some(RecordKind::Org),
+            (_, "parent_id" | "org_id") => Some(RecordKind::Org),
             (_, "reverses_id") => Some(RecordKind::Payment),
             (_, column) if column.ends_with("_by") => {
                 return Ok(id().map_or_else(|| value.to_owned(), |id| self.names.user(UserId(id))));
@@ -85,6 +85,9 @@ impl<'a> FieldWords<'a> {
         };
         if let (Some(kind), Some(id)) = (record, id()) {
             return self.names.record(kind, id).await;
+        }
+        if let (RecordKind::User, "rights", Ok(rights)) = (self.kind, column, value.parse()) {
+            return Ok(self.names.rights(&rights));
         }
         let group = match (self.kind, column) {
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
