@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::words::{LanguageChoice, Words};
-use crate::{bridge, certificate, device, init, invoice, member, number, order, safety, sync};
+use crate::{bridge, certificate, device, init, invoice, member, number, order, person, safety, sync};
 
 /// Everything a line can say.
 #[derive(Debug, Parser)]
@@ -41,6 +41,8 @@ pub enum Area {
     #[command(subcommand)]
     Certificate(certificate::Verb),
     #[command(subcommand)]
+    Person(person::Verb),
+    #[command(subcommand)]
     Device(device::Verb),
     #[command(subcommand)]
     Number(number::Verb),
@@ -63,6 +65,7 @@ impl Area {
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",
             Self::Number(_) => "number",
+            Self::Person(_) => "access",
             Self::Device(_) => "sync",
             _ => "association",
         }

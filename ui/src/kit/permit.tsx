@@ -14,10 +14,8 @@ export function useHindrance(): Hindrance {
   const known = data?.association?.person.hindrances;
   return useCallback(
     (command) => {
-      if (command === undefined || known === undefined) return null;
-      const found = known[command];
-      if (found === undefined) throw new Error(`no such command: ${command}`);
-      return found && textOf(found);
+      const found = command === undefined ? null : known?.[command];
+      return found ? textOf(found) : null;
     },
     [known, textOf],
   );

@@ -15,7 +15,7 @@ pub struct ConnectRequest {
     pub code: Option<String>,
     /// Or who the person is.
     pub person: Option<PersonRequest>,
-    /// What people call this machine.
+    /// What people call this machine; what its system calls it where nobody says.
     pub device_name: Option<String>,
     /// Passphrase of the new file, where there is no keychain.
     pub passphrase: Option<String>,

@@ -54,7 +54,7 @@ function Line({ person, hindrance, onEdit }: LineProps) {
   const { t } = useTranslation();
   const textOf = useFailureText();
   const { name, role, org, rights, may, is_here } = person;
-  const named = may.map((right) => t(`access:right.${right}`)).join("；");
+  const named = may.map((right) => t(`access:right.${right}`)).join(t("listing:semicolon"));
   const summary =
     role === "administrator" ? t("access:all") : rights ? t("access:own", { count: may.length }) : t("access:as_role");
   return (

@@ -14,6 +14,8 @@ import css from "./sync.module.css";
 import { useSyncCall } from "./sync-call";
 
 const USUAL_ROLE: Role = "clerk";
+/** What a new person is given unless somebody chooses otherwise. */
+const NOTHING_SPECIAL = { role: USUAL_ROLE, rights: null, org_id: null };
 const NAME_LIMIT_CHARS = 100;
 
 export function Invite() {
@@ -33,8 +35,8 @@ export function Invite() {
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ role: USUAL_ROLE, rights: null, org_id: null }}
-        onFinish={invite.mutate}
+        initialValues={NOTHING_SPECIAL}
+        onFinish={(values) => invite.mutate({ ...NOTHING_SPECIAL, ...values })}
       >
         <div className={css.fields}>
           <Form.Item name="name" label={t("sync:invite.name")} rules={[{ required: true, whitespace: true }]}>
