@@ -42,6 +42,7 @@ catalogue!(
     "overview",
     "payment",
     "refusal",
+    "renewal",
     "sync",
     "terminal",
     "trail",

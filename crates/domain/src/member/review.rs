@@ -47,6 +47,9 @@ pub struct ReviewMembers {
     pub is_approved: bool,
     /// The opinion; a rejection needs one.
     pub note: String,
+    /// What the dues of joining are called, in words that stand on fiscal documents; `{{year}}` becomes the dues year.
+    #[serde(default)]
+    pub dues_item: Option<String>,
 }
 
 /// The members, and what their numbers are made of.
@@ -96,8 +99,11 @@ impl Command for ReviewMembers {
             let is_to_pay = after.stage == Stage::AwaitingPayment;
             let mut changes = updated(member, after, env);
             if let Some(level) = numbering.level(member.level_id()).filter(|_| is_to_pay) {
-                let order =
-                    Order { id: env.id(self.ids.len() + reviewed), order_no: order_numbers.take(), ..joining_dues(member, level, env) };
+                let order = Order {
+                    id: env.id(self.ids.len() + reviewed),
+                    order_no: order_numbers.take(),
+                    ..self.joining_dues(member, level, env)
+                };
                 changes.push(Edit::Insert(order).into());
             }
             let review = Review {
@@ -126,10 +132,12 @@ fn approved(member: &Member, numbering: &mut Numbering<'_>, env: &Env) -> Result
     Ok(Member { stage: Stage::AwaitingPayment, ..member.clone() })
 }
 
-/// The order that completes joining once it is paid.
-fn joining_dues(member: &Member, level: &Level, env: &Env) -> Order {
-    let buys = Bought { act: MembershipAct::Join, level_id: level.id, months: level.term_months };
-    dues_order(member, level, buys, level.dues, env.today.year(), env)
+impl ReviewMembers {
+    /// The order that completes joining once it is paid.
+    fn joining_dues(&self, member: &Member, level: &Level, env: &Env) -> Order {
+        let buys = Bought { act: MembershipAct::Join, level_id: level.id, months: level.term_months };
+        dues_order(member, level, buys, level.dues, (env.today.year(), self.dues_item.as_deref()), env)
+    }
 }
 
 fn rejected(member: &Member) -> Member {

@@ -36,6 +36,8 @@ pub struct RenewMembers {
     pub terms: u32,
     /// The money, where it arrived already: the price of each.
     pub received: Option<Received>,
+    /// What is bought, in words that stand on fiscal documents; `{{year}}` becomes the dues year. The name of the level where it is not given.
+    pub item: Option<String>,
     /// The desk's remarks on each order.
     pub remarks: Option<String>,
 }
@@ -109,6 +111,7 @@ impl RenewMembers {
     fn checked(&self, env: &Env) -> Result<(Option<String>, Option<String>), Refusal> {
         let mut form = Form::default();
         form.in_range("terms", self.terms.into(), 1, TERMS_LIMIT.into());
+        form.text("item", self.item.as_deref(), SHORT_LIMIT_CHARS);
         let remarks = form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS);
         let voucher = form.text("voucher", self.received.as_ref().and_then(|received| received.voucher.as_deref()), SHORT_LIMIT_CHARS);
         if self.paid_on(env) > env.today {
@@ -148,7 +151,8 @@ impl Command for RenewMembers {
             let quote = quote(member, level, of_member, self.terms, self.paid_on(env))?;
             let first = renewed * RECORDS_EACH;
             let buys = Bought { act: MembershipAct::Renew, level_id: level.id, months: quote.months };
-            let order = dues_order(member, level, buys, quote.amount, quote.period.starts_on.year(), env);
+            let year = quote.period.starts_on.year();
+            let order = dues_order(member, level, buys, quote.amount, (year, self.item.as_deref()), env);
             let order = Order { id: env.id(first), order_no: numbers.take(), remarks: remarks.clone(), ..order };
             let payment = self.received.as_ref().filter(|_| !quote.amount.is_zero()).map(|received| Payment {
                 id: env.id(first + 1),
@@ -173,9 +177,10 @@ impl Command for RenewMembers {
     }
 }
 
-/// A dues order of a member, without id and number, that nothing was paid of. What it buys is called as the level is.
+/// A dues order of a member, without id and number, that nothing was paid of. What it buys is called as the words say,
+/// or as the level is.
 #[must_use]
-pub fn dues_order(member: &Member, level: &Level, buys: Bought, amount: Money, dues_year: i32, env: &Env) -> Order {
+pub fn dues_order(member: &Member, level: &Level, buys: Bought, amount: Money, (dues_year, item): (i32, Option<&str>), env: &Env) -> Order {
     Order {
         id: uuid::Uuid::nil().into(),
         order_no: String::new(),
@@ -184,7 +189,7 @@ pub fn dues_order(member: &Member, level: &Level, buys: Bought, amount: Money, d
         registrant_phone: member.profile.mobile.clone(),
         kind: OrderKind::Dues,
         dues_year: Some(dues_year),
-        item: level.name.clone(),
+        item: item.map_or_else(|| level.name.clone(), |item| item.replace("{{year}}", &dues_year.to_string())),
         amount,
         deduction: Money::zero(amount.currency()),
         paid: Money::zero(amount.currency()),

@@ -7,7 +7,7 @@ use crate::order::testing::{env, yuan};
 use crate::renewal::testing::{date, facts, level, member};
 
 fn renew(ids: &[&Member]) -> RenewMembers {
-    RenewMembers { ids: ids.iter().map(|member| member.id).collect(), terms: 1, received: None, remarks: None }
+    RenewMembers { ids: ids.iter().map(|member| member.id).collect(), terms: 1, received: None, item: None, remarks: None }
 }
 
 fn known(members: &[&Member]) -> RenewMembersFacts {
@@ -39,6 +39,8 @@ fn a_renewal_is_an_order_at_the_price_of_the_level() {
     let decision = RenewMembers { terms: 3, ..renew(&[&one]) }.decide(&known(&[&one]), &env()).unwrap();
     let [order] = orders(&decision)[..] else { panic!("{decision:?}") };
     assert_eq!((order.amount, order.dues_year, order.item.as_str()), (yuan(1_500_000), Some(2027), "单位会员"));
+    let worded = RenewMembers { item: Some("{{year}} 年度会费".into()), ..renew(&[&one]) }.decide(&known(&[&one]), &env()).unwrap();
+    assert_eq!(orders(&worded)[0].item, "2027 年度会费");
     assert_eq!(order.buys, Some(Bought { act: MembershipAct::Renew, level_id: level().id, months: 36 }));
     assert_eq!((order.payment_state, order.member_id), (PaymentState::Awaiting, Some(one.id)));
     assert_eq!(decision.changes.len(), 1, "nothing of the member changes before the money is there");
