@@ -13,11 +13,13 @@ export const pages: Pages = {
   [routes.editMember]: () => import("@/features/member/edit-member-page"),
   [routes.importMembers]: () => import("@/features/member/import-page"),
   [routes.member]: () => import("@/features/member/panorama-page"),
+  [routes.renewalWarning]: () => import("@/features/renewal/renewal-list"),
   [routes.certificateDesign]: () => import("@/features/certificate/design-page"),
   [routes.orders]: () => import("@/features/order/order-list"),
   [routes.importOrders]: () => import("@/features/order/import-page"),
   [routes.invoices]: () => import("@/features/invoice/invoice-list"),
   [routes.importInvoiceNumbers]: () => import("@/features/invoice/import-page"),
+  [routes.levels]: () => import("@/features/association/level-list"),
   [routes.numbers]: () => import("@/features/number/number-page"),
   [routes.sync]: () => import("@/features/sync/sync-page"),
 };
