@@ -5,6 +5,7 @@ export const routes = {
   individualMembers: "/members/individual",
   newMember: "/members/:kind/new",
   importMembers: "/members/:kind/import",
+  renewalWarning: "/members/renewal",
   member: "/members/show/:id",
   editMember: "/members/edit/:id",
   certificateDesign: "/members/certificate-design",
@@ -15,6 +16,7 @@ export const routes = {
   sync: "/settings/sync",
   people: "/settings/people",
   numbers: "/settings/numbers",
+  levels: "/settings/levels",
 } as const;
 
 export type Route = (typeof routes)[keyof typeof routes];

@@ -16,6 +16,7 @@ mod number;
 mod order;
 mod person;
 mod place;
+mod renewal;
 mod safety;
 mod sync;
 mod table;
@@ -61,6 +62,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
     match area {
         Area::Init(arguments) => init::run(terminal, arguments).await,
         Area::Member(verb) => member::run(terminal, verb).await,
+        Area::Renewal(verb) => renewal::run(terminal, verb).await,
         Area::Order(verb) => order::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,

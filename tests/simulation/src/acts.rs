@@ -11,7 +11,8 @@ use domain::member::{
     AddMember, AddTag, DeleteMembers, Demands, MemberDraft, MemberField, MemberKind, TagMembers, WithdrawMembers, series_key,
 };
 use domain::order::{AddOrder, CancelOrders, OrderKind};
-use domain::payment::{PaymentMethod, RecordPayment};
+use domain::payment::{PaymentMethod, RecordPayment, ReversePayment};
+use domain::renewal::{Received, RenewMembers};
 use domain::{Currency, Money};
 use store::sync::Shown;
 use store::{Issuer, Store};
@@ -25,7 +26,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(14) {
+    Ok(Some(match dice.below(17) {
         0 => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None }.into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
         2 => AddUser { name: format!("同事{}", dice.below(6)), access: Access::of(Role::Clerk) }.into(),
@@ -60,6 +61,14 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
         12 => match store.supplies(by.device, by.incarnation).await?.iter().find_map(|supply| supply.leases.first().copied()) {
             Some((lease, next)) if dice.chance(40) => ReturnNumbers { lease, next }.into(),
             _ => return Ok(None),
+        },
+        13 | 14 => match pick(&shown.members, dice) {
+            Some(id) => renewal(MemberId(id), dice).into(),
+            None => return Ok(None),
+        },
+        15 => match pick(&shown.orders, dice) {
+            Some(id) => reversal(store, OrderId(id), dice).await?,
+            None => return Ok(None),
         },
         _ => match pick(&shown.members, dice) {
             Some(id) if dice.chance(50) => DeleteMembers { ids: vec![MemberId(id)] }.into(),
@@ -108,6 +117,7 @@ fn order(shown: &Shown, dice: &mut Dice) -> AddOrder {
         deduction: yuan(0),
         buyer_message: None,
         remarks: None,
+        buys: None,
         ordered_at: None,
     }
 }
@@ -115,6 +125,25 @@ fn order(shown: &Shown, dice: &mut Dice) -> AddOrder {
 fn payment(order_id: OrderId, dice: &mut Dice) -> RecordPayment {
     let amount = yuan(1 + dice.below(100_000));
     RecordPayment { order_id, amount, method: PaymentMethod::BankTransfer, received_at: None, voucher: None, remarks: None }
+}
+
+/// Another term or two, with the money or without.
+fn renewal(member: MemberId, dice: &mut Dice) -> RenewMembers {
+    let received = Received { method: PaymentMethod::Wechat, received_at: None, voucher: None };
+    let terms = if dice.chance(80) { 1 } else { 2 };
+    RenewMembers { ids: vec![member], terms, received: dice.chance(60).then_some(received), item: None, remarks: None }
+}
+
+/// Takes a payment of an order back, or pays all of what it still lacks.
+async fn reversal(store: &Store, order: OrderId, dice: &mut Dice) -> Result<AnyCommand> {
+    let Some(file) = store.order_file(order).await? else { return Ok(payment(order, dice).into()) };
+    let is_reversed = |id| file.payments.iter().any(|other| other.reverses_id == Some(id));
+    let standing = file.payments.iter().find(|payment| payment.reverses_id.is_none() && !is_reversed(payment.id));
+    Ok(match standing {
+        Some(payment) if dice.chance(60) => ReversePayment { id: payment.id, remarks: None }.into(),
+        _ if file.order.unpaid().minor() > 0 => RecordPayment { amount: file.order.unpaid(), ..payment(order, dice) }.into(),
+        _ => payment(order, dice).into(),
+    })
 }
 
 fn yuan(minor: usize) -> Money {

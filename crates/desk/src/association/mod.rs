@@ -1,13 +1,12 @@
 //! First start and settings: create, unlock, choose from.
 
+mod levels;
 mod people;
 
 use std::sync::Arc;
 
-use domain::Money;
-use domain::association::{AddLevel, AddOrg, CreateAssociation, Level, Org, Tag};
+use domain::association::{AddOrg, CreateAssociation, Level, Org, Tag};
 use domain::id::{AssociationId, DeviceId, OrgId, UserId};
-use domain::member::MemberKind;
 use serde::{Deserialize, Serialize};
 use store::{Engine, Store};
 use ts_rs::TS;
@@ -17,6 +16,7 @@ use crate::outcome::Done;
 use crate::session::{DEVICE_ID, Session, USER_ID};
 use crate::texts::{Language, text};
 use crate::{Desk, clock, key, lock};
+pub use levels::{AddLevelRequest, EditLevelRequest, LevelFilter, LevelListRequest, LevelRow, LevelSortKey, add_level, edit_level, levels};
 pub use people::{EditUserRequest, People, PersonHere, edit_user, people};
 
 /// The encrypted database in the data folder.
@@ -104,19 +104,6 @@ pub struct AddOrgRequest {
     pub name: String,
     /// Its parent; the head association where none is given.
     pub parent_id: Option<OrgId>,
-}
-
-/// A new level.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct AddLevelRequest {
-    /// Its name.
-    pub name: String,
-    /// For units or for individuals.
-    pub kind: MemberKind,
-    /// Dues of one term.
-    pub dues: Money,
-    /// Length of a term in months.
-    pub term_months: u32,
 }
 
 /// What is here.
@@ -225,10 +212,4 @@ pub async fn choices(desk: &Desk, _: Nothing) -> Result<Choices, Failure> {
 /// Adds a branch.
 pub async fn add_org(desk: &Desk, request: AddOrgRequest) -> Result<Done, Failure> {
     desk.session().await?.issue(AddOrg { name: request.name, parent_id: request.parent_id }).await
-}
-
-/// Adds a level.
-pub async fn add_level(desk: &Desk, request: AddLevelRequest) -> Result<Done, Failure> {
-    let AddLevelRequest { name, kind, dues, term_months } = request;
-    desk.session().await?.issue(AddLevel { name, kind, dues, term_months }).await
 }

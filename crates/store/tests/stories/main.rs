@@ -25,6 +25,7 @@ mod order;
 mod order_making;
 mod overview;
 mod payment;
+mod renewal;
 mod roster;
 mod scope;
 mod scope_acts;

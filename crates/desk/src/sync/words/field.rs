@@ -13,8 +13,21 @@ use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 11] =
-    ["id", "sort_name", "created_at", "updated_at", "key", "next", "code", "seal_image", "order_no", "recorded_at", "imported_at"];
+const SILENT: [&str; 13] = [
+    "ordinal",
+    "anchor_day",
+    "id",
+    "sort_name",
+    "created_at",
+    "updated_at",
+    "key",
+    "next",
+    "code",
+    "seal_image",
+    "order_no",
+    "recorded_at",
+    "imported_at",
+];
 
 /// Labels and values of one kind of record.
 pub(crate) struct FieldWords<'a> {
@@ -75,6 +88,8 @@ impl<'a> FieldWords<'a> {
         let id = || value.parse::<Uuid>().ok();
         let record = match (self.kind, column) {
             (_, "member_id") => Some(RecordKind::Member),
+            (RecordKind::Coverage, "built_on") => Some(RecordKind::Coverage),
+            (RecordKind::Coverage | RecordKind::Order, "level_id" | "former_level_id" | "buys_level_id") => Some(RecordKind::Level),
             (_, "order_id") => Some(RecordKind::Order),
             (_, "parent_id" | "org_id") => Some(RecordKind::Org),
             (_, "reverses_id") => Some(RecordKind::Payment),
@@ -94,6 +109,10 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Order, "payment_method") | (RecordKind::Payment, "method") => "payment:method".to_owned(),
             (RecordKind::Invoice, "state" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
             (RecordKind::FollowUp, "kind") => "member:follow_up.kinds".to_owned(),
+            (RecordKind::Coverage, "act") | (RecordKind::Order, "buys_act") => "renewal:act".to_owned(),
+            (RecordKind::Coverage, "rule") => "renewal:rule".to_owned(),
+            (RecordKind::Coverage, "former_stage") => "member:stage".to_owned(),
+            (RecordKind::Level, "late_start") => "renewal:late_start".to_owned(),
             (RecordKind::Level, "kind") => "member:kind".to_owned(),
             (RecordKind::Tag, "colour") => "member:colour".to_owned(),
             (RecordKind::User, "role") => "sync:role".to_owned(),
