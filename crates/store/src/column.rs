@@ -3,12 +3,13 @@
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::Role;
+use domain::access::{Right, Role};
+use domain::application::{ApplicationDecision, ApplicationKind, ApplicationSource, ApplicationState, Stood, Wish};
 use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    AssociationId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId,
+    ApplicationId, ApprovalSettingId, AssociationId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId,
     SeriesId, TagId, UserId,
 };
 use domain::import::SheetKind;
@@ -188,7 +189,9 @@ ids!(
     SeriesId,
     LeaseId,
     DesignId,
-    ImportId
+    ImportId,
+    ApplicationId,
+    ApprovalSettingId
 );
 names!(
     SealChoice,
@@ -206,7 +209,10 @@ names!(
     PostingStatus,
     SheetKind,
     TimeZone,
-    LeaseState
+    LeaseState,
+    ApplicationKind,
+    ApplicationState,
+    ApplicationSource
 );
 integers!(i64, i32, u32);
 texts!(String, NaiveDate);
@@ -265,4 +271,4 @@ macro_rules! json {
         }
     )+};
 }
-json!(Vec<TagId>, MemberDetails);
+json!(Vec<TagId>, MemberDetails, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>);

@@ -18,6 +18,7 @@ mod table;
 pub mod trail;
 mod write;
 
+pub mod application;
 pub mod association;
 mod backup;
 pub mod certificate;

@@ -32,6 +32,7 @@ pub use blacklist::{
     BlacklistMembers, BlacklistMembersFacts, LiftBlacklist, LiftBlacklistFacts, REASON_LIMIT_CHARS, blacklist_hindrance, lift_hindrance,
 };
 pub use chosen::ChosenMembers;
+pub(crate) use chosen::updated;
 pub use delete::{DeleteMembers, DeleteMembersFacts, Dependents};
 pub use draft::{CheckedMember, Demands, MemberDraft, ten_thousands};
 pub use edit::{EditMember, EditMemberFacts};
@@ -40,6 +41,7 @@ pub use follow_up::{FollowUp, FollowUpKind};
 pub use import::{ImportMembers, ImportMembersFacts, MemberRow};
 pub use import_judge::{JudgedMember, LEVEL, MemberAct, ORG, judge, read};
 pub use import_known::Identity;
+pub(crate) use import_known::Rivals;
 pub use numbering::{Numbering, NumberingFacts, completed};
 pub use profile::{IndividualDetails, MemberDetails, MemberProfile, UnitDetails};
 pub use record_follow_up::{DeleteFollowUps, DeleteFollowUpsFacts, RecordFollowUp, RecordFollowUpFacts};

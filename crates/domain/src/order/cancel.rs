@@ -59,15 +59,20 @@ impl Command for CancelOrders {
         bulk::each(&self.ids, |id| {
             let order = *orders.get(&id).ok_or_else(|| Refusal::NotFound { record: "order".into() })?;
             let invoices = invoices.get(&id).map(Vec::as_slice).unwrap_or_default();
-            let states: Vec<_> = invoices.iter().map(|invoice| invoice.state).collect();
-            may_be_cancelled(order, &states)?;
-            let mut after = Order { state: OrderState::Cancelled, ..order.clone() };
-            after.payment_state = after.derived_payment_state();
-            let mut changes: Vec<Change> = vec![Edit::Update { before: order.clone(), after }.into()];
-            changes.extend(invoices.iter().map(|invoice| Change::from(Edit::Delete((*invoice).clone()))));
-            Ok(changes)
+            cancelled(order, invoices)
         })
     }
+}
+
+/// The order cancelled, and its invoices, none of them issued, gone with it.
+pub(crate) fn cancelled(order: &Order, invoices: &[&Invoice]) -> Result<Vec<Change>, Refusal> {
+    let states: Vec<_> = invoices.iter().map(|invoice| invoice.state).collect();
+    may_be_cancelled(order, &states)?;
+    let mut after = Order { state: OrderState::Cancelled, ..order.clone() };
+    after.payment_state = after.derived_payment_state();
+    let mut changes: Vec<Change> = vec![Edit::Update { before: order.clone(), after }.into()];
+    changes.extend(invoices.iter().map(|invoice| Change::from(Edit::Delete((*invoice).clone()))));
+    Ok(changes)
 }
 
 #[cfg(test)]
