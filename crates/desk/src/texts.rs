@@ -30,6 +30,7 @@ macro_rules! catalogue {
     };
 }
 catalogue!(
+    "application",
     "association",
     "certificate",
     "common",

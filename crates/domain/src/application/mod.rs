@@ -95,6 +95,12 @@ impl ApplicationState {
     /// Every state.
     pub const ALL: [Self; 6] = [Self::Pending, Self::Approved, Self::Completed, Self::Returned, Self::Rejected, Self::Cancelled];
 
+    /// Whether something may still become of a request in it.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Pending | Self::Approved | Self::Returned)
+    }
+
     /// Its stable name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -22,7 +22,7 @@ impl Application {
     /// Whether something may still become of it.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self.state, ApplicationState::Pending | ApplicationState::Approved | ApplicationState::Returned)
+        self.state.is_open()
     }
 
     /// The right that the step it waits for needs; none where it waits for no decision.

@@ -9,12 +9,13 @@ use uuid::Uuid;
 use super::names::amount_of;
 use super::{Names, money};
 use crate::failure::Failure;
+use crate::application::column_words;
 use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 11] =
-    ["id", "sort_name", "created_at", "updated_at", "key", "next", "code", "seal_image", "order_no", "recorded_at", "imported_at"];
+const SILENT: [&str; 14] =
+    ["stood", "decisions", "filed_at", "id", "sort_name", "created_at", "updated_at", "key", "next", "code", "seal_image", "order_no", "recorded_at", "imported_at"];
 
 /// Labels and values of one kind of record.
 pub(crate) struct FieldWords<'a> {
@@ -51,13 +52,16 @@ impl<'a> FieldWords<'a> {
             return Ok(worded_column(&self.names.choices, self.names.language, column, value));
         }
         let language = self.names.language;
+        if let Some(words) = column_words(column, value, &self.names.choices, language) {
+            return Ok(Some(words));
+        }
         let yes_no = |is: i64| text(language, if is == 0 { "trail:no" } else { "trail:yes" });
         Ok(match value {
             Json::Null => None,
             Json::Number(number) => {
                 let number = number.as_i64().unwrap_or_default();
                 Some(match column {
-                    "is_split" | "is_approved" => yes_no(number),
+                    "is_split" | "is_approved" | "is_reviewed" => yes_no(number),
                     "tax_rate_bp" => format!("{}%", format_minor(number)),
                     _ if column.ends_with("_at") => {
                         chrono::DateTime::from_timestamp_micros(number).map(|at| self.names.zone.text_of(at)).unwrap_or_default()
@@ -90,6 +94,8 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
             (RecordKind::Order, "payment_method") | (RecordKind::Payment, "method") => "payment:method".to_owned(),
             (RecordKind::Invoice, "state" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
+            (RecordKind::Application, "kind" | "state" | "source") => format!("application:{column}"),
+            (RecordKind::ApprovalSetting, "kind") => "application:kind".to_owned(),
             (RecordKind::FollowUp, "kind") => "member:follow_up.kinds".to_owned(),
             (RecordKind::Level, "kind") => "member:kind".to_owned(),
             (RecordKind::Tag, "colour") => "member:colour".to_owned(),
