@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::outcome::Done;
 use crate::{
-    Desk, Failure, application, association, certificate, check, demonstration, import, invoice, member, number, order, overview, payment, preference,
-    sync,
+    Desk, Failure, application, association, certificate, check, demonstration, import, invoice, member, number, order, overview, payment,
+    preference, sync,
 };
 
 /// A call as other programs see it.

@@ -6,9 +6,7 @@ use domain::member::{Member, MemberDraft};
 use store::application::ApplicationOfMember;
 
 use super::row::quote;
-use super::{
-    ApplicationDetail, ApplicationNote, ApplicationRows, ApplicationShowRequest, ApplicationStep, ComparedField, UpgradeQuote,
-};
+use super::{ApplicationDetail, ApplicationNote, ApplicationRows, ApplicationShowRequest, ApplicationStep, ComparedField, UpgradeQuote};
 use crate::Desk;
 use crate::failure::Failure;
 use crate::member::of_field;

@@ -21,7 +21,11 @@ pub(crate) fn wish_words(wish: &Wish, choices: &Choices, language: Language) -> 
         Wish::ProfileChange { texts } | Wish::ContactChange { texts } => {
             let part = |(field, value): (&domain::member::MemberField, &String)| {
                 let label = text(language, &format!("member:column.{}", field.key()));
-                let value = if value.is_empty() { text(language, "application:wish.cleared") } else { of_field(field.key(), value.clone(), language) };
+                let value = if value.is_empty() {
+                    text(language, "application:wish.cleared")
+                } else {
+                    of_field(field.key(), value.clone(), language)
+                };
                 format!("{label}{}{value}", text(language, "listing:colon"))
             };
             texts.iter().map(part).collect::<Vec<_>>().join(&text(language, "listing:semicolon"))
@@ -53,7 +57,8 @@ pub(super) fn wished(row: &ApplicationRow, language: Language) -> String {
     match (&row.reason, row.effective_on) {
         (None, _) => fields(),
         (Some(reason), day) => {
-            let from = day.map_or_else(|| text(language, "application:wish.at_once"), |day| with("application:wish.from", "day", day.to_string()));
+            let from =
+                day.map_or_else(|| text(language, "application:wish.at_once"), |day| with("application:wish.from", "day", day.to_string()));
             format!("{from}{}{reason}", text(language, "listing:semicolon"))
         }
     }
@@ -91,7 +96,9 @@ pub(super) fn filter_words(filter: &ApplicationFilter, choices: &Choices, langua
     let mut parts = Vec::new();
     let mark = text(language, "trail:list_mark");
     let mut tell = |name: &str, value: Option<String>| {
-        parts.extend(value.filter(|value| !value.trim().is_empty()).map(|value| (text(language, &format!("application:search.{name}")), value)));
+        parts.extend(
+            value.filter(|value| !value.trim().is_empty()).map(|value| (text(language, &format!("application:search.{name}")), value)),
+        );
     };
     let states: Vec<_> = filter.states.iter().map(|state| choice(language, "application:state", state.name())).collect();
     tell("states", Some(states.join(&mark)));
@@ -99,7 +106,8 @@ pub(super) fn filter_words(filter: &ApplicationFilter, choices: &Choices, langua
     tell("mobile", filter.mobile.clone());
     let orgs: Vec<_> = choices.orgs.iter().filter(|org| filter.org_ids.contains(&org.id)).map(|org| org.name.clone()).collect();
     tell("org_ids", Some(orgs.join(&mark)));
-    let levels: Vec<_> = choices.levels.iter().filter(|level| filter.level_ids.contains(&level.id)).map(|level| level.name.clone()).collect();
+    let levels: Vec<_> =
+        choices.levels.iter().filter(|level| filter.level_ids.contains(&level.id)).map(|level| level.name.clone()).collect();
     tell("level_ids", Some(levels.join(&mark)));
     tell("member_kind", filter.member_kind.map(|kind| choice(language, "member:kind", kind.name())));
     tell("statement", filter.statement.clone());

@@ -81,9 +81,7 @@ async fn title(
 ) -> Result<String, Failure> {
     let kind: Option<ApplicationKind> = match chosen {
         Selection::All { filter, .. } => filter.kind,
-        Selection::Ids(_) => {
-            session.store.applications_of(&ids[..ids.len().min(1)]).await?.first().map(|found| found.application.kind)
-        }
+        Selection::Ids(_) => session.store.applications_of(&ids[..ids.len().min(1)]).await?.first().map(|found| found.application.kind),
     };
     Ok(kind.map_or_else(|| text(language, "application:title"), |kind| choice(language, "application:kind", kind.name())))
 }

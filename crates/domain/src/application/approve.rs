@@ -44,13 +44,7 @@ impl Command for ApproveApplications {
 }
 
 impl ApproveApplications {
-    fn approved(
-        &self,
-        application: &Application,
-        opinion: &str,
-        effects: &mut Effects<'_>,
-        env: &Env,
-    ) -> Result<Application, Refusal> {
+    fn approved(&self, application: &Application, opinion: &str, effects: &mut Effects<'_>, env: &Env) -> Result<Application, Refusal> {
         let member = effects.member(application.member_id)?;
         let name = member.profile.name.clone();
         if let Some(refusal) = application.decision_hindrance(&name, &env.actor) {

@@ -88,3 +88,7 @@ pub(super) fn statement(text: &str) -> Result<String, Refusal> {
     let statement = form.text("statement", Some(text), LONG_LIMIT_CHARS).unwrap_or_default();
     form.finish().map(|()| statement)
 }
+
+#[cfg(test)]
+#[path = "file_tests.rs"]
+mod tests;

@@ -78,3 +78,7 @@ impl Application {
         Self { step, state, ..passed }
     }
 }
+
+#[cfg(test)]
+#[path = "progress_tests.rs"]
+mod tests;

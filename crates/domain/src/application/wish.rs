@@ -113,14 +113,14 @@ impl Wish {
         match self {
             Self::LevelChange { level_id } => {
                 let level = levels.iter().find(|level| level.id == *level_id && level.kind == member.profile.kind);
-                level.ok_or_else(|| {
-                    Refusal::InvalidFields(vec![FieldIssue::new("level_id", IssueCode::UnknownLevel).with("value", "")])
-                })?;
+                level
+                    .ok_or_else(|| Refusal::InvalidFields(vec![FieldIssue::new("level_id", IssueCode::UnknownLevel).with("value", "")]))?;
                 if *level_id == member.level_id() { Err(no_change()) } else { Ok((self.clone(), stood(BTreeMap::new()))) }
             }
             Self::ProfileChange { texts } | Self::ContactChange { texts } => {
                 let foreign = texts.keys().filter(|field| !wishable(self.kind(), member.profile.kind).any(|known| known == **field));
-                let issues: Vec<_> = foreign.map(|field| FieldIssue::new(field.key(), IssueCode::UnknownChoice).with("value", "")).collect();
+                let issues: Vec<_> =
+                    foreign.map(|field| FieldIssue::new(field.key(), IssueCode::UnknownChoice).with("value", "")).collect();
                 if !issues.is_empty() {
                     return Err(Refusal::InvalidFields(issues));
                 }

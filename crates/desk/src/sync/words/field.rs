@@ -8,14 +8,28 @@ use uuid::Uuid;
 
 use super::names::amount_of;
 use super::{Names, money};
-use crate::failure::Failure;
 use crate::application::column_words;
+use crate::failure::Failure;
 use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 14] =
-    ["stood", "decisions", "filed_at", "id", "sort_name", "created_at", "updated_at", "key", "next", "code", "seal_image", "order_no", "recorded_at", "imported_at"];
+const SILENT: [&str; 14] = [
+    "stood",
+    "decisions",
+    "filed_at",
+    "id",
+    "sort_name",
+    "created_at",
+    "updated_at",
+    "key",
+    "next",
+    "code",
+    "seal_image",
+    "order_no",
+    "recorded_at",
+    "imported_at",
+];
 
 /// Labels and values of one kind of record.
 pub(crate) struct FieldWords<'a> {

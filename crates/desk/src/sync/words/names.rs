@@ -76,7 +76,9 @@ impl<'a> Names<'a> {
             RecordKind::Payment => amount_of(columns, "amount").map(money),
             RecordKind::FollowUp => column("content").map(|content| shortened(&content)),
             RecordKind::SheetImport => column("file_name"),
-            RecordKind::Application | RecordKind::ApprovalSetting => column("kind").map(|kind| choice(self.language, "application:kind", &kind)),
+            RecordKind::Application | RecordKind::ApprovalSetting => {
+                column("kind").map(|kind| choice(self.language, "application:kind", &kind))
+            }
             RecordKind::CertificateDesign | RecordKind::Review | RecordKind::NumberSeries | RecordKind::NumberLease => None,
             RecordKind::Association | RecordKind::User | RecordKind::Org | RecordKind::Level | RecordKind::Tag => column("name"),
         };
