@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::words::{LanguageChoice, Words};
-use crate::{bridge, certificate, device, init, invoice, member, number, order, safety, sync};
+use crate::{application, bridge, certificate, device, init, invoice, member, number, order, safety, sync};
 
 /// Everything a line can say.
 #[derive(Debug, Parser)]
@@ -35,6 +35,8 @@ pub enum Area {
     #[command(subcommand)]
     Member(member::Verb),
     #[command(subcommand)]
+    Application(application::Verb),
+    #[command(subcommand)]
     Order(order::Verb),
     #[command(subcommand)]
     Invoice(invoice::Verb),
@@ -58,6 +60,7 @@ impl Area {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Member(_) => "member",
+            Self::Application(_) => "application",
             Self::Order(order::Verb::Pay(_)) => "payment",
             Self::Order(_) => "order",
             Self::Invoice(_) => "invoice",

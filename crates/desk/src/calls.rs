@@ -126,7 +126,7 @@ calls! {
     "application.list" [] => application::list(application::ApplicationListRequest) -> store::query::Listed<application::ApplicationRow>;
     "application.counts" [] => application::counts(application::ApplicationFilterRequest) -> Vec<application::ApplicationCount>;
     "application.show" [] => application::show(application::ApplicationShowRequest) -> application::ApplicationDetail;
-    "application.form" [] => application::form(application::ApplicationFormRequest) -> application::ApplicationForm;
+    "application.form" [] => application::form(application::ApplicationFilingRequest) -> application::ApplicationFiling;
     "application.file" [application, member, order, overview] => application::file(application::ApplicationFileRequest) -> Done;
     "application.amend" [application, member, order, overview] => application::amend(application::ApplicationAmendRequest) -> Done;
     "application.approve" [application, member, order, overview] => application::approve(application::ApplicationApproveRequest) -> Done;

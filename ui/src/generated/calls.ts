@@ -73,6 +73,387 @@ name: string,
 parent_id: OrgId | null, };
 
 /**
+ * What was done with a request.
+ */
+export type ApplicationAct = "approve" | "return" | "amend" | "reject" | "cancel" | "supersede" | "complete" | "reopen";
+
+/**
+ * A returned request, corrected.
+ */
+export type ApplicationAmendRequest = { 
+/**
+ * Which.
+ */
+id: ApplicationId, 
+/**
+ * `updated_at` of the request that the form was filled from.
+ */
+read_at: string, 
+/**
+ * 申请说明; may be empty.
+ */
+statement: string, 
+/**
+ * What is asked for.
+ */
+wish: Wish, };
+
+/**
+ * Requests to approve.
+ */
+export type ApplicationApproveRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<ApplicationFilter, ApplicationId>, 
+/**
+ * The opinion; may be empty.
+ */
+opinion: string, 
+/**
+ * Where a person approves in spite of what was changed since: `seen_at` of what they saw.
+ */
+seen_at: string | null, };
+
+/**
+ * Why acts on a request are not possible now; null where they are.
+ */
+export type ApplicationBlocks = { 
+/**
+ * Why it cannot be approved, returned or rejected.
+ */
+decide: Failure | null, 
+/**
+ * Why it cannot be cancelled.
+ */
+cancel: Failure | null, 
+/**
+ * Why it cannot be corrected and filed again.
+ */
+amend: Failure | null, };
+
+/**
+ * A column of a list of requests.
+ */
+export type ApplicationColumn = "mobile" | "member_name" | "member_no" | "org" | "member_kind" | "statement" | "level_before" | "level_after" | "wished" | "state" | "waiting" | "order_no" | "source" | "filed_at" | "updated_at";
+
+/**
+ * How many requests are in a state.
+ */
+export type ApplicationCount = { 
+/**
+ * The state.
+ */
+state: ApplicationState, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * A request with all that a decision needs (requirements A10.2, A16.2).
+ */
+export type ApplicationDetail = { 
+/**
+ * What it changes: as it was filed against, as asked, as it stands.
+ */
+compared: Array<ComparedField>, 
+/**
+ * The steps that decide it, in order.
+ */
+steps: Array<ApplicationStep>, 
+/**
+ * What was done with it so far, oldest first.
+ */
+decisions: Array<ApplicationNote>, 
+/**
+ * What a change of level costs today, while it is not settled.
+ */
+price: UpgradeQuote | null, 
+/**
+ * When the member was last changed; sent back where a person approves in spite of what was changed since.
+ */
+seen_at: string | null, 
+/**
+ * Its id.
+ */
+id: ApplicationId, 
+/**
+ * What is asked for.
+ */
+kind: ApplicationKind, 
+/**
+ * 审核状态
+ */
+state: ApplicationState, 
+/**
+ * Whose it is.
+ */
+member_id: MemberId, 
+/**
+ * 会员姓名; may be empty.
+ */
+member_name: string, 
+/**
+ * Its number.
+ */
+member_no: string | null, 
+/**
+ * 会员类型; none where the member is gone.
+ */
+member_kind: MemberKind | null, 
+/**
+ * 手机号
+ */
+mobile: string | null, 
+/**
+ * 机构
+ */
+org: string, 
+/**
+ * 申请说明; may be empty.
+ */
+statement: string, 
+/**
+ * 变更前等级, of a change of level.
+ */
+level_before: string | null, 
+/**
+ * 变更后等级, of a change of level.
+ */
+level_after: string | null, 
+/**
+ * The fields that change.
+ */
+changed: Array<MemberField>, 
+/**
+ * For how many terms membership goes on.
+ */
+terms: number | null, 
+/**
+ * From which day the member leaves; at once where none is given.
+ */
+effective_on: string | null, 
+/**
+ * Why the member leaves.
+ */
+reason: string | null, 
+/**
+ * The right that the step it waits for needs.
+ */
+awaited: Right | null, 
+/**
+ * Whether what it changes was changed since it was filed.
+ */
+is_outdated: boolean, 
+/**
+ * The order that pays for it.
+ */
+order: ApplicationOrder | null, 
+/**
+ * Where it came from.
+ */
+source: ApplicationSource, 
+/**
+ * Who filed it.
+ */
+filed_by: string, 
+/**
+ * 创建时间
+ */
+filed_at: string, 
+/**
+ * 更新时间
+ */
+updated_at: string, 
+/**
+ * Why acts are not possible.
+ */
+blocked: ApplicationBlocks, };
+
+/**
+ * A list of requests as a sheet or on paper.
+ */
+export type ApplicationExportRequest = { 
+/**
+ * Which requests.
+ */
+applications: Selection<ApplicationFilter, ApplicationId>, 
+/**
+ * How they are sorted; newest first where none is given.
+ */
+sort: Sort<ApplicationSortKey> | null, 
+/**
+ * Which columns, left to right.
+ */
+columns: Array<ApplicationColumn>, 
+/**
+ * Where to; the ending decides between `xlsx` and `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language?: Language, };
+
+/**
+ * A new request.
+ */
+export type ApplicationFileRequest = { 
+/**
+ * Whose.
+ */
+member_id: MemberId, 
+/**
+ * 申请说明; may be empty.
+ */
+statement: string, 
+/**
+ * What is asked for.
+ */
+wish: Wish, };
+
+/**
+ * What the form of a request starts from.
+ */
+export type ApplicationFiling = { 
+/**
+ * What is asked for.
+ */
+kind: ApplicationKind, 
+/**
+ * Whose it is.
+ */
+member_id: MemberId, 
+/**
+ * The member's name.
+ */
+member_name: string, 
+/**
+ * Unit or individual.
+ */
+member_kind: MemberKind, 
+/**
+ * Its level.
+ */
+level: string, 
+/**
+ * Last day of its membership.
+ */
+expires_on: string | null, 
+/**
+ * 申请说明
+ */
+statement: string, 
+/**
+ * What was asked for before, where it is filed again.
+ */
+wish: Wish | null, 
+/**
+ * The fields that may change.
+ */
+fields: Array<MemberFormField>, 
+/**
+ * What they hold.
+ */
+draft: MemberDraft, 
+/**
+ * Names above the chosen places of cascades.
+ */
+cascades: Array<CascadeChoice>, 
+/**
+ * The levels that it may go to.
+ */
+levels: Array<LevelOffer>, 
+/**
+ * The steps that will decide it; none where it is done as soon as it is filed.
+ */
+steps: Array<Right>, 
+/**
+ * Whether an open request of the kind will be cancelled by this one.
+ */
+supersedes: boolean, 
+/**
+ * Sent back with a correction.
+ */
+read_at: string | null, 
+/**
+ * Why it cannot be filed; none where it can.
+ */
+hindrance: Failure | null, };
+
+/**
+ * Which form.
+ */
+export type ApplicationFilingRequest = { "new": { 
+/**
+ * Whose.
+ */
+member_id: MemberId, 
+/**
+ * Of which kind.
+ */
+kind: ApplicationKind, } } | { "amend": ApplicationId };
+
+/**
+ * What requests are looked for by; everything that is set must hold.
+ */
+export type ApplicationFilter = { 
+/**
+ * Of this kind.
+ */
+kind?: ApplicationKind | null, 
+/**
+ * In one of these states; any where there is none.
+ */
+states?: Array<ApplicationState>, 
+/**
+ * Of this member.
+ */
+member_id?: MemberId | null, 
+/**
+ * Of members found by this text: name, number, pinyin.
+ */
+member?: string | null, 
+/**
+ * Part of a mobile of the member.
+ */
+mobile?: string | null, 
+/**
+ * Of members of one of these organisations; any where there is none.
+ */
+org_ids?: Array<OrgId>, 
+/**
+ * Of members of one of these levels; any where there is none.
+ */
+level_ids?: Array<LevelId>, 
+/**
+ * Of units or of individuals.
+ */
+member_kind?: MemberKind | null, 
+/**
+ * Part of the statement.
+ */
+statement?: string | null, 
+/**
+ * Filed on this day or later.
+ */
+filed_from?: string | null, 
+/**
+ * Filed on this day or earlier.
+ */
+filed_to?: string | null, };
+
+/**
+ * The requests that a filter finds.
+ */
+export type ApplicationFilterRequest = { 
+/**
+ * What is looked for.
+ */
+filter: ApplicationFilter, };
+
+/**
  * Blank, or filled.
  */
 export type ApplicationFormContent = { "blank": MemberKind } | { "filled": Selection<MemberFilter, MemberId> };
@@ -93,6 +474,271 @@ path: string,
  * In which language.
  */
 language: Language, };
+
+/**
+ * A request of a member.
+ */
+export type ApplicationId = string;
+
+/**
+ * What is asked for (requirements A9, A10, A15–A17).
+ */
+export type ApplicationKind = "level_change" | "profile_change" | "renewal" | "contact_change" | "withdrawal";
+
+/**
+ * A page of requests.
+ */
+export type ApplicationListRequest = { 
+/**
+ * What is looked for.
+ */
+filter: ApplicationFilter, 
+/**
+ * How it is sorted; newest first where none is given.
+ */
+sort: Sort<ApplicationSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * One thing that was done with a request.
+ */
+export type ApplicationNote = { 
+/**
+ * What.
+ */
+act: ApplicationAct, 
+/**
+ * At which step, from 1.
+ */
+step: number, 
+/**
+ * The opinion; may be empty.
+ */
+opinion: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
+
+/**
+ * Requests to send back, to refuse or to cancel.
+ */
+export type ApplicationOpinionRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<ApplicationFilter, ApplicationId>, 
+/**
+ * The opinion; empty only where they are cancelled.
+ */
+opinion: string, };
+
+/**
+ * The order that pays for a request.
+ */
+export type ApplicationOrder = { 
+/**
+ * Its id.
+ */
+id: OrderId, 
+/**
+ * Its number.
+ */
+order_no: string, 
+/**
+ * Whether it stands.
+ */
+state: OrderState, 
+/**
+ * How far it is paid.
+ */
+payment_state: PaymentState, 
+/**
+ * What is still to be paid.
+ */
+unpaid: Money, };
+
+/**
+ * A request in a list.
+ */
+export type ApplicationRow = { 
+/**
+ * Its id.
+ */
+id: ApplicationId, 
+/**
+ * What is asked for.
+ */
+kind: ApplicationKind, 
+/**
+ * 审核状态
+ */
+state: ApplicationState, 
+/**
+ * Whose it is.
+ */
+member_id: MemberId, 
+/**
+ * 会员姓名; may be empty.
+ */
+member_name: string, 
+/**
+ * Its number.
+ */
+member_no: string | null, 
+/**
+ * 会员类型; none where the member is gone.
+ */
+member_kind: MemberKind | null, 
+/**
+ * 手机号
+ */
+mobile: string | null, 
+/**
+ * 机构
+ */
+org: string, 
+/**
+ * 申请说明; may be empty.
+ */
+statement: string, 
+/**
+ * 变更前等级, of a change of level.
+ */
+level_before: string | null, 
+/**
+ * 变更后等级, of a change of level.
+ */
+level_after: string | null, 
+/**
+ * The fields that change.
+ */
+changed: Array<MemberField>, 
+/**
+ * For how many terms membership goes on.
+ */
+terms: number | null, 
+/**
+ * From which day the member leaves; at once where none is given.
+ */
+effective_on: string | null, 
+/**
+ * Why the member leaves.
+ */
+reason: string | null, 
+/**
+ * The right that the step it waits for needs.
+ */
+awaited: Right | null, 
+/**
+ * Whether what it changes was changed since it was filed.
+ */
+is_outdated: boolean, 
+/**
+ * The order that pays for it.
+ */
+order: ApplicationOrder | null, 
+/**
+ * Where it came from.
+ */
+source: ApplicationSource, 
+/**
+ * Who filed it.
+ */
+filed_by: string, 
+/**
+ * 创建时间
+ */
+filed_at: string, 
+/**
+ * 更新时间
+ */
+updated_at: string, 
+/**
+ * Why acts are not possible.
+ */
+blocked: ApplicationBlocks, };
+
+/**
+ * One request.
+ */
+export type ApplicationShowRequest = { 
+/**
+ * Which.
+ */
+id: ApplicationId, 
+/**
+ * In which language values are worded.
+ */
+language?: Language, };
+
+/**
+ * What a list of requests sorts by.
+ */
+export type ApplicationSortKey = "filed_at" | "updated_at";
+
+/**
+ * Where a request came from.
+ */
+export type ApplicationSource = "desk" | "member";
+
+/**
+ * How far a request has come (requirements H2, F11.6, F11.7).
+ */
+export type ApplicationState = "pending" | "approved" | "completed" | "returned" | "rejected" | "cancelled";
+
+/**
+ * A step that decides a request.
+ */
+export type ApplicationStep = { 
+/**
+ * The right that it needs.
+ */
+right: Right, 
+/**
+ * Whether it was passed.
+ */
+is_passed: boolean, 
+/**
+ * Whether it is the one that is waited for.
+ */
+is_awaited: boolean, };
+
+/**
+ * How a kind of request is decided.
+ */
+export type ApprovalSettingShown = { 
+/**
+ * Which kind.
+ */
+kind: ApplicationKind, 
+/**
+ * Whether it is reviewed; if not, it is done as soon as it is filed.
+ */
+is_reviewed: boolean, 
+/**
+ * The steps, in order, each by the right that it needs.
+ */
+steps: Array<Right>, 
+/**
+ * The rights that a step may need.
+ */
+approvers: Array<Right>, 
+/**
+ * Most steps.
+ */
+steps_limit: number, 
+/**
+ * Why the person at the desk cannot change it; none where they can.
+ */
+hindrance: Failure | null, };
 
 /**
  * What the header shows.
@@ -366,6 +1012,31 @@ password: string, };
  * How it came to a conflict.
  */
 export type ClashKind = "refused" | "told" | "set_aside" | "overwrote" | "overwritten";
+
+/**
+ * One thing that a request changes.
+ */
+export type ComparedField = { 
+/**
+ * A field of the member, or `level`.
+ */
+field: string, 
+/**
+ * What stood when it was filed.
+ */
+was: string | null, 
+/**
+ * What is asked for.
+ */
+wanted: string | null, 
+/**
+ * What stands now.
+ */
+now: string | null, 
+/**
+ * Whether what stands now is neither.
+ */
+is_changed_since: boolean, };
 
 /**
  * One conflict.
@@ -654,6 +1325,15 @@ subject: string | null,
  * Records that a rule kept as they were, each with its reason.
  */
 skipped: Array<SkippedRecord>, };
+
+/**
+ * Requests that wait for a day that has come.
+ */
+export type DueApplications = { 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * A person with another role or name.
@@ -2456,6 +3136,23 @@ grace_days: number, };
  * A membership level.
  */
 export type LevelId = string;
+
+/**
+ * A level that a member may go to.
+ */
+export type LevelOffer = { 
+/**
+ * Its id.
+ */
+id: LevelId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it costs to go there today; none where dues of two currencies meet.
+ */
+quote: UpgradeQuote | null, };
 
 /**
  * What a list shows: one page of rows and how many there are in all.
@@ -4611,6 +5308,11 @@ export type RevokeDeviceRequest = {
 device_id: string, };
 
 /**
+ * A right: a group of commands that a role has or lacks (requirements F1).
+ */
+export type Right = "administer" | "edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands";
+
+/**
  * A role: what a person is at the desk.
  */
 export type Role = "administrator" | "finance" | "clerk" | "viewer";
@@ -4671,6 +5373,23 @@ members: MemberKind | null,
  * The organisation whose members it numbers.
  */
 org: string | null, };
+
+/**
+ * A kind of request that is decided another way from now on.
+ */
+export type SetApprovalRequest = { 
+/**
+ * Which kind.
+ */
+kind: ApplicationKind, 
+/**
+ * Whether it is reviewed.
+ */
+is_reviewed: boolean, 
+/**
+ * The steps, in order.
+ */
+steps: Array<Right>, };
 
 /**
  * In which language the list is worded.
@@ -4975,9 +5694,67 @@ export type UnlockRequest = {
 passphrase: string, };
 
 /**
+ * What going to another level costs today.
+ */
+export type UpgradeQuote = { 
+/**
+ * Whole months that are left of membership.
+ */
+months: number, 
+/**
+ * What is to be paid; nothing where it costs nothing.
+ */
+amount: Money, 
+/**
+ * Dues of the level that it leaves.
+ */
+from_dues: Money, 
+/**
+ * Months of a term of that level.
+ */
+from_months: number, 
+/**
+ * Dues of the level that it goes to.
+ */
+to_dues: Money, 
+/**
+ * Months of a term of that level.
+ */
+to_months: number, };
+
+/**
  * How much an issue weighs.
  */
 export type Weight = "notice" | "refusal";
+
+/**
+ * What a request asks for.
+ */
+export type Wish = { "kind": "level_change", 
+/**
+ * Which.
+ */
+level_id: LevelId, } | { "kind": "profile_change", 
+/**
+ * The fields that change, as they would be typed; an empty text clears its field.
+ */
+texts: { [key in MemberField]?: string }, } | { "kind": "renewal", 
+/**
+ * For how many terms of the level.
+ */
+terms: number, } | { "kind": "contact_change", 
+/**
+ * Name, mobile and e-mail, as far as they change; an empty text clears its field.
+ */
+texts: { [key in MemberField]?: string }, } | { "kind": "withdrawal", 
+/**
+ * From which day; at once where none is given.
+ */
+effective_on: string | null, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * One field before and after, in words.
@@ -5069,6 +5846,22 @@ export interface Calls {
   "certificate.design": { request: Nothing; response: CertificateDesign };
   "certificate.set_design": { request: CertificateDesign; response: Done };
   "certificate.set_seal": { request: CertificateSealRequest; response: Done };
+  "application.list": { request: ApplicationListRequest; response: Listed<ApplicationRow> };
+  "application.counts": { request: ApplicationFilterRequest; response: Array<ApplicationCount> };
+  "application.show": { request: ApplicationShowRequest; response: ApplicationDetail };
+  "application.form": { request: ApplicationFilingRequest; response: ApplicationFiling };
+  "application.file": { request: ApplicationFileRequest; response: Done };
+  "application.amend": { request: ApplicationAmendRequest; response: Done };
+  "application.approve": { request: ApplicationApproveRequest; response: Done };
+  "application.return": { request: ApplicationOpinionRequest; response: Done };
+  "application.reject": { request: ApplicationOpinionRequest; response: Done };
+  "application.cancel": { request: ApplicationOpinionRequest; response: Done };
+  "application.due": { request: Nothing; response: DueApplications };
+  "application.take_effect": { request: Nothing; response: Done };
+  "application.export": { request: ApplicationExportRequest; response: WrittenFile };
+  "application.print": { request: ApplicationExportRequest; response: WrittenFile };
+  "application.approval": { request: Nothing; response: Array<ApprovalSettingShown> };
+  "application.set_approval": { request: SetApprovalRequest; response: Done };
   "order.list": { request: OrderListRequest; response: Listed<OrderListRow> };
   "order.totals": { request: OrderFilterRequest; response: Array<OrderSum> };
   "order.show": { request: OrderShowRequest; response: OrderDetail };
@@ -5116,21 +5909,21 @@ export interface Calls {
 /** Areas whose queries a call makes stale. */
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
-  "association.create": ["association", "member", "order", "invoice", "overview"],
-  "association.demonstrate": ["association", "member", "order", "invoice", "overview", "import", "preference"],
-  "association.unlock": ["association", "member", "order", "invoice", "overview"],
+  "association.create": ["association", "member", "order", "invoice", "overview", "application"],
+  "association.demonstrate": ["association", "member", "order", "invoice", "overview", "import", "preference", "application"],
+  "association.unlock": ["association", "member", "order", "invoice", "overview", "application"],
   "association.status": [],
   "association.check": [],
   "association.backup": [],
-  "association.restore": ["association", "member", "order", "invoice", "overview", "import", "preference"],
+  "association.restore": ["association", "member", "order", "invoice", "overview", "import", "preference", "application"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "number", "order", "invoice", "overview", "import"],
-  "sync.now": ["association", "member", "number", "order", "invoice", "overview", "import"],
+  "sync.connect": ["association", "member", "number", "order", "invoice", "overview", "import", "application"],
+  "sync.now": ["association", "member", "number", "order", "invoice", "overview", "import", "application"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -5138,11 +5931,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "order", "invoice", "certificate", "overview", "sync"],
+  "sync.take_up": ["association", "member", "order", "invoice", "certificate", "overview", "sync", "application"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "order", "invoice", "certificate", "overview", "sync"],
+  "sync.redo": ["association", "member", "order", "invoice", "certificate", "overview", "sync", "application"],
   "sync.settle": ["association", "sync"],
   "overview.figures": [],
   "association.choices": [],
@@ -5155,13 +5948,13 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.reference": [],
   "member.columns": [],
   "member.add": ["member", "overview"],
-  "member.edit": ["member", "order", "overview"],
-  "member.delete": ["member", "overview"],
+  "member.edit": ["member", "order", "overview", "application"],
+  "member.delete": ["member", "overview", "application"],
   "member.tag": ["member"],
   "member.add_tag": ["member", "association"],
-  "member.review": ["member", "overview"],
-  "member.blacklist": ["member", "overview"],
-  "member.lift_blacklist": ["member", "overview"],
+  "member.review": ["member", "overview", "application"],
+  "member.blacklist": ["member", "overview", "application"],
+  "member.lift_blacklist": ["member", "overview", "application"],
   "member.follow_up": ["member"],
   "member.follow_ups": [],
   "member.delete_follow_ups": ["member"],
@@ -5173,18 +5966,34 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "certificate.design": [],
   "certificate.set_design": ["association", "certificate"],
   "certificate.set_seal": ["association", "certificate"],
+  "application.list": [],
+  "application.counts": [],
+  "application.show": [],
+  "application.form": [],
+  "application.file": ["application", "member", "order", "overview"],
+  "application.amend": ["application", "member", "order", "overview"],
+  "application.approve": ["application", "member", "order", "overview"],
+  "application.return": ["application"],
+  "application.reject": ["application"],
+  "application.cancel": ["application", "order", "invoice", "overview"],
+  "application.due": [],
+  "application.take_effect": ["application", "member", "overview"],
+  "application.export": [],
+  "application.print": [],
+  "application.approval": [],
+  "application.set_approval": ["application"],
   "order.list": [],
   "order.totals": [],
   "order.show": [],
   "order.form": [],
   "order.add": ["order", "overview"],
   "order.edit": ["order", "invoice"],
-  "order.cancel": ["order", "invoice", "overview"],
+  "order.cancel": ["order", "invoice", "overview", "application"],
   "order.export": [],
   "order.print": [],
   "payment.methods": [],
-  "payment.record": ["order", "invoice", "member", "overview"],
-  "payment.reverse": ["order", "invoice", "member", "overview"],
+  "payment.record": ["order", "invoice", "member", "overview", "application"],
+  "payment.reverse": ["order", "invoice", "member", "overview", "application"],
   "invoice.list": [],
   "invoice.counts": [],
   "invoice.totals": [],
@@ -5207,7 +6016,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.import_preview": [],
   "import.rows": [],
   "import.commit": ["member", "order", "invoice", "overview", "import"],
-  "import.undo": ["member", "order", "invoice", "overview", "import"],
+  "import.undo": ["member", "order", "invoice", "overview", "import", "application"],
   "import.save_rejects": [],
   "import.create_missing": ["association", "import"],
   "import.accept_suggestion": ["import"],

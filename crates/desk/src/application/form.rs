@@ -8,21 +8,21 @@ use store::application::ApplicationFilter;
 use store::query::Page;
 
 use super::row::quote;
-use super::{ApplicationForm, ApplicationFormRequest, ApplicationRows, LevelOffer, NEWEST_FIRST};
+use super::{ApplicationFiling, ApplicationFilingRequest, ApplicationRows, LevelOffer, NEWEST_FIRST};
 use crate::Desk;
 use crate::failure::Failure;
 use crate::member::form_of_draft;
 use crate::session::Session;
 
 /// What the form starts from.
-pub async fn form(desk: &Desk, request: ApplicationFormRequest) -> Result<ApplicationForm, Failure> {
+pub async fn form(desk: &Desk, request: ApplicationFilingRequest) -> Result<ApplicationFiling, Failure> {
     let session = desk.session().await?;
     match request {
-        ApplicationFormRequest::New { member_id, kind } => {
+        ApplicationFilingRequest::New { member_id, kind } => {
             let member = session.member(member_id).await?;
             filled(&session, &member, kind, None).await
         }
-        ApplicationFormRequest::Amend(id) => {
+        ApplicationFilingRequest::Amend(id) => {
             let gone = || Refusal::NotFound { record: "application".to_owned() };
             let found = session.store.applications_of(&[id]).await?.pop().ok_or_else(gone)?;
             let member = session.member(found.application.member_id).await?;
@@ -37,7 +37,7 @@ async fn filled(
     member: &Member,
     kind: ApplicationKind,
     before: Option<Application>,
-) -> Result<ApplicationForm, Failure> {
+) -> Result<ApplicationFiling, Failure> {
     let rows = ApplicationRows::of(session).await?;
     let today = session.today().await?;
     let settings = session.store.approval_settings().await?;
@@ -65,7 +65,7 @@ async fn filled(
         Some(before) => before.amend_hindrance(&member.profile.name),
         None => None,
     };
-    Ok(ApplicationForm {
+    Ok(ApplicationFiling {
         kind,
         member_id: member.id,
         member_name: member.profile.name.clone(),

@@ -218,7 +218,7 @@ pub struct UpgradeQuote {
 /// Which form.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum ApplicationFormRequest {
+pub enum ApplicationFilingRequest {
     /// Of a new request.
     New {
         /// Whose.
@@ -232,7 +232,7 @@ pub enum ApplicationFormRequest {
 
 /// What the form of a request starts from.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct ApplicationForm {
+pub struct ApplicationFiling {
     /// What is asked for.
     pub kind: ApplicationKind,
     /// Whose it is.
