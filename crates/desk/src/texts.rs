@@ -43,6 +43,7 @@ catalogue!(
     "overview",
     "payment",
     "refusal",
+    "renewal",
     "sync",
     "terminal",
     "trail",

@@ -153,6 +153,8 @@ commands! {
     AddOrg(crate::association::AddOrg),
     /// Adds a membership level.
     AddLevel(crate::association::AddLevel),
+    /// Changes a membership level, or retires it.
+    EditLevel(crate::association::EditLevel),
     /// Adds a person who works at a desk.
     AddUser(crate::association::AddUser),
     /// Changes what a person may do.
@@ -197,6 +199,8 @@ commands! {
     RecordPayment(crate::payment::RecordPayment),
     /// Takes a payment back by one in the other direction.
     ReversePayment(crate::payment::ReversePayment),
+    /// Renews members.
+    RenewMembers(crate::renewal::RenewMembers),
     /// Makes the usual invoice of each order.
     CreateInvoices(crate::invoice::CreateInvoices),
     /// Makes one invoice by hand.

@@ -51,6 +51,8 @@ ids! {
     OrderId,
     /// A payment towards an order.
     PaymentId,
+    /// A period of membership that an order bought.
+    CoverageId,
     /// An invoice or fiscal receipt.
     InvoiceId,
     /// A number series.

@@ -23,6 +23,7 @@ pub mod pinyin;
 pub mod record;
 pub mod reference;
 pub mod refusal;
+pub mod renewal;
 
 pub use command::{AnyCommand, Command, Decision, Env};
 pub use money::{Currency, Money};

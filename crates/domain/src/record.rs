@@ -13,6 +13,7 @@ use crate::invoice::Invoice;
 use crate::member::{FollowUp, Member, Review};
 use crate::order::Order;
 use crate::payment::Payment;
+use crate::renewal::Coverage;
 
 /// A row of business data that is known by its id.
 pub trait Record: Debug + Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -131,6 +132,7 @@ records! {
     FollowUp = "follow_up",
     Order = "member_order",
     Payment = "payment",
+    Coverage = "coverage",
     Invoice = "invoice",
     SheetImport = "sheet_import",
     CertificateDesign = "certificate_design",

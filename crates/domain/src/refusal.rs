@@ -170,6 +170,23 @@ pub enum Refusal {
         /// The number.
         order_no: String,
     },
+    /// Only a member whose joining is complete is renewed.
+    NotRenewableYet {
+        /// The member.
+        name: String,
+    },
+    /// The member has a renewal that is not paid in full yet.
+    RenewalUnpaid {
+        /// The member.
+        name: String,
+        /// Its order.
+        order_no: String,
+    },
+    /// Nobody new is admitted to the level.
+    LevelRetired {
+        /// The level.
+        name: String,
+    },
     /// Amounts of two currencies in one sum.
     MixedCurrencies {},
     /// An amount beyond what can be kept.

@@ -9,14 +9,15 @@ use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId,
-    OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, CoverageId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId,
+    MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::{FollowUpKind, MemberDetails, MemberKind, Stage, Standing};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::payment::PaymentMethod;
+use domain::renewal::{Bought, LateStart, MembershipAct, StartRule};
 use domain::{Currency, Money};
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -185,6 +186,7 @@ ids!(
     ReviewId,
     OrderId,
     PaymentId,
+    CoverageId,
     InvoiceId,
     SeriesId,
     LeaseId,
@@ -204,6 +206,8 @@ names!(
     OrderState,
     PaymentState,
     PaymentMethod,
+    MembershipAct,
+    StartRule,
     InvoiceKind,
     InvoiceState,
     PostingStatus,
@@ -258,6 +262,39 @@ impl Columns for Money {
         let minor = i64::read(reader)?;
         let currency = Currency::from_code(&String::read(reader)?).ok_or_else(|| reader.corrupt())?;
         Self::from_minor(minor, currency).map_err(|_| reader.corrupt())
+    }
+}
+
+/// Levels of records that were kept before the setting existed begin late renewals with the payment.
+impl Columns for LateStart {
+    fn push(&self, out: &mut Vec<Value>) {
+        out.push(Value::Text(Some(self.name().to_owned())));
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        match Option::<String>::read(reader)? {
+            Some(name) => Self::from_name(&name).ok_or_else(|| reader.corrupt()),
+            None => Ok(Self::default()),
+        }
+    }
+}
+
+/// All three columns, or none.
+impl Columns for Option<Bought> {
+    fn names(field: &str, out: &mut Vec<String>) {
+        out.extend(["act", "level_id", "months"].map(|part| format!("{field}_{part}")));
+    }
+    fn push(&self, out: &mut Vec<Value>) {
+        self.map(|bought| bought.act).push(out);
+        self.map(|bought| bought.level_id).push(out);
+        self.map(|bought| bought.months).push(out);
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        let (act, level_id, months) = (Columns::read(reader)?, Columns::read(reader)?, Columns::read(reader)?);
+        match (act, level_id, months) {
+            (None, None, None) => Ok(None),
+            (Some(act), Some(level_id), Some(months)) => Ok(Some(Bought { act, level_id, months })),
+            _ => Err(reader.corrupt()),
+        }
     }
 }
 

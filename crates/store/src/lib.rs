@@ -29,6 +29,7 @@ pub mod member;
 pub mod order;
 pub mod overview;
 pub mod payment;
+pub mod renewal;
 pub mod sync;
 
 pub use domain::journal::{Envelope, Outcome};

@@ -128,6 +128,10 @@ macro_rules! of_kind {
                 type $record = domain::payment::Payment;
                 $body
             }
+            domain::RecordKind::Coverage => {
+                type $record = domain::renewal::Coverage;
+                $body
+            }
             domain::RecordKind::Invoice => {
                 type $record = domain::invoice::Invoice;
                 $body

@@ -108,6 +108,7 @@ fn order(shown: &Shown, dice: &mut Dice) -> AddOrder {
         deduction: yuan(0),
         buyer_message: None,
         remarks: None,
+        buys: None,
         ordered_at: None,
     }
 }

@@ -42,6 +42,7 @@ pub async fn form(desk: &Desk, request: OrderFormRequest) -> Result<OrderAddRequ
         deduction: Money::zero(dues.map(Money::currency).unwrap_or_default()),
         buyer_message: None,
         remarks: None,
+        buys: None,
         ordered_on: None,
     })
 }

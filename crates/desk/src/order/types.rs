@@ -6,6 +6,7 @@ use domain::id::{InvoiceId, MemberId, OrderId};
 use domain::invoice::InvoiceState;
 use domain::member::MemberKind;
 use domain::order::OrderKind;
+use domain::renewal::Bought;
 use serde::{Deserialize, Serialize};
 use store::order::{OrderFilter, OrderRow, OrderSortKey};
 use store::query::{Page, Selection, Sort};
@@ -178,6 +179,8 @@ pub struct OrderAddRequest {
     pub buyer_message: Option<String>,
     /// The desk's remarks.
     pub remarks: Option<String>,
+    /// What of membership it buys, where it buys any.
+    pub buys: Option<Bought>,
     /// The day it was placed; now where it is not given.
     pub ordered_on: Option<NaiveDate>,
 }

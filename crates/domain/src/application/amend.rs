@@ -6,12 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::effect::{Effects, becomes};
 use super::file::statement;
-use super::{Application, ApplicationAct, ApplicationState, ApprovalSetting, Wish};
+use super::{Application, ApplicationAct, ApplicationState, ApprovalSetting, Grounds, Wish};
 use crate::access::Right;
-use crate::association::Level;
 use crate::command::{Command, Decision, Env};
 use crate::id::ApplicationId;
-use crate::member::{Member, Rival};
 use crate::refusal::{IssueCode, Refusal};
 
 /// A returned request, corrected.
@@ -32,14 +30,10 @@ pub struct AmendApplication {
 pub struct AmendApplicationFacts {
     /// The request, if it exists.
     pub application: Option<Application>,
-    /// Its member, if it exists.
-    pub member: Option<Member>,
     /// How the kind is decided; none where nothing was set.
     pub setting: Option<ApprovalSetting>,
-    /// Every level.
-    pub levels: Vec<Level>,
-    /// Members that share something with what this one becomes.
-    pub rivals: Vec<Rival>,
+    /// The member, if it exists, and what else the effect leans on.
+    pub grounds: Grounds,
 }
 
 impl Command for AmendApplication {
@@ -48,9 +42,8 @@ impl Command for AmendApplication {
     type Facts = AmendApplicationFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let gone = |record: &str| Refusal::NotFound { record: record.to_owned() };
-        let before = facts.application.as_ref().ok_or_else(|| gone("application"))?;
-        let member = facts.member.as_ref().ok_or_else(|| gone("member"))?;
+        let before = facts.application.as_ref().ok_or_else(|| Refusal::NotFound { record: "application".to_owned() })?;
+        let member = facts.grounds.membership.members.get(before.member_id)?;
         if let Some(refusal) = before.amend_hindrance(&member.profile.name) {
             return Err(refusal);
         }
@@ -60,8 +53,8 @@ impl Command for AmendApplication {
         if self.wish.kind() != before.kind {
             return Err(Refusal::field("kind", IssueCode::UnknownChoice));
         }
-        let mut effects = Effects::new([member], &facts.levels, &facts.rivals, env);
-        let (wish, stood) = self.wish.checked(member, &facts.levels, effects.rivals())?;
+        let mut effects = Effects::new(&facts.grounds, 0, env);
+        let (wish, stood) = self.wish.checked(member, &facts.grounds.membership.numbering.levels, effects.rivals())?;
         let setting = facts.setting.clone().unwrap_or_else(|| ApprovalSetting::usual(env.association, before.kind));
         let amended = Application {
             statement: statement(&self.statement)?,
@@ -71,7 +64,8 @@ impl Command for AmendApplication {
             step: 0,
             ..before.noted(ApplicationAct::Amend, ApplicationState::Pending, "", env)
         };
-        let after = if setting.is_reviewed { amended } else { effects.approved(amended)? };
-        Ok(effects.close(Decision::of(vec![becomes(before, after)])))
+        let (after, order) = if setting.is_reviewed { (amended, None) } else { effects.approved(amended)? };
+        let changes = [becomes(before, after)].into_iter().chain(order).collect();
+        Ok(effects.close(Decision::of(changes)))
     }
 }

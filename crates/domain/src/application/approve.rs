@@ -11,6 +11,7 @@ use crate::access::Right;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::ApplicationId;
+use crate::record::Change;
 use crate::refusal::Refusal;
 
 /// Requests to approve.
@@ -33,27 +34,33 @@ impl Command for ApproveApplications {
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let opinion = opinion(&self.opinion, false)?;
         let applications = facts.by_id();
-        let mut effects = Effects::new(facts.members.iter(), &facts.levels, &facts.rivals, env);
+        let mut effects = Effects::new(&facts.grounds, 0, env);
         let decision = bulk::each(&self.ids, |id| {
             let application = found(&applications, id)?;
-            let after = self.approved(application, &opinion, &mut effects, env)?;
-            Ok(vec![becomes(application, after)])
+            let (after, order) = self.approved(application, &opinion, &mut effects, env)?;
+            Ok([becomes(application, after)].into_iter().chain(order).collect())
         })?;
         Ok(effects.close(decision))
     }
 }
 
 impl ApproveApplications {
-    fn approved(&self, application: &Application, opinion: &str, effects: &mut Effects<'_>, env: &Env) -> Result<Application, Refusal> {
+    fn approved(
+        &self,
+        application: &Application,
+        opinion: &str,
+        effects: &mut Effects<'_>,
+        env: &Env,
+    ) -> Result<(Application, Option<Change>), Refusal> {
         let member = effects.member(application.member_id)?;
         let name = member.profile.name.clone();
         if let Some(refusal) = application.decision_hindrance(&name, &env.actor) {
             return Err(refusal);
         }
-        if differing(application, member) && self.seen_at != Some(member.updated_at) {
+        if differing(application, &member) && self.seen_at != Some(member.updated_at) {
             return Err(Refusal::ApplicationOutdated { name });
         }
         let passed = application.passed(opinion, env);
-        if passed.state == ApplicationState::Approved { effects.approved(passed) } else { Ok(passed) }
+        if passed.state == ApplicationState::Approved { effects.approved(passed) } else { Ok((passed, None)) }
     }
 }

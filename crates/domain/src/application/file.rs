@@ -5,12 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::cancel::{Hanging, withdrawn};
 use super::effect::Effects;
-use super::{Application, ApplicationAct, ApplicationSource, ApplicationState, ApprovalSetting, Wish};
+use super::{Application, ApplicationAct, ApplicationSource, ApplicationState, ApprovalSetting, Grounds, Wish};
 use crate::access::Right;
-use crate::association::Level;
 use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
-use crate::member::{Member, Rival};
 use crate::parse::form::{Form, LONG_LIMIT_CHARS};
 use crate::record::{Change, Edit};
 use crate::refusal::Refusal;
@@ -31,18 +29,14 @@ pub struct FileApplication {
 /// The member, what is open of the same kind, and how the kind is decided.
 #[derive(Debug, Clone)]
 pub struct FileApplicationFacts {
-    /// The member, if it exists.
-    pub member: Option<Member>,
     /// Its requests of the kind that are open.
     pub open: Vec<Application>,
     /// What hangs on these.
     pub hanging: Hanging,
     /// How the kind is decided; none where nothing was set.
     pub setting: Option<ApprovalSetting>,
-    /// Every level.
-    pub levels: Vec<Level>,
-    /// Members that share something with what this one becomes.
-    pub rivals: Vec<Rival>,
+    /// The member, if it exists, and what else the effect leans on.
+    pub grounds: Grounds,
 }
 
 impl Command for FileApplication {
@@ -51,9 +45,9 @@ impl Command for FileApplication {
     type Facts = FileApplicationFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let member = facts.member.as_ref().ok_or_else(|| Refusal::NotFound { record: "member".to_owned() })?;
-        let mut effects = Effects::new([member], &facts.levels, &facts.rivals, env);
-        let (wish, stood) = self.wish.checked(member, &facts.levels, effects.rivals())?;
+        let member = facts.grounds.membership.members.get(self.member_id)?;
+        let mut effects = Effects::new(&facts.grounds, 1, env);
+        let (wish, stood) = self.wish.checked(member, &facts.grounds.membership.numbering.levels, effects.rivals())?;
         let kind = wish.kind();
         let setting = facts.setting.clone().unwrap_or_else(|| ApprovalSetting::usual(env.association, kind));
         let filed = Application {
@@ -73,8 +67,9 @@ impl Command for FileApplication {
             filed_at: env.now,
             updated_at: env.now,
         };
-        let filed = if setting.is_reviewed { filed } else { effects.approved(filed)? };
+        let (filed, order) = if setting.is_reviewed { (filed, None) } else { effects.approved(filed)? };
         let mut changes: Vec<Change> = vec![Edit::Insert(filed).into()];
+        changes.extend(order);
         for open in &facts.open {
             changes.extend(withdrawn(open, ApplicationAct::Supersede, "", &facts.hanging, env)?);
         }

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::access::Role;
-use crate::application::testing::{application, env_of, level, levels, member, post};
+use crate::application::testing::{application, env_of, grounds, level, member, post};
 use crate::id::OrderId;
-use crate::member::{MemberField, Stage, Standing};
+use crate::member::{Member, MemberField, Stage, Standing};
 use crate::order::testing::{env, order, payment};
 
 fn facts(member: Member, open: Vec<Application>) -> FileApplicationFacts {
-    FileApplicationFacts { member: Some(member), open, hanging: Hanging::default(), setting: None, levels: levels(), rivals: Vec::new() }
+    FileApplicationFacts { open, hanging: Hanging::default(), setting: None, grounds: grounds(&[member]) }
 }
 
 fn file(wish: Wish, facts: &FileApplicationFacts) -> Result<Vec<Application>, Refusal> {
-    let member_id = facts.member.as_ref().unwrap().id;
+    let member_id = facts.grounds.membership.members.iter().next().unwrap().id;
     let command = FileApplication { member_id, statement: " 申请  说明 ".into(), wish, source: ApplicationSource::Desk };
     command.decide(facts, &env()).map(|decision| {
         let left = |change: &Change| match change {
@@ -53,9 +53,9 @@ fn what_changes_nothing_or_cannot_be_is_refused() {
         (contact(&[(MemberField::Mobile, "1991000")]), "invalid_fields"),
         (contact(&[(MemberField::Post, "理事")]), "invalid_fields"),
         (Wish::Renewal { terms: 1 }, "ok"),
-        (Wish::Renewal { terms: 10 }, "ok"),
+        (Wish::Renewal { terms: 20 }, "ok"),
         (Wish::Renewal { terms: 0 }, "invalid_fields"),
-        (Wish::Renewal { terms: 11 }, "invalid_fields"),
+        (Wish::Renewal { terms: 21 }, "invalid_fields"),
         (leave(None, "转行"), "ok"),
         (leave(Some("2025-11-21"), "转行"), "ok"),
         (leave(Some("2025-11-20"), "转行"), "invalid_fields"),

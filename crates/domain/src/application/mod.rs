@@ -25,11 +25,12 @@ pub use approval::{APPROVAL_STEPS_LIMIT, APPROVERS, ApprovalSetting, SetApproval
 pub use approve::ApproveApplications;
 pub use cancel::{CancelApplications, CancelApplicationsFacts, Hanging};
 pub use decide::{RejectApplications, ReturnApplications, TurnedDownFacts};
-pub use effect::{ApplicationFacts, differing};
+pub(crate) use effect::paid_for;
+pub use effect::{ApplicationFacts, Grounds, differing};
 pub use file::{FileApplication, FileApplicationFacts};
 pub use price::{UpgradePrice, upgrade_price};
 pub use take_effect::TakeEffect;
-pub use wish::{RENEWAL_TERMS_LIMIT, Stood, Wish, wishable};
+pub use wish::{Stood, Wish, wishable};
 
 use crate::access::Right;
 use crate::id::{ApplicationId, MemberId, OrderId, UserId};

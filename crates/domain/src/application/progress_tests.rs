@@ -43,10 +43,8 @@ fn act(act: Act, application: &Application, member: &Member, env: &Env) -> Resul
             let setting = ApprovalSetting::usual(env.association, application.kind);
             let known = AmendApplicationFacts {
                 application: Some(application.clone()),
-                member: Some(member.clone()),
                 setting: Some(ApprovalSetting { steps: application.steps.clone(), ..setting }),
-                levels: known.levels,
-                rivals: Vec::new(),
+                grounds: known.grounds,
             };
             let (read_at, statement, wish) = (application.updated_at, String::new(), post("理事长"));
             AmendApplication { id: application.id, read_at, statement, wish }.decide(&known, env)

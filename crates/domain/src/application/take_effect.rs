@@ -37,14 +37,14 @@ impl Command for TakeEffect {
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let applications = facts.by_id();
-        let mut effects = Effects::new(facts.members.iter(), &facts.levels, &facts.rivals, env);
+        let mut effects = Effects::new(&facts.grounds, 0, env);
         let decision = bulk::each(&self.ids, |id| {
             let application = found(&applications, id)?;
-            let name = effects.member(application.member_id)?.profile.name.clone();
+            let name = effects.member(application.member_id)?.profile.name;
             if application.due_on().is_none_or(|day| day > env.today) {
                 return Err(Refusal::ApplicationNotDue { name });
             }
-            Ok(vec![becomes(application, effects.completed(application, "")?)])
+            Ok(vec![becomes(application, effects.completed(application)?)])
         })?;
         Ok(effects.close(decision))
     }

@@ -1,16 +1,17 @@
 //! Levels, members and requests for the tests of this crate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{Application, ApplicationFacts, ApplicationSource, ApplicationState, Stood, Wish};
+use super::{Application, ApplicationFacts, ApplicationSource, ApplicationState, Grounds, Stood, Wish};
 use crate::access::Right;
 use crate::association::Level;
 use crate::command::Env;
 use crate::id::{ApplicationId, LevelId, MemberId, OrgId, UserId};
 use crate::member::{Demands, Member, MemberDraft, MemberField, MemberKind, Stage, Standing, sort_name};
 use crate::order::testing::{env, yuan};
+use crate::renewal::{self, LateStart};
 
 pub(crate) fn level(n: u128, dues_minor: i64, term_months: u32) -> Level {
     Level {
@@ -23,6 +24,8 @@ pub(crate) fn level(n: u128, dues_minor: i64, term_months: u32) -> Level {
         term_months,
         renewal_window_days: 60,
         grace_days: 90,
+        late_start: LateStart::PaymentDay,
+        retired_on: None,
     }
 }
 
@@ -86,14 +89,16 @@ pub(crate) fn application(n: u128, member: &Member, wish: Wish, steps: &[Right])
     }
 }
 
+/// What the effects of requests lean on.
+pub(crate) fn grounds(members: &[Member]) -> Grounds {
+    let mut membership = renewal::testing::facts(members.to_vec());
+    membership.numbering.levels = levels();
+    Grounds { membership, rivals: Vec::new(), unpaid: HashMap::new(), taken_numbers: HashSet::new() }
+}
+
 /// What the commands about these requests know.
 pub(crate) fn facts(applications: &[Application], members: &[Member]) -> ApplicationFacts {
-    ApplicationFacts {
-        applications: applications.to_vec(),
-        members: members.iter().cloned().collect(),
-        levels: levels(),
-        rivals: Vec::new(),
-    }
+    ApplicationFacts { applications: applications.to_vec(), grounds: grounds(members) }
 }
 
 /// The world with another person at the desk.

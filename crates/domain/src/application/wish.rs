@@ -14,9 +14,7 @@ use crate::member::{
 };
 use crate::parse::form::Form;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
-
-/// Most terms that one renewal asks for.
-pub const RENEWAL_TERMS_LIMIT: u32 = 10;
+use crate::renewal::TERMS_LIMIT;
 
 /// The fields of a contact.
 const CONTACT: [MemberField; 3] = [MemberField::ContactName, MemberField::Mobile, MemberField::Email];
@@ -140,7 +138,7 @@ impl Wish {
             }
             Self::Renewal { terms } => {
                 let mut form = Form::default();
-                form.in_range("terms", (*terms).into(), 1, RENEWAL_TERMS_LIMIT.into());
+                form.in_range("terms", (*terms).into(), 1, TERMS_LIMIT.into());
                 form.finish()?;
                 Ok((self.clone(), stood(BTreeMap::new())))
             }

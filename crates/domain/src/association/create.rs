@@ -10,6 +10,7 @@ use crate::member::MemberKind;
 use crate::money::{Currency, Money};
 use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::renewal::LateStart;
 
 /// Most characters of a name.
 pub const NAME_LIMIT_CHARS: usize = 100;
@@ -75,6 +76,8 @@ impl Command for CreateAssociation {
                     term_months: 12,
                     renewal_window_days: 60,
                     grace_days: 90,
+                    late_start: LateStart::PaymentDay,
+                    retired_on: None,
                 })
                 .into(),
             );

@@ -33,7 +33,7 @@ impl ChosenMembers {
 }
 
 /// The change of a member to new values, stamped with the command's instant; none where nothing differs.
-pub(crate) fn updated(before: &Member, mut after: Member, env: &Env) -> Vec<Change> {
+pub(super) fn updated(before: &Member, mut after: Member, env: &Env) -> Vec<Change> {
     if *before == after {
         return Vec::new();
     }

@@ -38,6 +38,8 @@ fn facts() -> ImportMembersFacts {
         term_months: 12,
         renewal_window_days: 60,
         grace_days: 90,
+        late_start: crate::renewal::LateStart::PaymentDay,
+        retired_on: None,
     };
     let org = |n: u128, parent: Option<u128>, name: &str, code: &str| Org {
         id: OrgId(Uuid::from_u128(n)),

@@ -32,7 +32,6 @@ pub use blacklist::{
     BlacklistMembers, BlacklistMembersFacts, LiftBlacklist, LiftBlacklistFacts, REASON_LIMIT_CHARS, blacklist_hindrance, lift_hindrance,
 };
 pub use chosen::ChosenMembers;
-pub(crate) use chosen::updated;
 pub use delete::{DeleteMembers, DeleteMembersFacts, Dependents};
 pub use draft::{CheckedMember, Demands, MemberDraft, ten_thousands};
 pub use edit::{EditMember, EditMemberFacts};

@@ -97,6 +97,7 @@ fn order(row: &OrderRow, facts: &ImportOrdersFacts, env: &Env, ordinal: usize) -
         payment_method: row.method.map(|method| method.name().to_owned()),
         buyer_message: None,
         remarks: row.remarks.clone(),
+        buys: None,
         ordered_at: row.ordered_at,
         created_at: env.now,
     }

@@ -23,6 +23,7 @@ pub use import_row::{OrderRow, OrderTexts};
 
 use crate::id::{MemberId, OrderId};
 use crate::money::Money;
+use crate::renewal::Bought;
 
 /// What an order is for (requirements A19.8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -165,6 +166,8 @@ pub struct Order {
     pub buyer_message: Option<String>,
     /// The desk's remarks.
     pub remarks: Option<String>,
+    /// What of membership it buys, where it buys any.
+    pub buys: Option<Bought>,
     /// When it was placed.
     pub ordered_at: DateTime<Utc>,
     /// When it was entered here.

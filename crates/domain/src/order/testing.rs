@@ -46,6 +46,7 @@ pub(crate) fn order(n: u128, amount_minor: i64) -> Order {
         payment_method: None,
         buyer_message: None,
         remarks: None,
+        buys: None,
         ordered_at: env().now,
         created_at: env().now,
     };

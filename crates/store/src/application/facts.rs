@@ -3,19 +3,21 @@
 use domain::Env;
 use domain::application::{
     AmendApplication, AmendApplicationFacts, Application, ApplicationFacts, ApplicationKind, ApprovalSetting, ApproveApplications,
-    CancelApplications, CancelApplicationsFacts, FileApplication, FileApplicationFacts, Hanging, RejectApplications, ReturnApplications,
-    SetApproval, SetApprovalFacts, TakeEffect, TurnedDownFacts, Wish,
+    CancelApplications, CancelApplicationsFacts, FileApplication, FileApplicationFacts, Grounds, Hanging, RejectApplications,
+    ReturnApplications, SetApproval, SetApprovalFacts, TakeEffect, TurnedDownFacts, Wish,
 };
 use domain::id::{ApplicationId, MemberId};
 use domain::invoice::Invoice;
-use domain::member::{ChosenMembers, Member, Rival};
-use domain::order::Order;
+use domain::member::ChosenMembers;
+use domain::order::{Order, OrderKind};
 
 use crate::engine::Session;
 use crate::fault::Fault;
 use crate::load::LoadFacts;
 use crate::member::{chosen, rivals};
-use crate::table::{all, find, find_by, find_many, id_value};
+use crate::order::taken_numbers;
+use crate::renewal::{membership, unpaid_renewals};
+use crate::table::{find, find_by, find_many, id_value};
 
 impl LoadFacts for SetApproval {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<SetApprovalFacts, Fault> {
@@ -29,13 +31,10 @@ impl LoadFacts for FileApplication {
         let mut open: Vec<Application> = find_by(session, env.association, "member_id", &[id_value(self.member_id)]).await?;
         open.retain(|application| application.kind == kind && application.is_open());
         open.sort_by_key(|application| application.id);
-        let member = find(session, env.association, self.member_id).await?;
         Ok(FileApplicationFacts {
             hanging: hanging(session, env, &open).await?,
-            rivals: rivals_of_wish(session, env, member.as_ref(), &self.wish).await?,
             setting: setting(session, env, kind).await?,
-            levels: all(session, env.association).await?,
-            member,
+            grounds: grounds(session, env, &[(self.member_id, &self.wish)]).await?,
             open,
         })
     }
@@ -44,16 +43,11 @@ impl LoadFacts for FileApplication {
 impl LoadFacts for AmendApplication {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<AmendApplicationFacts, Fault> {
         let application: Option<Application> = find(session, env.association, self.id).await?;
-        let member = match &application {
-            Some(application) => find(session, env.association, application.member_id).await?,
-            None => None,
-        };
+        let wished: Vec<_> = application.iter().map(|application| (application.member_id, &self.wish)).collect();
         Ok(AmendApplicationFacts {
-            rivals: rivals_of_wish(session, env, member.as_ref(), &self.wish).await?,
             setting: setting(session, env, self.wish.kind()).await?,
-            levels: all(session, env.association).await?,
+            grounds: grounds(session, env, &wished).await?,
             application,
-            member,
         })
     }
 }
@@ -106,20 +100,28 @@ async fn chosen_of(session: &mut Session, env: &Env, ids: &[ApplicationId]) -> R
 }
 
 async fn with_effects(session: &mut Session, env: &Env, ids: &[ApplicationId]) -> Result<ApplicationFacts, Fault> {
-    let (applications, members) = chosen_of(session, env, ids).await?;
-    let mut near = Vec::new();
-    for application in &applications {
-        near.extend(rivals_of_wish(session, env, members.get(application.member_id).ok(), &application.wish).await?);
-    }
-    Ok(ApplicationFacts { applications, members, levels: all(session, env.association).await?, rivals: near })
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let applications: Vec<Application> = find_many(session, env.association, &ids).await?;
+    let wished: Vec<_> = applications.iter().map(|application| (application.member_id, &application.wish)).collect();
+    Ok(ApplicationFacts { grounds: grounds(session, env, &wished).await?, applications })
 }
 
-/// Members that share something with what a member would become.
-async fn rivals_of_wish(session: &mut Session, env: &Env, member: Option<&Member>, wish: &Wish) -> Result<Vec<Rival>, Fault> {
-    match member.and_then(|member| wish.profile_of(member)) {
-        Some(profile) => rivals(session, env.association, &profile).await,
-        None => Ok(Vec::new()),
+/// Members, and what the effects of their wishes lean on.
+async fn grounds(session: &mut Session, env: &Env, wished: &[(MemberId, &Wish)]) -> Result<Grounds, Fault> {
+    let ids: Vec<MemberId> = wished.iter().map(|(member, _)| *member).collect();
+    let membership = membership(session, env, &ids).await?;
+    let mut near = Vec::new();
+    for (member, wish) in wished {
+        if let Some(profile) = membership.members.get(*member).ok().and_then(|member| wish.profile_of(member)) {
+            near.extend(rivals(session, env.association, &profile).await?);
+        }
     }
+    Ok(Grounds {
+        membership,
+        rivals: near,
+        unpaid: unpaid_renewals(session, env.association, &ids).await?,
+        taken_numbers: taken_numbers(session, env, OrderKind::Dues).await?,
+    })
 }
 
 /// The orders of requests, and their invoices.

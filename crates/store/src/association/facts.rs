@@ -2,8 +2,8 @@
 
 use domain::Env;
 use domain::association::{
-    AddLevel, AddLevelFacts, AddOrg, AddOrgFacts, AddUser, AddUserFacts, Association, CreateAssociation, CreateAssociationFacts, EditUser,
-    EditUserFacts, LeaseNumbers, LeaseNumbersFacts, NumberSeries, ReturnNumbers, ReturnNumbersFacts,
+    AddLevel, AddLevelFacts, AddOrg, AddOrgFacts, AddUser, AddUserFacts, Association, CreateAssociation, CreateAssociationFacts, EditLevel,
+    EditLevelFacts, EditUser, EditUserFacts, LeaseNumbers, LeaseNumbersFacts, NumberSeries, ReturnNumbers, ReturnNumbersFacts,
 };
 
 use crate::engine::Session;
@@ -28,6 +28,12 @@ impl LoadFacts for AddOrg {
 impl LoadFacts for AddLevel {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<AddLevelFacts, Fault> {
         Ok(AddLevelFacts { levels: all(session, env.association).await? })
+    }
+}
+
+impl LoadFacts for EditLevel {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<EditLevelFacts, Fault> {
+        Ok(EditLevelFacts { levels: all(session, env.association).await? })
     }
 }
 

@@ -18,7 +18,7 @@ use crate::table::{all, find, table};
 table!(Association { id, name, code, time_zone });
 table!(User { id, name, role });
 table!(Org { id, parent_id, name, code });
-table!(Level { id, name, kind, group_name, suffix, dues, term_months, renewal_window_days, grace_days });
+table!(Level { id, name, kind, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start, retired_on });
 table!(Tag { id, name, colour });
 table!(NumberSeries { id, key, next });
 table!(NumberLease { id, series_key, device_id, incarnation, first, last, next, state });

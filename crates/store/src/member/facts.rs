@@ -11,12 +11,14 @@ use domain::member::{
     Member, MemberProfile, NumberingFacts, RecordFollowUp, RecordFollowUpFacts, ReviewMembers, ReviewMembersFacts, Rival, Standing,
     TagMembers, TagMembersFacts, mobiles,
 };
+use domain::order::OrderKind;
 
 use super::dependents::dependents;
 use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
+use crate::order::taken_numbers;
 use crate::table::{Table, all, association_value, find, find_by, find_many, id_value};
 
 impl LoadFacts for AddMember {
@@ -61,7 +63,11 @@ impl LoadFacts for TagMembers {
 
 impl LoadFacts for ReviewMembers {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<ReviewMembersFacts, Fault> {
-        Ok(ReviewMembersFacts { members: chosen(session, env, &self.ids).await?, numbering: numbering(session, env).await? })
+        Ok(ReviewMembersFacts {
+            members: chosen(session, env, &self.ids).await?,
+            numbering: numbering(session, env).await?,
+            taken_numbers: taken_numbers(session, env, OrderKind::Dues).await?,
+        })
     }
 }
 
@@ -92,7 +98,7 @@ impl LoadFacts for DeleteFollowUps {
 }
 
 /// The members of a bulk command that exist.
-pub(crate) async fn chosen(session: &mut Session, env: &Env, ids: &[MemberId]) -> Result<ChosenMembers, Fault> {
+pub async fn chosen(session: &mut Session, env: &Env, ids: &[MemberId]) -> Result<ChosenMembers, Fault> {
     let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
     let members: Vec<Member> = find_many(session, env.association, &ids).await?;
     Ok(members.into_iter().collect())

@@ -24,6 +24,7 @@ const RIGHTS: &str = "
     association.create         x - - -
     association.add_org        x - - -
     association.add_level      x - - -
+    association.edit_level     x - - -
     association.add_user       x - - -
     association.edit_user      x - - -
     association.lease_numbers  x x x -
@@ -54,6 +55,7 @@ const RIGHTS: &str = "
     order.edit                 x x x -
     order.cancel               x x x -
     order.import               x x x -
+    renewal.renew              x x x -
     payment.record             x x - -
     payment.reverse            x x - -
     invoice.create             x x - -
@@ -78,6 +80,11 @@ fn payload(name: &str, profile: &Json) -> Json {
         "association.create" => json!(support::association()),
         "association.add_org" => json!({ "name": "骨科学分会" }),
         "association.add_level" => json!({ "name": "理事单位", "kind": "unit", "dues": money, "term_months": 12 }),
+        "association.edit_level" => json!({
+            "id": id, "name": "理事单位", "group_name": "", "suffix": "", "dues": money, "term_months": 12, "renewal_window_days": 60,
+            "grace_days": 90, "late_start": "payment_day", "is_retired": false
+        }),
+        "renewal.renew" => json!({ "ids": [id], "terms": 1 }),
         "association.add_user" => json!({ "name": "王会计", "role": "clerk" }),
         "association.edit_user" => json!({ "id": id, "name": "王会计", "role": "clerk" }),
         "association.lease_numbers" => json!({ "key": "invoice", "count": 10, "incarnation": id }),

@@ -9,6 +9,8 @@ use domain::application::{
 };
 use domain::id::{ApplicationId, MemberId};
 use domain::member::{DeleteMembers, Demands, EditMember, MemberDraft, MemberField, MemberKind, Standing};
+use domain::order::{CancelOrders, OrderState};
+use domain::payment::ReversePayment;
 use store::Store;
 use store::application::{ApplicationFilter, ApplicationSortKey};
 use store::check::Step;
@@ -17,6 +19,7 @@ use store::query::{Direction, Page, Selection, Sort};
 use crate::desks::{code_of, with_server_on_both_engines};
 use crate::member::{CODES, added, member, person_draft, unit_draft};
 use crate::on_both_engines;
+use crate::order_making::payment;
 use crate::support::Story;
 
 const NEWEST: Sort<ApplicationSortKey> = Sort { key: ApplicationSortKey::FiledAt, direction: Direction::Descending };
@@ -212,6 +215,87 @@ on_both_engines! {
         assert_eq!(counts.into_iter().collect::<Vec<_>>(), [(ApplicationState::Pending, 2), (ApplicationState::Rejected, 1)]);
         let page = Page { number: 2, size: 2 };
         assert_eq!(story.store.applications(&none(), &NEWEST, page).await.unwrap().rows[0].application.id, first);
+    }
+
+    // requirements A15.2, F11.7
+    async fn an_approved_renewal_waits_for_its_payment_and_goes_back_with_it(story: Story) {
+        let [_, person] = two(&mut story).await;
+        let before = member(&story, person).await.expires_on;
+        let asked = filed(&mut story, person, Wish::Renewal { terms: 2 }).await;
+        story.issue(approve(asked)).await.unwrap();
+        let found = story.store.applications_of(&[asked]).await.unwrap().remove(0);
+        let order = found.order.unwrap();
+        let level = story.store.choices().await.unwrap().levels.into_iter().find(|level| level.id == found.application.stood.level_id).unwrap();
+        assert_eq!((found.application.state, order.amount.minor()), (ApplicationState::Approved, 2 * level.dues.minor()));
+        assert!(order.amount.minor() > 1 && order.item.contains("会费"));
+        // Part of it is not enough; the rest completes it.
+        story.issue(payment(order.id, 1)).await.unwrap();
+        assert_eq!(state(&story, asked).await, ApplicationState::Approved);
+        assert_eq!(story.refusal_of(cancel(asked)).await, "order_paid");
+        let rest = story.issue(payment(order.id, order.amount.minor() - 1)).await.unwrap().subject.unwrap();
+        assert_eq!(state(&story, asked).await, ApplicationState::Completed);
+        // Paid on 21 November 2026 for two years; nothing was set before.
+        assert_eq!((before, member(&story, person).await.expires_on), (None, "2028-11-20".parse().ok()));
+        whole(&story.store).await;
+        story.issue(ReversePayment { id: rest.into(), remarks: None }).await.unwrap();
+        assert_eq!((state(&story, asked).await, member(&story, person).await.expires_on), (ApplicationState::Approved, before));
+        story.issue(payment(order.id, order.amount.minor() - 1)).await.unwrap();
+        assert_eq!(state(&story, asked).await, ApplicationState::Completed);
+        whole(&story.store).await;
+    }
+
+    // requirements A9.4
+    async fn a_higher_level_is_paid_for_and_a_lower_one_is_given_at_once(story: Story) {
+        let [unit, _] = two(&mut story).await;
+        let stands = member(&story, unit).await;
+        let mut draft = MemberDraft::of(&stands);
+        draft.texts.extend([(MemberField::JoinedOn, "2025-11-21".to_owned()), (MemberField::ExpiresOn, "2027-11-20".to_owned())]);
+        let checked = draft.checked(Demands::Import);
+        story.issue(EditMember { id: unit, read_at: stands.updated_at, profile: checked.profile.unwrap(), joined_on: checked.joined_on, expires_on: checked.expires_on }).await.unwrap();
+        let levels = story.store.choices().await.unwrap().levels;
+        let low = levels.iter().find(|level| level.id == stands.level_id()).unwrap().clone();
+        let dues = domain::Money::from_minor(low.dues.minor() + 12_000_00, low.dues.currency()).unwrap();
+        let high: domain::association::AddLevel = serde_json::from_value(serde_json::json!({ "name": "理事单位", "kind": "unit", "dues": dues, "term_months": 12 })).unwrap();
+        let high = domain::id::LevelId(story.issue(high).await.unwrap().subject.unwrap());
+        let up = filed(&mut story, unit, Wish::LevelChange { level_id: high }).await;
+        story.issue(approve(up)).await.unwrap();
+        let order = story.store.applications_of(&[up]).await.unwrap().remove(0).order.unwrap();
+        // Twelve whole months are left, a thousand yuan each.
+        assert_eq!((order.amount.minor(), member(&story, unit).await.level_id()), (12_000_00, low.id));
+        let paid = story.issue(payment(order.id, 12_000_00)).await.unwrap().subject.unwrap();
+        assert_eq!((state(&story, up).await, member(&story, unit).await.level_id()), (ApplicationState::Completed, high));
+        story.issue(ReversePayment { id: paid.into(), remarks: None }).await.unwrap();
+        assert_eq!((state(&story, up).await, member(&story, unit).await.level_id()), (ApplicationState::Approved, low.id));
+        story.issue(CancelOrders { ids: vec![order.id] }).await.unwrap();
+        assert_eq!(state(&story, up).await, ApplicationState::Cancelled);
+        // Nobody pays for going down, and what it is goes up again only for money.
+        let again = filed(&mut story, unit, Wish::LevelChange { level_id: high }).await;
+        story.issue(approve(again)).await.unwrap();
+        let order = story.store.applications_of(&[again]).await.unwrap().remove(0).order.unwrap();
+        story.issue(payment(order.id, 12_000_00)).await.unwrap();
+        let down = filed(&mut story, unit, Wish::LevelChange { level_id: low.id }).await;
+        story.issue(approve(down)).await.unwrap();
+        assert_eq!((state(&story, down).await, member(&story, unit).await.level_id()), (ApplicationState::Completed, low.id));
+        whole(&story.store).await;
+    }
+
+    // requirements A15.3, A10.3
+    async fn the_unpaid_order_goes_with_the_request_that_it_pays_for(story: Story) {
+        let [unit, person] = two(&mut story).await;
+        let first = filed(&mut story, person, Wish::Renewal { terms: 1 }).await;
+        let other = filed(&mut story, unit, Wish::Renewal { terms: 1 }).await;
+        for id in [first, other] {
+            story.issue(approve(id)).await.unwrap();
+        }
+        story.issue(cancel(other)).await.unwrap();
+        let order_state = |found: &store::application::ApplicationOfMember| found.order.as_ref().unwrap().state;
+        assert_eq!(order_state(&story.store.applications_of(&[other]).await.unwrap()[0]), OrderState::Cancelled);
+        // The same day another one: the first is cancelled with its order, so that the second finds no unpaid renewal.
+        let second = filed(&mut story, person, Wish::Renewal { terms: 3 }).await;
+        assert_eq!([state(&story, first).await, state(&story, second).await], [ApplicationState::Cancelled, ApplicationState::Pending]);
+        story.issue(approve(second)).await.unwrap();
+        assert_eq!(order_state(&story.store.applications_of(&[second]).await.unwrap()[0]), OrderState::Open);
+        whole(&story.store).await;
     }
 
     async fn requests_go_with_a_member_that_is_deleted(story: Story) {

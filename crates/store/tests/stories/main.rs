@@ -25,6 +25,7 @@ mod order;
 mod order_making;
 mod overview;
 mod payment;
+mod renewal;
 mod roster;
 mod support;
 mod sync;

@@ -19,7 +19,7 @@ export type WishValues = FormValues & {
 };
 
 const REASON_LIMIT_CHARS = 200;
-const MOST_TERMS = 10;
+const MOST_TERMS = 20;
 
 export function WishFields({ read }: { read: ApplicationFiling }) {
   const { t } = useTranslation();

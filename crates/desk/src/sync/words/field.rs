@@ -14,10 +14,12 @@ use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 14] = [
+const SILENT: [&str; 16] = [
     "stood",
     "decisions",
     "filed_at",
+    "ordinal",
+    "anchor_day",
     "id",
     "sort_name",
     "created_at",
@@ -93,6 +95,8 @@ impl<'a> FieldWords<'a> {
         let id = || value.parse::<Uuid>().ok();
         let record = match (self.kind, column) {
             (_, "member_id") => Some(RecordKind::Member),
+            (RecordKind::Coverage, "built_on") => Some(RecordKind::Coverage),
+            (RecordKind::Coverage | RecordKind::Order, "level_id" | "former_level_id" | "buys_level_id") => Some(RecordKind::Level),
             (_, "order_id") => Some(RecordKind::Order),
             (_, "parent_id") => Some(RecordKind::Org),
             (_, "reverses_id") => Some(RecordKind::Payment),
@@ -111,6 +115,10 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Application, "kind" | "state" | "source") => format!("application:{column}"),
             (RecordKind::ApprovalSetting, "kind") => "application:kind".to_owned(),
             (RecordKind::FollowUp, "kind") => "member:follow_up.kinds".to_owned(),
+            (RecordKind::Coverage, "act") | (RecordKind::Order, "buys_act") => "renewal:act".to_owned(),
+            (RecordKind::Coverage, "rule") => "renewal:rule".to_owned(),
+            (RecordKind::Coverage, "former_stage") => "member:stage".to_owned(),
+            (RecordKind::Level, "late_start") => "renewal:late_start".to_owned(),
             (RecordKind::Level, "kind") => "member:kind".to_owned(),
             (RecordKind::Tag, "colour") => "member:colour".to_owned(),
             (RecordKind::User, "role") => "sync:role".to_owned(),

@@ -41,6 +41,14 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("name", said.name.clone());
             params.insert("dues", money(said.dues));
         }
+        Any::EditLevel(said) => {
+            params.insert("name", said.rules.name.clone());
+            params.insert("dues", money(said.rules.dues));
+        }
+        Any::RenewMembers(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            params.insert("terms", said.terms.to_string());
+        }
         Any::AddUser(said) => {
             params.insert("name", said.name.clone());
             params.insert("role", word("sync:role", said.role.name()));
