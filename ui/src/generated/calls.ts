@@ -57,7 +57,27 @@ dues: Money,
 /**
  * Length of a term in months.
  */
-term_months: number, };
+term_months: number, 
+/**
+ * Name of its group; as with the other levels of its kind where it is not given, and so with what follows.
+ */
+group_name: string | null, 
+/**
+ * Suffix inside member numbers.
+ */
+suffix: string | null, 
+/**
+ * Days before expiry in which renewal is open.
+ */
+renewal_window_days: number | null, 
+/**
+ * Days after expiry in which membership is kept.
+ */
+grace_days: number | null, 
+/**
+ * Where a late renewal begins.
+ */
+late_start: LateStart | null, };
 
 /**
  * A new branch.
@@ -854,6 +874,23 @@ path: string,
 passphrase: string | null, };
 
 /**
+ * What an order buys of membership.
+ */
+export type Bought = { 
+/**
+ * Joining, or another period.
+ */
+act: MembershipAct, 
+/**
+ * The level that is in force once it is paid (requirements F11.9).
+ */
+level_id: LevelId, 
+/**
+ * How long it lasts; 1 to [`MONTHS_LIMIT`].
+ */
+months: number, };
+
+/**
  * What a cascade shows: the codes from the highest down to the chosen one.
  */
 export type CascadeChoice = { 
@@ -1485,7 +1522,35 @@ kept: PaymentState,
 /**
  * What follows.
  */
-computed: PaymentState, } } | { "code": "number_twice", "params": { 
+computed: PaymentState, } } | { "code": "coverage_unpaid", "params": { 
+/**
+ * The order.
+ */
+order_no: string, 
+/**
+ * The member.
+ */
+member: string, } } | { "code": "coverage_twice", "params": { 
+/**
+ * The member.
+ */
+member: string, 
+/**
+ * The day.
+ */
+day: string, } } | { "code": "expiry_differs", "params": { 
+/**
+ * The member.
+ */
+member: string, 
+/**
+ * What is kept.
+ */
+kept: string, 
+/**
+ * What the period says.
+ */
+computed: string, } } | { "code": "number_twice", "params": { 
 /**
  * Which table.
  */
@@ -3079,6 +3144,11 @@ is_this_desk: boolean, };
 export type Language = "zh" | "en";
 
 /**
+ * Where a renewal begins that is paid after the grace period: a setting of the level (requirements F11.8).
+ */
+export type LateStart = "payment_day" | "old_end";
+
+/**
  * Asks for numbers of a series.
  */
 export type LeaseRequest = { 
@@ -3130,7 +3200,15 @@ renewal_window_days: number,
 /**
  * Days after expiry in which membership is kept.
  */
-grace_days: number, };
+grace_days: number, 
+/**
+ * Where a renewal begins that is paid after the grace period.
+ */
+late_start: LateStart, 
+/**
+ * Since when nobody new is admitted to it.
+ */
+retired_on: string | null, };
 
 /**
  * A membership level.
@@ -4002,6 +4080,11 @@ add: Array<TagId>,
 remove: Array<TagId>, };
 
 /**
+ * What an order does to a membership once it is paid.
+ */
+export type MembershipAct = "join" | "renew";
+
+/**
  * Something that rows name and that is not set up.
  */
 export type MissingChoice = { 
@@ -4225,6 +4308,10 @@ buyer_message: string | null,
  * The desk's remarks.
  */
 remarks: string | null, 
+/**
+ * What of membership it buys, where it buys any.
+ */
+buys: Bought | null, 
 /**
  * The day it was placed; now where it is not given.
  */
@@ -5555,7 +5642,7 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "coverage" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
