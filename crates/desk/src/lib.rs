@@ -29,6 +29,7 @@ pub mod order;
 pub mod overview;
 pub mod payment;
 pub mod preference;
+pub mod renewal;
 pub mod sync;
 
 use std::path::{Path, PathBuf};

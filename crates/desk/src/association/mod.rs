@@ -1,14 +1,12 @@
 //! First start and settings: create, unlock, choose from.
 
+mod levels;
 mod people;
 
 use std::sync::Arc;
 
-use domain::Money;
-use domain::association::{AddLevel, AddOrg, CreateAssociation, EditLevel, Level, LevelRules, Org, Tag};
-use domain::id::{AssociationId, DeviceId, LevelId, OrgId, UserId};
-use domain::member::MemberKind;
-use domain::renewal::LateStart;
+use domain::association::{AddOrg, CreateAssociation, Level, Org, Tag};
+use domain::id::{AssociationId, DeviceId, OrgId, UserId};
 use serde::{Deserialize, Serialize};
 use store::{Engine, Store};
 use ts_rs::TS;
@@ -18,6 +16,7 @@ use crate::outcome::Done;
 use crate::session::{DEVICE_ID, Session, USER_ID};
 use crate::texts::{Language, text};
 use crate::{Desk, clock, key, lock};
+pub use levels::{AddLevelRequest, EditLevelRequest, LevelFilter, LevelListRequest, LevelRow, LevelSortKey, add_level, edit_level, levels};
 pub use people::{EditUserRequest, Person, edit_user, people};
 
 /// The encrypted database in the data folder.
@@ -105,54 +104,6 @@ pub struct AddOrgRequest {
     pub name: String,
     /// Its parent; the head association where none is given.
     pub parent_id: Option<OrgId>,
-}
-
-/// A new level.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct AddLevelRequest {
-    /// Its name.
-    pub name: String,
-    /// For units or for individuals.
-    pub kind: MemberKind,
-    /// Dues of one term.
-    pub dues: Money,
-    /// Length of a term in months.
-    pub term_months: u32,
-    /// Name of its group; as with the other levels of its kind where it is not given, and so with what follows.
-    pub group_name: Option<String>,
-    /// Suffix inside member numbers.
-    pub suffix: Option<String>,
-    /// Days before expiry in which renewal is open.
-    pub renewal_window_days: Option<u32>,
-    /// Days after expiry in which membership is kept.
-    pub grace_days: Option<u32>,
-    /// Where a late renewal begins.
-    pub late_start: Option<LateStart>,
-}
-
-/// A level with other values.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct EditLevelRequest {
-    /// Which.
-    pub id: LevelId,
-    /// Its name.
-    pub name: String,
-    /// Name of its group.
-    pub group_name: String,
-    /// Suffix inside member numbers.
-    pub suffix: String,
-    /// Dues of one term.
-    pub dues: Money,
-    /// Length of a term in months.
-    pub term_months: u32,
-    /// Days before expiry in which renewal is open.
-    pub renewal_window_days: u32,
-    /// Days after expiry in which membership is kept.
-    pub grace_days: u32,
-    /// Where a late renewal begins.
-    pub late_start: LateStart,
-    /// Whether nobody new is admitted to it.
-    pub is_retired: bool,
 }
 
 /// What is here.
@@ -256,21 +207,4 @@ pub async fn choices(desk: &Desk, _: Nothing) -> Result<Choices, Failure> {
 /// Adds a branch.
 pub async fn add_org(desk: &Desk, request: AddOrgRequest) -> Result<Done, Failure> {
     desk.session().await?.issue(AddOrg { name: request.name, parent_id: request.parent_id }).await
-}
-
-/// Adds a level.
-pub async fn add_level(desk: &Desk, request: AddLevelRequest) -> Result<Done, Failure> {
-    let AddLevelRequest { name, kind, dues, term_months, group_name, suffix, renewal_window_days, grace_days, late_start } = request;
-    desk.session()
-        .await?
-        .issue(AddLevel { name, kind, dues, term_months, group_name, suffix, renewal_window_days, grace_days, late_start })
-        .await
-}
-
-/// Changes a level, or retires it.
-pub async fn edit_level(desk: &Desk, request: EditLevelRequest) -> Result<Done, Failure> {
-    let EditLevelRequest { id, name, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start, is_retired } =
-        request;
-    let rules = LevelRules { name, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start };
-    desk.session().await?.issue(EditLevel { id, rules, is_retired }).await
 }

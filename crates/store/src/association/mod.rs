@@ -6,14 +6,16 @@ pub mod numbers;
 
 pub use number_report::{Fate, SeriesReport, Stretch};
 
+use std::collections::HashMap;
+
 use domain::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use domain::calendar::TimeZone;
-use domain::id::AssociationId;
+use domain::id::{AssociationId, LevelId};
 
 use crate::Store;
-use crate::engine::Session;
+use crate::engine::{Row, Session};
 use crate::fault::Fault;
-use crate::table::{all, find, table};
+use crate::table::{all, association_value, find, table};
 
 table!(Association { id, name, code, time_zone });
 table!(User { id, name, role });
@@ -51,6 +53,19 @@ impl Store {
     pub async fn users(&self) -> Result<Vec<User>, Fault> {
         let mut session = self.begin().await?;
         all(&mut session, self.association).await
+    }
+
+    /// How many members belong to each level; a level without any is left out.
+    pub async fn members_of_levels(&self) -> Result<HashMap<LevelId, u32>, Fault> {
+        let mut session = self.begin().await?;
+        let sql = "select level_id, count(*) from member where association_id = $1 group by level_id";
+        let rows = session.fetch(sql, vec![association_value(self.association)]).await?;
+        let count = |row: &Row| {
+            let id =
+                row.bytes(0)?.and_then(|bytes| uuid::Uuid::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("member", "level_id"))?;
+            Ok((LevelId(id), u32::try_from(row.count(1)?).unwrap_or(u32::MAX)))
+        };
+        rows.iter().map(count).collect()
     }
 
     /// Branches, levels and tags.
