@@ -1249,6 +1249,11 @@ device_name: string | null,
 passphrase: string | null, };
 
 /**
+ * A period of membership that an order bought.
+ */
+export type CoverageId = string;
+
+/**
  * What to set up before the rows are judged again.
  */
 export type CreateMissingRequest = { 
@@ -1371,6 +1376,51 @@ export type DueApplications = {
  * How many.
  */
 count: number, };
+
+/**
+ * A level with other values.
+ */
+export type EditLevelRequest = { 
+/**
+ * Which.
+ */
+id: LevelId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Name of its group.
+ */
+group_name: string, 
+/**
+ * Suffix inside member numbers.
+ */
+suffix: string, 
+/**
+ * Dues of one term.
+ */
+dues: Money, 
+/**
+ * Length of a term in months.
+ */
+term_months: number, 
+/**
+ * Days before expiry in which renewal is open.
+ */
+renewal_window_days: number, 
+/**
+ * Days after expiry in which membership is kept.
+ */
+grace_days: number, 
+/**
+ * Where a late renewal begins.
+ */
+late_start: LateStart, 
+/**
+ * Whether nobody new is admitted to it.
+ */
+is_retired: boolean, };
 
 /**
  * A person with another role or name.
@@ -3211,9 +3261,43 @@ late_start: LateStart,
 retired_on: string | null, };
 
 /**
+ * What levels are looked for by; everything that is set must hold.
+ */
+export type LevelFilter = { 
+/**
+ * Part of the name.
+ */
+name?: string | null, 
+/**
+ * For units or for individuals.
+ */
+kind?: MemberKind | null, 
+/**
+ * Only retired ones, or only those in use.
+ */
+is_retired?: boolean | null, };
+
+/**
  * A membership level.
  */
 export type LevelId = string;
+
+/**
+ * A page of levels.
+ */
+export type LevelListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: LevelFilter, 
+/**
+ * In which order; that of entry where none is given.
+ */
+sort: Sort<LevelSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
 
 /**
  * A level that a member may go to.
@@ -3231,6 +3315,68 @@ name: string,
  * What it costs to go there today; none where dues of two currencies meet.
  */
 quote: UpgradeQuote | null, };
+
+/**
+ * One level in a list.
+ */
+export type LevelRow = { 
+/**
+ * How many members belong to it.
+ */
+members: number, 
+/**
+ * Why it cannot be changed; null where it can.
+ */
+blocked: Failure | null, 
+/**
+ * Its id.
+ */
+id: LevelId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * For units or for individuals.
+ */
+kind: MemberKind, 
+/**
+ * Name of the member group whose form it shares.
+ */
+group_name: string, 
+/**
+ * Suffix inside the member numbers of individuals; `PT`.
+ */
+suffix: string, 
+/**
+ * Dues of one term.
+ */
+dues: Money, 
+/**
+ * Length of a term in months.
+ */
+term_months: number, 
+/**
+ * Days before expiry in which renewal is open.
+ */
+renewal_window_days: number, 
+/**
+ * Days after expiry in which membership is kept.
+ */
+grace_days: number, 
+/**
+ * Where a renewal begins that is paid after the grace period.
+ */
+late_start: LateStart, 
+/**
+ * Since when nobody new is admitted to it.
+ */
+retired_on: string | null, };
+
+/**
+ * What a list of levels sorts by.
+ */
+export type LevelSortKey = "name" | "dues" | "members";
 
 /**
  * What a list shows: one page of rows and how many there are in all.
@@ -5119,6 +5265,11 @@ page: Page,
 language?: Language, };
 
 /**
+ * How a period stands to today.
+ */
+export type PeriodState = "past" | "current" | "future" | "taken_back";
+
+/**
  * A person who works at a desk.
  */
 export type Person = { 
@@ -5384,6 +5535,480 @@ has_children: boolean, };
  * A table.
  */
 export type ReferenceTable = "industry" | "registration_type" | "region" | "gender" | "ethnic_group" | "party" | "education" | "degree";
+
+/**
+ * How status, level and expiry came about, in sentences.
+ */
+export type RenewalExplanation = { 
+/**
+ * The status.
+ */
+status: Array<string>, 
+/**
+ * The level.
+ */
+level: Array<string>, 
+/**
+ * The expiry.
+ */
+expiry: Array<string>, };
+
+/**
+ * Something a person should know before renewing.
+ */
+export type RenewalHint = { "code": "unset" } | { "code": "odd", 
+/**
+ * What stands.
+ */
+date: string, } | { "code": "late_from_payment", 
+/**
+ * Its last day.
+ */
+date: string, } | { "code": "late_from_old_end", 
+/**
+ * Its last day.
+ */
+date: string, } | { "code": "retired", 
+/**
+ * The level.
+ */
+level: string, };
+
+/**
+ * A page of the members who are due.
+ */
+export type RenewalListRequest = { 
+/**
+ * What they are looked for by; only states that are due are ever found.
+ */
+filter: MemberFilter, 
+/**
+ * In which order; who expires first, first, where none is given.
+ */
+sort: Sort<MemberSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * Which member.
+ */
+export type RenewalMemberRequest = { 
+/**
+ * Its id.
+ */
+id: MemberId, 
+/**
+ * In which language sentences are made.
+ */
+language: Language, };
+
+/**
+ * A period that an order bought.
+ */
+export type RenewalPeriod = { 
+/**
+ * Its id.
+ */
+id: CoverageId, 
+/**
+ * The order.
+ */
+order_id: OrderId, 
+/**
+ * Its number.
+ */
+order_no: string, 
+/**
+ * What was paid for it.
+ */
+amount: Money | null, 
+/**
+ * Joining, or renewal.
+ */
+act: MembershipAct, 
+/**
+ * The level.
+ */
+level_id: LevelId, 
+/**
+ * Its name.
+ */
+level: string, 
+/**
+ * First day.
+ */
+starts_on: string, 
+/**
+ * Last day.
+ */
+ends_on: string, 
+/**
+ * How it stands to today.
+ */
+state: PeriodState, 
+/**
+ * Why it begins where it does, in words.
+ */
+rule: string, 
+/**
+ * The day on which its order was paid in full.
+ */
+paid_on: string, 
+/**
+ * Who recorded the payment.
+ */
+made_by: string, 
+/**
+ * When.
+ */
+made_at: string, 
+/**
+ * When it was taken back; none while it stands.
+ */
+taken_back_at: string | null, };
+
+/**
+ * What renewing would come to.
+ */
+export type RenewalPreview = { 
+/**
+ * Each member, those that cannot be renewed first; at most [`super::preview::ROWS_LIMIT`].
+ */
+rows: Array<RenewalQuote>, 
+/**
+ * How many would be renewed.
+ */
+renewed: number, 
+/**
+ * How many would be left alone.
+ */
+left_alone: number, 
+/**
+ * What it adds up to, one sum for each currency.
+ */
+sums: Array<Money>, 
+/**
+ * Why the person may not record payments; null where they may.
+ */
+blocked_payment: Failure | null, };
+
+/**
+ * Members to renew, and for how long.
+ */
+export type RenewalPreviewRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * For how many terms of their level.
+ */
+terms: number, 
+/**
+ * The day on which the money arrived; today where it is not given.
+ */
+received_on: string | null, };
+
+/**
+ * What renewing one member would come to.
+ */
+export type RenewalQuote = { 
+/**
+ * The member.
+ */
+id: MemberId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its number.
+ */
+member_no: string | null, 
+/**
+ * Its level's name.
+ */
+level: string, 
+/**
+ * Last day of membership as it stands.
+ */
+expires_on: string | null, 
+/**
+ * What it would get; none where it cannot be renewed.
+ */
+quote: RenewalTerms | null, 
+/**
+ * Why it cannot be renewed; null where it can.
+ */
+blocked: Failure | null, };
+
+/**
+ * Money that arrived together with the wish to renew.
+ */
+export type RenewalReceived = { 
+/**
+ * How it arrived.
+ */
+method: PaymentMethod, 
+/**
+ * On which day; today where it is not given.
+ */
+received_on: string | null, 
+/**
+ * Voucher or bank reference.
+ */
+voucher: string | null, };
+
+/**
+ * Members to renew.
+ */
+export type RenewalRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * For how many terms of their level.
+ */
+terms: number, 
+/**
+ * The money, where it arrived already.
+ */
+received: RenewalReceived | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, };
+
+/**
+ * A member who is due.
+ */
+export type RenewalRow = { 
+/**
+ * Days until it expires; negative since it did. None where its expiry can be none.
+ */
+days_left: number | null, 
+/**
+ * Last day on which membership is kept after expiry.
+ */
+grace_ends_on: string | null, 
+/**
+ * Order of a renewal that waits for money.
+ */
+unpaid_order_no: string | null, 
+/**
+ * Why it cannot be renewed now; null where it can.
+ */
+blocked: Failure | null, 
+/**
+ * Its id.
+ */
+id: MemberId, 
+/**
+ * 会员编号
+ */
+member_no: string | null, 
+/**
+ * Unit or individual.
+ */
+kind: MemberKind, 
+/**
+ * 单位名称 / 姓名; empty on some old records.
+ */
+name: string, 
+/**
+ * 状态, as of today.
+ */
+status: MemberStatus, 
+/**
+ * 审批状态
+ */
+stage: Stage, 
+/**
+ * Whether it is withdrawn or on the blacklist.
+ */
+standing: Standing, 
+/**
+ * Why it is barred.
+ */
+standing_reason: string | null, 
+/**
+ * 等级
+ */
+level_id: LevelId, 
+/**
+ * Its level's name.
+ */
+level: string, 
+/**
+ * 机构
+ */
+org_id: OrgId, 
+/**
+ * Its organisation's name.
+ */
+org: string, 
+/**
+ * 标签
+ */
+tags: Array<Tag>, 
+/**
+ * 用户名
+ */
+user_name: string | null, 
+/**
+ * 登录手机号
+ */
+login_mobile: string | null, 
+/**
+ * 注册邮箱
+ */
+registered_email: string | null, 
+/**
+ * 联系人姓名
+ */
+contact_name: string | null, 
+/**
+ * 手机
+ */
+mobile: string | null, 
+/**
+ * E-mail
+ */
+email: string | null, 
+/**
+ * 统一社会信用代码
+ */
+uscc: string | null, 
+/**
+ * 所属行业
+ */
+industry: NamedCode | null, 
+/**
+ * 企业登记注册类型
+ */
+registration_type: NamedCode | null, 
+/**
+ * The region, from the province down: `广东省 深圳市 南山区`.
+ */
+region: NamedCode | null, 
+/**
+ * 详细地址, below the region.
+ */
+address: string | null, 
+/**
+ * 年份: the year of joining.
+ */
+year: number | null, 
+/**
+ * 入会日期
+ */
+joined_on: string | null, 
+/**
+ * 会员到期时间
+ */
+expires_on: string | null, 
+/**
+ * When it was entered.
+ */
+created_at: string, 
+/**
+ * When it was last changed; sent back with an edit, so that a change meanwhile is noticed.
+ */
+updated_at: string, 
+/**
+ * What only units have.
+ */
+unit: UnitDetails | null, 
+/**
+ * What only individuals have.
+ */
+individual: IndividualRow | null, };
+
+/**
+ * A stretch of the bar.
+ */
+export type RenewalStretch = { 
+/**
+ * What it shows.
+ */
+kind: StretchKind, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Where it begins on the bar, in thousandths.
+ */
+at_permille: number, 
+/**
+ * How wide it is, in thousandths.
+ */
+width_permille: number, };
+
+/**
+ * A period and its price.
+ */
+export type RenewalTerms = { 
+/**
+ * First day, if it is paid on the day that was asked for.
+ */
+starts_on: string, 
+/**
+ * Last day.
+ */
+ends_on: string, 
+/**
+ * Length in months.
+ */
+months: number, 
+/**
+ * Price.
+ */
+amount: Money, 
+/**
+ * What a person should know about it.
+ */
+hints: Array<RenewalHint>, };
+
+/**
+ * The periods of a member.
+ */
+export type RenewalTimeline = { 
+/**
+ * What was bought, latest first.
+ */
+periods: Array<RenewalPeriod>, 
+/**
+ * The stretches of the bar, from left to right.
+ */
+stretches: Array<RenewalStretch>, 
+/**
+ * Gaps and overlaps between periods that stand, in words.
+ */
+remarks: Array<string>, 
+/**
+ * First day of the bar.
+ */
+from: string | null, 
+/**
+ * Last day of the bar.
+ */
+to: string | null, 
+/**
+ * Where today is on the bar, in thousandths; none where it is beyond.
+ */
+today_permille: number | null, 
+/**
+ * Why the member cannot be renewed now; null where it can.
+ */
+blocked: Failure | null, };
 
 /**
  * A backup to bring back.
@@ -5663,6 +6288,11 @@ export type Step = "file" | "orders" | "coverage" | "numbers" | "references" | "
 export type StepState = "done" | "current" | "ahead" | "failed";
 
 /**
+ * What a stretch of the bar shows.
+ */
+export type StretchKind = "written" | "bought" | "gap" | "overlap";
+
+/**
  * What listening brought.
  */
 export type SyncNews = { 
@@ -5920,6 +6550,8 @@ export interface Calls {
   "overview.figures": { request: Nothing; response: OverviewFigures };
   "association.choices": { request: Nothing; response: Choices };
   "association.add_org": { request: AddOrgRequest; response: Done };
+  "association.levels": { request: LevelListRequest; response: Listed<LevelRow> };
+  "association.edit_level": { request: EditLevelRequest; response: Done };
   "association.add_level": { request: AddLevelRequest; response: Done };
   "member.list": { request: MemberListRequest; response: Listed<MemberRow> };
   "member.search": { request: MemberSearchRequest; response: Array<MemberHit> };
@@ -5971,6 +6603,11 @@ export interface Calls {
   "order.cancel": { request: OrderSelectionRequest; response: Done };
   "order.export": { request: OrderExportRequest; response: WrittenFile };
   "order.print": { request: OrderExportRequest; response: WrittenFile };
+  "renewal.list": { request: RenewalListRequest; response: Listed<RenewalRow> };
+  "renewal.preview": { request: RenewalPreviewRequest; response: RenewalPreview };
+  "renewal.renew": { request: RenewalRequest; response: Done };
+  "renewal.timeline": { request: RenewalMemberRequest; response: RenewalTimeline };
+  "renewal.explain": { request: RenewalMemberRequest; response: RenewalExplanation };
   "payment.methods": { request: Nothing; response: Array<PaymentMethod> };
   "payment.record": { request: PaymentRecordRequest; response: Done };
   "payment.reverse": { request: PaymentReverseRequest; response: Done };
@@ -6009,21 +6646,21 @@ export interface Calls {
 /** Areas whose queries a call makes stale. */
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
-  "association.create": ["association", "member", "order", "invoice", "overview", "application"],
-  "association.demonstrate": ["association", "member", "order", "invoice", "overview", "import", "preference", "application"],
-  "association.unlock": ["association", "member", "order", "invoice", "overview", "application"],
+  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
+  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
+  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
   "association.status": [],
   "association.check": [],
   "association.backup": [],
-  "association.restore": ["association", "member", "order", "invoice", "overview", "import", "preference", "application"],
+  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "number", "order", "invoice", "overview", "import", "application"],
-  "sync.now": ["association", "member", "number", "order", "invoice", "overview", "import", "application"],
+  "sync.connect": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
+  "sync.now": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -6031,15 +6668,17 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "order", "invoice", "certificate", "overview", "sync", "application"],
+  "sync.take_up": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "order", "invoice", "certificate", "overview", "sync", "application"],
+  "sync.redo": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
   "sync.settle": ["association", "sync"],
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
+  "association.levels": [],
+  "association.edit_level": ["association", "member", "renewal", "overview"],
   "association.add_level": ["association"],
   "member.list": [],
   "member.search": [],
@@ -6047,17 +6686,17 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.form": [],
   "member.reference": [],
   "member.columns": [],
-  "member.add": ["member", "overview"],
-  "member.edit": ["member", "order", "overview", "application"],
-  "member.delete": ["member", "overview", "application"],
-  "member.tag": ["member"],
-  "member.add_tag": ["member", "association"],
-  "member.review": ["member", "overview", "application"],
-  "member.blacklist": ["member", "overview", "application"],
-  "member.lift_blacklist": ["member", "overview", "application"],
-  "member.follow_up": ["member"],
+  "member.add": ["member", "renewal", "overview"],
+  "member.edit": ["member", "renewal", "order", "overview", "application"],
+  "member.delete": ["member", "renewal", "overview", "application"],
+  "member.tag": ["member", "renewal"],
+  "member.add_tag": ["member", "renewal", "association"],
+  "member.review": ["member", "order", "renewal", "overview", "application"],
+  "member.blacklist": ["member", "renewal", "overview", "application"],
+  "member.lift_blacklist": ["member", "renewal", "overview", "application"],
+  "member.follow_up": ["member", "renewal"],
   "member.follow_ups": [],
-  "member.delete_follow_ups": ["member"],
+  "member.delete_follow_ups": ["member", "renewal"],
   "member.history": [],
   "member.export": [],
   "member.application_form": [],
@@ -6070,14 +6709,14 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.counts": [],
   "application.show": [],
   "application.form": [],
-  "application.file": ["application", "member", "order", "overview"],
-  "application.amend": ["application", "member", "order", "overview"],
-  "application.approve": ["application", "member", "order", "overview"],
+  "application.file": ["application", "member", "order", "overview", "renewal"],
+  "application.amend": ["application", "member", "order", "overview", "renewal"],
+  "application.approve": ["application", "member", "order", "overview", "renewal"],
   "application.return": ["application"],
   "application.reject": ["application"],
-  "application.cancel": ["application", "order", "invoice", "overview"],
+  "application.cancel": ["application", "order", "invoice", "overview", "renewal"],
   "application.due": [],
-  "application.take_effect": ["application", "member", "overview"],
+  "application.take_effect": ["application", "member", "overview", "renewal"],
   "application.export": [],
   "application.print": [],
   "application.approval": [],
@@ -6086,14 +6725,19 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "order.totals": [],
   "order.show": [],
   "order.form": [],
-  "order.add": ["order", "overview"],
+  "order.add": ["order", "member", "renewal", "overview"],
   "order.edit": ["order", "invoice"],
-  "order.cancel": ["order", "invoice", "overview", "application"],
+  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "application"],
   "order.export": [],
   "order.print": [],
+  "renewal.list": [],
+  "renewal.preview": [],
+  "renewal.renew": ["order", "member", "renewal", "invoice", "overview"],
+  "renewal.timeline": [],
+  "renewal.explain": [],
   "payment.methods": [],
-  "payment.record": ["order", "invoice", "member", "overview", "application"],
-  "payment.reverse": ["order", "invoice", "member", "overview", "application"],
+  "payment.record": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.reverse": ["order", "invoice", "member", "renewal", "overview", "application"],
   "invoice.list": [],
   "invoice.counts": [],
   "invoice.totals": [],
@@ -6115,8 +6759,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "order.import_preview": [],
   "invoice.import_preview": [],
   "import.rows": [],
-  "import.commit": ["member", "order", "invoice", "overview", "import"],
-  "import.undo": ["member", "order", "invoice", "overview", "import", "application"],
+  "import.commit": ["member", "renewal", "order", "invoice", "overview", "import"],
+  "import.undo": ["member", "renewal", "order", "invoice", "overview", "import", "application"],
   "import.save_rejects": [],
   "import.create_missing": ["association", "import"],
   "import.accept_suggestion": ["import"],
