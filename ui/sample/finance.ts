@@ -140,6 +140,7 @@ function orderDetail(order: OrderListRow): OrderDetail {
   const invoices = sampleInvoices().filter(({ order_id }) => order_id === order.id);
   return {
     ...order,
+    membership: null,
     member: {
       id: "m0",
       kind: "unit",

@@ -13,6 +13,7 @@ export const pages: Pages = {
   [routes.editMember]: () => import("@/features/member/edit-member-page"),
   [routes.importMembers]: () => import("@/features/member/import-page"),
   [routes.member]: () => import("@/features/member/panorama-page"),
+  [routes.renewalWarning]: () => import("@/features/renewal/renewal-list"),
   [routes.certificateDesign]: () => import("@/features/certificate/design-page"),
   [routes.levelChanges]: () => import("@/features/application/level-changes"),
   [routes.profileChanges]: () => import("@/features/application/profile-changes"),
@@ -24,6 +25,7 @@ export const pages: Pages = {
   [routes.importOrders]: () => import("@/features/order/import-page"),
   [routes.invoices]: () => import("@/features/invoice/invoice-list"),
   [routes.importInvoiceNumbers]: () => import("@/features/invoice/import-page"),
+  [routes.levels]: () => import("@/features/association/level-list"),
   [routes.numbers]: () => import("@/features/number/number-page"),
   [routes.sync]: () => import("@/features/sync/sync-page"),
 };

@@ -5,6 +5,7 @@ export const routes = {
   individualMembers: "/members/individual",
   newMember: "/members/:kind/new",
   importMembers: "/members/:kind/import",
+  renewalWarning: "/members/renewal",
   member: "/members/show/:id",
   editMember: "/members/edit/:id",
   certificateDesign: "/members/certificate-design",
@@ -20,6 +21,7 @@ export const routes = {
   importInvoiceNumbers: "/invoices/import",
   sync: "/settings/sync",
   numbers: "/settings/numbers",
+  levels: "/settings/levels",
 } as const;
 
 export type Route = (typeof routes)[keyof typeof routes];

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::words::{LanguageChoice, Words};
-use crate::{application, bridge, certificate, device, init, invoice, member, number, order, safety, sync};
+use crate::{application, bridge, certificate, device, init, invoice, member, number, order, renewal, safety, sync};
 
 /// Everything a line can say.
 #[derive(Debug, Parser)]
@@ -39,6 +39,8 @@ pub enum Area {
     #[command(subcommand)]
     Order(order::Verb),
     #[command(subcommand)]
+    Renewal(renewal::Verb),
+    #[command(subcommand)]
     Invoice(invoice::Verb),
     #[command(subcommand)]
     Certificate(certificate::Verb),
@@ -63,6 +65,7 @@ impl Area {
             Self::Application(_) => "application",
             Self::Order(order::Verb::Pay(_)) => "payment",
             Self::Order(_) => "order",
+            Self::Renewal(_) => "renewal",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",
             Self::Number(_) => "number",

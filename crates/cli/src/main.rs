@@ -16,6 +16,7 @@ mod member;
 mod number;
 mod order;
 mod place;
+mod renewal;
 mod safety;
 mod sync;
 mod table;
@@ -62,6 +63,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Init(arguments) => init::run(terminal, arguments).await,
         Area::Member(verb) => member::run(terminal, verb).await,
         Area::Application(verb) => application::run(terminal, verb).await,
+        Area::Renewal(verb) => renewal::run(terminal, verb).await,
         Area::Order(verb) => order::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,

@@ -14,7 +14,8 @@ use domain::member::{
     AddMember, AddTag, DeleteMembers, Demands, MemberDraft, MemberField, MemberKind, TagMembers, WithdrawMembers, series_key,
 };
 use domain::order::{AddOrder, CancelOrders, OrderKind};
-use domain::payment::{PaymentMethod, RecordPayment};
+use domain::payment::{PaymentMethod, RecordPayment, ReversePayment};
+use domain::renewal::{Received, RenewMembers};
 use domain::{Currency, Money};
 use store::sync::Shown;
 use store::{Issuer, Store};
@@ -28,7 +29,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(17) {
+    Ok(Some(match dice.below(20) {
         0 => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None }.into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
         2 => AddUser { name: format!("同事{}", dice.below(6)), role: Role::Clerk }.into(),
@@ -65,10 +66,18 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
             _ => return Ok(None),
         },
         13 | 14 => match pick(&shown.members, dice) {
+            Some(id) => renewal(MemberId(id), dice).into(),
+            None => return Ok(None),
+        },
+        15 => match pick(&shown.orders, dice) {
+            Some(id) => reversal(store, OrderId(id), dice).await?,
+            None => return Ok(None),
+        },
+        16 | 17 => match pick(&shown.members, dice) {
             Some(id) => request(MemberId(id), dice).into(),
             None => return Ok(None),
         },
-        15 => match pick(&shown.applications, dice) {
+        18 => match pick(&shown.applications, dice) {
             Some(id) => decision(ApplicationId(id), dice),
             None => return Ok(None),
         },
@@ -147,6 +156,25 @@ fn decision(id: ApplicationId, dice: &mut Dice) -> AnyCommand {
 fn payment(order_id: OrderId, dice: &mut Dice) -> RecordPayment {
     let amount = yuan(1 + dice.below(100_000));
     RecordPayment { order_id, amount, method: PaymentMethod::BankTransfer, received_at: None, voucher: None, remarks: None }
+}
+
+/// Another term or two, with the money or without.
+fn renewal(member: MemberId, dice: &mut Dice) -> RenewMembers {
+    let received = Received { method: PaymentMethod::Wechat, received_at: None, voucher: None };
+    let terms = if dice.chance(80) { 1 } else { 2 };
+    RenewMembers { ids: vec![member], terms, received: dice.chance(60).then_some(received), item: None, remarks: None }
+}
+
+/// Takes a payment of an order back, or pays all of what it still lacks.
+async fn reversal(store: &Store, order: OrderId, dice: &mut Dice) -> Result<AnyCommand> {
+    let Some(file) = store.order_file(order).await? else { return Ok(payment(order, dice).into()) };
+    let is_reversed = |id| file.payments.iter().any(|other| other.reverses_id == Some(id));
+    let standing = file.payments.iter().find(|payment| payment.reverses_id.is_none() && !is_reversed(payment.id));
+    Ok(match standing {
+        Some(payment) if dice.chance(60) => ReversePayment { id: payment.id, remarks: None }.into(),
+        _ if file.order.unpaid().minor() > 0 => RecordPayment { amount: file.order.unpaid(), ..payment(order, dice) }.into(),
+        _ => payment(order, dice).into(),
+    })
 }
 
 fn yuan(minor: usize) -> Money {

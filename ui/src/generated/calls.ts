@@ -61,23 +61,23 @@ term_months: number,
 /**
  * Name of its group; as with the other levels of its kind where it is not given, and so with what follows.
  */
-group_name: string | null, 
+group_name?: string | null, 
 /**
  * Suffix inside member numbers.
  */
-suffix: string | null, 
+suffix?: string | null, 
 /**
  * Days before expiry in which renewal is open.
  */
-renewal_window_days: number | null, 
+renewal_window_days?: number | null, 
 /**
  * Days after expiry in which membership is kept.
  */
-grace_days: number | null, 
+grace_days?: number | null, 
 /**
  * Where a late renewal begins.
  */
-late_start: LateStart | null, };
+late_start?: LateStart | null, };
 
 /**
  * A new branch.
@@ -1367,15 +1367,6 @@ subject: string | null,
  * Records that a rule kept as they were, each with its reason.
  */
 skipped: Array<SkippedRecord>, };
-
-/**
- * Requests that wait for a day that has come.
- */
-export type DueApplications = { 
-/**
- * How many.
- */
-count: number, };
 
 /**
  * A level with other values.
@@ -3300,23 +3291,6 @@ sort: Sort<LevelSortKey> | null,
 page: Page, };
 
 /**
- * A level that a member may go to.
- */
-export type LevelOffer = { 
-/**
- * Its id.
- */
-id: LevelId, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * What it costs to go there today; none where dues of two currencies meet.
- */
-quote: UpgradeQuote | null, };
-
-/**
  * One level in a list.
  */
 export type LevelRow = { 
@@ -4494,6 +4468,10 @@ blocked: OrderBlocks,
  */
 member: OrderMember | null, 
 /**
+ * What of membership it buys, where it buys any.
+ */
+membership: OrderMembership | null, 
+/**
  * Every payment, oldest first.
  */
 payments: Array<PaymentRow>, 
@@ -4917,6 +4895,31 @@ region: string | null,
  * Address below the region.
  */
 address: string | null, };
+
+/**
+ * What of membership an order buys, and what became of it.
+ */
+export type OrderMembership = { 
+/**
+ * Joining, or renewal.
+ */
+act: MembershipAct, 
+/**
+ * The level's name.
+ */
+level: string, 
+/**
+ * Length in months.
+ */
+months: number, 
+/**
+ * The period that it made, first and last day; none where it made none or it was taken back.
+ */
+period: [string, string] | null, 
+/**
+ * Why it made none although it is paid; null where it is not paid or made one.
+ */
+withheld: Failure | null, };
 
 /**
  * Orders to act on.
@@ -6646,21 +6649,21 @@ export interface Calls {
 /** Areas whose queries a call makes stale. */
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
-  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
-  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
-  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
+  "association.create": ["association", "member", "renewal", "order", "invoice", "overview"],
+  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference"],
+  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview"],
   "association.status": [],
   "association.check": [],
   "association.backup": [],
-  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
+  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
-  "sync.now": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
+  "sync.connect": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import"],
+  "sync.now": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -6668,11 +6671,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
+  "sync.take_up": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
+  "sync.redo": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync"],
   "sync.settle": ["association", "sync"],
   "overview.figures": [],
   "association.choices": [],
@@ -6687,13 +6690,13 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.reference": [],
   "member.columns": [],
   "member.add": ["member", "renewal", "overview"],
-  "member.edit": ["member", "renewal", "order", "overview", "application"],
-  "member.delete": ["member", "renewal", "overview", "application"],
+  "member.edit": ["member", "renewal", "order", "overview"],
+  "member.delete": ["member", "renewal", "overview"],
   "member.tag": ["member", "renewal"],
   "member.add_tag": ["member", "renewal", "association"],
-  "member.review": ["member", "order", "renewal", "overview", "application"],
-  "member.blacklist": ["member", "renewal", "overview", "application"],
-  "member.lift_blacklist": ["member", "renewal", "overview", "application"],
+  "member.review": ["member", "order", "renewal", "overview"],
+  "member.blacklist": ["member", "renewal", "overview"],
+  "member.lift_blacklist": ["member", "renewal", "overview"],
   "member.follow_up": ["member", "renewal"],
   "member.follow_ups": [],
   "member.delete_follow_ups": ["member", "renewal"],
@@ -6727,7 +6730,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "order.form": [],
   "order.add": ["order", "member", "renewal", "overview"],
   "order.edit": ["order", "invoice"],
-  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "order.cancel": ["order", "invoice", "member", "renewal", "overview"],
   "order.export": [],
   "order.print": [],
   "renewal.list": [],
@@ -6736,8 +6739,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "renewal.timeline": [],
   "renewal.explain": [],
   "payment.methods": [],
-  "payment.record": ["order", "invoice", "member", "renewal", "overview", "application"],
-  "payment.reverse": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.record": ["order", "invoice", "member", "renewal", "overview"],
+  "payment.reverse": ["order", "invoice", "member", "renewal", "overview"],
   "invoice.list": [],
   "invoice.counts": [],
   "invoice.totals": [],
@@ -6760,7 +6763,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.import_preview": [],
   "import.rows": [],
   "import.commit": ["member", "renewal", "order", "invoice", "overview", "import"],
-  "import.undo": ["member", "renewal", "order", "invoice", "overview", "import", "application"],
+  "import.undo": ["member", "renewal", "order", "invoice", "overview", "import"],
   "import.save_rejects": [],
   "import.create_missing": ["association", "import"],
   "import.accept_suggestion": ["import"],

@@ -1,6 +1,7 @@
 // The modules on top and the chapters on the left, in the order of the member manual (requirements A0.1, A0.2).
 // A chapter without a route, or whose route has no page, is shown but closed, and says so.
 import {
+  ApartmentOutlined,
   AuditOutlined,
   BellOutlined,
   ClockCircleOutlined,
@@ -53,7 +54,7 @@ export const sections: Section[] = [
     key: "care",
     module: "member",
     chapters: [
-      chapter("renewal_warning", BellOutlined),
+      chapter("renewal_warning", BellOutlined, routes.renewalWarning),
       chapter("level_changes", RiseOutlined, routes.levelChanges),
       chapter("profile_changes", ProfileOutlined, routes.profileChanges),
       chapter("withdrawn_members", UserDeleteOutlined),
@@ -77,7 +78,11 @@ export const sections: Section[] = [
   {
     key: "settings",
     module: "settings",
-    chapters: [chapter("sync", CloudSyncOutlined, routes.sync), chapter("numbers", NumberOutlined, routes.numbers)],
+    chapters: [
+      chapter("levels", ApartmentOutlined, routes.levels),
+      chapter("sync", CloudSyncOutlined, routes.sync),
+      chapter("numbers", NumberOutlined, routes.numbers),
+    ],
   },
   {
     key: "approval",

@@ -63,6 +63,7 @@ pub struct LevelRow {
 
 /// A new level.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
 pub struct AddLevelRequest {
     /// Its name.
     pub name: String,

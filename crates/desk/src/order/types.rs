@@ -6,7 +6,7 @@ use domain::id::{InvoiceId, MemberId, OrderId};
 use domain::invoice::InvoiceState;
 use domain::member::MemberKind;
 use domain::order::OrderKind;
-use domain::renewal::Bought;
+use domain::renewal::{Bought, MembershipAct};
 use serde::{Deserialize, Serialize};
 use store::order::{OrderFilter, OrderRow, OrderSortKey};
 use store::query::{Page, Selection, Sort};
@@ -71,12 +71,29 @@ pub struct OrderDetail {
     pub blocked: OrderBlocks,
     /// The member, where it is one.
     pub member: Option<OrderMember>,
+    /// What of membership it buys, where it buys any.
+    pub membership: Option<OrderMembership>,
     /// Every payment, oldest first.
     pub payments: Vec<PaymentRow>,
     /// Every invoice, oldest first.
     pub invoices: Vec<OrderInvoice>,
     /// What happened to it, newest first.
     pub history: Vec<HistoryEntry>,
+}
+
+/// What of membership an order buys, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OrderMembership {
+    /// Joining, or renewal.
+    pub act: MembershipAct,
+    /// The level's name.
+    pub level: String,
+    /// Length in months.
+    pub months: u32,
+    /// The period that it made, first and last day; none where it made none or it was taken back.
+    pub period: Option<(NaiveDate, NaiveDate)>,
+    /// Why it made none although it is paid; null where it is not paid or made one.
+    pub withheld: Option<Failure>,
 }
 
 /// The member behind an order.

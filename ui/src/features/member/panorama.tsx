@@ -6,6 +6,7 @@ import { useQueryCall } from "@/calls/calls";
 import type { MemberId, MemberPanorama } from "@/generated/calls";
 import { Failed, Nothing, Waiting } from "@/kit/states";
 import { MemberApplications } from "../application/member-applications";
+import { Timeline } from "../renewal/timeline";
 import { BasicFacts } from "./basic-facts";
 import { FormTab } from "./form-tab";
 import { History } from "./history";
@@ -20,7 +21,7 @@ interface Props {
   place: "panel" | "page";
 }
 
-/** Six tabs fit beside each other in a panel of the usual width. */
+/** Seven tabs fit beside each other in a panel of the usual width. */
 const TAB_GAP = 16;
 
 const TABS: { key: string; draw: (shown: MemberPanorama) => ReactNode }[] = [
@@ -29,6 +30,7 @@ const TABS: { key: string; draw: (shown: MemberPanorama) => ReactNode }[] = [
   { key: "history", draw: ({ history }) => <History events={history} /> },
   { key: "applications", draw: ({ member }) => <MemberApplications id={member.id} name={member.name} /> },
   { key: "payments", draw: ({ orders, sums }) => <MemberPayments orders={orders} sums={sums} /> },
+  { key: "periods", draw: ({ member }) => <Timeline id={member.id} /> },
   { key: "follow_ups", draw: ({ member, follow_ups }) => <MemberFollowUps id={member.id} notes={follow_ups} /> },
   { key: "points", draw: () => <Points /> },
 ];

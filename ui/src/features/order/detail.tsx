@@ -1,11 +1,12 @@
 // One order beside the list (requirements A19.4, A19.5): what it is, what is owed, and all that hangs on it.
 import { Button, Tooltip } from "antd";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
-import type { OrderDetail } from "@/generated/calls";
+import type { Failure, OrderDetail } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
-import { DetailTable } from "@/kit/detail-table";
+import { type Detail, DetailTable } from "@/kit/detail-table";
 import { Money } from "@/kit/money";
 import { Failed, Waiting } from "@/kit/states";
 import { Payments } from "../payment/payments";
@@ -103,8 +104,27 @@ function Basic({ order }: { order: OrderDetail }) {
   );
 }
 
+/** What of membership it buys, and what became of it. */
+function membershipOf({ membership }: OrderDetail, t: TFunction, textOf: (failure: Failure) => string): Detail[] {
+  if (!membership) return [];
+  const { act, level, months, period, withheld } = membership;
+  const became = period
+    ? t("renewal:order.period", { from: period[0], to: period[1] })
+    : withheld
+      ? t("renewal:order.withheld", { reason: textOf(withheld) })
+      : t("renewal:order.waits");
+  return [
+    {
+      label: t("renewal:order.buys"),
+      value: t("renewal:order.bought", { act: t(`renewal:act.${act}`), level, count: months }),
+    },
+    { label: t("renewal:order.became"), value: became },
+  ];
+}
+
 function Dues({ order }: { order: OrderDetail }) {
   const { t } = useTranslation();
+  const textOf = useFailureText();
   const last = order.payments.findLast(({ reverses_id, reversed_by }) => reverses_id === null && reversed_by === null);
   return (
     <DetailTable
@@ -116,6 +136,7 @@ function Dues({ order }: { order: OrderDetail }) {
         { label: t("order:detail.user_name"), value: order.member?.user_name },
         { label: t("order:column.registrant_phone"), value: order.registrant_phone },
         { label: t("order:detail.product"), value: order.item },
+        ...membershipOf(order, t, textOf),
         { label: t("order:column.ordered_at"), value: instantText(order.ordered_at) },
         { label: t("order:detail.paid_at"), value: instantText(last?.received_at) },
         { label: t("order:column.payment_method"), value: methodText(order.payment_method, t) },

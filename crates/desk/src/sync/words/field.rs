@@ -153,6 +153,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Payment => &["payment:column"],
         RecordKind::FollowUp => &["member:follow_up"],
         RecordKind::CertificateDesign => &["certificate:design"],
+        RecordKind::Application => &["application:column"],
         _ => &[],
     };
     let keys_of = |field: &str| {
