@@ -1,7 +1,7 @@
 // Filing an application for a member, or correcting a returned one: whose it is first, then what its kind asks. What the
 // form holds comes from Rust; of data, only what differs becomes part of the application.
 import { Alert, App, Form, Input } from "antd";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand, useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
@@ -9,7 +9,7 @@ import type { ApplicationFiling, ApplicationId, ApplicationKind, MemberId } from
 import { FormDialog } from "@/kit/form-dialog";
 import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
-import { Failed, Waiting } from "@/kit/states";
+import { Failed } from "@/kit/states";
 import { valuesOf } from "../member/draft";
 import { MemberPicker } from "../order/member-picker";
 import css from "./application.module.css";
@@ -72,9 +72,13 @@ type FormRequest = { amend: ApplicationId } | { new: { member_id: MemberId; kind
 
 function ReadForm({ request, amends, onClose }: { request: FormRequest; amends?: ApplicationId; onClose: () => void }) {
   const { data: form, error, refetch, isFetching } = useQueryCall("application.form", request);
+  // What was read fresh is kept while the form is open: news from elsewhere must not take away what was typed.
+  const [read, keep] = useState<ApplicationFiling | null>(null);
+  useEffect(() => {
+    if (form && !isFetching) keep((kept) => kept ?? form);
+  }, [form, isFetching]);
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
-  if (!form || isFetching) return <Waiting />;
-  return <WishForm read={form} amends={amends} onClose={onClose} />;
+  return read && <WishForm read={read} amends={amends} onClose={onClose} />;
 }
 
 function WishForm({ read, amends, onClose }: { read: ApplicationFiling; amends?: ApplicationId; onClose: () => void }) {
