@@ -1369,6 +1369,15 @@ subject: string | null,
 skipped: Array<SkippedRecord>, };
 
 /**
+ * Requests that wait for a day that has come.
+ */
+export type DueApplications = { 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
  * A level with other values.
  */
 export type EditLevelRequest = { 
@@ -1591,7 +1600,15 @@ kept: string,
 /**
  * What the period says.
  */
-computed: string, } } | { "code": "number_twice", "params": { 
+computed: string, } } | { "code": "application_unpaid", "params": { 
+/**
+ * The order.
+ */
+order_no: string, } } | { "code": "application_twice", "params": { 
+/**
+ * The member.
+ */
+member: string, } } | { "code": "number_twice", "params": { 
 /**
  * Which table.
  */
@@ -3289,6 +3306,23 @@ sort: Sort<LevelSortKey> | null,
  * Which page.
  */
 page: Page, };
+
+/**
+ * A level that a member may go to.
+ */
+export type LevelOffer = { 
+/**
+ * Its id.
+ */
+id: LevelId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it costs to go there today; none where dues of two currencies meet.
+ */
+quote: UpgradeQuote | null, };
 
 /**
  * One level in a list.
@@ -6283,7 +6317,7 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "coverage" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
@@ -6649,21 +6683,21 @@ export interface Calls {
 /** Areas whose queries a call makes stale. */
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
-  "association.create": ["association", "member", "renewal", "order", "invoice", "overview"],
-  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference"],
-  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview"],
+  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
+  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
+  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
   "association.status": [],
   "association.check": [],
   "association.backup": [],
-  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference"],
+  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import"],
-  "sync.now": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import"],
+  "sync.connect": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
+  "sync.now": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -6671,11 +6705,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync"],
+  "sync.take_up": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync"],
+  "sync.redo": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
   "sync.settle": ["association", "sync"],
   "overview.figures": [],
   "association.choices": [],
@@ -6690,13 +6724,13 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.reference": [],
   "member.columns": [],
   "member.add": ["member", "renewal", "overview"],
-  "member.edit": ["member", "renewal", "order", "overview"],
-  "member.delete": ["member", "renewal", "overview"],
+  "member.edit": ["member", "renewal", "order", "overview", "application"],
+  "member.delete": ["member", "renewal", "overview", "application"],
   "member.tag": ["member", "renewal"],
   "member.add_tag": ["member", "renewal", "association"],
-  "member.review": ["member", "order", "renewal", "overview"],
-  "member.blacklist": ["member", "renewal", "overview"],
-  "member.lift_blacklist": ["member", "renewal", "overview"],
+  "member.review": ["member", "order", "renewal", "overview", "application"],
+  "member.blacklist": ["member", "renewal", "overview", "application"],
+  "member.lift_blacklist": ["member", "renewal", "overview", "application"],
   "member.follow_up": ["member", "renewal"],
   "member.follow_ups": [],
   "member.delete_follow_ups": ["member", "renewal"],
@@ -6730,7 +6764,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "order.form": [],
   "order.add": ["order", "member", "renewal", "overview"],
   "order.edit": ["order", "invoice"],
-  "order.cancel": ["order", "invoice", "member", "renewal", "overview"],
+  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "application"],
   "order.export": [],
   "order.print": [],
   "renewal.list": [],
@@ -6739,8 +6773,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "renewal.timeline": [],
   "renewal.explain": [],
   "payment.methods": [],
-  "payment.record": ["order", "invoice", "member", "renewal", "overview"],
-  "payment.reverse": ["order", "invoice", "member", "renewal", "overview"],
+  "payment.record": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.reverse": ["order", "invoice", "member", "renewal", "overview", "application"],
   "invoice.list": [],
   "invoice.counts": [],
   "invoice.totals": [],
@@ -6763,7 +6797,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.import_preview": [],
   "import.rows": [],
   "import.commit": ["member", "renewal", "order", "invoice", "overview", "import"],
-  "import.undo": ["member", "renewal", "order", "invoice", "overview", "import"],
+  "import.undo": ["member", "renewal", "order", "invoice", "overview", "import", "application"],
   "import.save_rejects": [],
   "import.create_missing": ["association", "import"],
   "import.accept_suggestion": ["import"],
