@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::words::{LanguageChoice, Words};
-use crate::{bridge, certificate, device, init, invoice, member, number, order, person, renewal, safety, sync};
+use crate::{application, bridge, certificate, device, init, invoice, member, number, order, person, renewal, safety, sync};
 
 /// Everything a line can say.
 #[derive(Debug, Parser)]
@@ -34,6 +34,8 @@ pub enum Area {
     Init(init::InitArguments),
     #[command(subcommand)]
     Member(member::Verb),
+    #[command(subcommand)]
+    Application(application::Verb),
     #[command(subcommand)]
     Order(order::Verb),
     #[command(subcommand)]
@@ -62,6 +64,7 @@ impl Area {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Member(_) => "member",
+            Self::Application(_) => "application",
             Self::Order(order::Verb::Pay(_)) => "payment",
             Self::Order(_) => "order",
             Self::Renewal(_) => "renewal",

@@ -3,6 +3,7 @@
 
 mod amount;
 mod answer;
+mod application;
 mod arguments;
 mod bridge;
 mod certificate;
@@ -62,6 +63,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
     match area {
         Area::Init(arguments) => init::run(terminal, arguments).await,
         Area::Member(verb) => member::run(terminal, verb).await,
+        Area::Application(verb) => application::run(terminal, verb).await,
         Area::Renewal(verb) => renewal::run(terminal, verb).await,
         Area::Order(verb) => order::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,

@@ -277,7 +277,7 @@ impl FileParams {
 }
 
 /// `mobile=13800000000`.
-fn assignment(text: &str) -> Result<(String, String), String> {
+pub fn assignment(text: &str) -> Result<(String, String), String> {
     let (field, value) = text.split_once('=').ok_or_else(|| text.to_owned())?;
     Ok((field.trim().to_owned(), value.trim().to_owned()))
 }

@@ -16,6 +16,7 @@ mod progress;
 mod session;
 pub mod texts;
 
+pub mod application;
 pub mod association;
 pub mod certificate;
 pub mod check;

@@ -31,6 +31,7 @@ macro_rules! catalogue {
 }
 catalogue!(
     "access",
+    "application",
     "association",
     "certificate",
     "common",

@@ -251,6 +251,22 @@ commands! {
     SetCertificateDesign(crate::certificate::SetCertificateDesign),
     /// Sets the seal's image.
     SetCertificateSeal(crate::certificate::SetCertificateSeal),
+    /// Sets how requests of one kind are decided.
+    SetApproval(crate::application::SetApproval),
+    /// Files a request of a member.
+    FileApplication(crate::application::FileApplication),
+    /// Files a returned request again.
+    AmendApplication(crate::application::AmendApplication),
+    /// Approves requests at the step that they wait for.
+    ApproveApplications(crate::application::ApproveApplications),
+    /// Sends requests back for correction.
+    ReturnApplications(crate::application::ReturnApplications),
+    /// Refuses requests for good.
+    RejectApplications(crate::application::RejectApplications),
+    /// Cancels requests that are open.
+    CancelApplications(crate::application::CancelApplications),
+    /// Lets approved requests take effect whose day has come.
+    TakeEffect(crate::application::TakeEffect),
     /// Imports members.
     ImportMembers(crate::member::ImportMembers),
     /// Imports orders.

@@ -63,6 +63,10 @@ ids! {
     DesignId,
     /// An import of a sheet; the same as the id of its command.
     ImportId,
+    /// A request of a member.
+    ApplicationId,
+    /// How requests of one kind are decided.
+    ApprovalSettingId,
 }
 
 /// The id of the `ordinal`-th record that a command makes: a UUIDv7 with the command's instant, the ordinal, and bits of the

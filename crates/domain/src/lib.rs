@@ -4,6 +4,7 @@
 //! A command lives in one file of its area: what it carries, the facts it needs, and `decide`.
 
 pub mod access;
+pub mod application;
 pub mod association;
 pub mod bulk;
 pub mod calendar;

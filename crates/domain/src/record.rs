@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+use crate::application::{Application, ApprovalSetting};
 use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
@@ -135,6 +136,8 @@ records! {
     Invoice = "invoice",
     SheetImport = "sheet_import",
     CertificateDesign = "certificate_design",
+    Application = "application",
+    ApprovalSetting = "approval_setting",
 }
 
 impl Change {

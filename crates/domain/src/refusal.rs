@@ -108,6 +108,46 @@ pub enum Refusal {
         /// The member.
         name: String,
     },
+    /// What is asked for is what stands already (requirements A9.3).
+    NothingToChange {
+        /// The member.
+        name: String,
+    },
+    /// Only a request that waits for review can be decided (requirements H2).
+    ApplicationNotPending {
+        /// The member.
+        name: String,
+    },
+    /// Only a request that was sent back can be filed again.
+    ApplicationNotReturned {
+        /// The member.
+        name: String,
+    },
+    /// A request that is settled cannot be cancelled any more.
+    ApplicationSettled {
+        /// The member.
+        name: String,
+    },
+    /// The step that the request waits for is for people with another right (requirements A17.3).
+    ApplicationStepOfOthers {
+        /// The member.
+        name: String,
+    },
+    /// Nobody decides two steps of one request.
+    ApplicationStepTaken {
+        /// The member.
+        name: String,
+    },
+    /// What the request changes was changed since it was filed.
+    ApplicationOutdated {
+        /// The member.
+        name: String,
+    },
+    /// The day from which the request holds lies ahead, or it waits for something else.
+    ApplicationNotDue {
+        /// The member.
+        name: String,
+    },
     /// The command was undone already, or can't be undone.
     NothingToUndo {},
     /// An undone command changed this record, but it was edited since.

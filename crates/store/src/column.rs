@@ -3,13 +3,14 @@
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::{Rights, Role};
+use domain::access::{Right, Rights, Role};
+use domain::application::{ApplicationDecision, ApplicationKind, ApplicationSource, ApplicationState, Stood, Wish};
 use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    AssociationId, CoverageId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, OrderId, OrgId, PaymentId,
-    ReviewId, SeriesId, TagId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, CoverageId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId,
+    MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
@@ -190,7 +191,9 @@ ids!(
     SeriesId,
     LeaseId,
     DesignId,
-    ImportId
+    ImportId,
+    ApplicationId,
+    ApprovalSettingId
 );
 names!(
     SealChoice,
@@ -210,7 +213,10 @@ names!(
     PostingStatus,
     SheetKind,
     TimeZone,
-    LeaseState
+    LeaseState,
+    ApplicationKind,
+    ApplicationState,
+    ApplicationSource
 );
 integers!(i64, i32, u32);
 texts!(String, NaiveDate, Rights);
@@ -302,4 +308,4 @@ macro_rules! json {
         }
     )+};
 }
-json!(Vec<TagId>, MemberDetails);
+json!(Vec<TagId>, MemberDetails, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>);

@@ -19,6 +19,7 @@ mod table;
 pub mod trail;
 mod write;
 
+pub mod application;
 pub mod association;
 mod backup;
 pub mod certificate;

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0013_server_lives.sql"),
     include_str!("../../../migrations/0014_access.sql"),
     include_str!("../../../migrations/0015_renewal.sql"),
+    include_str!("../../../migrations/0016_application.sql"),
 ];
 
 /// The newest version that this build knows.

@@ -144,6 +144,14 @@ macro_rules! of_kind {
                 type $record = domain::certificate::CertificateDesign;
                 $body
             }
+            domain::RecordKind::Application => {
+                type $record = domain::application::Application;
+                $body
+            }
+            domain::RecordKind::ApprovalSetting => {
+                type $record = domain::application::ApprovalSetting;
+                $body
+            }
         }
     };
 }

@@ -4,8 +4,11 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 use domain::AnyCommand;
 use domain::access::{Access, Role};
+use domain::application::{
+    ApplicationSource, ApproveApplications, CancelApplications, FileApplication, RejectApplications, ReturnApplications, Wish,
+};
 use domain::association::{AddOrg, AddUser, LeaseNumbers, ReturnNumbers};
-use domain::id::{CommandId, InvoiceId, MemberId, OrderId};
+use domain::id::{ApplicationId, CommandId, InvoiceId, MemberId, OrderId};
 use domain::invoice::{CreateInvoices, DeleteInvoices, IssueInvoices, SERIAL_SERIES};
 use domain::member::{
     AddMember, AddTag, DeleteMembers, Demands, MemberDraft, MemberField, MemberKind, TagMembers, WithdrawMembers, series_key,
@@ -26,7 +29,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(17) {
+    Ok(Some(match dice.below(20) {
         0 => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None }.into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
         2 => AddUser { name: format!("同事{}", dice.below(6)), access: Access::of(Role::Clerk) }.into(),
@@ -68,6 +71,14 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
         },
         15 => match pick(&shown.orders, dice) {
             Some(id) => reversal(store, OrderId(id), dice).await?,
+            None => return Ok(None),
+        },
+        16 | 17 => match pick(&shown.members, dice) {
+            Some(id) => request(MemberId(id), dice).into(),
+            None => return Ok(None),
+        },
+        18 => match pick(&shown.applications, dice) {
+            Some(id) => decision(ApplicationId(id), dice),
             None => return Ok(None),
         },
         _ => match pick(&shown.members, dice) {
@@ -119,6 +130,26 @@ fn order(shown: &Shown, dice: &mut Dice) -> AddOrder {
         remarks: None,
         buys: None,
         ordered_at: None,
+    }
+}
+
+/// What a member asks for: another post, another mobile, or more time.
+fn request(member_id: MemberId, dice: &mut Dice) -> FileApplication {
+    let wish = match dice.below(3) {
+        0 => Wish::ProfileChange { texts: [(MemberField::Post, format!("职务{}", dice.below(4)))].into() },
+        1 => Wish::ContactChange { texts: [(MemberField::Mobile, format!("199{:08}", dice.below(100_000_000)))].into() },
+        _ => Wish::Renewal { terms: 1 },
+    };
+    FileApplication { member_id, statement: String::new(), wish, source: ApplicationSource::Desk }
+}
+
+fn decision(id: ApplicationId, dice: &mut Dice) -> AnyCommand {
+    let (ids, opinion) = (vec![id], "意见".to_owned());
+    match dice.below(10) {
+        0..=5 => ApproveApplications { ids, opinion, seen_at: None }.into(),
+        6 => ReturnApplications { ids, opinion }.into(),
+        7 => RejectApplications { ids, opinion }.into(),
+        _ => CancelApplications { ids, opinion }.into(),
     }
 }
 

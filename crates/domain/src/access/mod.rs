@@ -22,6 +22,8 @@ pub enum Right {
     EditMembers,
     /// Approve, reject and blacklist members.
     ReviewMembers,
+    /// Decide on requests of members, each at the step that one's other rights open.
+    ReviewApplications,
     /// Delete members.
     DeleteMembers,
     /// Add, import and cancel orders.
@@ -98,6 +100,7 @@ impl Right {
         match self {
             Self::EditMembers => "edit_members",
             Self::ReviewMembers => "review_members",
+            Self::ReviewApplications => "review_applications",
             Self::DeleteMembers => "delete_members",
             Self::EditOrders => "edit_orders",
             Self::RecordPayments => "record_payments",
@@ -131,10 +134,26 @@ impl Role {
         match self {
             Self::Administrator => true,
             Self::Finance => {
-                matches!(right, Right::EditOrders | Right::RecordPayments | Right::EditInvoices | Right::DrawNumbers | Right::UndoCommands)
+                matches!(
+                    right,
+                    Right::ReviewApplications
+                        | Right::EditOrders
+                        | Right::RecordPayments
+                        | Right::EditInvoices
+                        | Right::DrawNumbers
+                        | Right::UndoCommands
+                )
             }
             Self::Clerk => {
-                matches!(right, Right::EditMembers | Right::ReviewMembers | Right::EditOrders | Right::DrawNumbers | Right::UndoCommands)
+                matches!(
+                    right,
+                    Right::EditMembers
+                        | Right::ReviewMembers
+                        | Right::ReviewApplications
+                        | Right::EditOrders
+                        | Right::DrawNumbers
+                        | Right::UndoCommands
+                )
             }
             Self::Viewer => false,
         }

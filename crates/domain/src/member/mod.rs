@@ -40,6 +40,7 @@ pub use follow_up::{FollowUp, FollowUpKind};
 pub use import::{ImportMembers, ImportMembersFacts, MemberRow};
 pub use import_judge::{JudgedMember, LEVEL, MemberAct, ORG, judge, read};
 pub use import_known::Identity;
+pub(crate) use import_known::Rivals;
 pub use numbering::{Numbering, NumberingFacts, completed};
 pub use profile::{IndividualDetails, MemberDetails, MemberProfile, UnitDetails};
 pub use record_follow_up::{DeleteFollowUps, DeleteFollowUpsFacts, RecordFollowUp, RecordFollowUpFacts};

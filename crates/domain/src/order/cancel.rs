@@ -63,16 +63,11 @@ impl Command for CancelOrders {
         let decision = bulk::each(&self.ids, |id| {
             let order = *orders.get(&id).ok_or_else(|| Refusal::NotFound { record: "order".into() })?;
             let invoices = invoices.get(&id).map(Vec::as_slice).unwrap_or_default();
-            let states: Vec<_> = invoices.iter().map(|invoice| invoice.state).collect();
-            may_be_cancelled(order, &states)?;
-            let mut after = Order { state: OrderState::Cancelled, ..order.clone() };
-            after.payment_state = after.derived_payment_state();
+            let (after, changes) = cancelled(order, invoices)?;
             if let Some(effects) = &mut effects {
                 // What is cancelled makes no period.
                 effects.follow(&after, &[], uuid::Uuid::nil().into());
             }
-            let mut changes: Vec<Change> = vec![Edit::Update { before: order.clone(), after }.into()];
-            changes.extend(invoices.iter().map(|invoice| Change::from(Edit::Delete((*invoice).clone()))));
             Ok(changes)
         })?;
         Ok(match effects {
@@ -80,6 +75,17 @@ impl Command for CancelOrders {
             None => decision,
         })
     }
+}
+
+/// The order cancelled, and what changes by that: its invoices, none of them issued, go with it.
+pub(crate) fn cancelled(order: &Order, invoices: &[&Invoice]) -> Result<(Order, Vec<Change>), Refusal> {
+    let states: Vec<_> = invoices.iter().map(|invoice| invoice.state).collect();
+    may_be_cancelled(order, &states)?;
+    let mut after = Order { state: OrderState::Cancelled, ..order.clone() };
+    after.payment_state = after.derived_payment_state();
+    let mut changes: Vec<Change> = vec![Edit::Update { before: order.clone(), after: after.clone() }.into()];
+    changes.extend(invoices.iter().map(|invoice| Change::from(Edit::Delete((*invoice).clone()))));
+    Ok((after, changes))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use add::{AddOrder, AddOrderFacts};
+pub(crate) use cancel::cancelled;
 pub use cancel::{CancelOrders, CancelOrdersFacts, may_be_cancelled};
 pub use edit::{EditOrder, EditOrderFacts};
 pub use import::{ImportOrders, ImportOrdersFacts, judge};

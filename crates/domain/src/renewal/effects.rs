@@ -8,9 +8,10 @@ use chrono::{Datelike, NaiveDate};
 use super::period::made;
 use super::take_back::without;
 use super::{Bought, Coverage, Former, MembershipAct, Period, StartRule, latest_standing, period, set_expiry};
+use crate::application::{Application, paid_for};
 use crate::calendar::TimeZone;
 use crate::command::{Decision, Env};
-use crate::id::{CoverageId, MemberId, OrderId};
+use crate::id::{ApplicationId, CoverageId, MemberId, OrderId};
 use crate::member::{ChosenMembers, Member, MemberProfile, Numbering, NumberingFacts, Stage, Standing, completed};
 use crate::order::{Order, OrderState, PaymentState};
 use crate::payment::Payment;
@@ -26,6 +27,8 @@ pub struct MembershipFacts {
     pub coverages: Vec<Coverage>,
     /// Levels, and what the numbers of new members are made of.
     pub numbering: NumberingFacts,
+    /// Their requests that orders pay for, approved or completed.
+    pub applications: Vec<Application>,
 }
 
 /// Whether an order is paid in full and stands, so that what it buys is due.
@@ -56,6 +59,7 @@ pub struct Effects<'a> {
     coverages: HashMap<MemberId, Vec<Coverage>>,
     members: BTreeMap<MemberId, Member>,
     stored: HashMap<CoverageId, &'a Coverage>,
+    applications: BTreeMap<ApplicationId, Application>,
 }
 
 impl<'a> Effects<'a> {
@@ -67,11 +71,24 @@ impl<'a> Effects<'a> {
             coverages.entry(coverage.member_id).or_default().push(coverage.clone());
         }
         let stored = facts.coverages.iter().map(|coverage| (coverage.id, coverage)).collect();
-        Self { facts, numbering: Numbering::new(&facts.numbering, env), env, coverages, members: BTreeMap::new(), stored }
+        Self {
+            facts,
+            numbering: Numbering::new(&facts.numbering, env),
+            env,
+            coverages,
+            members: BTreeMap::new(),
+            stored,
+            applications: BTreeMap::new(),
+        }
     }
 
     /// Follows an order as its payments leave it; they must be all that there are. `id` is the id of a period that it may make.
     pub fn follow(&mut self, order: &Order, payments: &[Payment], id: CoverageId) {
+        self.follow_period(order, payments, id);
+        self.follow_request(order);
+    }
+
+    fn follow_period(&mut self, order: &Order, payments: &[Payment], id: CoverageId) {
         let (Some(bought), Some(member_id)) = (order.buys, order.member_id) else { return };
         let standing = self.of(member_id).iter().find(|coverage| coverage.order_id == order.id && coverage.stands()).cloned();
         match (is_settled(order), standing) {
@@ -79,6 +96,28 @@ impl<'a> Effects<'a> {
             (false, Some(coverage)) => self.take_back(&coverage),
             _ => {}
         }
+    }
+
+    /// Follows the request that an order pays for, where there is one.
+    fn follow_request(&mut self, order: &Order) {
+        let Some(before) = self.facts.applications.iter().find(|request| request.order_id == Some(order.id)) else { return };
+        let Some(member) = self.member(before.member_id) else { return };
+        let is_covered = self.stands(before.member_id, order.id);
+        if let Some((request, member)) = paid_for(before, order, is_covered, &member, self.env) {
+            self.applications.insert(request.id, request);
+            self.put(member);
+        }
+    }
+
+    /// Whether an order has made a period that stands.
+    #[must_use]
+    pub fn stands(&self, member: MemberId, order: OrderId) -> bool {
+        self.of(member).iter().any(|coverage| coverage.order_id == order && coverage.stands())
+    }
+
+    /// Keeps a member as something else of the same command leaves it.
+    pub fn put(&mut self, member: Member) {
+        self.members.insert(member.id, member);
     }
 
     /// The decision with all that changes of members and periods.
@@ -91,6 +130,11 @@ impl<'a> Effects<'a> {
                 None => decision.changes.push(Edit::Insert(after).into()),
                 Some(before) if **before != after => decision.changes.push(Edit::Update { before: (*before).clone(), after }.into()),
                 Some(_) => {}
+            }
+        }
+        for before in &self.facts.applications {
+            if let Some(after) = self.applications.get(&before.id).filter(|after| *after != before) {
+                decision.changes.push(Edit::Update { before: before.clone(), after: after.clone() }.into());
             }
         }
         for (id, mut after) in self.members {
@@ -107,7 +151,9 @@ impl<'a> Effects<'a> {
         self.coverages.get(&member).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn member(&self, id: MemberId) -> Option<Member> {
+    /// A member as it stands by now.
+    #[must_use]
+    pub fn member(&self, id: MemberId) -> Option<Member> {
         self.members.get(&id).or_else(|| self.facts.members.get(id).ok()).cloned()
     }
 

@@ -70,6 +70,7 @@ pub(crate) fn facts(members: Vec<Member>) -> MembershipFacts {
     MembershipFacts {
         members: members.into_iter().collect(),
         coverages: Vec::new(),
+        applications: Vec::new(),
         numbering: NumberingFacts {
             association: Association {
                 id: env().association,

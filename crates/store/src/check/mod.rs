@@ -1,6 +1,7 @@
 //! Proves that what the database keeps for speed still follows from what it keeps for ever: sums from payments, rows from the record of
 //! changes, the outbox from its own chain. Reads only.
 
+mod applications;
 mod chain;
 mod coverage;
 mod history;
@@ -32,6 +33,8 @@ pub enum Step {
     Orders,
     /// Periods of membership against the orders that bought them and the dates of the members.
     Coverage,
+    /// Requests of members against the orders that pay for them.
+    Applications,
     /// That no number stands twice.
     Numbers,
     /// That what a record points to exists.
@@ -50,10 +53,11 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::File,
         Self::Orders,
         Self::Coverage,
+        Self::Applications,
         Self::Numbers,
         Self::References,
         Self::Search,
@@ -70,6 +74,7 @@ impl Step {
             Self::File => "file",
             Self::Orders => "orders",
             Self::Coverage => "coverage",
+            Self::Applications => "applications",
             Self::Numbers => "numbers",
             Self::References => "references",
             Self::Search => "search",
@@ -130,6 +135,16 @@ pub enum Finding {
         kept: String,
         /// What the period says.
         computed: String,
+    },
+    /// A request is completed, and the order that pays for it is not paid.
+    ApplicationUnpaid {
+        /// The order.
+        order_no: String,
+    },
+    /// A member has several open requests of one kind.
+    ApplicationTwice {
+        /// The member.
+        member: String,
     },
     /// A number stands more than once.
     NumberTwice {
@@ -306,6 +321,7 @@ impl Store {
             Step::File => search::file(&mut session).await,
             Step::Orders => orders::check(&mut session, self.association).await,
             Step::Coverage => coverage::check(&mut session, self.association).await,
+            Step::Applications => applications::check(&mut session, self.association).await,
             Step::Numbers => numbers::check(&mut session, self.association).await,
             Step::References => references::check(&mut session, self.association).await,
             Step::Search => search::check(&mut session, self.association).await,

@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::table::association_value;
 
 /// A table, the column that points, and the table it points to.
-const REFERENCES: [(&str, &str, &str); 12] = [
+const REFERENCES: [(&str, &str, &str); 14] = [
     ("member", "level_id", "level"),
     ("member", "org_id", "org"),
     ("review", "member_id", "member"),
@@ -21,6 +21,8 @@ const REFERENCES: [(&str, &str, &str); 12] = [
     ("payment", "reverses_id", "payment"),
     ("invoice", "order_id", "member_order"),
     ("invoice", "member_id", "member"),
+    ("application", "member_id", "member"),
+    ("application", "order_id", "member_order"),
 ];
 
 pub async fn check(session: &mut Session, association: AssociationId) -> Result<Checked, Fault> {

@@ -60,7 +60,7 @@ pub fn conditions(session: &Session, view: &View, filter: &MemberFilter, present
 }
 
 /// Restricts a column to the ids of members that a text finds.
-pub(super) fn found_by(session: &Session, conditions: &mut Conditions, column: &str, text: &str) {
+pub(crate) fn found_by(session: &Session, conditions: &mut Conditions, column: &str, text: &str) {
     let clauses = query_terms(text);
     if clauses.is_empty() {
         // Marks only: nothing can be found by them.
@@ -72,7 +72,7 @@ pub(super) fn found_by(session: &Session, conditions: &mut Conditions, column: &
 }
 
 /// What was typed, unless it is blank.
-pub(super) fn typed(text: Option<&str>) -> Option<&str> {
+pub(crate) fn typed(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 

@@ -44,6 +44,7 @@ impl LoadFacts for DeleteMembers {
             members: chosen(session, env, &self.ids).await?,
             dependents: dependents(session, env.association, &self.ids).await?,
             reviews: find_by(session, env.association, "member_id", &ids).await?,
+            applications: find_by(session, env.association, "member_id", &ids).await?,
         })
     }
 }
@@ -116,7 +117,7 @@ pub async fn numbering(session: &mut Session, env: &Env) -> Result<NumberingFact
 }
 
 /// Members that share a credit code or a user name with a profile, or a mobile while on the blacklist.
-async fn rivals(session: &mut Session, association: AssociationId, profile: &MemberProfile) -> Result<Vec<Rival>, Fault> {
+pub(crate) async fn rivals(session: &mut Session, association: AssociationId, profile: &MemberProfile) -> Result<Vec<Rival>, Fault> {
     let mut found: Vec<Member> = Vec::new();
     let user_names = [profile.user_name.as_deref()].into_iter().flatten().chain(mobiles(profile));
     let user_names: Vec<_> = user_names.map(|name| Value::Text(Some(name.to_owned()))).collect();

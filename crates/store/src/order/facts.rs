@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::Env;
-use domain::id::{AssociationId, MemberId, OrderId};
+use domain::id::{AssociationId, OrderId};
 use domain::invoice::Invoice;
 use domain::order::number::OrderNumbers;
 use domain::order::{AddOrder, AddOrderFacts, CancelOrders, CancelOrdersFacts, EditOrder, EditOrderFacts, Order, OrderKind};
@@ -11,7 +11,7 @@ use domain::order::{AddOrder, AddOrderFacts, CancelOrders, CancelOrdersFacts, Ed
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
-use crate::renewal::{membership, membership_of};
+use crate::renewal::{concerned, membership, membership_of};
 use crate::table::{association_value, find, find_by, find_many, id_value};
 
 impl LoadFacts for AddOrder {
@@ -45,7 +45,7 @@ impl LoadFacts for CancelOrders {
         let values: Vec<_> = self.ids.iter().map(|id| id_value(*id)).collect();
         let orders: Vec<Order> = find_many(session, env.association, &ids).await?;
         let invoices: Vec<Invoice> = find_by(session, env.association, "order_id", &values).await?;
-        let buyers: Vec<MemberId> = orders.iter().filter(|order| order.buys.is_some()).filter_map(|order| order.member_id).collect();
+        let buyers = concerned(session, env.association, &orders).await?;
         let membership = if buyers.is_empty() { None } else { Some(membership(session, env, &buyers).await?) };
         Ok(CancelOrdersFacts { orders, invoices, membership })
     }

@@ -1,20 +1,21 @@
 //! What the payment commands must know.
 
 use domain::Env;
-use domain::id::{AssociationId, MemberId, OrderId};
+use domain::id::{AssociationId, OrderId};
 use domain::order::Order;
 use domain::payment::{Payment, RecordPayment, RecordPaymentFacts, ReversePayment, ReversePaymentFacts};
 
 use crate::engine::Session;
 use crate::fault::Fault;
 use crate::load::LoadFacts;
-use crate::renewal::membership_of;
+use crate::renewal::{concerned, membership_of};
 use crate::table::{find, find_by, id_value};
 
 impl LoadFacts for RecordPayment {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<RecordPaymentFacts, Fault> {
         let order: Option<Order> = find(session, env.association, self.order_id).await?;
-        let membership = membership_of(session, env, order.as_ref().and_then(buyer)).await?;
+        let member = concerned(session, env.association, order.as_slice()).await?.pop();
+        let membership = membership_of(session, env, member).await?;
         Ok(RecordPaymentFacts { order, payments: of_order(session, env.association, self.order_id).await?, membership })
     }
 }
@@ -24,14 +25,10 @@ impl LoadFacts for ReversePayment {
         let payment: Option<Payment> = find(session, env.association, self.id).await?;
         let Some(payment) = payment else { return Ok(ReversePaymentFacts { order: None, payments: Vec::new(), membership: None }) };
         let order: Option<Order> = find(session, env.association, payment.order_id).await?;
-        let membership = membership_of(session, env, order.as_ref().and_then(buyer)).await?;
+        let member = concerned(session, env.association, order.as_slice()).await?.pop();
+        let membership = membership_of(session, env, member).await?;
         Ok(ReversePaymentFacts { order, payments: of_order(session, env.association, payment.order_id).await?, membership })
     }
-}
-
-/// The member who buys of membership with an order.
-fn buyer(order: &Order) -> Option<MemberId> {
-    order.buys.and(order.member_id)
 }
 
 /// Every payment of an order, oldest first.

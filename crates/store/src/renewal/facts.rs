@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 
 use domain::Env;
+use domain::application::Application;
 use domain::id::{AssociationId, MemberId};
-use domain::order::OrderKind;
+use domain::order::{Order, OrderKind};
 use domain::renewal::{MembershipFacts, RenewMembers, RenewMembersFacts};
 use uuid::Uuid;
 
-use crate::engine::Session;
+use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::import::fetch_in;
 use crate::load::LoadFacts;
 use crate::member::{chosen, numbering};
 use crate::order::taken_numbers;
-use crate::table::{association_value, find_by, id_value};
+use crate::table::{Table, association_value, find_by, id_value};
 
 impl LoadFacts for RenewMembers {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<RenewMembersFacts, Fault> {
@@ -33,7 +34,29 @@ pub async fn membership(session: &mut Session, env: &Env, members: &[MemberId]) 
         members: chosen(session, env, members).await?,
         coverages: find_by(session, env.association, "member_id", &ids).await?,
         numbering: numbering(session, env).await?,
+        applications: paid_for(session, env.association, &ids).await?,
     })
+}
+
+/// Requests of these members that orders pay for, approved or completed.
+async fn paid_for(session: &mut Session, association: AssociationId, members: &[Value]) -> Result<Vec<Application>, Fault> {
+    let sql = format!(
+        "select {} from application where association_id = $1 and order_id is not null and state in ('approved', 'completed') and member_id",
+        Application::select_list()
+    );
+    let rows = fetch_in(session, &sql, &[association_value(association)], members).await?;
+    rows.iter().map(|row| Application::from_row(row, 0)).collect()
+}
+
+/// The members of orders whose payment does more than settle them: they buy of membership, or requests wait for them.
+pub async fn concerned(session: &mut Session, association: AssociationId, orders: &[Order]) -> Result<Vec<MemberId>, Fault> {
+    let ids: Vec<_> = orders.iter().map(|order| id_value(order.id)).collect();
+    let requests: Vec<Application> = find_by(session, association, "order_id", &ids).await?;
+    let buyers = orders.iter().filter(|order| order.buys.is_some()).filter_map(|order| order.member_id);
+    let mut members: Vec<MemberId> = requests.iter().map(|request| request.member_id).chain(buyers).collect();
+    members.sort_unstable();
+    members.dedup();
+    Ok(members)
 }
 
 /// The same for the one member of an order, where there is one.

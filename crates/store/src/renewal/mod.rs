@@ -3,7 +3,7 @@
 mod facts;
 mod timeline;
 
-pub(crate) use facts::{membership, membership_of};
+pub(crate) use facts::{concerned, membership, membership_of, unpaid_renewals};
 pub use timeline::MemberCoverages;
 
 use domain::renewal::{Coverage, Former};

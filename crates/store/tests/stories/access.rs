@@ -43,6 +43,14 @@ const RIGHTS: &str = "
     member.follow_up           x - x -
     member.delete_follow_ups   x - x -
     member.import              x - x -
+    application.set_approval   x - - -
+    application.file           x - x -
+    application.amend          x - x -
+    application.approve        x x x -
+    application.return         x x x -
+    application.reject         x x x -
+    application.cancel         x - x -
+    application.take_effect    x x x -
     order.add                  x x x -
     order.edit                 x x x -
     order.cancel               x x x -
@@ -91,6 +99,17 @@ fn payload(name: &str, profile: &Json) -> Json {
         "member.blacklist" | "member.withdraw" => json!({ "ids": [id], "reason": "转行" }),
         "member.follow_up" => json!({ "member_ids": [id], "content": "已联系", "kind": "phone" }),
         "member.import" => json!({ "source": source, "kind": "unit", "rows": [] }),
+        "application.set_approval" => json!({ "kind": "renewal", "is_reviewed": false, "steps": [] }),
+        "application.file" => {
+            json!({ "member_id": id, "statement": "", "wish": { "kind": "renewal", "terms": 1 }, "source": "desk" })
+        }
+        "application.amend" => {
+            let wish = json!({ "kind": "renewal", "terms": 1 });
+            json!({ "id": id, "read_at": "2026-11-21T02:00:00Z", "statement": "", "wish": wish })
+        }
+        "application.approve" | "application.return" | "application.reject" | "application.cancel" => {
+            json!({ "ids": [id], "opinion": "意见" })
+        }
         "order.add" => json!(dues("甲单位有限公司", 100)),
         "order.edit" => json!({ "id": id, "item": "会费" }),
         "order.import" => json!({ "source": source, "payment_remark": "导入", "rows": [] }),

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
 mod access;
+mod application;
 mod association;
 mod backup;
 mod branches;

@@ -8,12 +8,16 @@ use uuid::Uuid;
 
 use super::names::amount_of;
 use super::{Names, money};
+use crate::application::column_words;
 use crate::failure::Failure;
 use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 13] = [
+const SILENT: [&str; 16] = [
+    "stood",
+    "decisions",
+    "filed_at",
     "ordinal",
     "anchor_day",
     "id",
@@ -64,13 +68,16 @@ impl<'a> FieldWords<'a> {
             return Ok(worded_column(&self.names.choices, self.names.language, column, value));
         }
         let language = self.names.language;
+        if let Some(words) = column_words(column, value, &self.names.choices, language) {
+            return Ok(Some(words));
+        }
         let yes_no = |is: i64| text(language, if is == 0 { "trail:no" } else { "trail:yes" });
         Ok(match value {
             Json::Null => None,
             Json::Number(number) => {
                 let number = number.as_i64().unwrap_or_default();
                 Some(match column {
-                    "is_split" | "is_approved" => yes_no(number),
+                    "is_split" | "is_approved" | "is_reviewed" => yes_no(number),
                     "tax_rate_bp" => format!("{}%", format_minor(number)),
                     _ if column.ends_with("_at") => {
                         chrono::DateTime::from_timestamp_micros(number).map(|at| self.names.zone.text_of(at)).unwrap_or_default()
@@ -108,6 +115,8 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
             (RecordKind::Order, "payment_method") | (RecordKind::Payment, "method") => "payment:method".to_owned(),
             (RecordKind::Invoice, "state" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
+            (RecordKind::Application, "kind" | "state" | "source") => format!("application:{column}"),
+            (RecordKind::ApprovalSetting, "kind") => "application:kind".to_owned(),
             (RecordKind::FollowUp, "kind") => "member:follow_up.kinds".to_owned(),
             (RecordKind::Coverage, "act") | (RecordKind::Order, "buys_act") => "renewal:act".to_owned(),
             (RecordKind::Coverage, "rule") => "renewal:rule".to_owned(),
@@ -147,6 +156,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Payment => &["payment:column"],
         RecordKind::FollowUp => &["member:follow_up"],
         RecordKind::CertificateDesign => &["certificate:design"],
+        RecordKind::Application => &["application:column"],
         _ => &[],
     };
     let keys_of = |field: &str| {

@@ -14,10 +14,10 @@ use uuid::Uuid;
 
 use super::money;
 use crate::failure::Failure;
-use crate::texts::{Language, text, text_with};
+use crate::texts::{Language, choice, text, text_with};
 
 /// Most names of one sentence; the rest is counted.
-const NAMED: usize = 2;
+pub(super) const NAMED: usize = 2;
 
 /// Finds names in a database, in one language.
 pub(crate) struct Names<'a> {
@@ -78,6 +78,9 @@ impl<'a> Names<'a> {
             RecordKind::Coverage => column("starts_on").zip(column("ends_on")).map(|(from, to)| format!("{from} – {to}")),
             RecordKind::FollowUp => column("content").map(|content| shortened(&content)),
             RecordKind::SheetImport => column("file_name"),
+            RecordKind::Application | RecordKind::ApprovalSetting => {
+                column("kind").map(|kind| choice(self.language, "application:kind", &kind))
+            }
             RecordKind::CertificateDesign | RecordKind::Review | RecordKind::NumberSeries | RecordKind::NumberLease => None,
             RecordKind::Association | RecordKind::User | RecordKind::Org | RecordKind::Level | RecordKind::Tag => column("name"),
         };
