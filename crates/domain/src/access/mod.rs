@@ -58,9 +58,10 @@ pub enum RightGroup {
 
 impl Right {
     /// Every right, in the order of the groups.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::EditMembers,
         Self::ReviewMembers,
+        Self::ReviewApplications,
         Self::DeleteMembers,
         Self::EditOrders,
         Self::RecordPayments,
@@ -81,7 +82,7 @@ impl Right {
     #[must_use]
     pub fn group(self) -> RightGroup {
         match self {
-            Self::EditMembers | Self::ReviewMembers | Self::DeleteMembers => RightGroup::Members,
+            Self::EditMembers | Self::ReviewMembers | Self::ReviewApplications | Self::DeleteMembers => RightGroup::Members,
             Self::EditOrders | Self::RecordPayments => RightGroup::Orders,
             Self::EditInvoices => RightGroup::Invoices,
             Self::DrawNumbers | Self::UndoCommands | Self::Administer | Self::ManagePeople => RightGroup::Association,

@@ -44,9 +44,15 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::Tag
         | RecordKind::NumberSeries
         | RecordKind::NumberLease
+        | RecordKind::ApprovalSetting
         | RecordKind::CertificateDesign => OwnerKind::Association,
         RecordKind::Member => OwnerKind::Org,
-        RecordKind::Review | RecordKind::FollowUp | RecordKind::Order | RecordKind::Invoice => OwnerKind::Member,
+        RecordKind::Review
+        | RecordKind::FollowUp
+        | RecordKind::Coverage
+        | RecordKind::Application
+        | RecordKind::Order
+        | RecordKind::Invoice => OwnerKind::Member,
         RecordKind::Payment => OwnerKind::Order,
         RecordKind::SheetImport => OwnerKind::Person,
     }
@@ -64,10 +70,13 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         | Change::Tag(_)
         | Change::NumberSeries(_)
         | Change::NumberLease(_)
+        | Change::ApprovalSetting(_)
         | Change::CertificateDesign(_) => Vec::new(),
         Change::Member(edit) => both(edit, |record| Owner::Org(record.org_id())),
         Change::Review(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::FollowUp(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::Coverage(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::Application(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Order(edit) => both(edit, |record| member(record.member_id)),
         Change::Invoice(edit) => both(edit, |record| member(record.member_id)),
         Change::Payment(edit) => both(edit, |record| Owner::Order(record.order_id)),
