@@ -9,7 +9,8 @@ use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
-use crate::member::{FollowUp, Member, Review};
+use crate::member::{BranchFollow, FollowUp, FollowUpType, Member, PointsEntry, Review};
+use crate::notice::Notice;
 use crate::order::Order;
 use crate::payment::Payment;
 
@@ -123,14 +124,18 @@ records! {
     Org = "org",
     Level = "level",
     Tag = "tag",
+    FollowUpType = "follow_up_type",
     NumberSeries = "number_series",
     NumberLease = "number_lease",
     Member = "member",
     Review = "review",
     FollowUp = "follow_up",
+    BranchFollow = "branch_follow",
+    PointsEntry = "points_entry",
     Order = "member_order",
     Payment = "payment",
     Invoice = "invoice",
     SheetImport = "sheet_import",
     CertificateDesign = "certificate_design",
+    Notice = "notice",
 }

@@ -73,6 +73,30 @@ pub enum Refusal {
         /// The member.
         name: String,
     },
+    /// Somebody on the blacklist bears the same name; a person may confirm that it is another (requirements A12).
+    NameBlacklisted {
+        /// The name.
+        name: String,
+    },
+    /// The member has not left (requirements A11).
+    MemberNotWithdrawn {
+        /// The member.
+        name: String,
+    },
+    /// The member follows the branch already (requirements A18.2).
+    AlreadyFollows {
+        /// The member.
+        name: String,
+        /// The branch.
+        org: String,
+    },
+    /// The entry was reversed already, or reverses one itself (requirements A6.2).
+    PointsReversed {},
+    /// Only members of one kind are merged.
+    MergeKindsDiffer {
+        /// The member that is of the other kind.
+        name: String,
+    },
     /// The member is not on the blacklist.
     MemberNotBlacklisted {
         /// The member.
@@ -337,6 +361,8 @@ pub enum IssueCode {
     SeveralInvoices,
     /// The member is on the blacklist (`value`).
     Blacklisted,
+    /// Somebody on the blacklist bears the name (`value`).
+    NameBlacklisted,
     /// The member has withdrawn (`value`).
     Withdrawn,
     /// Several members match the row (`count`).

@@ -8,8 +8,8 @@ use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    AssociationId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId,
-    SeriesId, TagId, UserId,
+    AssociationId, BranchFollowId, DesignId, DeviceId, FollowUpId, FollowUpTypeId, ImportId, InvoiceId, LeaseId, LevelId, MemberId,
+    NoticeId, OrderId, OrgId, PaymentId, PointsEntryId, ReviewId, SeriesId, TagId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
@@ -181,6 +181,10 @@ ids!(
     TagId,
     MemberId,
     FollowUpId,
+    FollowUpTypeId,
+    BranchFollowId,
+    PointsEntryId,
+    NoticeId,
     ReviewId,
     OrderId,
     PaymentId,
@@ -196,7 +200,6 @@ names!(
     MemberKind,
     Stage,
     Standing,
-    FollowUpKind,
     OrderKind,
     OrderState,
     PaymentState,
@@ -209,7 +212,7 @@ names!(
     LeaseState
 );
 integers!(i64, i32, u32);
-texts!(String, NaiveDate);
+texts!(String, NaiveDate, FollowUpKind);
 
 impl Columns for bool {
     fn push(&self, out: &mut Vec<Value>) {

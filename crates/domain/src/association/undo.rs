@@ -145,6 +145,7 @@ fn name_of(change: &Change) -> String {
         Change::Org(edit) => current(edit).name.clone(),
         Change::Level(edit) => current(edit).name.clone(),
         Change::Tag(edit) => current(edit).name.clone(),
+        Change::Notice(edit) => current(edit).title.clone(),
         _ => String::new(),
     }
 }

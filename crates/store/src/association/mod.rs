@@ -9,6 +9,7 @@ pub use number_report::{Fate, SeriesReport, Stretch};
 use domain::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use domain::calendar::TimeZone;
 use domain::id::AssociationId;
+use domain::member::FollowUpType;
 
 use crate::Store;
 use crate::engine::Session;
@@ -38,6 +39,8 @@ pub struct Choices {
     pub levels: Vec<Level>,
     /// Tags.
     pub tags: Vec<Tag>,
+    /// Every kind of follow-up.
+    pub follow_up_types: Vec<FollowUpType>,
 }
 
 impl Store {
@@ -53,13 +56,14 @@ impl Store {
         all(&mut session, self.association).await
     }
 
-    /// Branches, levels and tags.
+    /// Branches, levels, tags and kinds of follow-up.
     pub async fn choices(&self) -> Result<Choices, Fault> {
         let mut session = self.begin().await?;
         Ok(Choices {
             orgs: all(&mut session, self.association).await?,
             levels: all(&mut session, self.association).await?,
             tags: all(&mut session, self.association).await?,
+            follow_up_types: FollowUpType::every(self.association, &all(&mut session, self.association).await?),
         })
     }
 }

@@ -8,7 +8,7 @@ use domain::member::Member;
 use uuid::Uuid;
 
 use super::conditions::{Present, conditions};
-use super::{MemberFilter, MemberSortKey};
+use super::{MemberFilter, MemberSortKey, ids};
 use crate::Store;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
@@ -37,7 +37,8 @@ impl Store {
     ) -> Result<Listed<Member>, Fault> {
         let mut session = self.begin().await?;
         let present = Present { levels: all(&mut session, self.association).await?, today };
-        if let Some(roster) = self.roster.ready() {
+        let is_rostered = !filter.asks_of_bars() && sort.key != MemberSortKey::StandingOn;
+        if let Some(roster) = self.roster.ready().filter(|_| is_rostered) {
             let answer = roster.answer(&mut session, self.association, filter, &present, (sort, page)).await?;
             let rows = self.members_by_row(&mut session, &answer.row_nos).await?;
             return Ok(Listed { rows, total: u32::try_from(answer.total).unwrap_or(u32::MAX) });
@@ -64,12 +65,7 @@ impl Store {
         let mut conditions = conditions(&session, self.association, filter, &present);
         let limit = conditions.bind(Value::Int(i64::try_from(limit.saturating_add(1)).ok()));
         let sql = format!("select member.id from member where {} order by member.row_no limit {limit}", conditions.sql());
-        let rows = session.fetch(sql, conditions.values()).await?;
-        let id = |row: &crate::engine::Row| {
-            let bytes = row.bytes(0)?.unwrap_or_default();
-            Uuid::from_slice(&bytes).map(MemberId).map_err(|_| Fault::corrupt("member", "id"))
-        };
-        rows.iter().map(id).collect()
+        ids(&session.fetch(sql, conditions.values()).await?)
     }
 
     /// Row numbers of every member that a filter finds but a few, in the order of a sort, for [`Self::members_at`].
