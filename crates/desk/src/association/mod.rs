@@ -5,9 +5,9 @@ mod people;
 use std::sync::Arc;
 
 use domain::Money;
-use domain::association::{AddLevel, AddOrg, CreateAssociation, Level, Org, Tag};
-use domain::id::{AssociationId, DeviceId, OrgId, UserId};
-use domain::member::MemberKind;
+use domain::association::{AddLevel, AddOrg, CreateAssociation, Level, Org, Tag, UndoCommand};
+use domain::id::{AssociationId, CommandId, DeviceId, OrgId, UserId};
+use domain::member::{FollowUpType, MemberKind};
 use serde::{Deserialize, Serialize};
 use store::{Engine, Store};
 use ts_rs::TS;
@@ -95,6 +95,15 @@ pub struct Choices {
     pub levels: Vec<Level>,
     /// Tags.
     pub tags: Vec<Tag>,
+    /// Every kind of follow-up; one without a name is called as the language calls it.
+    pub follow_up_types: Vec<FollowUpType>,
+}
+
+/// A command to take back.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct UndoRequest {
+    /// Its id.
+    pub command_id: CommandId,
 }
 
 /// A new branch.
@@ -214,7 +223,13 @@ pub(crate) async fn join(
 /// Branches, levels and tags.
 pub async fn choices(desk: &Desk, _: Nothing) -> Result<Choices, Failure> {
     let choices = desk.session().await?.store.choices().await?;
-    Ok(Choices { orgs: choices.orgs, levels: choices.levels, tags: choices.tags })
+    let store::association::Choices { orgs, levels, tags, follow_up_types } = choices;
+    Ok(Choices { orgs, levels, tags, follow_up_types })
+}
+
+/// Takes a command back as a whole, as far as nobody built on it.
+pub async fn undo(desk: &Desk, request: UndoRequest) -> Result<Done, Failure> {
+    desk.session().await?.issue(UndoCommand { command_id: request.command_id }).await
 }
 
 /// Adds a branch.

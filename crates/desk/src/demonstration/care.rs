@@ -64,7 +64,7 @@ pub fn commands(seed: u64, today: NaiveDate, tags: &[TagId], entered: &[Entered]
     }
     for (n, reason) in WITHDRAWN.into_iter().enumerate() {
         let ids = chosen(&|(ordinal, lot, _)| *lot == Lot::Left && *ordinal % 3 == n);
-        push(&mut commands, ids, |ids| WithdrawMembers { ids, reason: reason.to_owned() });
+        push(&mut commands, ids, |ids| WithdrawMembers { ids, reason: reason.to_owned(), withdrawn_on: None });
     }
     let ids = chosen(&|(ordinal, lot, _)| *lot == Lot::Left && *ordinal % 3 == WITHDRAWN.len());
     push(&mut commands, ids, |ids| BlacklistMembers { ids, reason: BARRED.to_owned() });

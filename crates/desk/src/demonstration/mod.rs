@@ -175,7 +175,11 @@ impl Stage<'_> {
             // Applicants first, so that the newest of a list are members.
             order_of_entry.extend(applicants.iter().map(|figure| (figure.ordinal, figure.fate.lot)));
             if !applicants.is_empty() {
-                self.issue(ApplyToJoin { drafts: applicants.iter().map(|figure| figure.draft(&levels, &orgs)).collect() }).await?;
+                self.issue(ApplyToJoin {
+                    drafts: applicants.iter().map(|figure| figure.draft(&levels, &orgs)).collect(),
+                    are_names_confirmed: false,
+                })
+                .await?;
             }
             for kind in [MemberKind::Unit, MemberKind::Individual] {
                 let members: Vec<&Figure> = admitted.iter().filter(|figure| figure.kind == kind).copied().collect();

@@ -16,8 +16,11 @@ use crate::Store;
 use crate::association::zone;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
-use crate::query::{Conditions, Listed, Page, days};
+use crate::query::{Conditions, Direction, Listed, Page, days};
 use crate::table::id_value;
+
+/// Commands that one statement reads.
+const SLICE: usize = 100;
 
 /// What events are looked for by; everything that is set must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -47,17 +50,39 @@ pub struct MemberAct {
 }
 
 impl Store {
-    /// A page of what happened to members, newest first.
-    pub async fn member_acts(&self, filter: &EventFilter, page: Page) -> Result<Listed<MemberAct>, Fault> {
+    /// A page of what happened to members, in the order in which it happened here or in the other one.
+    pub async fn member_acts(&self, filter: &EventFilter, direction: Direction, page: Page) -> Result<Listed<MemberAct>, Fault> {
         let mut session = self.begin().await?;
         let mut conditions = self.act_conditions(&mut session, filter).await?;
         let total = self.figures.count(&mut session, "command", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
-        let sql =
-            format!("select command.id from command where {} order by command.place desc limit {limit} offset {offset}", conditions.sql());
+        let sql = format!(
+            "select command.id from command where {} order by command.place {} limit {limit} offset {offset}",
+            conditions.sql(),
+            direction.sql()
+        );
         let found: Vec<CommandId> = ids(&session.fetch(sql, conditions.values()).await?)?;
         let rows = self.acts(&mut session, filter, &found).await?;
         Ok(Listed { rows, total })
+    }
+
+    /// The commands of everything that a filter finds, newest first; one more than `limit` where there are more.
+    pub async fn member_act_ids(&self, filter: &EventFilter, limit: usize) -> Result<Vec<CommandId>, Fault> {
+        let mut session = self.begin().await?;
+        let mut conditions = self.act_conditions(&mut session, filter).await?;
+        let limit = conditions.bind(Value::Int(i64::try_from(limit.saturating_add(1)).ok()));
+        let sql = format!("select command.id from command where {} order by command.place desc limit {limit}", conditions.sql());
+        ids(&session.fetch(sql, conditions.values()).await?)
+    }
+
+    /// What these commands did to members that a filter finds, in their order.
+    pub async fn member_acts_of(&self, filter: &EventFilter, found: &[CommandId]) -> Result<Vec<MemberAct>, Fault> {
+        let mut session = self.begin().await?;
+        let mut acts = Vec::with_capacity(found.len());
+        for slice in found.chunks(SLICE) {
+            acts.extend(self.acts(&mut session, filter, slice).await?);
+        }
+        Ok(acts)
     }
 
     async fn act_conditions(&self, session: &mut Session, filter: &EventFilter) -> Result<Conditions, Fault> {

@@ -72,7 +72,7 @@ table!(PointsEntry { id, member_id, points, reason, given_on, reverses_id, given
 table!(FollowUp { id, member_id, content, kind, followed_on, next_on, created_by, created_at });
 
 /// The ids in the first column of rows.
-fn ids<I: From<uuid::Uuid>>(rows: &[crate::engine::Row]) -> Result<Vec<I>, crate::fault::Fault> {
+pub(crate) fn ids<I: From<uuid::Uuid>>(rows: &[crate::engine::Row]) -> Result<Vec<I>, crate::fault::Fault> {
     let id = |row: &crate::engine::Row| {
         let bytes = row.bytes(0)?.unwrap_or_default();
         uuid::Uuid::from_slice(&bytes).map(I::from).map_err(|_| crate::fault::Fault::corrupt("row", "id"))

@@ -11,7 +11,8 @@ use crate::Store;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
-use crate::query::{Conditions, Listed, Page};
+use crate::member::ids;
+use crate::query::{Conditions, Listed, Page, Sort};
 use crate::table::{Table, find_many, table};
 
 table!(Notice { id, title, body, from_on, to_on, is_pinned, is_retired, written_by, created_at, updated_at });
@@ -78,21 +79,56 @@ pub struct NoticeFilter {
     pub state: Option<NoticeState>,
 }
 
+/// What a list of notices sorts by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeSortKey {
+    /// First day on which it is shown.
+    FromOn,
+    /// When it was written.
+    CreatedAt,
+}
+
 impl Store {
-    /// A page of the notices that a filter finds: pinned ones first, then the newest.
-    pub async fn notices(&self, filter: &NoticeFilter, page: Page, today: NaiveDate) -> Result<Listed<Notice>, Fault> {
+    /// The ids of every notice that a filter finds; one more than `limit` where there are more.
+    pub async fn notice_ids(&self, filter: &NoticeFilter, limit: usize, today: NaiveDate) -> Result<Vec<NoticeId>, Fault> {
+        let mut session = self.begin().await?;
+        let mut conditions = conditions(self, filter, today);
+        let limit = conditions.bind(Value::Int(i64::try_from(limit.saturating_add(1)).ok()));
+        let sql = format!("select id from notice where {} order by id limit {limit}", conditions.sql());
+        ids(&session.fetch(sql, conditions.values()).await?)
+    }
+
+    /// A page of the notices that a filter finds; where no order is asked for, pinned ones first, then the newest.
+    pub async fn notices(
+        &self,
+        filter: &NoticeFilter,
+        sort: Option<&Sort<NoticeSortKey>>,
+        page: Page,
+        today: NaiveDate,
+    ) -> Result<Listed<Notice>, Fault> {
         let mut session = self.begin().await?;
         let mut conditions = conditions(self, filter, today);
         let total = self.figures.count(&mut session, "notice", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
         let sql = format!(
-            "select {} from notice where {} order by is_pinned desc, from_on desc, id desc limit {limit} offset {offset}",
+            "select {} from notice where {} order by {} limit {limit} offset {offset}",
             Notice::select_list(),
-            conditions.sql()
+            conditions.sql(),
+            order(sort)
         );
         let rows = session.fetch(sql, conditions.values()).await?;
         Ok(Listed { rows: rows.iter().map(|row| Notice::from_row(row, 0)).collect::<Result<_, _>>()?, total })
     }
+}
+
+fn order(sort: Option<&Sort<NoticeSortKey>>) -> String {
+    let Some(Sort { key, direction }) = sort else { return "is_pinned desc, from_on desc, id desc".to_owned() };
+    let column = match key {
+        NoticeSortKey::FromOn => "from_on",
+        NoticeSortKey::CreatedAt => "created_at",
+    };
+    format!("{column} {0}, id {0}", direction.sql())
 }
 
 fn conditions(store: &Store, filter: &NoticeFilter, today: NaiveDate) -> Conditions {

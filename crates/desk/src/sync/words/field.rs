@@ -47,7 +47,7 @@ impl<'a> FieldWords<'a> {
         if let Some(field) = column.strip_suffix("_minor") {
             return Ok(amount_of(columns, field).map(money));
         }
-        if self.kind == RecordKind::Member {
+        if self.kind == RecordKind::Member && column != "standing_by" {
             return Ok(worded_column(&self.names.choices, self.names.language, column, value));
         }
         let language = self.names.language;
@@ -57,7 +57,7 @@ impl<'a> FieldWords<'a> {
             Json::Number(number) => {
                 let number = number.as_i64().unwrap_or_default();
                 Some(match column {
-                    "is_split" | "is_approved" => yes_no(number),
+                    "is_split" | "is_approved" | "is_retired" | "is_pinned" => yes_no(number),
                     "tax_rate_bp" => format!("{}%", format_minor(number)),
                     _ if column.ends_with("_at") => {
                         chrono::DateTime::from_timestamp_micros(number).map(|at| self.names.zone.text_of(at)).unwrap_or_default()
@@ -76,7 +76,8 @@ impl<'a> FieldWords<'a> {
         let record = match (self.kind, column) {
             (_, "member_id") => Some(RecordKind::Member),
             (_, "order_id") => Some(RecordKind::Order),
-            (_, "parent_id") => Some(RecordKind::Org),
+            (_, "parent_id" | "org_id") => Some(RecordKind::Org),
+            (RecordKind::PointsEntry, "reverses_id") => Some(RecordKind::PointsEntry),
             (_, "reverses_id") => Some(RecordKind::Payment),
             (_, column) if column.ends_with("_by") => {
                 return Ok(id().map_or_else(|| value.to_owned(), |id| self.names.user(UserId(id))));
@@ -90,7 +91,9 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
             (RecordKind::Order, "payment_method") | (RecordKind::Payment, "method") => "payment:method".to_owned(),
             (RecordKind::Invoice, "state" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
-            (RecordKind::FollowUp, "kind") => "member:follow_up.kinds".to_owned(),
+            (RecordKind::FollowUp | RecordKind::FollowUpType, "kind") => {
+                return Ok(value.parse().map_or_else(|_| value.to_owned(), |kind| self.names.follow_up_kind(kind)));
+            }
             (RecordKind::Level, "kind") => "member:kind".to_owned(),
             (RecordKind::Tag, "colour") => "member:colour".to_owned(),
             (RecordKind::User, "role") => "sync:role".to_owned(),
