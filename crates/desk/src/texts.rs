@@ -37,6 +37,7 @@ catalogue!(
     "invoice",
     "listing",
     "member",
+    "notice",
     "number",
     "order",
     "overview",

@@ -208,6 +208,147 @@ path: string,
 passphrase: string | null, };
 
 /**
+ * A column of a list of followed branches (requirements A18.1).
+ */
+export type BranchFollowColumn = "org" | "member" | "member_no" | "created_at" | "updated_at";
+
+/**
+ * What to export.
+ */
+export type BranchFollowExportRequest = { 
+/**
+ * Which followed branches.
+ */
+selection: Selection<BranchFollowFilter, BranchFollowId>, 
+/**
+ * Which columns, in which order.
+ */
+columns: Array<BranchFollowColumn>, 
+/**
+ * Where to; a path that ends in `xlsx` or `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * What followed branches are looked for by; everything that is set must hold.
+ */
+export type BranchFollowFilter = { 
+/**
+ * Of members found by this text.
+ */
+member?: string | null, 
+/**
+ * Of this member.
+ */
+member_id?: MemberId | null, 
+/**
+ * One of these branches.
+ */
+org_ids?: Array<OrgId>, 
+/**
+ * Entered on this day or later.
+ */
+created_from?: string | null, 
+/**
+ * Entered on this day or earlier.
+ */
+created_to?: string | null, };
+
+/**
+ * A branch that a member follows.
+ */
+export type BranchFollowId = string;
+
+/**
+ * Which followed branches to list.
+ */
+export type BranchFollowListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: BranchFollowFilter, 
+/**
+ * In which order; the newest first where none is given.
+ */
+sort: Sort<BranchFollowSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * Members who follow branches: each member each branch.
+ */
+export type BranchFollowRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Which branches.
+ */
+org_ids: Array<OrgId>, };
+
+/**
+ * One followed branch.
+ */
+export type BranchFollowRow = { 
+/**
+ * Its id.
+ */
+id: BranchFollowId, 
+/**
+ * 关注的分会
+ */
+org: string, 
+/**
+ * The branch.
+ */
+org_id: OrgId, 
+/**
+ * The member.
+ */
+member_id: MemberId, 
+/**
+ * Unit or individual.
+ */
+member_kind: MemberKind, 
+/**
+ * 企业名称; may be empty.
+ */
+member_name: string, 
+/**
+ * 会员编号
+ */
+member_no: string | null, 
+/**
+ * 创建时间
+ */
+created_at: string, 
+/**
+ * 更新时间
+ */
+updated_at: string, };
+
+/**
+ * What a list of followed branches sorts by.
+ */
+export type BranchFollowSortKey = "created_at" | "updated_at";
+
+/**
+ * Links to end.
+ */
+export type BranchUnfollowRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<BranchFollowFilter, BranchFollowId>, };
+
+/**
  * What a cascade shows: the codes from the highest down to the chosen one.
  */
 export type CascadeChoice = { 
@@ -347,7 +488,11 @@ levels: Array<Level>,
 /**
  * Tags.
  */
-tags: Array<Tag>, };
+tags: Array<Tag>, 
+/**
+ * Every kind of follow-up; one without a name is called as the language calls it.
+ */
+follow_up_types: Array<FollowUpType>, };
 
 /**
  * Chooses a password.
@@ -366,6 +511,11 @@ password: string, };
  * How it came to a conflict.
  */
 export type ClashKind = "refused" | "told" | "set_aside" | "overwrote" | "overwritten";
+
+/**
+ * One command, for ever.
+ */
+export type CommandId = string;
 
 /**
  * One conflict.
@@ -656,6 +806,41 @@ subject: string | null,
 skipped: Array<SkippedRecord>, };
 
 /**
+ * Members of one kind that share something.
+ */
+export type DuplicateGroupRow = { 
+/**
+ * What they share.
+ */
+shared: string, 
+/**
+ * The members, in the order of entry; of many only the first.
+ */
+members: Array<MemberRow>, 
+/**
+ * How many there are.
+ */
+count: number, };
+
+/**
+ * What members share.
+ */
+export type DuplicateReason = "uscc" | "mobile" | "name";
+
+/**
+ * Which groups to list.
+ */
+export type DuplicatesRequest = { 
+/**
+ * What they share.
+ */
+reason: DuplicateReason, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
  * A person with another role or name.
  */
 export type EditUserRequest = { 
@@ -671,6 +856,100 @@ name: string,
  * What they may do.
  */
 role: Role, };
+
+/**
+ * A column of a list of events.
+ */
+export type EventColumn = "happened_at" | "event" | "member" | "changes" | "actor" | "desk";
+
+/**
+ * What to export.
+ */
+export type EventExportRequest = { 
+/**
+ * Which events, by their commands.
+ */
+selection: Selection<EventSearch, CommandId>, 
+/**
+ * Which columns, in which order.
+ */
+columns: Array<EventColumn>, 
+/**
+ * Where to; a path that ends in `xlsx` or `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * Which events to list.
+ */
+export type EventListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: EventSearch, 
+/**
+ * In which order; the newest first where none is given.
+ */
+sort: Sort<EventSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * A command that changed members.
+ */
+export type EventRow = { 
+/**
+ * The command.
+ */
+id: CommandId, 
+/**
+ * What it did to the first member.
+ */
+first: MemberEvent, 
+/**
+ * How many members it changed.
+ */
+members: number, };
+
+/**
+ * What events are looked for by, and in which language what changed is worded.
+ */
+export type EventSearch = { 
+/**
+ * The language.
+ */
+language?: Language, 
+/**
+ * Of members found by this text.
+ */
+search?: string | null, 
+/**
+ * Done by one of these commands, such as `member.edit`.
+ */
+commands?: Array<string>, 
+/**
+ * By this person.
+ */
+actor_id?: UserId | null, 
+/**
+ * On this day or later.
+ */
+from?: string | null, 
+/**
+ * On this day or earlier.
+ */
+to?: string | null, };
+
+/**
+ * What a list of events sorts by.
+ */
+export type EventSortKey = "happened_at";
 
 /**
  * A failure: a stable code, the parameters of its sentence, and the fields it is about.
@@ -960,13 +1239,39 @@ count: number, } } | { "code": "ruling_unreceived", "params": {
 count: number, } };
 
 /**
+ * A column of a list of follow-ups (requirements A14.2).
+ */
+export type FollowUpColumn = "content" | "module" | "member" | "next_on" | "followed_on" | "created_by" | "kind" | "state" | "member_no";
+
+/**
  * Follow-ups to delete.
  */
 export type FollowUpDeleteRequest = { 
 /**
  * Which.
  */
-ids: Array<FollowUpId>, };
+selection: Selection<FollowUpFilter, FollowUpId>, };
+
+/**
+ * What to export.
+ */
+export type FollowUpExportRequest = { 
+/**
+ * Which follow-ups.
+ */
+selection: Selection<FollowUpFilter, FollowUpId>, 
+/**
+ * Which columns, in which order.
+ */
+columns: Array<FollowUpColumn>, 
+/**
+ * Where to; a path that ends in `xlsx` or `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
 
 /**
  * What follow-ups are looked for by; everything that is set must hold.
@@ -1007,7 +1312,11 @@ next_from?: string | null,
 /**
  * Next contact on this day or earlier.
  */
-next_to?: string | null, };
+next_to?: string | null, 
+/**
+ * What is left of them.
+ */
+state?: FollowUpState | null, };
 
 /**
  * A follow-up of a member.
@@ -1015,9 +1324,10 @@ next_to?: string | null, };
 export type FollowUpId = string;
 
 /**
- * How the member was contacted.
+ * How the member was contacted: one of the kinds that every association begins with, or one of its own. Written as `phone`, or as the id of
+ * the association's own.
  */
-export type FollowUpKind = "phone" | "visit" | "mail" | "chat";
+export type FollowUpKind = string;
 
 /**
  * Which follow-ups to list.
@@ -1077,9 +1387,9 @@ followed_on: string,
  */
 next_on: string | null, 
 /**
- * Whether the next contact is due today or overdue, and nothing has followed yet (requirements A14.4, H8).
+ * What is left of it (requirements A14.4, H8).
  */
-is_due: boolean, 
+state: FollowUpState, 
 /**
  * 创建人
  */
@@ -1093,6 +1403,64 @@ created_at: string, };
  * What a list of follow-ups sorts by.
  */
 export type FollowUpSortKey = "followed_on" | "next_on" | "created_at";
+
+/**
+ * What is left of a follow-up (requirements H8).
+ */
+export type FollowUpState = "recorded" | "scheduled" | "due" | "done";
+
+/**
+ * A kind that was added, renamed or retired. A kind that every association begins with has none until then, and is called as the
+ * language calls it.
+ */
+export type FollowUpType = { 
+/**
+ * Its id.
+ */
+id: FollowUpTypeId, 
+/**
+ * The kind.
+ */
+kind: FollowUpKind, 
+/**
+ * What the association calls it; empty as the language calls it.
+ */
+name: string, 
+/**
+ * Whether it is offered no more.
+ */
+is_retired: boolean, };
+
+/**
+ * A new kind of follow-up.
+ */
+export type FollowUpTypeAddRequest = { 
+/**
+ * What it is called.
+ */
+name: string, };
+
+/**
+ * A kind of follow-up as it shall be.
+ */
+export type FollowUpTypeEditRequest = { 
+/**
+ * Which.
+ */
+kind: FollowUpKind, 
+/**
+ * What it is called; nothing leaves a kind of the beginning to the language.
+ */
+name: string, 
+/**
+ * Whether it is offered no more.
+ */
+is_retired: boolean, };
+
+/**
+ * A kind of follow-up.
+ */
+export type FollowUpTypeId = string;
 
 /**
  * Which preference.
@@ -2326,7 +2694,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
 
 /**
  * One of the five steps.
@@ -2486,7 +2854,7 @@ hindrance: Failure | null, };
 /**
  * Acts on a member.
  */
-export type MemberActKind = "edit" | "review" | "certificate" | "follow_up" | "delete" | "blacklist" | "lift_blacklist";
+export type MemberActKind = "edit" | "review" | "certificate" | "follow_up" | "delete" | "blacklist" | "lift_blacklist" | "withdraw" | "readmit" | "follow_branches" | "award_points";
 
 /**
  * A new member.
@@ -2495,7 +2863,11 @@ export type MemberAddRequest = {
 /**
  * What the form holds.
  */
-draft: MemberDraft, };
+draft: MemberDraft, 
+/**
+ * Whether the person said that it is not the namesake on the blacklist.
+ */
+is_name_confirmed?: boolean, };
 
 /**
  * A new label.
@@ -2526,7 +2898,7 @@ reason: string, };
 /**
  * A column of a list of members.
  */
-export type MemberColumn = "member_no" | "name" | "kind" | "level" | "org" | "stage" | "status" | "tags" | "year" | "joined_on" | "expires_on" | "user_name" | "login_mobile" | "registered_email" | "contact_name" | "mobile" | "email" | "uscc" | "industry" | "registration_type" | "region" | "address" | "founded_on" | "main_business" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "phone" | "fax" | "standing_reason" | "created_at" | "updated_at";
+export type MemberColumn = "member_no" | "name" | "kind" | "level" | "org" | "stage" | "status" | "tags" | "year" | "joined_on" | "expires_on" | "user_name" | "login_mobile" | "registered_email" | "contact_name" | "mobile" | "email" | "uscc" | "industry" | "registration_type" | "region" | "address" | "founded_on" | "main_business" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "phone" | "fax" | "standing_reason" | "standing_on" | "standing_by" | "created_at" | "updated_at";
 
 /**
  * A member as somebody wrote it: kind, level and organisation chosen, every other field a text.
@@ -2725,7 +3097,19 @@ expires_from?: string | null,
 /**
  * Expires on this day or earlier.
  */
-expires_to?: string | null, };
+expires_to?: string | null, 
+/**
+ * Part of why it left or is barred.
+ */
+standing_reason?: string | null, 
+/**
+ * Left or barred on this day or later.
+ */
+standing_from?: string | null, 
+/**
+ * Left or barred on this day or earlier.
+ */
+standing_to?: string | null, };
 
 /**
  * A note of a contact.
@@ -2808,9 +3192,13 @@ export type MemberFormRequest = { "blank": MemberKind } | { "filled": MemberId }
  */
 export type MemberHistoryFilter = { 
 /**
- * Of this member.
+ * Of this member, and of those that were merged into it.
  */
 member_id?: MemberId | null, 
+/**
+ * Done by this one command.
+ */
+command_id?: CommandId | null, 
 /**
  * Of members found by this text.
  */
@@ -2906,6 +3294,19 @@ kind?: MemberKind, };
 export type MemberKind = "unit" | "individual";
 
 /**
+ * Members to take off the blacklist.
+ */
+export type MemberLiftRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * Which members to list.
  */
 export type MemberListRequest = { 
@@ -2921,6 +3322,19 @@ sort: Sort<MemberSortKey> | null,
  * Which page.
  */
 page: Page, };
+
+/**
+ * Members that are the same.
+ */
+export type MemberMergeRequest = { 
+/**
+ * The one that stays.
+ */
+keep: MemberId, 
+/**
+ * Those that go into it.
+ */
+gone: Array<MemberId>, };
 
 /**
  * An order of a member.
@@ -3041,6 +3455,18 @@ follow_ups: Array<FollowUpRow>,
  */
 reviews: Array<MemberReview>, 
 /**
+ * Branches that it follows, newest first (requirements A18).
+ */
+follows: Array<BranchFollowRow>, 
+/**
+ * Entries of its points, newest first.
+ */
+points: Array<PointsRow>, 
+/**
+ * What its points add up to.
+ */
+points_balance: number, 
+/**
  * What changed, when and by whom, newest first.
  */
 history: Array<MemberEvent>, };
@@ -3065,6 +3491,23 @@ received_at: string,
  * Voucher number.
  */
 voucher: string | null, };
+
+/**
+ * Members who come back.
+ */
+export type MemberReadmitRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Under which number.
+ */
+number: ReadmitNumber, 
+/**
+ * How far they are at once.
+ */
+to: ReadmitTo, };
 
 /**
  * Which entries.
@@ -3153,6 +3596,18 @@ standing: Standing,
  * Why it is barred.
  */
 standing_reason: string | null, 
+/**
+ * 退会日期 / 列入日期
+ */
+standing_on: string | null, 
+/**
+ * Who barred it.
+ */
+standing_by: string | null, 
+/**
+ * Why it was last taken off the blacklist.
+ */
+lifted_reason: string | null, 
 /**
  * 等级
  */
@@ -3280,7 +3735,7 @@ language?: Language, };
 /**
  * What a list of members sorts by.
  */
-export type MemberSortKey = "entered" | "name" | "member_no" | "joined_on" | "expires_on" | "level";
+export type MemberSortKey = "entered" | "name" | "member_no" | "joined_on" | "expires_on" | "level" | "standing_on";
 
 /**
  * What a member is on a day.
@@ -3303,6 +3758,23 @@ add: Array<TagId>,
  * Labels to take off.
  */
 remove: Array<TagId>, };
+
+/**
+ * Members who leave.
+ */
+export type MemberWithdrawRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The day on which they left; today where none is given.
+ */
+withdrawn_on: string | null, };
 
 /**
  * Something that rows name and that is not set up.
@@ -3397,6 +3869,134 @@ english: string | null, };
  * Nothing to say, or nothing to answer.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * What notices are looked for by; everything that is set must hold.
+ */
+export type NoticeFilter = { 
+/**
+ * Part of the title or the text.
+ */
+search?: string | null, 
+/**
+ * Where they are on their way.
+ */
+state?: NoticeState | null, };
+
+/**
+ * A notice.
+ */
+export type NoticeId = string;
+
+/**
+ * Which notices to list.
+ */
+export type NoticeListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: NoticeFilter, 
+/**
+ * In which order; pinned ones first, then the newest, where none is given.
+ */
+sort: Sort<NoticeSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * Notices to take off the board.
+ */
+export type NoticeRetireRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<NoticeFilter, NoticeId>, };
+
+/**
+ * One notice.
+ */
+export type NoticeRow = { 
+/**
+ * Its id.
+ */
+id: NoticeId, 
+/**
+ * 标题
+ */
+title: string, 
+/**
+ * 内容
+ */
+body: string, 
+/**
+ * First day on which it is shown.
+ */
+from_on: string, 
+/**
+ * Last day on which it is shown; none where it stays.
+ */
+to_on: string | null, 
+/**
+ * Whether it stands above the others.
+ */
+is_pinned: boolean, 
+/**
+ * Where it is on its way today.
+ */
+state: NoticeState, 
+/**
+ * Who wrote it.
+ */
+written_by: string, 
+/**
+ * When it was written.
+ */
+created_at: string, 
+/**
+ * When it was last changed.
+ */
+updated_at: string, };
+
+/**
+ * What a list of notices sorts by.
+ */
+export type NoticeSortKey = "from_on" | "created_at";
+
+/**
+ * Where a notice is on its way.
+ */
+export type NoticeState = "shown" | "ahead" | "over" | "retired";
+
+/**
+ * What a notice shall say.
+ */
+export type NoticeWriteRequest = { 
+/**
+ * Which; none for a new one.
+ */
+id: NoticeId | null, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its text.
+ */
+body: string, 
+/**
+ * First day on which it is shown; today where none is given.
+ */
+from_on: string | null, 
+/**
+ * Last day on which it is shown; none where it stays.
+ */
+to_on: string | null, 
+/**
+ * Whether it stands above the others.
+ */
+is_pinned: boolean, };
 
 /**
  * What became of a number.
@@ -4365,6 +4965,78 @@ name: string,
 password: string, };
 
 /**
+ * Points for members, each as many.
+ */
+export type PointsAwardRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * How many; negative takes away.
+ */
+points: number, 
+/**
+ * What for.
+ */
+reason: string, 
+/**
+ * The day they count from; today where none is given.
+ */
+given_on: string | null, };
+
+/**
+ * An entry of a member's points.
+ */
+export type PointsEntryId = string;
+
+/**
+ * An entry to take back.
+ */
+export type PointsReverseRequest = { 
+/**
+ * Which.
+ */
+id: PointsEntryId, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * One entry of a member's points.
+ */
+export type PointsRow = { 
+/**
+ * Its id.
+ */
+id: PointsEntryId, 
+/**
+ * How many; negative takes away.
+ */
+points: number, 
+/**
+ * What for.
+ */
+reason: string, 
+/**
+ * The day they count from.
+ */
+given_on: string, 
+/**
+ * Who entered it.
+ */
+given_by: string, 
+/**
+ * Whether it takes another entry back.
+ */
+is_reversal: boolean, 
+/**
+ * Whether another entry took it back.
+ */
+is_reversed: boolean, };
+
+/**
  * How the paper travels.
  */
 export type PostingFields = { 
@@ -4440,6 +5112,16 @@ due_members: MemberFigure,
  * Applications to join that wait for a decision.
  */
 waiting_reviews: MemberFigure, };
+
+/**
+ * Under which number a member comes back.
+ */
+export type ReadmitNumber = "keep" | "new";
+
+/**
+ * How far a member is at once when it comes back.
+ */
+export type ReadmitTo = "awaiting_payment" | "in_force";
 
 /**
  * Whom the document goes to.
@@ -4925,6 +5607,104 @@ command_id: string,
 is_done: boolean, };
 
 /**
+ * What waits today.
+ */
+export type Today = { 
+/**
+ * The day, in the association's time zone.
+ */
+today: string, 
+/**
+ * Contacts that are due today or overdue, the oldest first.
+ */
+follow_ups: TodayFollowUps, 
+/**
+ * Members whose renewal is open, those who lapse first first.
+ */
+due_members: TodayMembers, 
+/**
+ * Members whose membership has ended and is still kept, those whose grace ends first first.
+ */
+grace_members: TodayMembers, 
+/**
+ * Applications to join that wait for a decision, the oldest first.
+ */
+waiting_reviews: TodayMembers, 
+/**
+ * Series of which this desk has few numbers left.
+ */
+numbers: Array<NumberSupply>, 
+/**
+ * Conflicts that nobody has settled.
+ */
+conflicts: TodayConflicts, };
+
+/**
+ * Conflicts that wait.
+ */
+export type TodayConflicts = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<ConflictRow>, };
+
+/**
+ * Contacts that are due.
+ */
+export type TodayFollowUps = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<FollowUpRow>, 
+/**
+ * The list behind it.
+ */
+filter: FollowUpFilter, };
+
+/**
+ * Members that somebody should see to.
+ */
+export type TodayMembers = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<MemberRow>, 
+/**
+ * The list behind it.
+ */
+filter: MemberFilter, };
+
+/**
+ * In which language conflicts are worded.
+ */
+export type TodayRequest = { 
+/**
+ * The language.
+ */
+language?: Language, };
+
+/**
+ * A command to take back.
+ */
+export type UndoRequest = { 
+/**
+ * Its id.
+ */
+command_id: CommandId, };
+
+/**
  * Requirements A3.4.
  */
 export type UnitDetails = { 
@@ -4975,6 +5755,11 @@ export type UnlockRequest = {
 passphrase: string, };
 
 /**
+ * A person who signs in.
+ */
+export type UserId = string;
+
+/**
  * How much an issue weighs.
  */
 export type Weight = "notice" | "refusal";
@@ -5021,6 +5806,7 @@ export interface Calls {
   "association.restore": { request: RestoreRequest; response: AssociationState };
   "association.people": { request: Nothing; response: Array<Person> };
   "association.edit_user": { request: EditUserRequest; response: Done };
+  "association.undo": { request: UndoRequest; response: Done };
   "number.list": { request: Nothing; response: Array<NumberSupply> };
   "number.lease": { request: LeaseRequest; response: Done };
   "number.give_back": { request: GiveBackRequest; response: Array<NumberSupply> };
@@ -5040,6 +5826,7 @@ export interface Calls {
   "sync.conflict": { request: ConflictRequest; response: ConflictShown };
   "sync.redo": { request: RedoRequest; response: Redone };
   "sync.settle": { request: SettleRequest; response: SyncState };
+  "overview.today": { request: TodayRequest; response: Today };
   "overview.figures": { request: Nothing; response: OverviewFigures };
   "association.choices": { request: Nothing; response: Choices };
   "association.add_org": { request: AddOrgRequest; response: Done };
@@ -5057,7 +5844,26 @@ export interface Calls {
   "member.add_tag": { request: MemberAddTagRequest; response: Done };
   "member.review": { request: MemberReviewRequest; response: Done };
   "member.blacklist": { request: MemberBlacklistRequest; response: Done };
-  "member.lift_blacklist": { request: MemberSelectionRequest; response: Done };
+  "member.lift_blacklist": { request: MemberLiftRequest; response: Done };
+  "member.withdraw": { request: MemberWithdrawRequest; response: Done };
+  "member.readmit": { request: MemberReadmitRequest; response: Done };
+  "member.duplicates": { request: DuplicatesRequest; response: Listed<DuplicateGroupRow> };
+  "member.merge": { request: MemberMergeRequest; response: Done };
+  "member.branch_follows": { request: BranchFollowListRequest; response: Listed<BranchFollowRow> };
+  "member.follow_branches": { request: BranchFollowRequest; response: Done };
+  "member.unfollow_branches": { request: BranchUnfollowRequest; response: Done };
+  "member.branch_follows_export": { request: BranchFollowExportRequest; response: WrittenFile };
+  "member.award_points": { request: PointsAwardRequest; response: Done };
+  "member.reverse_points": { request: PointsReverseRequest; response: Done };
+  "member.add_follow_up_type": { request: FollowUpTypeAddRequest; response: Done };
+  "member.edit_follow_up_type": { request: FollowUpTypeEditRequest; response: Done };
+  "member.follow_ups_export": { request: FollowUpExportRequest; response: WrittenFile };
+  "member.events": { request: EventListRequest; response: Listed<EventRow> };
+  "member.events_export": { request: EventExportRequest; response: WrittenFile };
+  "notice.list": { request: NoticeListRequest; response: Listed<NoticeRow> };
+  "notice.board": { request: Nothing; response: Array<NoticeRow> };
+  "notice.write": { request: NoticeWriteRequest; response: Done };
+  "notice.retire": { request: NoticeRetireRequest; response: Done };
   "member.follow_up": { request: MemberFollowUpRequest; response: Done };
   "member.follow_ups": { request: FollowUpListRequest; response: Listed<FollowUpRow> };
   "member.delete_follow_ups": { request: FollowUpDeleteRequest; response: Done };
@@ -5125,6 +5931,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.restore": ["association", "member", "order", "invoice", "overview", "import", "preference"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
+  "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "import"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],
@@ -5144,6 +5951,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.conflict": [],
   "sync.redo": ["association", "member", "order", "invoice", "certificate", "overview", "sync"],
   "sync.settle": ["association", "sync"],
+  "overview.today": [],
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
@@ -5162,9 +5970,28 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.review": ["member", "overview"],
   "member.blacklist": ["member", "overview"],
   "member.lift_blacklist": ["member", "overview"],
-  "member.follow_up": ["member"],
+  "member.withdraw": ["member", "overview"],
+  "member.readmit": ["member", "number", "overview"],
+  "member.duplicates": [],
+  "member.merge": ["member", "order", "invoice", "overview"],
+  "member.branch_follows": [],
+  "member.follow_branches": ["member"],
+  "member.unfollow_branches": ["member"],
+  "member.branch_follows_export": [],
+  "member.award_points": ["member"],
+  "member.reverse_points": ["member"],
+  "member.add_follow_up_type": ["member", "association"],
+  "member.edit_follow_up_type": ["member", "association"],
+  "member.follow_ups_export": [],
+  "member.events": [],
+  "member.events_export": [],
+  "notice.list": [],
+  "notice.board": [],
+  "notice.write": ["notice"],
+  "notice.retire": ["notice"],
+  "member.follow_up": ["member", "overview"],
   "member.follow_ups": [],
-  "member.delete_follow_ups": ["member"],
+  "member.delete_follow_ups": ["member", "overview"],
   "member.history": [],
   "member.export": [],
   "member.application_form": [],
