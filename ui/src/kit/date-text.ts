@@ -8,3 +8,7 @@ export const dateText = (date: string | null | undefined): string => date ?? "";
 /** "2026-03-01 09:05", or "" for none. */
 export const instantText = (instant: string | null | undefined): string =>
   instant ? dayjs(instant).format("YYYY-MM-DD HH:mm") : "";
+
+/** "2026-03-01 09:05:07", for records that are told apart by the second; "" for none. */
+export const secondText = (instant: string | null | undefined): string =>
+  instant ? dayjs(instant).format("YYYY-MM-DD HH:mm:ss") : "";

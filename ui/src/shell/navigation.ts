@@ -3,12 +3,15 @@
 import {
   AuditOutlined,
   BellOutlined,
+  BlockOutlined,
+  CarryOutOutlined,
   ClockCircleOutlined,
   CloudSyncOutlined,
   DashboardOutlined,
   FileTextOutlined,
   HistoryOutlined,
   LogoutOutlined,
+  NotificationOutlined,
   NumberOutlined,
   PhoneOutlined,
   ProfileOutlined,
@@ -39,13 +42,22 @@ export const MODULES = ["member", "organisation", "service", "finance", "setting
 export type Module = (typeof MODULES)[number];
 
 export const sections: Section[] = [
-  { key: "start", module: "member", chapters: [chapter("overview", DashboardOutlined, routes.overview)] },
+  {
+    key: "start",
+    module: "member",
+    chapters: [
+      chapter("today", CarryOutOutlined, routes.today),
+      chapter("overview", DashboardOutlined, routes.overview),
+      chapter("notices", NotificationOutlined, routes.notices),
+    ],
+  },
   {
     key: "members",
     module: "member",
     chapters: [
       chapter("unit_members", TeamOutlined, routes.unitMembers),
       chapter("individual_members", UserOutlined, routes.individualMembers),
+      chapter("duplicates", BlockOutlined, routes.duplicates),
     ],
   },
   {
@@ -55,14 +67,14 @@ export const sections: Section[] = [
       chapter("renewal_warning", BellOutlined),
       chapter("level_changes", RiseOutlined),
       chapter("profile_changes", ProfileOutlined),
-      chapter("withdrawn_members", UserDeleteOutlined),
-      chapter("blacklist", StopOutlined),
-      chapter("member_history", HistoryOutlined),
-      chapter("follow_ups", ClockCircleOutlined),
+      chapter("withdrawn_members", UserDeleteOutlined, routes.withdrawnMembers),
+      chapter("blacklist", StopOutlined, routes.blacklist),
+      chapter("member_history", HistoryOutlined, routes.memberHistory),
+      chapter("follow_ups", ClockCircleOutlined, routes.followUps),
       chapter("renewals", AuditOutlined),
       chapter("contact_changes", PhoneOutlined),
       chapter("withdrawals", LogoutOutlined),
-      chapter("followed_branches", ShareAltOutlined),
+      chapter("followed_branches", ShareAltOutlined, routes.followedBranches),
     ],
   },
   {

@@ -160,8 +160,14 @@ impl Source<'_> {
             EventColumn::Changes if row.members > 1 => Cell::Blank,
             EventColumn::Changes => Cell::Text(self.changes(first)),
             EventColumn::Actor => Cell::Text(first.actor.clone()),
-            EventColumn::Desk => Cell::Text(first.desk.clone().unwrap_or_else(|| text(self.language, "sync:device.this"))),
+            EventColumn::Desk => Cell::Text(self.desk(first.desk.as_deref())),
         }
+    }
+
+    fn desk(&self, mark: Option<&str>) -> String {
+        let Some(mark) = mark else { return text(self.language, "common:desk.this") };
+        let params = [("mark".to_owned(), mark.to_owned())].into();
+        crate::texts::text_with(self.language, "common:desk.other", &params)
     }
 
     fn several(&self, row: &EventRow) -> String {

@@ -4,11 +4,14 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import type { MemberId, MemberPanorama } from "@/generated/calls";
-import { Failed, Nothing, Waiting } from "@/kit/states";
+import { useLanguage } from "@/i18n/language";
+import { Failed, Waiting } from "@/kit/states";
 import { BasicFacts } from "./basic-facts";
 import { FormTab } from "./form-tab";
 import { History } from "./history";
+import { MemberBranches } from "./member-branches";
 import { MemberFollowUps } from "./member-follow-ups";
+import { MemberPoints } from "./member-points";
 import css from "./panorama.module.css";
 import { PanoramaHead } from "./panorama-head";
 import { MemberPayments } from "./payments";
@@ -19,7 +22,7 @@ interface Props {
   place: "panel" | "page";
 }
 
-/** Six tabs fit beside each other in a panel of the usual width. */
+/** Seven tabs fit beside each other in a panel of the usual width. */
 const TAB_GAP = 16;
 
 const TABS: { key: string; draw: (shown: MemberPanorama) => ReactNode }[] = [
@@ -28,16 +31,28 @@ const TABS: { key: string; draw: (shown: MemberPanorama) => ReactNode }[] = [
   { key: "history", draw: ({ history }) => <History events={history} /> },
   { key: "payments", draw: ({ orders, sums }) => <MemberPayments orders={orders} sums={sums} /> },
   { key: "follow_ups", draw: ({ member, follow_ups }) => <MemberFollowUps id={member.id} notes={follow_ups} /> },
-  { key: "points", draw: () => <Points /> },
+  { key: "follows", draw: ({ member, follows }) => <MemberBranches id={member.id} follows={follows} /> },
+  {
+    key: "points",
+    draw: ({ member, points, points_balance }) => (
+      <MemberPoints id={member.id} points={points} balance={points_balance} />
+    ),
+  },
 ];
 
 export function Panorama({ id, place }: Props) {
   const { t } = useTranslation();
   const [tab, setTab] = useState("basic");
-  const { data, error, refetch } = useQueryCall("member.show", { id });
+  const [language] = useLanguage();
+  const { data, error, refetch } = useQueryCall("member.show", { id, language });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  const countOf: Record<string, number> = { payments: data.orders.length, follow_ups: data.follow_ups.length };
+  const countOf: Record<string, number> = {
+    payments: data.orders.length,
+    follow_ups: data.follow_ups.length,
+    follows: data.follows.length,
+    points: data.points.length,
+  };
   return (
     <article className={css.panorama} data-place={place}>
       <PanoramaHead shown={data} place={place} />
@@ -60,9 +75,4 @@ export function Panorama({ id, place }: Props) {
       />
     </article>
   );
-}
-
-function Points() {
-  const { t } = useTranslation();
-  return <Nothing title={t("member:panorama.points_off")} />;
 }
