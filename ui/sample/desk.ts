@@ -156,6 +156,7 @@ export function deskAnswers(count = 45): Answers {
   return {
     "association.choices": () => choices,
     "overview.figures": () => figures(rows),
+    "notice.board": () => [],
     "member.list": ({ filter, page }) => {
       const found = rows.filter(
         (row) =>

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::words::{LanguageChoice, Words};
-use crate::{bridge, certificate, device, init, invoice, member, number, order, safety, sync};
+use crate::{bridge, certificate, device, follow_up, init, invoice, member, notice, number, order, safety, sync};
 
 /// Everything a line can say.
 #[derive(Debug, Parser)]
@@ -35,6 +35,10 @@ pub enum Area {
     #[command(subcommand)]
     Member(member::Verb),
     #[command(subcommand)]
+    FollowUp(follow_up::Verb),
+    #[command(subcommand)]
+    Notice(notice::Verb),
+    #[command(subcommand)]
     Order(order::Verb),
     #[command(subcommand)]
     Invoice(invoice::Verb),
@@ -57,7 +61,8 @@ impl Area {
     /// The area of the glossary whose words name its fields.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Member(_) => "member",
+            Self::Member(_) | Self::FollowUp(_) => "member",
+            Self::Notice(_) => "notice",
             Self::Order(order::Verb::Pay(_)) => "payment",
             Self::Order(_) => "order",
             Self::Invoice(_) => "invoice",

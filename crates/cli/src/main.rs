@@ -7,15 +7,18 @@ mod arguments;
 mod bridge;
 mod certificate;
 mod device;
+mod follow_up;
 mod importing;
 mod init;
 mod invoice;
 mod listing;
 mod member;
+mod notice;
 mod number;
 mod order;
 mod place;
 mod safety;
+mod standing;
 mod sync;
 mod table;
 mod terminal;
@@ -60,6 +63,8 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
     match area {
         Area::Init(arguments) => init::run(terminal, arguments).await,
         Area::Member(verb) => member::run(terminal, verb).await,
+        Area::FollowUp(verb) => follow_up::run(terminal, verb).await,
+        Area::Notice(verb) => notice::run(terminal, verb).await,
         Area::Order(verb) => order::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,

@@ -1,4 +1,4 @@
-//! `huiji member …`: import, list, show, add, renew, export.
+//! `huiji member …`: import, list, show, add, renew, withdraw, readmit, export.
 
 use std::path::PathBuf;
 
@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::answer::Answer;
 use crate::importing::{self, ImportArguments, Missing, What};
 use crate::listing::{self, ListColumn, PageArguments, Shown};
+use crate::standing::{self, ReadmitArguments, WithdrawArguments};
 use crate::terminal::Terminal;
 
 /// The columns of the list.
@@ -56,6 +57,8 @@ pub enum Verb {
     Show(ShowArguments),
     Add(AddArguments),
     Renew(RenewArguments),
+    Withdraw(WithdrawArguments),
+    Readmit(ReadmitArguments),
     Export(ExportArguments),
 }
 
@@ -169,6 +172,8 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
         Verb::Show(arguments) => show(terminal, arguments).await,
         Verb::Add(arguments) => add(terminal, arguments).await,
         Verb::Renew(_) => Err(Failure::refusal("not_in_edition")),
+        Verb::Withdraw(arguments) => standing::withdraw(terminal, arguments).await,
+        Verb::Readmit(arguments) => standing::readmit(terminal, arguments).await,
         Verb::Export(arguments) => export(terminal, arguments).await,
     }
 }

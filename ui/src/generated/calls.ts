@@ -909,7 +909,7 @@ export type EventRow = {
  */
 id: CommandId, 
 /**
- * What it did to the first member.
+ * What it did to the first member; what changed is left out where it did something else to each.
  */
 first: MemberEvent, 
 /**

@@ -24,7 +24,7 @@ const FOLLOW_UPS: [(&str, FollowUpKind, i64, Option<i64>); 8] = [
     ("电话提醒续费，对方表示本月内办理转账。", FollowUpKind::Phone, 6, Some(10)),
     ("已发送续费通知和开票资料核对表。", FollowUpKind::Mail, 21, Some(30)),
     ("走访单位，了解装备采购计划，邀请参加年会。", FollowUpKind::Visit, 48, None),
-    ("微信沟通发票抬头变更，请对方补发开票信息。", FollowUpKind::Chat, 3, Some(5)),
+    ("微信沟通发票抬头变更，请对方补发开票信息。", FollowUpKind::Chat, 3, Some(2)),
     ("联系人更换，新联系人已登记，资料待更新。", FollowUpKind::Phone, 75, None),
     ("询问培训班名额，已告知报名方式。", FollowUpKind::Chat, 12, None),
     ("反馈证书寄送地址有误，已重新核对。", FollowUpKind::Phone, 33, Some(40)),

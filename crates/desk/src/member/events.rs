@@ -53,7 +53,7 @@ pub struct EventListRequest {
 pub struct EventRow {
     /// The command.
     pub id: CommandId,
-    /// What it did to the first member.
+    /// What it did to the first member; what changed is left out where it did something else to each.
     pub first: MemberEvent,
     /// How many members it changed.
     pub members: u32,
@@ -69,9 +69,16 @@ pub async fn events(desk: &Desk, request: EventListRequest) -> Result<Listed<Eve
     Ok(Listed { rows: listed.rows.into_iter().map(|act| row(&session, act, &reader)).collect(), total: listed.total })
 }
 
+/// Commands that do the same to each of many members.
+const ALIKE: [&str; 5] = ["member.review", "member.blacklist", "member.lift_blacklist", "member.withdraw", "member.delete"];
+
 fn row(session: &Session, act: MemberAct, reader: &ChangeReader) -> EventRow {
     let MemberAct { first, members } = act;
-    EventRow { id: first.command_id, first: event(session, first, reader), members }
+    let mut first = event(session, first, reader);
+    if members > 1 && !ALIKE.contains(&first.command.as_str()) {
+        first.changes.clear();
+    }
+    EventRow { id: CommandId(first.command_id), first, members }
 }
 
 listing::columns! {
@@ -157,7 +164,6 @@ impl Source<'_> {
             EventColumn::Event => Cell::Text(event_words(&first.command, self.language)),
             EventColumn::Member if row.members > 1 => Cell::Text(self.several(row)),
             EventColumn::Member => Cell::Text(first.member_name.clone()),
-            EventColumn::Changes if row.members > 1 => Cell::Blank,
             EventColumn::Changes => Cell::Text(self.changes(first)),
             EventColumn::Actor => Cell::Text(first.actor.clone()),
             EventColumn::Desk => Cell::Text(self.desk(first.desk.as_deref())),

@@ -19,40 +19,28 @@ export type Bar = "withdrawn" | "blacklisted";
 const WAY_BACK: Record<Bar, ActKey> = { withdrawn: "readmit", blacklisted: "lift_blacklist" };
 const LATEST_FIRST = { key: "standing_on", direction: "descending" } as const;
 
-const columnsOf = (bar: Bar): (Column<MemberRow> & { key: MemberColumn })[] => [
-  { key: "mobile", title: "member:barred.mobile", width: 112, text: (row) => row.mobile ?? row.login_mobile ?? "" },
-  {
-    key: "name",
-    title: "member:barred.name",
-    width: 200,
-    text: (row) => row.name,
-    sort: "sortable",
-    grow: "grow",
-  },
-  { key: "org", title: "member:column.org", width: 120, text: (row) => row.org },
-  { key: "level", title: "member:barred.type", width: 120, text: (row) => row.level, sort: "sortable" },
-  {
-    key: "standing_reason",
-    title: `member:barred.${bar}.reason`,
-    width: 220,
-    text: (row) => row.standing_reason ?? "",
-  },
-  {
-    key: "standing_on",
-    title: `member:barred.${bar}.on`,
-    width: 104,
-    text: (row) => row.standing_on ?? "",
-    sort: "sortable",
-  },
-  { key: "standing_by", title: `member:barred.${bar}.by`, width: 92, text: (row) => row.standing_by ?? "" },
-  {
-    key: "member_no",
-    title: "member:column.member_no",
-    width: 118,
-    text: (row, t) => memberNoText(row.member_no ?? "", t),
-    sort: "sortable",
-  },
-];
+const columnsOf = (bar: Bar): (Column<MemberRow> & { key: MemberColumn })[] => {
+  const column = (
+    key: MemberColumn,
+    title: string,
+    width: number,
+    text: Column<MemberRow>["text"],
+    look: Partial<Omit<Column<MemberRow>, "key">> = {},
+  ) => ({ key, title, width, text, shown: "shown" as const, ...look });
+  return [
+    column("mobile", "member:barred.mobile", 112, (row) => row.mobile ?? row.login_mobile ?? ""),
+    column("name", "member:barred.name", 180, (row) => row.name, { sort: "sortable", grow: "grow" }),
+    column("org", "member:column.org", 120, (row) => row.org),
+    column("level", "member:barred.type", 116, (row) => row.level, { sort: "sortable" }),
+    column("standing_reason", `member:barred.${bar}.reason`, 190, (row) => row.standing_reason ?? ""),
+    column("standing_on", `member:barred.${bar}.on`, 104, (row) => row.standing_on ?? "", { sort: "sortable" }),
+    column("standing_by", `member:barred.${bar}.by`, 84, (row) => row.standing_by ?? ""),
+    column("member_no", "member:column.member_no", 118, (row, t) => memberNoText(row.member_no ?? "", t), {
+      sort: "sortable",
+      shown: "hidden",
+    }),
+  ];
+};
 
 const searchOf = (bar: Bar, choices: Choices | undefined): SearchField[] => [
   { key: "mobile", kind: "text", label: "member:barred.mobile" },

@@ -44,8 +44,8 @@ const NEWEST_FIRST = { key: "happened_at", direction: "descending" } as const;
 const columns: (Column<EventRow> & { key: EventColumn })[] = [
   column("happened_at", 136, { text: ({ first }) => instantText(first.happened_at), sort: "sortable" }),
   column("event", 116, { text: ({ first }, t) => eventText(first, t) }),
-  column("member", 210, { text: memberText }),
-  column("changes", 320, { text: changesText, grow: "grow" }),
+  column("member", 260, { text: memberText }),
+  column("changes", 280, { text: changesText, grow: "grow" }),
   column("actor", 92, { text: ({ first }) => first.actor }),
   column("desk", 84, { text: ({ first }, t) => deskText(first.desk, t) }),
 ];
@@ -59,9 +59,8 @@ function memberText({ first, members }: EventRow, t: TFunction): string {
   return members > 1 ? t("member:events.several", { name, count: members }) : name;
 }
 
-/** Before → after of every field, where it is about one member. */
-function changesText({ first, members }: EventRow, t: TFunction): string {
-  if (members > 1) return "";
+/** Before → after of every field, where that is the same for all. */
+function changesText({ first }: EventRow, t: TFunction): string {
   const unset = t("member:history.unset");
   return first.changes
     .map(

@@ -24,16 +24,25 @@ const STATES = ["due", "scheduled", "recorded", "done"] as const;
 
 // columns
 const columnsOf = (nameOf: NameOf): (Column<FollowUpRow> & { key: FollowUpColumn })[] => [
-  column("content", 260, { text: (row) => row.content, grow: "grow" }),
+  column("content", 220, { text: (row) => row.content, grow: "grow" }),
   column("module", 84, { text: (row, t) => t(`member:title_${row.member_kind}`) }),
-  column("member", 190, { text: (row) => row.member_name }),
-  column("next_on", 116, { text: (row) => row.next_on ?? "", sort: "sortable" }),
+  column("member", 160, { text: (row) => row.member_name }),
+  column("next_on", 168, {
+    text: (row) => row.next_on ?? "",
+    cell: (row, t) => (
+      <>
+        {row.next_on} {row.state === "due" && <Status mood="warn">{t("member:follow_up.states.due")}</Status>}
+      </>
+    ),
+    sort: "sortable",
+  }),
   column("followed_on", 104, { text: (row) => row.followed_on, sort: "sortable" }),
   column("created_by", 92, { text: (row) => row.created_by }),
   column("kind", 92, { text: (row) => nameOf(row.kind) }),
   column("state", 92, {
     text: (row, t) => t(`member:follow_up.states.${row.state}`),
     cell: (row, t) => <Status mood={FOLLOW_UP_MOODS[row.state]}>{t(`member:follow_up.states.${row.state}`)}</Status>,
+    shown: "hidden",
   }),
   column("member_no", 118, { text: (row) => row.member_no ?? "", shown: "hidden" }),
 ];
