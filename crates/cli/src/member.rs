@@ -211,9 +211,10 @@ async fn history(terminal: &Terminal, id: Value) -> Result<Answer, Failure> {
     let unset = words.catalogue_text("member:history.unset");
     let mut lines = Vec::new();
     for event in listed["rows"].as_array().into_iter().flatten() {
-        let desk = match event["desk"].as_str() {
-            None => words.catalogue_text("common:desk.this"),
-            Some(mark) => words.catalogue_text("common:desk.other").replace("{{mark}}", mark),
+        let desk = match (event["desk"]["name"].as_str(), event["desk"]["mark"].as_str()) {
+            (Some(name), _) => name.to_owned(),
+            (None, Some(mark)) => words.catalogue_text("common:desk.other").replace("{{mark}}", mark),
+            (None, None) => words.catalogue_text("common:desk.this"),
         };
         let what = words.catalogue_text(&format!("member:event.{}", text(event, "command")));
         let at = days.instant(&text(event, "happened_at"));

@@ -30,9 +30,9 @@ name: string,
  */
 actor: string, 
 /**
- * The mark of the other desk; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * When.
  */
@@ -1531,9 +1531,9 @@ at: string,
  */
 by: string, 
 /**
- * The mark of the other desk that it was done at; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * Whether the server has not confirmed it yet.
  */
@@ -2971,9 +2971,9 @@ member_kind: MemberKind,
  */
 actor: string, 
 /**
- * The mark of the other desk that it was done at; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * When.
  */
@@ -4666,6 +4666,19 @@ code: string, };
  * The head association or a branch.
  */
 export type OrgId = string;
+
+/**
+ * A desk that is not this one.
+ */
+export type OtherDesk = { 
+/**
+ * What people call it, where it has a name.
+ */
+name: string | null, 
+/**
+ * The end of its id, in capitals.
+ */
+mark: string, };
 
 /**
  * The summary cards (requirements A1.1).

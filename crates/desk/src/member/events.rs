@@ -15,7 +15,8 @@ use crate::failure::Failure;
 use crate::invoice::WrittenFile;
 use crate::listing::{self, Cell, Listing, Look, Rows, SHEET_ROWS_LIMIT};
 use crate::session::Session;
-use crate::texts::{Language, has, text};
+use crate::sync::OtherDesk;
+use crate::texts::{Language, has, text, text_with};
 
 /// What events are looked for by, and in which language what changed is worded.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -166,20 +167,20 @@ impl Source<'_> {
             EventColumn::Member => Cell::Text(first.member_name.clone()),
             EventColumn::Changes => Cell::Text(self.changes(first)),
             EventColumn::Actor => Cell::Text(first.actor.clone()),
-            EventColumn::Desk => Cell::Text(self.desk(first.desk.as_deref())),
+            EventColumn::Desk => Cell::Text(self.desk(first.desk.as_ref())),
         }
     }
 
-    fn desk(&self, mark: Option<&str>) -> String {
-        let Some(mark) = mark else { return text(self.language, "common:desk.this") };
-        let params = [("mark".to_owned(), mark.to_owned())].into();
-        crate::texts::text_with(self.language, "common:desk.other", &params)
+    fn desk(&self, other: Option<&OtherDesk>) -> String {
+        let Some(other) = other else { return text(self.language, "common:desk.this") };
+        let unnamed = || text_with(self.language, "common:desk.other", &[("mark".to_owned(), other.mark.clone())].into());
+        other.name.clone().unwrap_or_else(unnamed)
     }
 
     fn several(&self, row: &EventRow) -> String {
         let params = [("name", row.first.member_name.clone()), ("count", row.members.to_string())];
         let params = params.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        crate::texts::text_with(self.language, "member:events.several_plain", &params)
+        text_with(self.language, "member:events.several_plain", &params)
     }
 
     fn changes(&self, event: &MemberEvent) -> String {

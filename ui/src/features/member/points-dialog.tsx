@@ -1,9 +1,9 @@
 // Points for members, given or taken (requirements A6.2). An entry is never changed, only taken back by another.
 import { Form, Input, InputNumber } from "antd";
-import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import { DateInput } from "@/kit/date-input";
+import { todayText } from "@/kit/date-text";
 import { FormDialog } from "@/kit/form-dialog";
 import { useTellOutcome } from "@/kit/outcome";
 import type { ActDialogProps } from "./acts";
@@ -29,7 +29,7 @@ export function PointsDialog({ target: { selection, count, onDone }, onClose }: 
   return (
     <FormDialog<Values>
       title={t("member:points.title", { count })}
-      initial={{ given_on: dayjs().format("YYYY-MM-DD") }}
+      initial={{ given_on: todayText() }}
       saveText={t("common:action.save")}
       onSave={save}
       onClose={onClose}

@@ -1,9 +1,9 @@
 // Members who leave: why, and on which day (requirements A11).
 import { Form, Input } from "antd";
-import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import { DateInput } from "@/kit/date-input";
+import { todayText } from "@/kit/date-text";
 import { FormDialog } from "@/kit/form-dialog";
 import { useTellOutcome } from "@/kit/outcome";
 import type { ActDialogProps } from "./acts";
@@ -26,7 +26,7 @@ export function WithdrawDialog({ target: { selection, count, onDone }, onClose }
   return (
     <FormDialog<Values>
       title={t("member:withdraw.title", { count })}
-      initial={{ reason: "", withdrawn_on: dayjs().format("YYYY-MM-DD") }}
+      initial={{ reason: "", withdrawn_on: todayText() }}
       saveText={t("member:withdraw.act")}
       danger
       onSave={save}

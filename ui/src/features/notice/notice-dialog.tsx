@@ -1,10 +1,10 @@
 // What a notice says, and from when to when it is shown.
 import { App, Checkbox, Form, Input } from "antd";
-import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import type { NoticeRow } from "@/generated/calls";
 import { DateInput } from "@/kit/date-input";
+import { todayText } from "@/kit/date-text";
 import { FormDialog } from "@/kit/form-dialog";
 
 interface Values {
@@ -22,7 +22,7 @@ export function NoticeDialog({ notice, onClose }: { notice: NoticeRow | null; on
   const { t } = useTranslation();
   const { message } = App.useApp();
   const write = useCommand("notice.write", { failures: "caller" });
-  const blank = { title: "", body: "", from_on: dayjs().format("YYYY-MM-DD"), to_on: null, is_pinned: false };
+  const blank = { title: "", body: "", from_on: todayText(), to_on: null, is_pinned: false };
   const save = async (values: Values) => {
     await write.mutateAsync({ id: notice?.id ?? null, ...values });
     void message.success(t("notice:saved"));

@@ -96,6 +96,12 @@ impl<'a> Names<'a> {
         found.unwrap_or_else(|| self.text(&format!("trail:kind.{}", kind.name())))
     }
 
+    /// The same with the word for its kind, which some names hold already.
+    pub(crate) fn heading(&self, kind: RecordKind, columns: &Map<String, Json>) -> String {
+        let (word, name) = (self.text(&format!("trail:kind.{}", kind.name())), self.of_columns(kind, columns));
+        if kind == RecordKind::Invoice || name == word { name } else { format!("{word} {name}") }
+    }
+
     pub(crate) fn text(&self, key: &str) -> String {
         text(self.language, key)
     }
