@@ -184,16 +184,16 @@ impl Source<'_> {
     }
 
     fn changes(&self, event: &MemberEvent) -> String {
-        let unset = text(self.language, "member:history.unset");
+        let [unset, colon, semicolon] = ["member:history.unset", "listing:colon", "listing:semicolon"].map(|key| text(self.language, key));
         let label = |field: &str| {
             let own = format!("member:column.{field}_{}", event.member_kind.name());
             if has(self.language, &own) { text(self.language, &own) } else { text(self.language, &format!("member:column.{field}")) }
         };
         let line = |change: &super::history::FieldChange| {
             let value = |value: &Option<String>| value.clone().unwrap_or_else(|| unset.clone());
-            format!("{}: {} → {}", label(&change.field), value(&change.before), value(&change.after))
+            format!("{}{colon}{} → {}", label(&change.field), value(&change.before), value(&change.after))
         };
-        event.changes.iter().map(line).collect::<Vec<_>>().join("; ")
+        event.changes.iter().map(line).collect::<Vec<_>>().join(&semicolon)
     }
 }
 

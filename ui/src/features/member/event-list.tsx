@@ -67,7 +67,7 @@ function changesText({ first }: EventRow, t: TFunction): string {
       ({ field, before, after }) =>
         `${t(titleOf(field as never, first.member_kind))} ${before || unset} → ${after || unset}`,
     )
-    .join("；");
+    .join(t("listing:semicolon"));
 }
 
 export default function EventList() {
