@@ -45,6 +45,14 @@ ids! {
     MemberId,
     /// A follow-up of a member.
     FollowUpId,
+    /// A kind of follow-up.
+    FollowUpTypeId,
+    /// A branch that a member follows.
+    BranchFollowId,
+    /// An entry of a member's points.
+    PointsEntryId,
+    /// A notice.
+    NoticeId,
     /// A reviewed application to join.
     ReviewId,
     /// An order.

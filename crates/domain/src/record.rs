@@ -10,7 +10,8 @@ use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
-use crate::member::{FollowUp, Member, Review};
+use crate::member::{BranchFollow, FollowUp, FollowUpType, Member, PointsEntry, Review};
+use crate::notice::Notice;
 use crate::order::Order;
 use crate::payment::Payment;
 use crate::renewal::Coverage;
@@ -125,11 +126,14 @@ records! {
     Org = "org",
     Level = "level",
     Tag = "tag",
+    FollowUpType = "follow_up_type",
     NumberSeries = "number_series",
     NumberLease = "number_lease",
     Member = "member",
     Review = "review",
     FollowUp = "follow_up",
+    BranchFollow = "branch_follow",
+    PointsEntry = "points_entry",
     Order = "member_order",
     Payment = "payment",
     Coverage = "coverage",
@@ -138,6 +142,7 @@ records! {
     CertificateDesign = "certificate_design",
     Application = "application",
     ApprovalSetting = "approval_setting",
+    Notice = "notice",
 }
 
 impl Change {
@@ -158,6 +163,7 @@ impl Change {
             Self::Org(edit) => current(edit).name.clone(),
             Self::Level(edit) => current(edit).name.clone(),
             Self::Tag(edit) => current(edit).name.clone(),
+            Self::Notice(edit) => current(edit).title.clone(),
             _ => String::new(),
         }
     }

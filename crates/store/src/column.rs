@@ -9,8 +9,8 @@ use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, CoverageId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId,
-    MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, BranchFollowId, CoverageId, DesignId, DeviceId, FollowUpId, FollowUpTypeId, ImportId,
+    InvoiceId, LeaseId, LevelId, MemberId, NoticeId, OrderId, OrgId, PaymentId, PointsEntryId, ReviewId, SeriesId, TagId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
@@ -183,6 +183,10 @@ ids!(
     TagId,
     MemberId,
     FollowUpId,
+    FollowUpTypeId,
+    BranchFollowId,
+    PointsEntryId,
+    NoticeId,
     ReviewId,
     OrderId,
     PaymentId,
@@ -201,7 +205,6 @@ names!(
     MemberKind,
     Stage,
     Standing,
-    FollowUpKind,
     OrderKind,
     OrderState,
     PaymentState,
@@ -219,7 +222,7 @@ names!(
     ApplicationSource
 );
 integers!(i64, i32, u32);
-texts!(String, NaiveDate, Rights);
+texts!(String, NaiveDate, Rights, FollowUpKind);
 
 impl Columns for bool {
     fn push(&self, out: &mut Vec<Value>) {

@@ -8,11 +8,15 @@ use crate::fault::Fault;
 use crate::table::association_value;
 
 /// A table, the column that points, and the table it points to.
-const REFERENCES: [(&str, &str, &str); 14] = [
+const REFERENCES: [(&str, &str, &str); 18] = [
     ("member", "level_id", "level"),
     ("member", "org_id", "org"),
     ("review", "member_id", "member"),
     ("follow_up", "member_id", "member"),
+    ("branch_follow", "member_id", "member"),
+    ("branch_follow", "org_id", "org"),
+    ("points_entry", "member_id", "member"),
+    ("points_entry", "reverses_id", "points_entry"),
     ("member_order", "member_id", "member"),
     ("coverage", "member_id", "member"),
     ("coverage", "order_id", "member_order"),
