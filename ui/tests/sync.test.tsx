@@ -8,6 +8,7 @@ import type { ConflictRow, ConflictShown } from "@/generated/calls";
 import { startTexts } from "@/i18n/texts";
 import { pages } from "@/pages";
 import { routes } from "@/routes";
+import { deskAnswers } from "../sample/desk";
 import { sampleHost } from "../sample/host";
 import { drawDesk, requestsOf } from "./desk";
 import { connectedHost, failure, SERVER } from "./sync-host";
@@ -92,7 +93,13 @@ function conflicts(): ConflictRow[] {
       sentence: "修改 中科启明医院 的订单 DD02",
       clash: "overwritten",
       reason: null,
-      other: { command_id: "o2", name: "order.edit", actor: "王芳", desk: "37FC", at: "2026-03-01T01:07:00Z" },
+      other: {
+        command_id: "o2",
+        name: "order.edit",
+        actor: "王芳",
+        desk: { name: "会计室电脑", mark: "37FC" },
+        at: "2026-03-01T01:07:00Z",
+      },
     },
   ];
 }
@@ -102,7 +109,13 @@ function detailOf(row: ConflictRow): ConflictShown {
   const field = isCancel
     ? { column: "state", label: "状态", base: "有效", mine: "已取消", theirs: "有效", now: "有效", is_clashing: false }
     : { column: "remarks", label: "备注", base: null, mine: "已寄", theirs: "再催", now: "再催", is_clashing: true };
-  const last = { command_id: "p1", name: "payment.record", actor: "王芳", desk: "37FC", at: "2026-03-01T01:03:00Z" };
+  const last = {
+    command_id: "p1",
+    name: "payment.record",
+    actor: "王芳",
+    desk: { name: "会计室电脑", mark: "37FC" },
+    at: "2026-03-01T01:03:00Z",
+  };
   return {
     ...row,
     records: [
@@ -169,7 +182,7 @@ it("puts both sides of a conflict and its money before a person, and lets it go 
   drawDesk(host, only, routes.sync);
   await screen.findByText("2 项待处理");
   const detail = (await screen.findByRole("heading", { name: "取消订单 DD01" })).closest("article") as HTMLElement;
-  await within(detail).findByText(/最近一次更改：记录付款 · 王芳 · 另一台电脑 37FC/);
+  await within(detail).findByText(/最近一次更改：记录付款 · 王芳 · 会计室电脑/);
   const state = within(detail).getByRole("row", { name: /状态/ });
   expect(
     within(state)
@@ -352,4 +365,18 @@ it("asks the server at once when it says that there is news, and not again befor
   said[1]?.({ has_news: false });
   await waitFor(() => expect(said).toHaveLength(3));
   expect(syncs(host)).toBe(before + 1);
+});
+
+it("keeps what is typed into a form while news of the same record arrive", async () => {
+  const { host, standing } = connectedHost();
+  Object.assign(host.answers, { ...deskAnswers(), ...host.answers });
+  drawDesk(host, pages, "/members/edit/m0");
+  const name = await screen.findByLabelText<HTMLInputElement>("单位名称", undefined, { timeout: 20_000 });
+  await userEvent.type(name, "二");
+  standing.version = 8;
+  const before = requestsOf(host, "association.choices").length;
+  act(() => void window.dispatchEvent(new Event("focus")));
+  await waitFor(() => expect(requestsOf(host, "association.choices").length).toBeGreaterThan(before));
+  expect(screen.getByLabelText<HTMLInputElement>("单位名称").value).toBe("北辰电子仪器有限公司二");
+  expect(requestsOf(host, "member.form")).toHaveLength(1);
 });

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::lock::FolderLock;
 use crate::outcome::Done;
 use crate::overview::FigureCache;
-use crate::sync::Listening;
+use crate::sync::{DeskNames, Listening};
 
 /// What a call works on.
 pub struct Session {
@@ -27,6 +27,8 @@ pub struct Session {
     pub(crate) figures: FigureCache,
     /// Whose turn it is to show the server's token for a new one.
     pub(crate) papers_turn: Arc<Mutex<()>>,
+    /// What people call the other desks.
+    pub(crate) desks: DeskNames,
     /// What was heard of the server.
     pub(crate) listening: Arc<Listening>,
     _lock: FolderLock,
@@ -44,9 +46,10 @@ impl Session {
         let incarnation = identity(&store, INCARNATION).await?;
         let actor = UserId(identity(&store, USER_ID).await?);
         let issuer = RwLock::new(Issuer { device, incarnation, actor });
+        let desks = DeskNames::read(&store).await?;
         let (papers_turn, listening) = (Arc::default(), Arc::default());
         let store = store.seen_by(actor);
-        Ok(Self { store, issuer, figures: FigureCache::default(), papers_turn, listening, _lock: lock })
+        Ok(Self { store, issuer, figures: FigureCache::default(), desks, papers_turn, listening, _lock: lock })
     }
 
     /// This desk and the person at it.

@@ -63,6 +63,11 @@ impl Driver {
         &self.display
     }
 
+    /// Ends window and driver without a word to either; the session is gone with them.
+    pub fn kill(&mut self) {
+        end_group(&mut self.program);
+    }
+
     /// A W3C command below the session, such as `element`.
     pub fn post(&self, command: &str, body: &Value) -> Result<Value> {
         self.send("POST", &format!("{}/{command}", self.session), body)

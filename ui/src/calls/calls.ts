@@ -10,6 +10,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { App } from "antd";
+import { useEffect, useState } from "react";
 import { type Calls, TOUCHES } from "@/generated/calls";
 import { type Host, useHost } from "@/host/host";
 import { Failure, useFailureText } from "./failure";
@@ -50,6 +51,42 @@ export function useQueryCall<N extends CallName>(
     enabled: options.enabled ?? true,
     placeholderData: options.previous === "keep" ? keepPreviousData : undefined,
   });
+}
+
+interface Read<N extends CallName> {
+  data: Response<N> | null;
+  error: Failure | null;
+  /** Asks again; the answer before stays until the next one is there. */
+  again: () => void;
+  /** Counts the answers, as a key for what begins anew with each. */
+  round: number;
+}
+
+/** Asks once and keeps the answer, whatever becomes stale meanwhile: what a form begins with must not change under a person's hands. Without a request nothing is asked. */
+export function useReadOnce<N extends CallName>(name: N, request: Request<N> | null): Read<N> {
+  const host = useHost();
+  const [asked, setAsked] = useState(0);
+  const wanted = request === null ? null : JSON.stringify(request);
+  const [answer, setAnswer] = useState({
+    to: wanted,
+    data: null as Response<N> | null,
+    error: null as Failure | null,
+    round: 0,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asking again is what `asked` is for
+  useEffect(() => {
+    if (wanted === null) return;
+    let isCurrent = true;
+    ask(host, name, JSON.parse(wanted) as Request<N>).then(
+      (data) => isCurrent && setAnswer(({ round }) => ({ to: wanted, data, error: null, round: round + 1 })),
+      (error: Failure) => isCurrent && setAnswer(({ round }) => ({ to: wanted, data: null, error, round })),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [host, name, wanted, asked]);
+  const { data, error, round } = answer.to === wanted ? answer : { ...answer, data: null, error: null };
+  return { data, error, round, again: () => setAsked(asked + 1) };
 }
 
 interface CommandOptions {

@@ -30,9 +30,9 @@ name: string,
  */
 actor: string, 
 /**
- * The mark of the other desk; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * When.
  */
@@ -532,7 +532,7 @@ code: string | null,
  */
 person: PersonRequest | null, 
 /**
- * What people call this machine.
+ * What people call this machine; what its system calls it where nobody says.
  */
 device_name: string | null, 
 /**
@@ -1171,9 +1171,9 @@ at: string,
  */
 by: string, 
 /**
- * The mark of the other desk that it was done at; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * Whether the server has not confirmed it yet.
  */
@@ -2615,9 +2615,9 @@ member_kind: MemberKind,
  */
 actor: string, 
 /**
- * The mark of the other desk that it was done at; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * When.
  */
@@ -4099,6 +4099,19 @@ depth: number, };
  * The head association or a branch.
  */
 export type OrgId = string;
+
+/**
+ * A desk that is not this one.
+ */
+export type OtherDesk = { 
+/**
+ * What people call it, where it has a name.
+ */
+name: string | null, 
+/**
+ * The end of its id, in capitals.
+ */
+mark: string, };
 
 /**
  * The summary cards (requirements A1.1).

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useQueryCall } from "@/calls/calls";
 import { type Failure, useFailureText } from "@/calls/failure";
 import { useSyncFailure } from "@/features/sync/sync-call";
+import { setTimeZone } from "@/kit/date-text";
 import { Failed, Waiting } from "@/kit/states";
 import css from "./start.module.css";
 import { StartScreen } from "./start-screen";
@@ -18,6 +19,7 @@ export function Gate({ children }: { children: ReactNode }) {
   const { data, error, refetch } = useQueryCall("association.state", {});
   const client = useQueryClient();
   const textOf = useFailureText();
+  setTimeZone(data?.association?.time_zone);
   const isOpen = data?.state === "open";
   useEffect(() => {
     // What was asked of a closed association (its preferences) was refused; now it can be answered.

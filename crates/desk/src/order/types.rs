@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use crate::failure::Failure;
 use crate::payment::PaymentRow;
+use crate::sync::OtherDesk;
 use crate::texts::Language;
 
 /// A page of orders.
@@ -125,8 +126,8 @@ pub struct HistoryEntry {
     pub at: DateTime<Utc>,
     /// Who.
     pub by: String,
-    /// The mark of the other desk that it was done at; none of this desk.
-    pub desk: Option<String>,
+    /// The other desk that it was done at; none for this one.
+    pub desk: Option<OtherDesk>,
     /// Whether the server has not confirmed it yet.
     pub is_waiting: bool,
     /// The command, such as `payment.record`.

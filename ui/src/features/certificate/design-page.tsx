@@ -2,7 +2,7 @@
 import { App, Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { useCommand, useQueryCall } from "@/calls/calls";
+import { useCommand, useReadOnce } from "@/calls/calls";
 import type { CertificateDesign, SealChoice } from "@/generated/calls";
 import { useHost } from "@/host/host";
 import { FormPage, FormSection } from "@/kit/form-page";
@@ -21,10 +21,9 @@ export default function DesignPage() {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const [form] = Form.useForm<CertificateDesign>();
-  const { data: design, error, refetch } = useQueryCall("certificate.design", {});
+  const { data: design, error, again } = useReadOnce("certificate.design", {});
   const save = useCommand("certificate.set_design", { failures: "caller" });
-  if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
-  if (!design) return <Waiting />;
+  if (!design) return error ? <Failed failure={error} onRetry={again} /> : <Waiting />;
   const text = (name: keyof CertificateDesign, limit: number, rows: number) => (
     <Form.Item name={name} label={t(`certificate:design.${name}`)}>
       {rows > 1 ? (

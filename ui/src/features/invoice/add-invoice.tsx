@@ -2,7 +2,7 @@
 import { Alert, App, Form, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCommand, useQueryCall } from "@/calls/calls";
+import { useCommand, useReadOnce } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
 import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
@@ -30,7 +30,7 @@ export function AddInvoice({ orderId: given, onClose }: Props) {
   const [form] = Form.useForm<Values>();
   const [picked, setPicked] = useState(given);
   const extent = Form.useWatch("extent", form) ?? "whole";
-  const start = useQueryCall("invoice.form", { order_id: picked ?? "" }, { enabled: picked !== null });
+  const start = useReadOnce("invoice.form", picked === null ? null : { order_id: picked });
   const add = useCommand("invoice.add", { failures: "caller" });
   const { data } = start;
 

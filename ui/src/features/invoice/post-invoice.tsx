@@ -1,9 +1,10 @@
 // How the paper travels (requirements A21.4, 添加物流信息).
 import { App, DatePicker, Form, Input, Select } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import { useTranslation } from "react-i18next";
 import { useCommand, useQueryCall } from "@/calls/calls";
 import type { InvoiceDetail, PostingStatus } from "@/generated/calls";
+import { clockOf, instantOf } from "@/kit/date-text";
 import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
 import { serialText } from "@/kit/serial-text";
@@ -39,7 +40,7 @@ function PostForm({ invoice, onClose }: { invoice: InvoiceDetail; onClose: () =>
         posting_status: typed.posting_status,
         carrier: typed.carrier || null,
         tracking_no: typed.tracking_no || null,
-        posted_at: typed.posted_at?.toISOString() ?? null,
+        posted_at: instantOf(typed.posted_at),
         posting_remarks: typed.posting_remarks || null,
       },
     });
@@ -54,7 +55,7 @@ function PostForm({ invoice, onClose }: { invoice: InvoiceDetail; onClose: () =>
           posting_status: posting.posting_status,
           carrier: posting.carrier ?? "",
           tracking_no: posting.tracking_no ?? "",
-          posted_at: dayjs(posting.posted_at ?? invoice.created_at),
+          posted_at: clockOf(posting.posted_at ?? invoice.created_at),
           posting_remarks: posting.posting_remarks ?? "",
         },
       }}

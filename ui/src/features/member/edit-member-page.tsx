@@ -1,9 +1,8 @@
 // Editing a member (requirements A6.5).
 import { App } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
-import { useCommand, useQueryCall } from "@/calls/calls";
+import { useCommand, useReadOnce } from "@/calls/calls";
 import { Failed, Waiting } from "@/kit/states";
 import { MemberForm } from "./member-form";
 import { listRoute } from "./member-list-routes";
@@ -13,19 +12,13 @@ export default function EditMember() {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const { id = "" } = useParams();
-  const [reading, setReading] = useState(0);
-  const { data: form, error, isFetching, refetch } = useQueryCall("member.form", { filled: id });
+  const { data: form, error, again, round } = useReadOnce("member.form", { filled: id });
   const edit = useCommand("member.edit", { failures: "caller" });
-  if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
-  if (!form) return <Waiting />;
-  const reload = async () => {
-    await refetch();
-    setReading(reading + 1);
-  };
+  if (!form) return error ? <Failed failure={error} onRetry={again} /> : <Waiting />;
   const leave = () => (window.history.length > 1 ? void navigate(-1) : void navigate(listRoute(form.draft.kind)));
   return (
     <MemberForm
-      key={isFetching ? "reading" : `${reading} ${id}`}
+      key={round}
       title={t("member:form.title_edit", { name: form.draft.texts.name ?? t("member:panorama.unnamed") })}
       form={form}
       onSave={async (draft) => {
@@ -33,7 +26,7 @@ export default function EditMember() {
         void message.success(t("member:form.saved"));
       }}
       onClose={leave}
-      onReload={() => void reload()}
+      onReload={again}
     />
   );
 }

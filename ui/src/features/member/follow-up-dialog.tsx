@@ -1,10 +1,10 @@
 // A note of a contact with one member or many (requirements A14.1). It is written once and never edited.
 import { Form, Input, Select } from "antd";
-import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import type { FollowUpKind } from "@/generated/calls";
 import { DateInput } from "@/kit/date-input";
+import { todayText } from "@/kit/date-text";
 import { FormDialog } from "@/kit/form-dialog";
 import { useTellOutcome } from "@/kit/outcome";
 import type { ActDialogProps } from "./acts";
@@ -31,7 +31,7 @@ export function FollowUpDialog({ target: { selection, count, onDone }, onClose }
   return (
     <FormDialog<Values>
       title={t(count > 1 ? "member:follow_up.title_many" : "member:follow_up.add", { count })}
-      initial={{ kind: "phone", followed_on: dayjs().format("YYYY-MM-DD"), next_on: null }}
+      initial={{ kind: "phone", followed_on: todayText(), next_on: null }}
       onSave={save}
       onClose={onClose}
     >

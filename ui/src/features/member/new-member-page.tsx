@@ -2,7 +2,7 @@
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
-import { useCommand, useQueryCall } from "@/calls/calls";
+import { useCommand, useQueryCall, useReadOnce } from "@/calls/calls";
 import type { MemberKind } from "@/generated/calls";
 import { Failed, Waiting } from "@/kit/states";
 import type { Chosen } from "./choose-level";
@@ -16,10 +16,9 @@ export default function NewMember() {
   const kind: MemberKind = useParams().kind === "individual" ? "individual" : "unit";
   const chosen = (useLocation().state ?? { level_id: null, org_id: null }) as Chosen;
   const { data: choices } = useQueryCall("association.choices", {});
-  const { data: form, error, refetch } = useQueryCall("member.form", { blank: kind });
+  const { data: form, error, again } = useReadOnce("member.form", { blank: kind });
   const add = useCommand("member.add", { failures: "caller" });
-  if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
-  if (!form || !choices) return <Waiting />;
+  if (!form || !choices) return error ? <Failed failure={error} onRetry={again} /> : <Waiting />;
   const level = choices.levels.find(({ id }) => id === chosen.level_id)?.name;
   const org = choices.orgs.find(({ id }) => id === chosen.org_id)?.name;
   return (

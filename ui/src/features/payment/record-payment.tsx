@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ask, useCommand, useQueryCall } from "@/calls/calls";
 import type { Money, PaymentMethod } from "@/generated/calls";
 import { useHost } from "@/host/host";
+import { instantOf } from "@/kit/date-text";
 import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
 import { moneyPlain, moneyText } from "@/kit/money";
@@ -42,7 +43,7 @@ export function RecordPayment({ order, onClose }: Props) {
       order_id: order.id,
       amount,
       method,
-      received_at: received_at?.toISOString() ?? null,
+      received_at: instantOf(received_at),
       voucher: voucher || null,
       remarks: remarks || null,
     });

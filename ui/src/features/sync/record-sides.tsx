@@ -17,9 +17,7 @@ export function RecordSides({ record, clash }: { record: Sides; clash: ConflictR
   const columns = columnsOf(record, clash);
   return (
     <section className={css.record}>
-      <h3>
-        {t(`trail:kind.${record.kind}`)} {record.name}
-      </h3>
+      <h3>{record.name}</h3>
       {record.last && (
         <p className={css.faint}>
           {t("sync:conflict.last", { what: `${commandText(record.last.name, t)} · ${actText(record.last, t)}` })}

@@ -89,6 +89,12 @@ impl<'a> Names<'a> {
         if names.is_empty() { self.text("access:no_rights") } else { names.join(&self.text("trail:list_mark")) }
     }
 
+    /// The same with the word for its kind, which some names hold already.
+    pub(crate) fn heading(&self, kind: RecordKind, columns: &Map<String, Json>) -> String {
+        let (word, name) = (self.text(&format!("trail:kind.{}", kind.name())), self.of_columns(kind, columns));
+        if kind == RecordKind::Invoice || name == word { name } else { format!("{word} {name}") }
+    }
+
     pub(crate) fn text(&self, key: &str) -> String {
         text(self.language, key)
     }
