@@ -13,6 +13,7 @@ pub mod command;
 pub mod id;
 pub mod import;
 pub mod invoice;
+mod issue;
 pub mod journal;
 pub mod member;
 pub mod money;
