@@ -76,17 +76,25 @@ pub async fn renew(terminal: &Terminal, arguments: RenewArguments) -> Result<Ans
     let done = terminal.call("renewal.renew", request).await?;
     let key = if arguments.paid.is_some() { "renewal.renewed" } else { "renewal.ordered" };
     let rows = preview["rows"].as_array().cloned().unwrap_or_default();
-    let lines: Vec<String> = rows.iter().filter_map(|row| quoted(terminal, key, row)).collect();
-    let mut answer = Answer::of(json!({ "done": done, "quotes": rows })).lines(lines);
-    for skipped in rows.iter().filter(|row| !row["blocked"].is_null()) {
-        let (name, code) = (skipped["name"].as_str().unwrap_or_default(), skipped["blocked"]["code"].as_str().unwrap_or_default());
-        let mut sentence = terminal.words.catalogue_text(&format!("refusal:{code}"));
-        for (param, value) in skipped["blocked"]["params"].as_object().into_iter().flatten() {
-            sentence = sentence.replace(&format!("{{{{{param}}}}}"), value.as_str().unwrap_or_default());
-        }
-        answer = answer.line(terminal.words.say_with("renewal.left_alone", &[("name", name), ("reason", &sentence)]));
+    let blocked: Vec<(String, Failure)> = rows.iter().filter_map(hindrance).collect();
+    if let (true, Some((_, failure))) = (done["changed"] == 0, blocked.first()) {
+        return Err(failure.clone());
     }
-    Ok(answer)
+    let mut lines: Vec<String> = rows.iter().filter_map(|row| quoted(terminal, key, row)).collect();
+    for (name, failure) in blocked {
+        let reason = failure.sentences(terminal.words.0, "renewal").join(" ");
+        lines.push(terminal.words.say_with("renewal.left_alone", &[("name", &name), ("reason", &reason)]));
+    }
+    Ok(Answer::of(json!({ "done": done, "quotes": rows })).lines(lines))
+}
+
+/// Why a member is left alone.
+fn hindrance(row: &Value) -> Option<(String, Failure)> {
+    let blocked = row["blocked"].as_object()?;
+    let failure = Failure::refusal(blocked["code"].as_str()?);
+    let params = blocked["params"].as_object().into_iter().flatten();
+    let failure = params.fold(failure, |failure, (name, value)| failure.with(name, value.as_str().unwrap_or_default()));
+    Some((row["name"].as_str().unwrap_or_default().to_owned(), failure))
 }
 
 fn quoted(terminal: &Terminal, key: &str, row: &Value) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::access::Role;
-use domain::association::{AddUser, UndoCommand};
+use domain::association::{AddUser, EditLevel, LevelRules, UndoCommand};
 use domain::id::{MemberId, OrderId, PaymentId};
 use domain::member::{
     AddMember, ApplyToJoin, BlacklistMembers, EditMember, Member, MemberDraft, MemberField, MemberKind, ReviewMembers, Stage,
@@ -239,6 +239,28 @@ on_both_engines! {
         let found = story.store.check(Step::Coverage).await.unwrap().findings;
         let codes: Vec<_> = found.iter().map(|finding| serde_json::to_value(finding).unwrap()["code"].as_str().unwrap().to_owned()).collect();
         assert_eq!(codes, ["coverage_unpaid", "coverage_unpaid", "expiry_differs"]);
+    }
+
+    // requirements A3.8: a level that is used is retired, never deleted; who belongs to it goes on.
+    async fn a_retired_level_takes_nobody_new_and_keeps_its_members(story: Story) {
+        let member = story.member_until("甲单位", "2026-12-31").await;
+        let level = story.store.choices().await.unwrap().levels.into_iter().find(|level| level.name == "普通会员").unwrap();
+        let rules = LevelRules {
+            name: level.name,
+            group_name: level.group_name,
+            suffix: level.suffix,
+            dues: yuan(25_000),
+            term_months: 24,
+            renewal_window_days: level.renewal_window_days,
+            grace_days: level.grace_days,
+            late_start: level.late_start,
+        };
+        story.issue(EditLevel { id: level.id, rules, is_retired: true }).await.unwrap();
+        let new = person(&story.store, "乙单位", "2026-12-31").await;
+        assert_eq!(story.refusal_of(new).await, "level_retired");
+        let order = story.renewed(paid(&[member])).await;
+        assert_eq!((story.order_now(order).await.amount, story.expiry(member).await), (yuan(25_000), "2028-12-31".into()));
+        is_sound(&story.store).await;
     }
 
     async fn a_clerk_renews_without_money(story: Story) {

@@ -37,7 +37,7 @@ interface Values extends Chosen {
 
 function Choose(props: Props & { choices: Choices; onMake: (what: "level" | "org") => void }) {
   const { t } = useTranslation();
-  const levels = props.choices.levels.filter((level) => level.kind === props.kind);
+  const levels = props.choices.levels.filter((level) => level.kind === props.kind && level.retired_on === null);
   const groups = [...new Set(levels.map(({ group_name }) => group_name))];
   const head = props.choices.orgs.find(({ parent_id }) => parent_id === null);
   const inGroup = (group: string | undefined) => levels.filter(({ group_name }) => group_name === group);

@@ -14,7 +14,7 @@ const OWN = ["days_left", "grace_ends_on", "unpaid_order_no"];
 
 export const columns: RenewalColumn[] = [
   member("member_no", 118, (row, t) => memberNoText(row.member_no ?? "", t), { sort: "sortable" }),
-  member("name", 180, (row) => row.name, { sort: "sortable", grow: "grow" }),
+  member("name", 180, (row) => row.name, { title: "renewal:column.name", sort: "sortable", grow: "grow" }),
   member("status", 84, (row, t) => t(`member:status.${row.status}`), { cell: statusCell }),
   member("expires_on", 104, (row) => row.expires_on ?? "", { sort: "sortable" }),
   own("days_left", 128, daysText),
@@ -23,7 +23,7 @@ export const columns: RenewalColumn[] = [
   member("kind", 92, (row, t) => t(`member:kind.${row.kind}`)),
   own("unpaid_order_no", 252, (row) => row.unpaid_order_no ?? ""),
   member("joined_on", 96, (row) => row.joined_on ?? "", { sort: "sortable" }),
-  { ...member("created_at", 128, (row) => instantText(row.created_at)), title: "renewal:column.applied_at" },
+  member("created_at", 128, (row) => instantText(row.created_at), { title: "renewal:column.applied_at" }),
   member("login_mobile", 112, (row) => row.login_mobile ?? ""),
   member("user_name", 118, (row) => row.user_name ?? ""),
   { ...own("grace_ends_on", 104, (row) => row.grace_ends_on ?? ""), shown: "hidden" },

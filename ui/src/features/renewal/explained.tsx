@@ -20,6 +20,7 @@ export function Explained({ id, fact, children }: Props) {
   return (
     <Popover
       trigger="click"
+      placement="bottomLeft"
       open={isOpen}
       onOpenChange={setOpen}
       title={t(`renewal:explained.${fact}`)}
