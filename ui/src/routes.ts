@@ -20,6 +20,7 @@ export const routes = {
   importOrders: "/orders/import",
   importInvoiceNumbers: "/invoices/import",
   sync: "/settings/sync",
+  people: "/settings/people",
   numbers: "/settings/numbers",
   levels: "/settings/levels",
 } as const;

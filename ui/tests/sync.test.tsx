@@ -68,7 +68,7 @@ it("invites a person and shows the code, once", async () => {
   await userEvent.click(screen.getByRole("button", { name: "生成加入码" }));
   await screen.findByText("R6KC-WGVM-SNWL-MB6K");
   await screen.findByText("七天内有效，只能用一次。");
-  expect(requestsOf(host, "sync.invite")).toEqual([{ name: "王芳", role: "clerk" }]);
+  expect(requestsOf(host, "sync.invite")).toEqual([{ name: "王芳", role: "clerk", rights: null, org_id: null }]);
 });
 
 /** A cancellation that the server refused because money came in, and a remark that another desk covered. */

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::words::{LanguageChoice, Words};
-use crate::{application, bridge, certificate, device, init, invoice, member, number, order, renewal, safety, sync};
+use crate::{application, bridge, certificate, device, init, invoice, member, number, order, person, renewal, safety, sync};
 
 /// Everything a line can say.
 #[derive(Debug, Parser)]
@@ -45,6 +45,8 @@ pub enum Area {
     #[command(subcommand)]
     Certificate(certificate::Verb),
     #[command(subcommand)]
+    Person(person::Verb),
+    #[command(subcommand)]
     Device(device::Verb),
     #[command(subcommand)]
     Number(number::Verb),
@@ -69,6 +71,7 @@ impl Area {
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",
             Self::Number(_) => "number",
+            Self::Person(_) => "access",
             Self::Device(_) => "sync",
             _ => "association",
         }

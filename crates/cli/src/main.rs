@@ -15,6 +15,7 @@ mod listing;
 mod member;
 mod number;
 mod order;
+mod person;
 mod place;
 mod renewal;
 mod safety;
@@ -68,6 +69,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
         Area::Device(verb) => device::run(terminal, verb).await,
+        Area::Person(verb) => person::run(terminal, verb).await,
         Area::Number(verb) => number::run(terminal, verb).await,
         Area::Sync(arguments) => sync::run(terminal, arguments).await,
         Area::Check => safety::check(terminal).await,

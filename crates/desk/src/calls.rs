@@ -73,7 +73,7 @@ calls! {
     "association.check" [] => check::check(association::Nothing) -> check::CheckReport;
     "association.backup" [] => check::backup(check::BackupRequest) -> check::BackupMade;
     "association.restore" [association, member, renewal, order, invoice, overview, import, preference, application] => check::restore(check::RestoreRequest) -> association::AssociationState;
-    "association.people" [] => association::people(association::Nothing) -> Vec<association::Person>;
+    "association.people" [] => association::people(association::Nothing) -> association::People;
     "association.edit_user" [association, sync] => association::edit_user(association::EditUserRequest) -> Done;
     "number.list" [] => number::list(association::Nothing) -> Vec<number::NumberSupply>;
     "number.lease" [number] => number::lease(number::LeaseRequest) -> Done;

@@ -30,6 +30,7 @@ macro_rules! catalogue {
     };
 }
 catalogue!(
+    "access",
     "application",
     "association",
     "certificate",

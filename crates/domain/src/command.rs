@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use crate::access::{Right, Role};
-use crate::association::{NumberSource, Numbers};
+use crate::access::{Access, Right, Rights, Role, Scope};
+use crate::association::{NumberSource, Numbers, Org, User};
 use crate::calendar::TimeZone;
 use crate::id::{AssociationId, CommandId, UserId};
 use crate::record::Change;
@@ -48,8 +48,31 @@ pub struct Actor {
     pub id: UserId,
     /// Their name as others see it.
     pub name: String,
-    /// Their role.
-    pub role: Role,
+    /// What they may do.
+    pub rights: Rights,
+    /// For which part of the association.
+    pub scope: Scope,
+}
+
+impl Actor {
+    /// A person of the association.
+    #[must_use]
+    pub fn of(user: &User, orgs: &[Org]) -> Self {
+        let scope = Scope::of(user.access.org_id, orgs);
+        Self { id: user.id, name: user.name.clone(), rights: user.access.rights(), scope }
+    }
+
+    /// Somebody in a role, for the whole association.
+    #[must_use]
+    pub fn in_role(id: UserId, name: &str, role: Role) -> Self {
+        Self { id, name: name.to_owned(), rights: Access::of(role).rights(), scope: Scope::Whole }
+    }
+
+    /// Whether they have the right.
+    #[must_use]
+    pub fn may(&self, right: Right) -> bool {
+        self.rights.has(right)
+    }
 }
 
 /// What a command decided.
@@ -112,6 +135,15 @@ macro_rules! commands {
 
             /// The names of every command.
             pub const NAMES: &[&str] = &[$(<$path as Command>::NAME),+];
+
+            /// The right that a command of this name needs; `None` where the name is not known.
+            #[must_use]
+            pub fn right_of(name: &str) -> Option<Right> {
+                $(if name == <$path as Command>::NAME {
+                    return Some(<$path as Command>::RIGHT);
+                })+
+                None
+            }
 
             /// The right that undoing a command of this name needs; `None` where it cannot be undone, or is not known.
             #[must_use]

@@ -124,6 +124,8 @@ pub enum IssueCode {
     AmbiguousMember,
     /// The member of that name and mobile has another code (`current`).
     UsccDiffers,
-    /// No organisation was named; the head association is taken (`value`).
+    /// No organisation was named; the head association, or the one that the person works for, is taken (`value`).
     OrgAssumed,
+    /// It belongs to an organisation that the person does not work for (requirements F3.6).
+    OutsideScope,
 }

@@ -139,3 +139,26 @@ records! {
     Application = "application",
     ApprovalSetting = "approval_setting",
 }
+
+impl Change {
+    /// What a person calls the record, as it stood before where it stood; empty where it has no name of its own.
+    #[must_use]
+    pub fn title(&self) -> String {
+        fn current<T>(edit: &Edit<T>) -> &T {
+            match edit {
+                Edit::Insert(record) | Edit::Delete(record) => record,
+                Edit::Update { before, .. } => before,
+            }
+        }
+        match self {
+            Self::Member(edit) => current(edit).title(),
+            Self::Order(edit) => current(edit).order_no.clone(),
+            Self::Invoice(edit) => current(edit).order_no.clone(),
+            Self::SheetImport(edit) => current(edit).file_name.clone(),
+            Self::Org(edit) => current(edit).name.clone(),
+            Self::Level(edit) => current(edit).name.clone(),
+            Self::Tag(edit) => current(edit).name.clone(),
+            _ => String::new(),
+        }
+    }
+}

@@ -25,6 +25,11 @@ pub enum Refusal {
         /// The right that is missing.
         right: String,
     },
+    /// The record belongs to an organisation that the person does not work for (requirements F3.6).
+    OutsideScope {
+        /// What the record is called.
+        name: String,
+    },
     /// The association exists already.
     AssociationExists {},
     /// Another record holds the same name.

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::{Right, Role};
+use domain::access::{Right, Rights, Role};
 use domain::application::{ApplicationDecision, ApplicationKind, ApplicationSource, ApplicationState, Stood, Wish};
 use domain::association::LeaseState;
 use domain::calendar::TimeZone;
@@ -219,7 +219,7 @@ names!(
     ApplicationSource
 );
 integers!(i64, i32, u32);
-texts!(String, NaiveDate);
+texts!(String, NaiveDate, Rights);
 
 impl Columns for bool {
     fn push(&self, out: &mut Vec<Value>) {

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use domain::AnyCommand;
-use domain::access::Role;
+use domain::access::{Access, Role};
 use domain::application::{
     ApplicationSource, ApproveApplications, CancelApplications, FileApplication, RejectApplications, ReturnApplications, Wish,
 };
@@ -32,7 +32,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     Ok(Some(match dice.below(20) {
         0 => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None }.into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
-        2 => AddUser { name: format!("同事{}", dice.below(6)), role: Role::Clerk }.into(),
+        2 => AddUser { name: format!("同事{}", dice.below(6)), access: Access::of(Role::Clerk) }.into(),
         3 | 4 => person(store, dice).await?.into(),
         5 | 6 => order(&shown, dice).into(),
         7 => match pick(&shown.orders, dice) {

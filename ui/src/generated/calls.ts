@@ -57,27 +57,7 @@ dues: Money,
 /**
  * Length of a term in months.
  */
-term_months: number, 
-/**
- * Name of its group; as with the other levels of its kind where it is not given, and so with what follows.
- */
-group_name?: string | null, 
-/**
- * Suffix inside member numbers.
- */
-suffix?: string | null, 
-/**
- * Days before expiry in which renewal is open.
- */
-renewal_window_days?: number | null, 
-/**
- * Days after expiry in which membership is kept.
- */
-grace_days?: number | null, 
-/**
- * Where a late renewal begins.
- */
-late_start?: LateStart | null, };
+term_months: number, };
 
 /**
  * A new branch.
@@ -91,387 +71,6 @@ name: string,
  * Its parent; the head association where none is given.
  */
 parent_id: OrgId | null, };
-
-/**
- * What was done with a request.
- */
-export type ApplicationAct = "approve" | "return" | "amend" | "reject" | "cancel" | "supersede" | "complete" | "reopen";
-
-/**
- * A returned request, corrected.
- */
-export type ApplicationAmendRequest = { 
-/**
- * Which.
- */
-id: ApplicationId, 
-/**
- * `updated_at` of the request that the form was filled from.
- */
-read_at: string, 
-/**
- * 申请说明; may be empty.
- */
-statement: string, 
-/**
- * What is asked for.
- */
-wish: Wish, };
-
-/**
- * Requests to approve.
- */
-export type ApplicationApproveRequest = { 
-/**
- * Which.
- */
-selection: Selection<ApplicationFilter, ApplicationId>, 
-/**
- * The opinion; may be empty.
- */
-opinion: string, 
-/**
- * Where a person approves in spite of what was changed since: `seen_at` of what they saw.
- */
-seen_at: string | null, };
-
-/**
- * Why acts on a request are not possible now; null where they are.
- */
-export type ApplicationBlocks = { 
-/**
- * Why it cannot be approved, returned or rejected.
- */
-decide: Failure | null, 
-/**
- * Why it cannot be cancelled.
- */
-cancel: Failure | null, 
-/**
- * Why it cannot be corrected and filed again.
- */
-amend: Failure | null, };
-
-/**
- * A column of a list of requests.
- */
-export type ApplicationColumn = "mobile" | "member_name" | "member_no" | "org" | "member_kind" | "statement" | "level_before" | "level_after" | "wished" | "state" | "waiting" | "order_no" | "source" | "filed_at" | "updated_at";
-
-/**
- * How many requests are in a state.
- */
-export type ApplicationCount = { 
-/**
- * The state.
- */
-state: ApplicationState, 
-/**
- * How many.
- */
-count: number, };
-
-/**
- * A request with all that a decision needs (requirements A10.2, A16.2).
- */
-export type ApplicationDetail = { 
-/**
- * What it changes: as it was filed against, as asked, as it stands.
- */
-compared: Array<ComparedField>, 
-/**
- * The steps that decide it, in order.
- */
-steps: Array<ApplicationStep>, 
-/**
- * What was done with it so far, oldest first.
- */
-decisions: Array<ApplicationNote>, 
-/**
- * What a change of level costs today, while it is not settled.
- */
-price: UpgradeQuote | null, 
-/**
- * When the member was last changed; sent back where a person approves in spite of what was changed since.
- */
-seen_at: string | null, 
-/**
- * Its id.
- */
-id: ApplicationId, 
-/**
- * What is asked for.
- */
-kind: ApplicationKind, 
-/**
- * 审核状态
- */
-state: ApplicationState, 
-/**
- * Whose it is.
- */
-member_id: MemberId, 
-/**
- * 会员姓名; may be empty.
- */
-member_name: string, 
-/**
- * Its number.
- */
-member_no: string | null, 
-/**
- * 会员类型; none where the member is gone.
- */
-member_kind: MemberKind | null, 
-/**
- * 手机号
- */
-mobile: string | null, 
-/**
- * 机构
- */
-org: string, 
-/**
- * 申请说明; may be empty.
- */
-statement: string, 
-/**
- * 变更前等级, of a change of level.
- */
-level_before: string | null, 
-/**
- * 变更后等级, of a change of level.
- */
-level_after: string | null, 
-/**
- * The fields that change.
- */
-changed: Array<MemberField>, 
-/**
- * For how many terms membership goes on.
- */
-terms: number | null, 
-/**
- * From which day the member leaves; at once where none is given.
- */
-effective_on: string | null, 
-/**
- * Why the member leaves.
- */
-reason: string | null, 
-/**
- * The right that the step it waits for needs.
- */
-awaited: Right | null, 
-/**
- * Whether what it changes was changed since it was filed.
- */
-is_outdated: boolean, 
-/**
- * The order that pays for it.
- */
-order: ApplicationOrder | null, 
-/**
- * Where it came from.
- */
-source: ApplicationSource, 
-/**
- * Who filed it.
- */
-filed_by: string, 
-/**
- * 创建时间
- */
-filed_at: string, 
-/**
- * 更新时间
- */
-updated_at: string, 
-/**
- * Why acts are not possible.
- */
-blocked: ApplicationBlocks, };
-
-/**
- * A list of requests as a sheet or on paper.
- */
-export type ApplicationExportRequest = { 
-/**
- * Which requests.
- */
-applications: Selection<ApplicationFilter, ApplicationId>, 
-/**
- * How they are sorted; newest first where none is given.
- */
-sort: Sort<ApplicationSortKey> | null, 
-/**
- * Which columns, left to right.
- */
-columns: Array<ApplicationColumn>, 
-/**
- * Where to; the ending decides between `xlsx` and `csv`.
- */
-path: string, 
-/**
- * In which language.
- */
-language?: Language, };
-
-/**
- * A new request.
- */
-export type ApplicationFileRequest = { 
-/**
- * Whose.
- */
-member_id: MemberId, 
-/**
- * 申请说明; may be empty.
- */
-statement: string, 
-/**
- * What is asked for.
- */
-wish: Wish, };
-
-/**
- * What the form of a request starts from.
- */
-export type ApplicationFiling = { 
-/**
- * What is asked for.
- */
-kind: ApplicationKind, 
-/**
- * Whose it is.
- */
-member_id: MemberId, 
-/**
- * The member's name.
- */
-member_name: string, 
-/**
- * Unit or individual.
- */
-member_kind: MemberKind, 
-/**
- * Its level.
- */
-level: string, 
-/**
- * Last day of its membership.
- */
-expires_on: string | null, 
-/**
- * 申请说明
- */
-statement: string, 
-/**
- * What was asked for before, where it is filed again.
- */
-wish: Wish | null, 
-/**
- * The fields that may change.
- */
-fields: Array<MemberFormField>, 
-/**
- * What they hold.
- */
-draft: MemberDraft, 
-/**
- * Names above the chosen places of cascades.
- */
-cascades: Array<CascadeChoice>, 
-/**
- * The levels that it may go to.
- */
-levels: Array<LevelOffer>, 
-/**
- * The steps that will decide it; none where it is done as soon as it is filed.
- */
-steps: Array<Right>, 
-/**
- * Whether an open request of the kind will be cancelled by this one.
- */
-supersedes: boolean, 
-/**
- * Sent back with a correction.
- */
-read_at: string | null, 
-/**
- * Why it cannot be filed; none where it can.
- */
-hindrance: Failure | null, };
-
-/**
- * Which form.
- */
-export type ApplicationFilingRequest = { "new": { 
-/**
- * Whose.
- */
-member_id: MemberId, 
-/**
- * Of which kind.
- */
-kind: ApplicationKind, } } | { "amend": ApplicationId };
-
-/**
- * What requests are looked for by; everything that is set must hold.
- */
-export type ApplicationFilter = { 
-/**
- * Of this kind.
- */
-kind?: ApplicationKind | null, 
-/**
- * In one of these states; any where there is none.
- */
-states?: Array<ApplicationState>, 
-/**
- * Of this member.
- */
-member_id?: MemberId | null, 
-/**
- * Of members found by this text: name, number, pinyin.
- */
-member?: string | null, 
-/**
- * Part of a mobile of the member.
- */
-mobile?: string | null, 
-/**
- * Of members of one of these organisations; any where there is none.
- */
-org_ids?: Array<OrgId>, 
-/**
- * Of members of one of these levels; any where there is none.
- */
-level_ids?: Array<LevelId>, 
-/**
- * Of units or of individuals.
- */
-member_kind?: MemberKind | null, 
-/**
- * Part of the statement.
- */
-statement?: string | null, 
-/**
- * Filed on this day or later.
- */
-filed_from?: string | null, 
-/**
- * Filed on this day or earlier.
- */
-filed_to?: string | null, };
-
-/**
- * The requests that a filter finds.
- */
-export type ApplicationFilterRequest = { 
-/**
- * What is looked for.
- */
-filter: ApplicationFilter, };
 
 /**
  * Blank, or filled.
@@ -496,271 +95,6 @@ path: string,
 language: Language, };
 
 /**
- * A request of a member.
- */
-export type ApplicationId = string;
-
-/**
- * What is asked for (requirements A9, A10, A15–A17).
- */
-export type ApplicationKind = "level_change" | "profile_change" | "renewal" | "contact_change" | "withdrawal";
-
-/**
- * A page of requests.
- */
-export type ApplicationListRequest = { 
-/**
- * What is looked for.
- */
-filter: ApplicationFilter, 
-/**
- * How it is sorted; newest first where none is given.
- */
-sort: Sort<ApplicationSortKey> | null, 
-/**
- * Which page.
- */
-page: Page, };
-
-/**
- * One thing that was done with a request.
- */
-export type ApplicationNote = { 
-/**
- * What.
- */
-act: ApplicationAct, 
-/**
- * At which step, from 1.
- */
-step: number, 
-/**
- * The opinion; may be empty.
- */
-opinion: string, 
-/**
- * Who.
- */
-by: string, 
-/**
- * When.
- */
-at: string, };
-
-/**
- * Requests to send back, to refuse or to cancel.
- */
-export type ApplicationOpinionRequest = { 
-/**
- * Which.
- */
-selection: Selection<ApplicationFilter, ApplicationId>, 
-/**
- * The opinion; empty only where they are cancelled.
- */
-opinion: string, };
-
-/**
- * The order that pays for a request.
- */
-export type ApplicationOrder = { 
-/**
- * Its id.
- */
-id: OrderId, 
-/**
- * Its number.
- */
-order_no: string, 
-/**
- * Whether it stands.
- */
-state: OrderState, 
-/**
- * How far it is paid.
- */
-payment_state: PaymentState, 
-/**
- * What is still to be paid.
- */
-unpaid: Money, };
-
-/**
- * A request in a list.
- */
-export type ApplicationRow = { 
-/**
- * Its id.
- */
-id: ApplicationId, 
-/**
- * What is asked for.
- */
-kind: ApplicationKind, 
-/**
- * 审核状态
- */
-state: ApplicationState, 
-/**
- * Whose it is.
- */
-member_id: MemberId, 
-/**
- * 会员姓名; may be empty.
- */
-member_name: string, 
-/**
- * Its number.
- */
-member_no: string | null, 
-/**
- * 会员类型; none where the member is gone.
- */
-member_kind: MemberKind | null, 
-/**
- * 手机号
- */
-mobile: string | null, 
-/**
- * 机构
- */
-org: string, 
-/**
- * 申请说明; may be empty.
- */
-statement: string, 
-/**
- * 变更前等级, of a change of level.
- */
-level_before: string | null, 
-/**
- * 变更后等级, of a change of level.
- */
-level_after: string | null, 
-/**
- * The fields that change.
- */
-changed: Array<MemberField>, 
-/**
- * For how many terms membership goes on.
- */
-terms: number | null, 
-/**
- * From which day the member leaves; at once where none is given.
- */
-effective_on: string | null, 
-/**
- * Why the member leaves.
- */
-reason: string | null, 
-/**
- * The right that the step it waits for needs.
- */
-awaited: Right | null, 
-/**
- * Whether what it changes was changed since it was filed.
- */
-is_outdated: boolean, 
-/**
- * The order that pays for it.
- */
-order: ApplicationOrder | null, 
-/**
- * Where it came from.
- */
-source: ApplicationSource, 
-/**
- * Who filed it.
- */
-filed_by: string, 
-/**
- * 创建时间
- */
-filed_at: string, 
-/**
- * 更新时间
- */
-updated_at: string, 
-/**
- * Why acts are not possible.
- */
-blocked: ApplicationBlocks, };
-
-/**
- * One request.
- */
-export type ApplicationShowRequest = { 
-/**
- * Which.
- */
-id: ApplicationId, 
-/**
- * In which language values are worded.
- */
-language?: Language, };
-
-/**
- * What a list of requests sorts by.
- */
-export type ApplicationSortKey = "filed_at" | "updated_at";
-
-/**
- * Where a request came from.
- */
-export type ApplicationSource = "desk" | "member";
-
-/**
- * How far a request has come (requirements H2, F11.6, F11.7).
- */
-export type ApplicationState = "pending" | "approved" | "completed" | "returned" | "rejected" | "cancelled";
-
-/**
- * A step that decides a request.
- */
-export type ApplicationStep = { 
-/**
- * The right that it needs.
- */
-right: Right, 
-/**
- * Whether it was passed.
- */
-is_passed: boolean, 
-/**
- * Whether it is the one that is waited for.
- */
-is_awaited: boolean, };
-
-/**
- * How a kind of request is decided.
- */
-export type ApprovalSettingShown = { 
-/**
- * Which kind.
- */
-kind: ApplicationKind, 
-/**
- * Whether it is reviewed; if not, it is done as soon as it is filed.
- */
-is_reviewed: boolean, 
-/**
- * The steps, in order, each by the right that it needs.
- */
-steps: Array<Right>, 
-/**
- * The rights that a step may need.
- */
-approvers: Array<Right>, 
-/**
- * Most steps.
- */
-steps_limit: number, 
-/**
- * Why the person at the desk cannot change it; none where they can.
- */
-hindrance: Failure | null, };
-
-/**
  * What the header shows.
  */
 export type AssociationHead = { 
@@ -777,9 +111,9 @@ code: string,
  */
 time_zone: string, 
 /**
- * Name of the person at the desk.
+ * The person at the desk.
  */
-user: string, };
+person: PersonHere, };
 
 /**
  * Whether there is an association here, and whether it is open.
@@ -872,23 +206,6 @@ path: string,
  * The passphrase that will open it; the desk's own, where it has one.
  */
 passphrase: string | null, };
-
-/**
- * What an order buys of membership.
- */
-export type Bought = { 
-/**
- * Joining, or another period.
- */
-act: MembershipAct, 
-/**
- * The level that is in force once it is paid (requirements F11.9).
- */
-level_id: LevelId, 
-/**
- * How long it lasts; 1 to [`MONTHS_LIMIT`].
- */
-months: number, };
 
 /**
  * What a cascade shows: the codes from the highest down to the chosen one.
@@ -1049,31 +366,6 @@ password: string, };
  * How it came to a conflict.
  */
 export type ClashKind = "refused" | "told" | "set_aside" | "overwrote" | "overwritten";
-
-/**
- * One thing that a request changes.
- */
-export type ComparedField = { 
-/**
- * A field of the member, or `level`.
- */
-field: string, 
-/**
- * What stood when it was filed.
- */
-was: string | null, 
-/**
- * What is asked for.
- */
-wanted: string | null, 
-/**
- * What stands now.
- */
-now: string | null, 
-/**
- * Whether what stands now is neither.
- */
-is_changed_since: boolean, };
 
 /**
  * One conflict.
@@ -1249,11 +541,6 @@ device_name: string | null,
 passphrase: string | null, };
 
 /**
- * A period of membership that an order bought.
- */
-export type CoverageId = string;
-
-/**
  * What to set up before the rows are judged again.
  */
 export type CreateMissingRequest = { 
@@ -1369,61 +656,7 @@ subject: string | null,
 skipped: Array<SkippedRecord>, };
 
 /**
- * Requests that wait for a day that has come.
- */
-export type DueApplications = { 
-/**
- * How many.
- */
-count: number, };
-
-/**
- * A level with other values.
- */
-export type EditLevelRequest = { 
-/**
- * Which.
- */
-id: LevelId, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Name of its group.
- */
-group_name: string, 
-/**
- * Suffix inside member numbers.
- */
-suffix: string, 
-/**
- * Dues of one term.
- */
-dues: Money, 
-/**
- * Length of a term in months.
- */
-term_months: number, 
-/**
- * Days before expiry in which renewal is open.
- */
-renewal_window_days: number, 
-/**
- * Days after expiry in which membership is kept.
- */
-grace_days: number, 
-/**
- * Where a late renewal begins.
- */
-late_start: LateStart, 
-/**
- * Whether nobody new is admitted to it.
- */
-is_retired: boolean, };
-
-/**
- * A person with another role or name.
+ * A person with another name, or who may do something else.
  */
 export type EditUserRequest = { 
 /**
@@ -1435,9 +668,17 @@ id: string,
  */
 name: string, 
 /**
- * What they may do.
+ * What they are at the desk.
  */
-role: Role, };
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
 
 /**
  * A failure: a stable code, the parameters of its sentence, and the fields it is about.
@@ -1572,43 +813,7 @@ kept: PaymentState,
 /**
  * What follows.
  */
-computed: PaymentState, } } | { "code": "coverage_unpaid", "params": { 
-/**
- * The order.
- */
-order_no: string, 
-/**
- * The member.
- */
-member: string, } } | { "code": "coverage_twice", "params": { 
-/**
- * The member.
- */
-member: string, 
-/**
- * The day.
- */
-day: string, } } | { "code": "expiry_differs", "params": { 
-/**
- * The member.
- */
-member: string, 
-/**
- * What is kept.
- */
-kept: string, 
-/**
- * What the period says.
- */
-computed: string, } } | { "code": "application_unpaid", "params": { 
-/**
- * The order.
- */
-order_no: string, } } | { "code": "application_twice", "params": { 
-/**
- * The member.
- */
-member: string, } } | { "code": "number_twice", "params": { 
+computed: PaymentState, } } | { "code": "number_twice", "params": { 
 /**
  * Which table.
  */
@@ -2393,9 +1598,17 @@ export type InvitePersonRequest = {
  */
 name: string, 
 /**
- * What they may do, where they are new.
+ * What they are at the desk.
  */
-role: Role, };
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
 
 /**
  * One invoice made by hand (requirements A20.8).
@@ -3129,7 +2342,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed" | "outside_scope";
 
 /**
  * One of the five steps.
@@ -3202,11 +2415,6 @@ is_this_desk: boolean, };
 export type Language = "zh" | "en";
 
 /**
- * Where a renewal begins that is paid after the grace period: a setting of the level (requirements F11.8).
- */
-export type LateStart = "payment_day" | "old_end";
-
-/**
  * Asks for numbers of a series.
  */
 export type LeaseRequest = { 
@@ -3258,133 +2466,12 @@ renewal_window_days: number,
 /**
  * Days after expiry in which membership is kept.
  */
-grace_days: number, 
-/**
- * Where a renewal begins that is paid after the grace period.
- */
-late_start: LateStart, 
-/**
- * Since when nobody new is admitted to it.
- */
-retired_on: string | null, };
-
-/**
- * What levels are looked for by; everything that is set must hold.
- */
-export type LevelFilter = { 
-/**
- * Part of the name.
- */
-name?: string | null, 
-/**
- * For units or for individuals.
- */
-kind?: MemberKind | null, 
-/**
- * Only retired ones, or only those in use.
- */
-is_retired?: boolean | null, };
+grace_days: number, };
 
 /**
  * A membership level.
  */
 export type LevelId = string;
-
-/**
- * A page of levels.
- */
-export type LevelListRequest = { 
-/**
- * What they are looked for by.
- */
-filter: LevelFilter, 
-/**
- * In which order; that of entry where none is given.
- */
-sort: Sort<LevelSortKey> | null, 
-/**
- * Which page.
- */
-page: Page, };
-
-/**
- * A level that a member may go to.
- */
-export type LevelOffer = { 
-/**
- * Its id.
- */
-id: LevelId, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * What it costs to go there today; none where dues of two currencies meet.
- */
-quote: UpgradeQuote | null, };
-
-/**
- * One level in a list.
- */
-export type LevelRow = { 
-/**
- * How many members belong to it.
- */
-members: number, 
-/**
- * Why it cannot be changed; null where it can.
- */
-blocked: Failure | null, 
-/**
- * Its id.
- */
-id: LevelId, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * For units or for individuals.
- */
-kind: MemberKind, 
-/**
- * Name of the member group whose form it shares.
- */
-group_name: string, 
-/**
- * Suffix inside the member numbers of individuals; `PT`.
- */
-suffix: string, 
-/**
- * Dues of one term.
- */
-dues: Money, 
-/**
- * Length of a term in months.
- */
-term_months: number, 
-/**
- * Days before expiry in which renewal is open.
- */
-renewal_window_days: number, 
-/**
- * Days after expiry in which membership is kept.
- */
-grace_days: number, 
-/**
- * Where a renewal begins that is paid after the grace period.
- */
-late_start: LateStart, 
-/**
- * Since when nobody new is admitted to it.
- */
-retired_on: string | null, };
-
-/**
- * What a list of levels sorts by.
- */
-export type LevelSortKey = "name" | "dues" | "members";
 
 /**
  * What a list shows: one page of rows and how many there are in all.
@@ -4234,11 +3321,6 @@ add: Array<TagId>,
 remove: Array<TagId>, };
 
 /**
- * What an order does to a membership once it is paid.
- */
-export type MembershipAct = "join" | "renew";
-
-/**
  * Something that rows name and that is not set up.
  */
 export type MissingChoice = { 
@@ -4463,10 +3545,6 @@ buyer_message: string | null,
  */
 remarks: string | null, 
 /**
- * What of membership it buys, where it buys any.
- */
-buys: Bought | null, 
-/**
  * The day it was placed; now where it is not given.
  */
 ordered_on: string | null, };
@@ -4501,10 +3579,6 @@ blocked: OrderBlocks,
  * The member, where it is one.
  */
 member: OrderMember | null, 
-/**
- * What of membership it buys, where it buys any.
- */
-membership: OrderMembership | null, 
 /**
  * Every payment, oldest first.
  */
@@ -4931,31 +4005,6 @@ region: string | null,
 address: string | null, };
 
 /**
- * What of membership an order buys, and what became of it.
- */
-export type OrderMembership = { 
-/**
- * Joining, or renewal.
- */
-act: MembershipAct, 
-/**
- * The level's name.
- */
-level: string, 
-/**
- * Length in months.
- */
-months: number, 
-/**
- * The period that it made, first and last day; none where it made none or it was taken back.
- */
-period: [string, string] | null, 
-/**
- * Why it made none although it is paid; null where it is not paid or made one.
- */
-withheld: Failure | null, };
-
-/**
  * Orders to act on.
  */
 export type OrderSelectionRequest = { 
@@ -5028,6 +4077,23 @@ name: string,
  * Three digits inside member numbers; `003`.
  */
 code: string, };
+
+/**
+ * An organisation to choose, in the order of the tree.
+ */
+export type OrgChoice = { 
+/**
+ * The organisation.
+ */
+id: OrgId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many organisations lie above it.
+ */
+depth: number, };
 
 /**
  * The head association or a branch.
@@ -5302,9 +4368,29 @@ page: Page,
 language?: Language, };
 
 /**
- * How a period stands to today.
+ * Everybody, and what can be given to them.
  */
-export type PeriodState = "past" | "current" | "future" | "taken_back";
+export type People = { 
+/**
+ * Everybody who works at a desk of the association.
+ */
+people: Array<Person>, 
+/**
+ * What each role may do.
+ */
+roles: Array<RoleRights>, 
+/**
+ * The boxes of a person's form.
+ */
+boxes: Array<RightBox>, 
+/**
+ * Organisations to work for, each below the one that it belongs to.
+ */
+orgs: Array<OrgChoice>, 
+/**
+ * Why the person at this desk cannot change this; nothing where they can.
+ */
+hindrance: Failure | null, };
 
 /**
  * A person who works at a desk.
@@ -5319,13 +4405,46 @@ id: string,
  */
 name: string, 
 /**
- * What they may do.
+ * Every right they have, from their role or ticked.
  */
-role: Role, 
+may: Rights, 
+/**
+ * The organisation that they work for; none for the whole association.
+ */
+org: string | null, 
 /**
  * Whether they sit at this desk.
  */
-is_here: boolean, };
+is_here: boolean, 
+/**
+ * What they are at the desk.
+ */
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
+
+/**
+ * Who sits at the desk.
+ */
+export type PersonHere = { 
+/**
+ * Their name; empty where the association does not know them.
+ */
+name: string, 
+/**
+ * The organisation that they work for; none for the whole association.
+ */
+org: string | null, 
+/**
+ * Every command by its name, with why they cannot issue it; nothing where they can.
+ */
+hindrances: { [key in string]: Failure | null }, };
 
 /**
  * A code for one desk.
@@ -5574,480 +4693,6 @@ has_children: boolean, };
 export type ReferenceTable = "industry" | "registration_type" | "region" | "gender" | "ethnic_group" | "party" | "education" | "degree";
 
 /**
- * How status, level and expiry came about, in sentences.
- */
-export type RenewalExplanation = { 
-/**
- * The status.
- */
-status: Array<string>, 
-/**
- * The level.
- */
-level: Array<string>, 
-/**
- * The expiry.
- */
-expiry: Array<string>, };
-
-/**
- * Something a person should know before renewing.
- */
-export type RenewalHint = { "code": "unset" } | { "code": "odd", 
-/**
- * What stands.
- */
-date: string, } | { "code": "late_from_payment", 
-/**
- * Its last day.
- */
-date: string, } | { "code": "late_from_old_end", 
-/**
- * Its last day.
- */
-date: string, } | { "code": "retired", 
-/**
- * The level.
- */
-level: string, };
-
-/**
- * A page of the members who are due.
- */
-export type RenewalListRequest = { 
-/**
- * What they are looked for by; only states that are due are ever found.
- */
-filter: MemberFilter, 
-/**
- * In which order; who expires first, first, where none is given.
- */
-sort: Sort<MemberSortKey> | null, 
-/**
- * Which page.
- */
-page: Page, };
-
-/**
- * Which member.
- */
-export type RenewalMemberRequest = { 
-/**
- * Its id.
- */
-id: MemberId, 
-/**
- * In which language sentences are made.
- */
-language: Language, };
-
-/**
- * A period that an order bought.
- */
-export type RenewalPeriod = { 
-/**
- * Its id.
- */
-id: CoverageId, 
-/**
- * The order.
- */
-order_id: OrderId, 
-/**
- * Its number.
- */
-order_no: string, 
-/**
- * What was paid for it.
- */
-amount: Money | null, 
-/**
- * Joining, or renewal.
- */
-act: MembershipAct, 
-/**
- * The level.
- */
-level_id: LevelId, 
-/**
- * Its name.
- */
-level: string, 
-/**
- * First day.
- */
-starts_on: string, 
-/**
- * Last day.
- */
-ends_on: string, 
-/**
- * How it stands to today.
- */
-state: PeriodState, 
-/**
- * Why it begins where it does, in words.
- */
-rule: string, 
-/**
- * The day on which its order was paid in full.
- */
-paid_on: string, 
-/**
- * Who recorded the payment.
- */
-made_by: string, 
-/**
- * When.
- */
-made_at: string, 
-/**
- * When it was taken back; none while it stands.
- */
-taken_back_at: string | null, };
-
-/**
- * What renewing would come to.
- */
-export type RenewalPreview = { 
-/**
- * Each member, those that cannot be renewed first; at most [`super::preview::ROWS_LIMIT`].
- */
-rows: Array<RenewalQuote>, 
-/**
- * How many would be renewed.
- */
-renewed: number, 
-/**
- * How many would be left alone.
- */
-left_alone: number, 
-/**
- * What it adds up to, one sum for each currency.
- */
-sums: Array<Money>, 
-/**
- * Why the person may not record payments; null where they may.
- */
-blocked_payment: Failure | null, };
-
-/**
- * Members to renew, and for how long.
- */
-export type RenewalPreviewRequest = { 
-/**
- * Which.
- */
-selection: Selection<MemberFilter, MemberId>, 
-/**
- * For how many terms of their level.
- */
-terms: number, 
-/**
- * The day on which the money arrived; today where it is not given.
- */
-received_on: string | null, };
-
-/**
- * What renewing one member would come to.
- */
-export type RenewalQuote = { 
-/**
- * The member.
- */
-id: MemberId, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Its number.
- */
-member_no: string | null, 
-/**
- * Its level's name.
- */
-level: string, 
-/**
- * Last day of membership as it stands.
- */
-expires_on: string | null, 
-/**
- * What it would get; none where it cannot be renewed.
- */
-quote: RenewalTerms | null, 
-/**
- * Why it cannot be renewed; null where it can.
- */
-blocked: Failure | null, };
-
-/**
- * Money that arrived together with the wish to renew.
- */
-export type RenewalReceived = { 
-/**
- * How it arrived.
- */
-method: PaymentMethod, 
-/**
- * On which day; today where it is not given.
- */
-received_on: string | null, 
-/**
- * Voucher or bank reference.
- */
-voucher: string | null, };
-
-/**
- * Members to renew.
- */
-export type RenewalRequest = { 
-/**
- * Which.
- */
-selection: Selection<MemberFilter, MemberId>, 
-/**
- * For how many terms of their level.
- */
-terms: number, 
-/**
- * The money, where it arrived already.
- */
-received: RenewalReceived | null, 
-/**
- * The desk's remarks.
- */
-remarks: string | null, };
-
-/**
- * A member who is due.
- */
-export type RenewalRow = { 
-/**
- * Days until it expires; negative since it did. None where its expiry can be none.
- */
-days_left: number | null, 
-/**
- * Last day on which membership is kept after expiry.
- */
-grace_ends_on: string | null, 
-/**
- * Order of a renewal that waits for money.
- */
-unpaid_order_no: string | null, 
-/**
- * Why it cannot be renewed now; null where it can.
- */
-blocked: Failure | null, 
-/**
- * Its id.
- */
-id: MemberId, 
-/**
- * 会员编号
- */
-member_no: string | null, 
-/**
- * Unit or individual.
- */
-kind: MemberKind, 
-/**
- * 单位名称 / 姓名; empty on some old records.
- */
-name: string, 
-/**
- * 状态, as of today.
- */
-status: MemberStatus, 
-/**
- * 审批状态
- */
-stage: Stage, 
-/**
- * Whether it is withdrawn or on the blacklist.
- */
-standing: Standing, 
-/**
- * Why it is barred.
- */
-standing_reason: string | null, 
-/**
- * 等级
- */
-level_id: LevelId, 
-/**
- * Its level's name.
- */
-level: string, 
-/**
- * 机构
- */
-org_id: OrgId, 
-/**
- * Its organisation's name.
- */
-org: string, 
-/**
- * 标签
- */
-tags: Array<Tag>, 
-/**
- * 用户名
- */
-user_name: string | null, 
-/**
- * 登录手机号
- */
-login_mobile: string | null, 
-/**
- * 注册邮箱
- */
-registered_email: string | null, 
-/**
- * 联系人姓名
- */
-contact_name: string | null, 
-/**
- * 手机
- */
-mobile: string | null, 
-/**
- * E-mail
- */
-email: string | null, 
-/**
- * 统一社会信用代码
- */
-uscc: string | null, 
-/**
- * 所属行业
- */
-industry: NamedCode | null, 
-/**
- * 企业登记注册类型
- */
-registration_type: NamedCode | null, 
-/**
- * The region, from the province down: `广东省 深圳市 南山区`.
- */
-region: NamedCode | null, 
-/**
- * 详细地址, below the region.
- */
-address: string | null, 
-/**
- * 年份: the year of joining.
- */
-year: number | null, 
-/**
- * 入会日期
- */
-joined_on: string | null, 
-/**
- * 会员到期时间
- */
-expires_on: string | null, 
-/**
- * When it was entered.
- */
-created_at: string, 
-/**
- * When it was last changed; sent back with an edit, so that a change meanwhile is noticed.
- */
-updated_at: string, 
-/**
- * What only units have.
- */
-unit: UnitDetails | null, 
-/**
- * What only individuals have.
- */
-individual: IndividualRow | null, };
-
-/**
- * A stretch of the bar.
- */
-export type RenewalStretch = { 
-/**
- * What it shows.
- */
-kind: StretchKind, 
-/**
- * First day.
- */
-from: string, 
-/**
- * Last day.
- */
-to: string, 
-/**
- * Where it begins on the bar, in thousandths.
- */
-at_permille: number, 
-/**
- * How wide it is, in thousandths.
- */
-width_permille: number, };
-
-/**
- * A period and its price.
- */
-export type RenewalTerms = { 
-/**
- * First day, if it is paid on the day that was asked for.
- */
-starts_on: string, 
-/**
- * Last day.
- */
-ends_on: string, 
-/**
- * Length in months.
- */
-months: number, 
-/**
- * Price.
- */
-amount: Money, 
-/**
- * What a person should know about it.
- */
-hints: Array<RenewalHint>, };
-
-/**
- * The periods of a member.
- */
-export type RenewalTimeline = { 
-/**
- * What was bought, latest first.
- */
-periods: Array<RenewalPeriod>, 
-/**
- * The stretches of the bar, from left to right.
- */
-stretches: Array<RenewalStretch>, 
-/**
- * Gaps and overlaps between periods that stand, in words.
- */
-remarks: Array<string>, 
-/**
- * First day of the bar.
- */
-from: string | null, 
-/**
- * Last day of the bar.
- */
-to: string | null, 
-/**
- * Where today is on the bar, in thousandths; none where it is beyond.
- */
-today_permille: number | null, 
-/**
- * Why the member cannot be renewed now; null where it can.
- */
-blocked: Failure | null, };
-
-/**
  * A backup to bring back.
  */
 export type RestoreRequest = { 
@@ -6072,12 +4717,52 @@ device_id: string, };
 /**
  * A right: a group of commands that a role has or lacks (requirements F1).
  */
-export type Right = "administer" | "edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands";
+export type Right = "edit_members" | "review_members" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
 
 /**
- * A role: what a person is at the desk.
+ * A box to tick.
+ */
+export type RightBox = { 
+/**
+ * What it gives.
+ */
+right: Right, 
+/**
+ * Where it lies.
+ */
+group: RightGroup, 
+/**
+ * Whether it can be ticked; otherwise administrators alone have the right.
+ */
+is_grantable: boolean, };
+
+/**
+ * A group of rights, as the boxes of a person's form lie together (requirements F1.12).
+ */
+export type RightGroup = "members" | "orders" | "invoices" | "association";
+
+/**
+ * Rights, each once, always in the same order. As text they are their names with commas between.
+ */
+export type Rights = Array<"edit_members" | "review_members" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
+
+/**
+ * A role: what a person is at the desk, and what they may do unless their rights are chosen one by one.
  */
 export type Role = "administrator" | "finance" | "clerk" | "viewer";
+
+/**
+ * What a role may do.
+ */
+export type RoleRights = { 
+/**
+ * The role.
+ */
+role: Role, 
+/**
+ * Its rights.
+ */
+rights: Rights, };
 
 /**
  * What becomes of a row.
@@ -6135,23 +4820,6 @@ members: MemberKind | null,
  * The organisation whose members it numbers.
  */
 org: string | null, };
-
-/**
- * A kind of request that is decided another way from now on.
- */
-export type SetApprovalRequest = { 
-/**
- * Which kind.
- */
-kind: ApplicationKind, 
-/**
- * Whether it is reviewed.
- */
-is_reviewed: boolean, 
-/**
- * The steps, in order.
- */
-steps: Array<Right>, };
 
 /**
  * In which language the list is worded.
@@ -6317,17 +4985,12 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
  */
 export type StepState = "done" | "current" | "ahead" | "failed";
-
-/**
- * What a stretch of the bar shows.
- */
-export type StretchKind = "written" | "bought" | "gap" | "overlap";
 
 /**
  * What listening brought.
@@ -6461,67 +5124,9 @@ export type UnlockRequest = {
 passphrase: string, };
 
 /**
- * What going to another level costs today.
- */
-export type UpgradeQuote = { 
-/**
- * Whole months that are left of membership.
- */
-months: number, 
-/**
- * What is to be paid; nothing where it costs nothing.
- */
-amount: Money, 
-/**
- * Dues of the level that it leaves.
- */
-from_dues: Money, 
-/**
- * Months of a term of that level.
- */
-from_months: number, 
-/**
- * Dues of the level that it goes to.
- */
-to_dues: Money, 
-/**
- * Months of a term of that level.
- */
-to_months: number, };
-
-/**
  * How much an issue weighs.
  */
 export type Weight = "notice" | "refusal";
-
-/**
- * What a request asks for.
- */
-export type Wish = { "kind": "level_change", 
-/**
- * Which.
- */
-level_id: LevelId, } | { "kind": "profile_change", 
-/**
- * The fields that change, as they would be typed; an empty text clears its field.
- */
-texts: { [key in MemberField]?: string }, } | { "kind": "renewal", 
-/**
- * For how many terms of the level.
- */
-terms: number, } | { "kind": "contact_change", 
-/**
- * Name, mobile and e-mail, as far as they change; an empty text clears its field.
- */
-texts: { [key in MemberField]?: string }, } | { "kind": "withdrawal", 
-/**
- * From which day; at once where none is given.
- */
-effective_on: string | null, 
-/**
- * Why.
- */
-reason: string, };
 
 /**
  * One field before and after, in words.
@@ -6563,7 +5168,7 @@ export interface Calls {
   "association.check": { request: Nothing; response: CheckReport };
   "association.backup": { request: BackupRequest; response: BackupMade };
   "association.restore": { request: RestoreRequest; response: AssociationState };
-  "association.people": { request: Nothing; response: Array<Person> };
+  "association.people": { request: Nothing; response: People };
   "association.edit_user": { request: EditUserRequest; response: Done };
   "number.list": { request: Nothing; response: Array<NumberSupply> };
   "number.lease": { request: LeaseRequest; response: Done };
@@ -6587,8 +5192,6 @@ export interface Calls {
   "overview.figures": { request: Nothing; response: OverviewFigures };
   "association.choices": { request: Nothing; response: Choices };
   "association.add_org": { request: AddOrgRequest; response: Done };
-  "association.levels": { request: LevelListRequest; response: Listed<LevelRow> };
-  "association.edit_level": { request: EditLevelRequest; response: Done };
   "association.add_level": { request: AddLevelRequest; response: Done };
   "member.list": { request: MemberListRequest; response: Listed<MemberRow> };
   "member.search": { request: MemberSearchRequest; response: Array<MemberHit> };
@@ -6615,22 +5218,6 @@ export interface Calls {
   "certificate.design": { request: Nothing; response: CertificateDesign };
   "certificate.set_design": { request: CertificateDesign; response: Done };
   "certificate.set_seal": { request: CertificateSealRequest; response: Done };
-  "application.list": { request: ApplicationListRequest; response: Listed<ApplicationRow> };
-  "application.counts": { request: ApplicationFilterRequest; response: Array<ApplicationCount> };
-  "application.show": { request: ApplicationShowRequest; response: ApplicationDetail };
-  "application.form": { request: ApplicationFilingRequest; response: ApplicationFiling };
-  "application.file": { request: ApplicationFileRequest; response: Done };
-  "application.amend": { request: ApplicationAmendRequest; response: Done };
-  "application.approve": { request: ApplicationApproveRequest; response: Done };
-  "application.return": { request: ApplicationOpinionRequest; response: Done };
-  "application.reject": { request: ApplicationOpinionRequest; response: Done };
-  "application.cancel": { request: ApplicationOpinionRequest; response: Done };
-  "application.due": { request: Nothing; response: DueApplications };
-  "application.take_effect": { request: Nothing; response: Done };
-  "application.export": { request: ApplicationExportRequest; response: WrittenFile };
-  "application.print": { request: ApplicationExportRequest; response: WrittenFile };
-  "application.approval": { request: Nothing; response: Array<ApprovalSettingShown> };
-  "application.set_approval": { request: SetApprovalRequest; response: Done };
   "order.list": { request: OrderListRequest; response: Listed<OrderListRow> };
   "order.totals": { request: OrderFilterRequest; response: Array<OrderSum> };
   "order.show": { request: OrderShowRequest; response: OrderDetail };
@@ -6640,11 +5227,6 @@ export interface Calls {
   "order.cancel": { request: OrderSelectionRequest; response: Done };
   "order.export": { request: OrderExportRequest; response: WrittenFile };
   "order.print": { request: OrderExportRequest; response: WrittenFile };
-  "renewal.list": { request: RenewalListRequest; response: Listed<RenewalRow> };
-  "renewal.preview": { request: RenewalPreviewRequest; response: RenewalPreview };
-  "renewal.renew": { request: RenewalRequest; response: Done };
-  "renewal.timeline": { request: RenewalMemberRequest; response: RenewalTimeline };
-  "renewal.explain": { request: RenewalMemberRequest; response: RenewalExplanation };
   "payment.methods": { request: Nothing; response: Array<PaymentMethod> };
   "payment.record": { request: PaymentRecordRequest; response: Done };
   "payment.reverse": { request: PaymentReverseRequest; response: Done };
@@ -6683,21 +5265,21 @@ export interface Calls {
 /** Areas whose queries a call makes stale. */
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
-  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
-  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
-  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
+  "association.create": ["association", "member", "order", "invoice", "overview"],
+  "association.demonstrate": ["association", "member", "order", "invoice", "overview", "import", "preference"],
+  "association.unlock": ["association", "member", "order", "invoice", "overview"],
   "association.status": [],
   "association.check": [],
   "association.backup": [],
-  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
+  "association.restore": ["association", "member", "order", "invoice", "overview", "import", "preference"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
-  "sync.now": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
+  "sync.connect": ["association", "member", "number", "order", "invoice", "overview", "import"],
+  "sync.now": ["association", "member", "number", "order", "invoice", "overview", "import"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -6705,17 +5287,15 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
+  "sync.take_up": ["association", "member", "order", "invoice", "certificate", "overview", "sync"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
+  "sync.redo": ["association", "member", "order", "invoice", "certificate", "overview", "sync"],
   "sync.settle": ["association", "sync"],
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
-  "association.levels": [],
-  "association.edit_level": ["association", "member", "renewal", "overview"],
   "association.add_level": ["association"],
   "member.list": [],
   "member.search": [],
@@ -6723,17 +5303,17 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.form": [],
   "member.reference": [],
   "member.columns": [],
-  "member.add": ["member", "renewal", "overview"],
-  "member.edit": ["member", "renewal", "order", "overview", "application"],
-  "member.delete": ["member", "renewal", "overview", "application"],
-  "member.tag": ["member", "renewal"],
-  "member.add_tag": ["member", "renewal", "association"],
-  "member.review": ["member", "order", "renewal", "overview", "application"],
-  "member.blacklist": ["member", "renewal", "overview", "application"],
-  "member.lift_blacklist": ["member", "renewal", "overview", "application"],
-  "member.follow_up": ["member", "renewal"],
+  "member.add": ["member", "overview"],
+  "member.edit": ["member", "order", "overview"],
+  "member.delete": ["member", "overview"],
+  "member.tag": ["member"],
+  "member.add_tag": ["member", "association"],
+  "member.review": ["member", "overview"],
+  "member.blacklist": ["member", "overview"],
+  "member.lift_blacklist": ["member", "overview"],
+  "member.follow_up": ["member"],
   "member.follow_ups": [],
-  "member.delete_follow_ups": ["member", "renewal"],
+  "member.delete_follow_ups": ["member"],
   "member.history": [],
   "member.export": [],
   "member.application_form": [],
@@ -6742,39 +5322,18 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "certificate.design": [],
   "certificate.set_design": ["association", "certificate"],
   "certificate.set_seal": ["association", "certificate"],
-  "application.list": [],
-  "application.counts": [],
-  "application.show": [],
-  "application.form": [],
-  "application.file": ["application", "member", "order", "overview", "renewal"],
-  "application.amend": ["application", "member", "order", "overview", "renewal"],
-  "application.approve": ["application", "member", "order", "overview", "renewal"],
-  "application.return": ["application"],
-  "application.reject": ["application"],
-  "application.cancel": ["application", "order", "invoice", "overview", "renewal"],
-  "application.due": [],
-  "application.take_effect": ["application", "member", "overview", "renewal"],
-  "application.export": [],
-  "application.print": [],
-  "application.approval": [],
-  "application.set_approval": ["application"],
   "order.list": [],
   "order.totals": [],
   "order.show": [],
   "order.form": [],
-  "order.add": ["order", "member", "renewal", "overview"],
+  "order.add": ["order", "overview"],
   "order.edit": ["order", "invoice"],
-  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "order.cancel": ["order", "invoice", "overview"],
   "order.export": [],
   "order.print": [],
-  "renewal.list": [],
-  "renewal.preview": [],
-  "renewal.renew": ["order", "member", "renewal", "invoice", "overview"],
-  "renewal.timeline": [],
-  "renewal.explain": [],
   "payment.methods": [],
-  "payment.record": ["order", "invoice", "member", "renewal", "overview", "application"],
-  "payment.reverse": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.record": ["order", "invoice", "member", "overview"],
+  "payment.reverse": ["order", "invoice", "member", "overview"],
   "invoice.list": [],
   "invoice.counts": [],
   "invoice.totals": [],
@@ -6796,8 +5355,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "order.import_preview": [],
   "invoice.import_preview": [],
   "import.rows": [],
-  "import.commit": ["member", "renewal", "order", "invoice", "overview", "import"],
-  "import.undo": ["member", "renewal", "order", "invoice", "overview", "import", "application"],
+  "import.commit": ["member", "order", "invoice", "overview", "import"],
+  "import.undo": ["member", "order", "invoice", "overview", "import"],
   "import.save_rejects": [],
   "import.create_missing": ["association", "import"],
   "import.accept_suggestion": ["import"],

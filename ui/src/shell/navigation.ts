@@ -15,6 +15,7 @@ import {
   ProfileOutlined,
   ReconciliationOutlined,
   RiseOutlined,
+  SafetyOutlined,
   SafetyCertificateOutlined,
   ShareAltOutlined,
   StopOutlined,
@@ -79,6 +80,7 @@ export const sections: Section[] = [
     key: "settings",
     module: "settings",
     chapters: [
+      chapter("people", SafetyOutlined, routes.people),
       chapter("levels", ApartmentOutlined, routes.levels),
       chapter("sync", CloudSyncOutlined, routes.sync),
       chapter("numbers", NumberOutlined, routes.numbers),

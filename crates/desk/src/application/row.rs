@@ -28,10 +28,10 @@ impl ApplicationRows {
         let users = session.store.users().await?;
         let id = session.issuer().actor;
         let known = users.iter().find(|user| user.id == id);
-        let name = known.map(|user| user.name.clone()).unwrap_or_default();
-        let actor = Actor { id, name, role: known.map_or(Role::Viewer, |user| user.role) };
+        let choices = session.store.choices().await?;
+        let actor = known.map_or_else(|| Actor::in_role(id, "", Role::Viewer), |user| Actor::of(user, &choices.orgs));
         let people = users.into_iter().map(|user| (user.id, user.name)).collect();
-        Ok(Self { choices: session.store.choices().await?, people, actor })
+        Ok(Self { choices, people, actor })
     }
 
     /// A person's name.
@@ -99,7 +99,7 @@ impl ApplicationRows {
 
     /// Why a command of this right is not for the person at the desk.
     pub fn not_permitted(&self, right: Right) -> Option<Refusal> {
-        (!self.actor.role.has(right)).then(|| Refusal::NotPermitted { right: right.name().to_owned() })
+        (!self.actor.may(right)).then(|| Refusal::NotPermitted { right: right.name().to_owned() })
     }
 }
 

@@ -4,7 +4,7 @@ use domain::association::{AddLevel, EditLevel, Level, LevelRules};
 use domain::id::LevelId;
 use domain::member::MemberKind;
 use domain::renewal::LateStart;
-use domain::{Command, Money, Refusal};
+use domain::{Command, Money};
 use serde::{Deserialize, Serialize};
 use store::query::{Direction, Listed, Page, Sort};
 use ts_rs::TS;
@@ -114,8 +114,8 @@ pub struct EditLevelRequest {
 pub async fn levels(desk: &Desk, request: LevelListRequest) -> Result<Listed<LevelRow>, Failure> {
     let session = desk.session().await?;
     let counts = session.store.members_of_levels().await?;
-    let may_edit = session.role().await?.has(EditLevel::RIGHT);
-    let blocked = || (!may_edit).then(|| Refusal::NotPermitted { right: EditLevel::RIGHT.name().to_owned() }.into());
+    let hindrance = session.hindrance(EditLevel::RIGHT).await?;
+    let blocked = || hindrance.clone().map(Failure::from);
     let filter = request.filter;
     let name = filter.name.as_deref().map(str::trim).unwrap_or_default();
     let is_found = |level: &Level| {

@@ -17,7 +17,7 @@ use crate::session::{DEVICE_ID, Session, USER_ID};
 use crate::texts::{Language, text};
 use crate::{Desk, clock, key, lock};
 pub use levels::{AddLevelRequest, EditLevelRequest, LevelFilter, LevelListRequest, LevelRow, LevelSortKey, add_level, edit_level, levels};
-pub use people::{EditUserRequest, Person, edit_user, people};
+pub use people::{EditUserRequest, People, PersonHere, edit_user, people};
 
 /// The encrypted database in the data folder.
 pub(crate) const DATABASE_FILE: &str = "huiji.db";
@@ -60,8 +60,8 @@ pub struct AssociationHead {
     pub code: String,
     /// IANA name of the time zone.
     pub time_zone: String,
-    /// Name of the person at the desk.
-    pub user: String,
+    /// The person at the desk.
+    pub person: PersonHere,
 }
 
 /// A new association.
@@ -117,9 +117,12 @@ pub async fn state(desk: &Desk, _: Nothing) -> Result<AssociationState, Failure>
         (_, Err(failure)) => return Err(failure),
     };
     let Some(association) = session.store.association().await? else { return Ok(closed(Openness::None).await) };
-    let users = session.store.users().await?;
-    let user = users.into_iter().find(|user| user.id == session.issuer().actor).map(|user| user.name).unwrap_or_default();
-    let head = AssociationHead { name: association.name, code: association.code, time_zone: association.time_zone.name().to_owned(), user };
+    let head = AssociationHead {
+        name: association.name,
+        code: association.code,
+        time_zone: association.time_zone.name().to_owned(),
+        person: people::here(&session).await?,
+    };
     // A keychain may take seconds to answer, and whoever is in already need not know.
     let has_keychain = protection == Some(key::Protection::Keychain);
     Ok(AssociationState { state: Openness::Open, has_keychain, protection, association: Some(head) })
@@ -198,10 +201,12 @@ pub(crate) async fn join(
     Ok(session)
 }
 
-/// Branches, levels and tags.
+/// Branches, as far as the person works for them, levels and tags.
 pub async fn choices(desk: &Desk, _: Nothing) -> Result<Choices, Failure> {
-    let choices = desk.session().await?.store.choices().await?;
-    Ok(Choices { orgs: choices.orgs, levels: choices.levels, tags: choices.tags })
+    let session = desk.session().await?;
+    let (choices, scope) = (session.store.choices().await?, session.store.scope().await?);
+    let orgs = choices.orgs.into_iter().filter(|org| scope.holds(org.id)).collect();
+    Ok(Choices { orgs, levels: choices.levels, tags: choices.tags })
 }
 
 /// Adds a branch.

@@ -55,7 +55,7 @@ pub async fn preview(desk: &Desk, request: RenewalPreviewRequest) -> Result<Rene
     blocked.extend(rows);
     blocked.truncate(ROWS_LIMIT);
     let may_not_pay = || Refusal::NotPermitted { right: Right::RecordPayments.name().to_owned() };
-    let blocked_payment = (!env.actor.role.has(Right::RecordPayments)).then(|| may_not_pay().into());
+    let blocked_payment = (!env.actor.may(Right::RecordPayments)).then(|| may_not_pay().into());
     Ok(RenewalPreview { rows: blocked, renewed, left_alone, sums: sums.into_values().collect(), blocked_payment })
 }
 

@@ -7,6 +7,7 @@ mod devices;
 mod drive;
 mod link;
 mod listen;
+mod machine;
 mod other_desks;
 mod papers;
 mod pending;
@@ -82,7 +83,10 @@ async fn let_in(
     publishes: Option<Published>,
     key: &Signature,
 ) -> Result<Enrolled, Failure> {
-    let device_name = request.device_name.clone().unwrap_or_default();
+    let device_name = match request.device_name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => name.to_owned(),
+        None => machine::name().await,
+    };
     let public_key = Some(key.public());
     Ok(match &request.person {
         Some(PersonRequest { name, password }) => {
@@ -182,7 +186,7 @@ pub async fn invite(desk: &Desk, request: InvitePersonRequest) -> Result<PersonI
     let user_id = match known {
         Some(user) => user.id,
         None => {
-            let done = session.issue(AddUser { name: request.name.clone(), role: request.role }).await?;
+            let done = session.issue(AddUser { name: request.name.clone(), access: request.access }).await?;
             done.subject.ok_or_else(|| Failure::bug("a person without an id"))?.into()
         }
     };

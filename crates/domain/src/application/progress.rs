@@ -37,7 +37,7 @@ impl Application {
     pub fn decision_hindrance(&self, name: &str, actor: &Actor) -> Option<Refusal> {
         let name = || name.to_owned();
         let Some(right) = self.awaited() else { return Some(Refusal::ApplicationNotPending { name: name() }) };
-        if !actor.role.has(right) {
+        if !actor.may(right) {
             return Some(Refusal::ApplicationStepOfOthers { name: name() });
         }
         self.deciders().any(|by| by == actor.id).then(|| Refusal::ApplicationStepTaken { name: name() })

@@ -105,6 +105,6 @@ pub(crate) fn facts(applications: &[Application], members: &[Member]) -> Applica
 pub(crate) fn env_of(person: u128, role: crate::access::Role) -> Env {
     let mut env = env();
     env.actor.id = UserId(Uuid::from_u128(person));
-    env.actor.role = role;
+    env.actor = crate::command::Actor::in_role(env.actor.id, "", role);
     env
 }

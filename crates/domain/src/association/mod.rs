@@ -30,7 +30,7 @@ pub use return_numbers::{ReturnNumbers, ReturnNumbersFacts};
 pub use serials::{Beyond, LeaseInHand, NumberSource, Numbers, Serial, SerialFacts, Serials, is_provisional};
 pub use undo::{Since, UndoCommand, UndoFacts, UndoStep};
 
-use crate::access::Role;
+use crate::access::{Access, Right};
 use crate::calendar::TimeZone;
 use crate::id::{AssociationId, LevelId, OrgId, TagId, UserId};
 use crate::member::MemberKind;
@@ -57,8 +57,16 @@ pub struct User {
     pub id: UserId,
     /// Name as others see it.
     pub name: String,
-    /// What they may do.
-    pub role: Role,
+    /// What they may do, and for which part of the association.
+    pub access: Access,
+}
+
+impl User {
+    /// Whether they have the right.
+    #[must_use]
+    pub fn may(&self, right: Right) -> bool {
+        self.access.may(right)
+    }
 }
 
 /// The head association or a branch (requirements F3).

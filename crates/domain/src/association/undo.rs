@@ -59,7 +59,7 @@ impl Command for UndoCommand {
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let needed = facts.command.as_deref().and_then(AnyCommand::right_to_undo).ok_or(Refusal::NothingToUndo {})?;
-        if !env.actor.role.has(needed) {
+        if !env.actor.may(needed) {
             return Err(Refusal::NotPermitted { right: needed.name().to_owned() });
         }
         let steps: Vec<&UndoStep> = facts.steps.iter().filter(|step| is_taken_back(&step.change)).collect();
@@ -158,29 +158,7 @@ fn payment_order(edit: &Edit<crate::payment::Payment>) -> Option<OrderId> {
 }
 
 fn kept(change: &Change, since: Since) -> Skipped {
-    let name = name_of(change);
+    let name = change.title();
     let refusal = if since == Since::InUse { Refusal::InUse { name } } else { Refusal::EditedSince { name } };
     Skipped { id: change.target().1, refusal }
-}
-
-/// What a person calls the record.
-fn name_of(change: &Change) -> String {
-    fn current<T>(edit: &Edit<T>) -> &T {
-        match edit {
-            Edit::Insert(record) | Edit::Delete(record) => record,
-            Edit::Update { before, .. } => before,
-        }
-    }
-    match change {
-        Change::Member(edit) => {
-            let member = current(edit);
-            if member.profile.name.is_empty() { member.member_no.clone().unwrap_or_default() } else { member.profile.name.clone() }
-        }
-        Change::Order(edit) => current(edit).order_no.clone(),
-        Change::Invoice(edit) => current(edit).order_no.clone(),
-        Change::Org(edit) => current(edit).name.clone(),
-        Change::Level(edit) => current(edit).name.clone(),
-        Change::Tag(edit) => current(edit).name.clone(),
-        _ => String::new(),
-    }
 }

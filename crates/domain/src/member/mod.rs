@@ -186,6 +186,12 @@ impl Member {
         self.profile.level_id
     }
 
+    /// What people call it: its name, or its number where it has none.
+    #[must_use]
+    pub fn title(&self) -> String {
+        if self.profile.name.is_empty() { self.member_no.clone().unwrap_or_default() } else { self.profile.name.clone() }
+    }
+
     /// The organisation it belongs to.
     #[must_use]
     pub fn org_id(&self) -> OrgId {

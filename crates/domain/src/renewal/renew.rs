@@ -130,7 +130,7 @@ impl Command for RenewMembers {
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let (remarks, voucher) = self.checked(env)?;
-        if self.received.is_some() && !env.actor.role.has(Right::RecordPayments) {
+        if self.received.is_some() && !env.actor.may(Right::RecordPayments) {
             return Err(Refusal::NotPermitted { right: Right::RecordPayments.name().to_owned() });
         }
         let mut coverages: HashMap<MemberId, Vec<Coverage>> = HashMap::new();

@@ -132,7 +132,7 @@ fn a_length_beyond_what_an_order_buys_is_refused() {
 fn who_may_not_record_payments_renews_without_money() {
     let one = member(1, None, Some("2026-12-31"));
     let mut clerk = env();
-    clerk.actor.role = Role::Clerk;
+    clerk.actor = crate::command::Actor::in_role(clerk.actor.id, "", Role::Clerk);
     assert!(renew(&[&one]).decide(&known(&[&one]), &clerk).is_ok());
     let with_money = RenewMembers { received: received(), ..renew(&[&one]) };
     assert_eq!(with_money.decide(&known(&[&one]), &clerk).unwrap_err().code(), "not_permitted");

@@ -1,13 +1,15 @@
 //! What requests are looked for by (requirements A0.6), and how a list of them is sorted.
 
 use chrono::NaiveDate;
+use domain::RecordKind;
 use domain::application::{ApplicationKind, ApplicationState};
 use domain::calendar::TimeZone;
-use domain::id::{AssociationId, LevelId, MemberId, OrgId};
+use domain::id::{LevelId, MemberId, OrgId};
 use domain::member::MemberKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::member::{found_by, typed};
 use crate::query::{Conditions, days};
@@ -67,9 +69,9 @@ impl ApplicationSortKey {
 
 impl ApplicationFilter {
     /// The conditions on `application`, apart from the states.
-    pub(super) fn conditions_of_any_state(&self, session: &Session, association: AssociationId, zone: TimeZone) -> Conditions {
+    pub(super) fn conditions_of_any_state(&self, session: &Session, view: &View, zone: TimeZone) -> Conditions {
         let name = |name: &str| Value::Text(Some(name.to_owned()));
-        let mut conditions = Conditions::of(association, "application");
+        let mut conditions = Conditions::of(view, RecordKind::Application);
         conditions.equal("application.kind", self.kind.map(|kind| name(kind.name())));
         conditions.equal("application.member_id", self.member_id.map(id_value));
         conditions.contains("application.statement", self.statement.as_deref());
@@ -89,8 +91,8 @@ impl ApplicationFilter {
     }
 
     /// The conditions on `application`.
-    pub(super) fn conditions(&self, session: &Session, association: AssociationId, zone: TimeZone) -> Conditions {
-        let mut conditions = self.conditions_of_any_state(session, association, zone);
+    pub(super) fn conditions(&self, session: &Session, view: &View, zone: TimeZone) -> Conditions {
+        let mut conditions = self.conditions_of_any_state(session, view, zone);
         conditions.one_of("application.state", self.states.iter().map(|state| Value::Text(Some(state.name().to_owned()))));
         conditions
     }

@@ -40,9 +40,9 @@ impl Store {
         sort: &Sort<ApplicationSortKey>,
         page: Page,
     ) -> Result<Listed<ApplicationOfMember>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let zone = zone(&mut session, self.association).await?;
-        let mut conditions = filter.conditions(&session, self.association, zone);
+        let mut conditions = filter.conditions(&session, &view, zone);
         let total = self.figures.count(&mut session, "application", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
         let (conditions_sql, order) = (conditions.sql(), order_by(sort));
@@ -55,9 +55,9 @@ impl Store {
 
     /// How many requests there are in each state, whatever states the filter asks for.
     pub async fn application_counts(&self, filter: &ApplicationFilter) -> Result<ApplicationCounts, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let zone = zone(&mut session, self.association).await?;
-        let conditions = filter.conditions_of_any_state(&session, self.association, zone);
+        let conditions = filter.conditions_of_any_state(&session, &view, zone);
         let sql = format!("select application.state, count(*) from application where {} group by application.state", conditions.sql());
         let mut counts = ApplicationCounts::new();
         for line in self.figures.of(&mut session, sql, &conditions, 1).await? {
@@ -79,9 +79,9 @@ impl Store {
             Selection::Ids(ids) => return Ok(ids.iter().take(limit + 1).copied().collect()),
             Selection::All { filter, except } => (filter, except.iter().copied().collect::<HashSet<_>>()),
         };
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let zone = zone(&mut session, self.association).await?;
-        let mut conditions = filter.conditions(&session, self.association, zone);
+        let mut conditions = filter.conditions(&session, &view, zone);
         let most = conditions.bind(Value::Int(i64::try_from(limit + 1 + except.len()).ok()));
         let sql = format!("select application.id from application where {} order by {} limit {most}", conditions.sql(), order_by(sort));
         let rows = session.fetch(sql, conditions.values()).await?;
@@ -91,9 +91,9 @@ impl Store {
 
     /// These requests, in this order; those that are gone are left out.
     pub async fn applications_of(&self, ids: &[ApplicationId]) -> Result<Vec<ApplicationOfMember>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let keys: Vec<_> = ids.iter().map(|id| id.0).collect();
-        let found: Vec<Application> = find_many(&mut session, self.association, &keys).await?;
+        let found: Vec<Application> = view.find_many(&mut session, &keys).await?;
         let mut by_id: HashMap<ApplicationId, Application> = found.into_iter().map(|application| (application.id, application)).collect();
         let applications = ids.iter().filter_map(|id| by_id.remove(id)).collect();
         self.with_member_and_order(&mut session, applications).await

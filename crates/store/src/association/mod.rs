@@ -8,17 +8,19 @@ pub use number_report::{Fate, SeriesReport, Stretch};
 
 use std::collections::HashMap;
 
+use domain::access::Access;
 use domain::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use domain::calendar::TimeZone;
-use domain::id::{AssociationId, LevelId};
+use domain::id::{AssociationId, LevelId, UserId};
 
 use crate::Store;
 use crate::engine::{Row, Session};
 use crate::fault::Fault;
-use crate::table::{all, association_value, find, table};
+use crate::table::{all, association_value, column_group, find, table};
 
 table!(Association { id, name, code, time_zone });
-table!(User { id, name, role });
+table!(User { id, name, access });
+column_group!(Access { role, rights, org_id });
 table!(Org { id, parent_id, name, code });
 table!(Level { id, name, kind, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start, retired_on });
 table!(Tag { id, name, colour });
@@ -53,6 +55,13 @@ impl Store {
     pub async fn users(&self) -> Result<Vec<User>, Fault> {
         let mut session = self.begin().await?;
         all(&mut session, self.association).await
+    }
+
+    /// What a person may do, and where; nothing where the association does not know them.
+    pub async fn access_of(&self, person: UserId) -> Result<Option<Access>, Fault> {
+        let mut session = self.begin().await?;
+        let user: Option<User> = find(&mut session, self.association, person).await?;
+        Ok(user.map(|user| user.access))
     }
 
     /// How many members belong to each level; a level without any is left out.

@@ -1,12 +1,13 @@
 //! The conditions of a member filter, as SQL on `member`.
 
 use chrono::NaiveDate;
+use domain::RecordKind;
 use domain::association::Level;
-use domain::id::AssociationId;
 use domain::member::status::{MemberStatus, expiry_bounds};
 use domain::parse::search_terms::query_terms;
 
 use super::MemberFilter;
+use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::query::{Conditions, dialect};
 use crate::table::id_value;
@@ -24,8 +25,8 @@ pub struct Present {
 }
 
 /// The conditions of a filter.
-pub fn conditions(session: &Session, association: AssociationId, filter: &MemberFilter, present: &Present) -> Conditions {
-    let mut conditions = Conditions::of(association, "member");
+pub fn conditions(session: &Session, view: &View, filter: &MemberFilter, present: &Present) -> Conditions {
+    let mut conditions = Conditions::of(view, RecordKind::Member);
     let text = |text: &str| Value::Text(Some(text.to_owned()));
     conditions.equal("member.kind", filter.kind.map(|kind| text(kind.name())));
     conditions.one_of("member.org_id", filter.org_ids.iter().map(|id| id_value(*id)));

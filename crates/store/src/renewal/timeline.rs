@@ -12,7 +12,7 @@ use super::facts::unpaid_renewals;
 use crate::Store;
 use crate::fault::Fault;
 use crate::order::orders_by_id;
-use crate::table::{all, find, find_by, id_value};
+use crate::table::{all, find_by, id_value};
 
 /// A member with all its periods and the orders that bought them.
 #[derive(Debug, Clone)]
@@ -30,8 +30,8 @@ pub struct MemberCoverages {
 impl Store {
     /// A member with its periods; nothing where there is no such member.
     pub async fn member_coverages(&self, id: MemberId) -> Result<Option<MemberCoverages>, Fault> {
-        let mut session = self.begin().await?;
-        let Some(member) = find::<Member>(&mut session, self.association, id).await? else { return Ok(None) };
+        let (mut session, view) = self.look().await?;
+        let Some(member) = view.find::<Member>(&mut session, id).await? else { return Ok(None) };
         let mut coverages: Vec<Coverage> = find_by(&mut session, self.association, "member_id", &[id_value(id)]).await?;
         coverages.sort_by_key(|coverage| coverage.ordinal);
         let orders = orders_by_id(&mut session, self.association, coverages.iter().map(|coverage| coverage.order_id)).await?;

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use domain::AnyCommand;
-use domain::access::Role;
+use domain::access::{Access, Right, Role};
 use domain::association::AddUser;
 use domain::id::{CommandId, DeviceId, UserId};
 use domain::journal::{Envelope, Received, Verdict};
@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::order_making::dues;
 use crate::support::{self, Story};
 
-const ROLES: [Role; 4] = [Role::Administrator, Role::Finance, Role::Clerk, Role::Viewer];
+pub const ROLES: [Role; 4] = [Role::Administrator, Role::Finance, Role::Clerk, Role::Viewer];
 
 /// `x` may, `-` may not; in the order of [`ROLES`].
 const RIGHTS: &str = "
@@ -130,7 +130,7 @@ fn payload(name: &str, profile: &Json) -> Json {
 }
 
 /// The table, which must name each command once.
-fn table() -> Vec<(&'static str, [bool; 4])> {
+pub fn table() -> Vec<(&'static str, [bool; 4])> {
     let line = |line: &'static str| {
         let mut words = line.split_whitespace();
         let name = words.next().unwrap();
@@ -165,7 +165,7 @@ impl Forge {
         let mut story = Story::begin(desk, folder).await;
         let mut people = vec![(Role::Administrator, story.by.actor)];
         for role in &ROLES[1..] {
-            let made = story.issue(AddUser { name: format!("{} 同事", role.name()), role: *role }).await.unwrap();
+            let made = story.issue(AddUser { name: format!("{} 同事", role.name()), access: Access::of(*role) }).await.unwrap();
             people.push((*role, UserId(made.subject.unwrap())));
         }
         story.member(MemberKind::Unit, "华康医疗科技有限公司").await;
@@ -263,6 +263,61 @@ async fn every_role_does_at_the_desk_what_the_table_says() {
             assert_eq!(was_let, expected, "{name} by {}", role.name());
         }
     }
+}
+
+/// What each right opens, written down a second time. A right that is ticked opens this and nothing else.
+const SINGLE: &str = "
+    edit_members    member.add member.apply member.edit member.add_tag member.tag member.follow_up member.delete_follow_ups member.import
+    review_members  member.review member.blacklist member.lift_blacklist member.withdraw
+    delete_members  member.delete
+    edit_orders     order.add order.edit order.cancel order.import
+    record_payments payment.record payment.reverse
+    edit_invoices   invoice.create invoice.add invoice.edit invoice.issue invoice.set_number invoice.delete invoice.post invoice.import_numbers
+    draw_numbers    association.lease_numbers association.return_numbers
+    undo_commands   association.undo
+    administer      association.create association.add_org association.add_level certificate.set_design certificate.set_seal
+    manage_people   association.add_user association.edit_user
+";
+
+/// requirements F1.12
+async fn a_single_right_opens_what_the_table_says(engine: Engine) {
+    let mut forge = Forge::begin(engine).await;
+    let lines: Vec<Vec<&str>> =
+        SINGLE.lines().map(|line| line.split_whitespace().collect()).filter(|line: &Vec<&str>| !line.is_empty()).collect();
+    let mut named: Vec<&str> = lines.iter().flat_map(|line| &line[1..]).copied().collect();
+    named.sort_unstable();
+    let mut known = AnyCommand::NAMES.to_vec();
+    known.sort_unstable();
+    assert_eq!((named, lines.len()), (known, Right::ALL.len()), "a command or a right has no line, or several");
+    for line in &lines {
+        let right = Right::from_name(line[0]).unwrap();
+        let access = Access { rights: Some([right].into_iter().collect()), ..Access::of(Role::Viewer) };
+        let add = json!({ "name": right.name(), "role": "viewer", "rights": access.rights });
+        let add = forge.link(forge.founder.actor, "association.add_user", add);
+        let verdict = forge.verdict(&add, forge.founder.actor).await;
+        let Verdict::Accepted { outcome } = verdict else {
+            assert_eq!((right, was_let(&verdict)), (Right::ManagePeople, true), "administrators alone manage people: {verdict:?}");
+            continue;
+        };
+        let user = UserId(outcome.subject.unwrap());
+        for (name, _) in table() {
+            let envelope = forge.link(user, name, payload(name, &forge.profile));
+            let verdict = forge.verdict(&envelope, user).await;
+            assert_eq!(was_let(&verdict), line[1..].contains(&name), "{name} with the right to {}: {verdict:?}", right.name());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_single_right_opens_what_the_table_says_on_sqlite() {
+    let (engine, _folder) = support::sqlite().await;
+    a_single_right_opens_what_the_table_says(engine).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_single_right_opens_what_the_table_says_on_postgres() {
+    let (engine, _folder) = support::postgres().await;
+    a_single_right_opens_what_the_table_says(engine).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

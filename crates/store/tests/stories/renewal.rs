@@ -1,7 +1,7 @@
 //! Periods of membership: made by payments, taken back by reversals, and the same on every desk (requirements A8, A15.2, B1.18, H1).
 
 use chrono::NaiveDate;
-use domain::access::Role;
+use domain::access::{Access, Role};
 use domain::association::{AddUser, EditLevel, LevelRules, UndoCommand};
 use domain::id::{MemberId, OrderId, PaymentId};
 use domain::member::{
@@ -265,7 +265,7 @@ on_both_engines! {
 
     async fn a_clerk_renews_without_money(story: Story) {
         let member = story.member_until("甲单位", "2026-12-31").await;
-        let clerk = story.issue(AddUser { name: "王办事员".into(), role: Role::Clerk }).await.unwrap().subject.unwrap();
+        let clerk = story.issue(AddUser { name: "王办事员".into(), access: Access::of(Role::Clerk) }).await.unwrap().subject.unwrap();
         story.by.actor = clerk.into();
         assert_eq!(story.refusal_of(paid(&[member])).await, "not_permitted");
         story.issue(renew(&[member])).await.unwrap();

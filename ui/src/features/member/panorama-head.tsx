@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { generatePath, Link, useLocation, useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
 import type { MemberActKind, MemberKind, MemberPanorama } from "@/generated/calls";
+import { useHindrance } from "@/kit/permit";
 import { memberNoText } from "@/kit/serial-text";
 import { Status } from "@/kit/status";
 import { routes } from "@/routes";
@@ -85,6 +86,7 @@ function Acts({ shown: { member, acts }, place }: { shown: MemberPanorama; place
     const leave = () => act === "delete" && place === "page" && void navigate(listRoute(member.kind));
     ask(act, { selection: { ids: [member.id] }, count: 1, onDone: leave });
   };
+  const mayTag = useHindrance()("member.tag");
   const isBarred = member.standing === "blacklisted";
   const bar = isBarred ? "lift_blacklist" : "blacklist";
   const rest = [
@@ -103,7 +105,7 @@ function Acts({ shown: { member, acts }, place }: { shown: MemberPanorama; place
         reason={hindrance("certificate")}
         onPress={() => begin("certificate")}
       />
-      <Act label={t("member:act.tag")} reason={null} onPress={() => begin("tag")} />
+      <Act label={t("member:act.tag")} reason={mayTag} onPress={() => begin("tag")} />
       <Act label={t("member:act.review_one")} reason={hindrance("review")} onPress={() => begin("review")} />
       <Dropdown
         trigger={["click"]}

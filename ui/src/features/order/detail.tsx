@@ -8,6 +8,7 @@ import type { Failure, OrderDetail } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { type Detail, DetailTable } from "@/kit/detail-table";
 import { Money } from "@/kit/money";
+import { PermittedButton, useHindrance } from "@/kit/permit";
 import { Failed, Waiting } from "@/kit/states";
 import { Payments } from "../payment/payments";
 import { History } from "./history";
@@ -27,10 +28,11 @@ export interface OrderActs {
 export function OrderPanel({ id, acts }: { id: string; acts: OrderActs }) {
   const { t } = useTranslation();
   const textOf = useFailureText();
+  const hindrance = useHindrance();
   const { data: order, error, refetch } = useQueryCall("order.show", { id });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!order) return <Waiting />;
-  const noInvoice = order.blocked.invoice && textOf(order.blocked.invoice);
+  const noInvoice = hindrance("invoice.add") ?? (order.blocked.invoice && textOf(order.blocked.invoice));
   return (
     <div className={css.panel}>
       <header className={css.head}>
@@ -40,15 +42,17 @@ export function OrderPanel({ id, acts }: { id: string; acts: OrderActs }) {
           {paymentTag(order.payment_state, t)}
         </div>
         <div className={css.acts}>
-          <Button type="primary" onClick={() => acts.onPayment(order)}>
+          <PermittedButton command="payment.record" type="primary" onClick={() => acts.onPayment(order)}>
             {t("order:action.add_payment")}
-          </Button>
+          </PermittedButton>
           <Tooltip title={noInvoice}>
             <Button disabled={noInvoice !== null} onClick={() => acts.onInvoice(order)}>
               {t("order:action.add_invoice")}
             </Button>
           </Tooltip>
-          <Button onClick={() => acts.onEdit(order)}>{t("order:action.edit")}</Button>
+          <PermittedButton command="order.edit" onClick={() => acts.onEdit(order)}>
+            {t("order:action.edit")}
+          </PermittedButton>
         </div>
       </header>
       <Balance order={order} />

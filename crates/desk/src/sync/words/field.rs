@@ -85,7 +85,7 @@ impl<'a> FieldWords<'a> {
                     _ => number.to_string(),
                 })
             }
-            Json::String(found) if found.is_empty() => None,
+            Json::String(found) if found.is_empty() && column != "rights" => None,
             Json::String(found) => Some(self.named(column, found).await?),
             other => Some(other.to_string()),
         })
@@ -98,7 +98,7 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Coverage, "built_on") => Some(RecordKind::Coverage),
             (RecordKind::Coverage | RecordKind::Order, "level_id" | "former_level_id" | "buys_level_id") => Some(RecordKind::Level),
             (_, "order_id") => Some(RecordKind::Order),
-            (_, "parent_id") => Some(RecordKind::Org),
+            (_, "parent_id" | "org_id") => Some(RecordKind::Org),
             (_, "reverses_id") => Some(RecordKind::Payment),
             (_, column) if column.ends_with("_by") => {
                 return Ok(id().map_or_else(|| value.to_owned(), |id| self.names.user(UserId(id))));
@@ -107,6 +107,9 @@ impl<'a> FieldWords<'a> {
         };
         if let (Some(kind), Some(id)) = (record, id()) {
             return self.names.record(kind, id).await;
+        }
+        if let (RecordKind::User, "rights", Ok(rights)) = (self.kind, column, value.parse()) {
+            return Ok(self.names.rights(&rights));
         }
         let group = match (self.kind, column) {
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::RecordKind;
+use domain::access::Rights;
 use domain::association::User;
 use domain::calendar::TimeZone;
 use domain::id::UserId;
@@ -90,6 +91,12 @@ impl<'a> Names<'a> {
     pub(crate) fn heading(&self, kind: RecordKind, columns: &Map<String, Json>) -> String {
         let (word, name) = (self.text(&format!("trail:kind.{}", kind.name())), self.of_columns(kind, columns));
         if kind == RecordKind::Invoice || name == word { name } else { format!("{word} {name}") }
+    }
+
+    /// Rights by their names.
+    pub(crate) fn rights(&self, rights: &Rights) -> String {
+        let names: Vec<String> = rights.iter().map(|right| self.text(&format!("access:right.{}", right.name()))).collect();
+        if names.is_empty() { self.text("access:no_rights") } else { names.join(&self.text("trail:list_mark")) }
     }
 
     pub(crate) fn text(&self, key: &str) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::access::Access;
 use domain::id::{ApplicationId, OrderId};
 use domain::journal::Envelope;
 use domain::{AnyCommand, RecordKind};
@@ -51,11 +52,11 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
         }
         Any::AddUser(said) => {
             params.insert("name", said.name.clone());
-            params.insert("role", word("sync:role", said.role.name()));
+            params.insert("role", access(names, &said.access));
         }
         Any::EditUser(said) => {
             params.insert("name", said.name.clone());
-            params.insert("role", word("sync:role", said.role.name()));
+            params.insert("role", access(names, &said.access));
         }
         Any::UndoCommand(said) => {
             let undone = names.store.issued(said.command_id).await?.map(|envelope| envelope.name);
@@ -184,6 +185,15 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
         Any::ReturnNumbers(_) | Any::SetCertificateDesign(_) | Any::SetCertificateSeal(_) => {}
     }
     Ok(params)
+}
+
+/// What a person is given: the role, the organisation, and the rights that were ticked.
+fn access(names: &Names<'_>, access: &Access) -> String {
+    let org = access.org_id.map(|id| names.choices.orgs.iter().find(|org| org.id == id).map(|org| org.name.clone()));
+    let org = org.map(|name| names.with("trail:works_for", &[("org", &name.unwrap_or_else(|| names.text("trail:unknown")))]));
+    let rights = access.rights.as_ref().map(|rights| names.with("trail:own_rights", &[("rights", &names.rights(rights))]));
+    let role = names.text(&format!("sync:role.{}", access.role.name()));
+    [Some(role), org, rights].into_iter().flatten().collect::<Vec<_>>().join(&names.text("trail:part_mark"))
 }
 
 fn imported(params: &mut Params, file: &str, rows: usize) {
