@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::words::{LanguageChoice, Words};
-use crate::{bridge, certificate, device, init, invoice, member, number, order, safety, sync};
+use crate::{bridge, certificate, device, init, invoice, member, message, number, order, safety, sync};
 
 /// Everything a line can say.
 #[derive(Debug, Parser)]
@@ -43,6 +43,8 @@ pub enum Area {
     #[command(subcommand)]
     Device(device::Verb),
     #[command(subcommand)]
+    Message(message::Verb),
+    #[command(subcommand)]
     Number(number::Verb),
     Sync(sync::SyncArguments),
     Check,
@@ -62,6 +64,7 @@ impl Area {
             Self::Order(_) => "order",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",
+            Self::Message(_) => "message",
             Self::Number(_) => "number",
             Self::Device(_) => "sync",
             _ => "association",

@@ -23,6 +23,7 @@ pub mod demonstration;
 pub mod import;
 pub mod invoice;
 pub mod member;
+pub mod message;
 pub mod number;
 pub mod order;
 pub mod overview;

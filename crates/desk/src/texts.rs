@@ -37,6 +37,7 @@ catalogue!(
     "invoice",
     "listing",
     "member",
+    "message",
     "number",
     "order",
     "overview",

@@ -215,6 +215,28 @@ commands! {
     SetCertificateDesign(crate::certificate::SetCertificateDesign),
     /// Sets the seal's image.
     SetCertificateSeal(crate::certificate::SetCertificateSeal),
+    /// Adds a template of messages.
+    AddTemplate(crate::message::AddTemplate),
+    /// Changes a template.
+    EditTemplate(crate::message::EditTemplate),
+    /// Takes templates out of use.
+    RetireTemplates(crate::message::RetireTemplates),
+    /// Writes messages and queues them.
+    PrepareMessages(crate::message::PrepareMessages),
+    /// Takes messages out of the queue.
+    CancelMessages(crate::message::CancelMessages),
+    /// Queues messages again that were not sent.
+    RetryMessages(crate::message::RetryMessages),
+    /// Notes that members want no messages of a channel.
+    OptOutMembers(crate::message::OptOutMembers),
+    /// Notes that they want them again.
+    OptInMembers(crate::message::OptInMembers),
+    /// Says how messages are sent.
+    SetUpMessages(crate::message::SetUpMessages),
+    /// Tells that messages were sent.
+    RecordSent(crate::message::RecordSent),
+    /// Tells that messages were not sent.
+    RecordFailed(crate::message::RecordFailed),
     /// Imports members.
     ImportMembers(crate::member::ImportMembers),
     /// Imports orders.

@@ -61,6 +61,14 @@ ids! {
     DesignId,
     /// An import of a sheet; the same as the id of its command.
     ImportId,
+    /// A template of messages.
+    TemplateId,
+    /// A message to one receiver.
+    MessageId,
+    /// That a member wants no messages of a channel.
+    OptOutId,
+    /// How messages are sent.
+    MessageSetupId,
 }
 
 /// The id of the `ordinal`-th record that a command makes: a UUIDv7 with the command's instant, the ordinal, and bits of the

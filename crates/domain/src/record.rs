@@ -10,6 +10,7 @@ use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
 use crate::member::{FollowUp, Member, Review};
+use crate::message::{Message, MessageSetup, MessageTemplate, OptOut};
 use crate::order::Order;
 use crate::payment::Payment;
 
@@ -133,4 +134,8 @@ records! {
     Invoice = "invoice",
     SheetImport = "sheet_import",
     CertificateDesign = "certificate_design",
+    MessageTemplate = "message_template",
+    Message = "message",
+    OptOut = "message_opt_out",
+    MessageSetup = "message_setup",
 }

@@ -8,12 +8,13 @@ use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    AssociationId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId,
-    SeriesId, TagId, UserId,
+    AssociationId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, OptOutId,
+    OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::{FollowUpKind, MemberDetails, MemberKind, Stage, Standing};
+use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::payment::PaymentMethod;
 use domain::{Currency, Money};
@@ -188,7 +189,11 @@ ids!(
     SeriesId,
     LeaseId,
     DesignId,
-    ImportId
+    ImportId,
+    TemplateId,
+    MessageId,
+    OptOutId,
+    MessageSetupId
 );
 names!(
     SealChoice,
@@ -206,7 +211,10 @@ names!(
     PostingStatus,
     SheetKind,
     TimeZone,
-    LeaseState
+    LeaseState,
+    Channel,
+    MessageState,
+    DeliveryFailure
 );
 integers!(i64, i32, u32);
 texts!(String, NaiveDate);
@@ -265,4 +273,4 @@ macro_rules! json {
         }
     )+};
 }
-json!(Vec<TagId>, MemberDetails);
+json!(Vec<TagId>, MemberDetails, ProviderParams);

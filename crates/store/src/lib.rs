@@ -25,6 +25,7 @@ pub mod check;
 pub mod import;
 pub mod invoice;
 pub mod member;
+pub mod message;
 pub mod order;
 pub mod overview;
 pub mod payment;

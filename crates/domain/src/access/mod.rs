@@ -21,10 +21,14 @@ pub enum Right {
     RecordPayments,
     /// Create, edit, number and issue invoices.
     EditInvoices,
+    /// Write to members by e-mail and SMS, and keep the templates.
+    SendMessages,
     /// Hold a stretch of a number series for one's desk.
     DrawNumbers,
     /// Take back a whole command, such as an import; the right to that command is asked for too.
     UndoCommands,
+    /// Tell what became of a message. Only the server has it: no person can say that something was sent.
+    ReportDelivery,
 }
 
 impl Right {
@@ -39,8 +43,10 @@ impl Right {
             Self::EditOrders => "edit_orders",
             Self::RecordPayments => "record_payments",
             Self::EditInvoices => "edit_invoices",
+            Self::SendMessages => "send_messages",
             Self::DrawNumbers => "draw_numbers",
             Self::UndoCommands => "undo_commands",
+            Self::ReportDelivery => "report_delivery",
         }
     }
 }
@@ -57,6 +63,9 @@ pub enum Role {
     Clerk,
     /// Looks, and changes nothing.
     Viewer,
+    /// The central server itself. No payload can name it, so nobody is given it.
+    #[serde(skip)]
+    Server,
 }
 
 impl Role {
@@ -64,12 +73,29 @@ impl Role {
     #[must_use]
     pub fn has(self, right: Right) -> bool {
         match self {
-            Self::Administrator => true,
+            Self::Administrator => right != Right::ReportDelivery,
+            Self::Server => right == Right::ReportDelivery,
             Self::Finance => {
-                matches!(right, Right::EditOrders | Right::RecordPayments | Right::EditInvoices | Right::DrawNumbers | Right::UndoCommands)
+                matches!(
+                    right,
+                    Right::EditOrders
+                        | Right::RecordPayments
+                        | Right::EditInvoices
+                        | Right::SendMessages
+                        | Right::DrawNumbers
+                        | Right::UndoCommands
+                )
             }
             Self::Clerk => {
-                matches!(right, Right::EditMembers | Right::ReviewMembers | Right::EditOrders | Right::DrawNumbers | Right::UndoCommands)
+                matches!(
+                    right,
+                    Right::EditMembers
+                        | Right::ReviewMembers
+                        | Right::EditOrders
+                        | Right::SendMessages
+                        | Right::DrawNumbers
+                        | Right::UndoCommands
+                )
             }
             Self::Viewer => false,
         }
@@ -83,6 +109,7 @@ impl Role {
             Self::Finance => "finance",
             Self::Clerk => "clerk",
             Self::Viewer => "viewer",
+            Self::Server => "server",
         }
     }
 

@@ -91,7 +91,7 @@ impl LoadFacts for DeleteFollowUps {
 }
 
 /// The members of a bulk command that exist.
-pub(super) async fn chosen(session: &mut Session, env: &Env, ids: &[MemberId]) -> Result<ChosenMembers, Fault> {
+pub async fn chosen(session: &mut Session, env: &Env, ids: &[MemberId]) -> Result<ChosenMembers, Fault> {
     let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
     let members: Vec<Member> = find_many(session, env.association, &ids).await?;
     Ok(members.into_iter().collect())

@@ -12,7 +12,7 @@ mod panorama;
 pub(crate) mod roster;
 pub(crate) mod search;
 
-pub(crate) use facts::numbering;
+pub(crate) use facts::{chosen, numbering};
 pub use filter::{MemberFilter, MemberSortKey};
 pub use follow_ups::{FollowUpFilter, FollowUpOfMember, FollowUpSortKey};
 pub use history::{MemberChange, MemberHistoryFilter};

@@ -19,6 +19,8 @@ mod joining;
 mod member;
 mod member_care;
 mod member_list;
+mod message;
+mod message_sending;
 mod numbers;
 mod order;
 mod order_making;

@@ -13,8 +13,22 @@ use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 11] =
-    ["id", "sort_name", "created_at", "updated_at", "key", "next", "code", "seal_image", "order_no", "recorded_at", "imported_at"];
+const SILENT: [&str; 14] = [
+    "id",
+    "sort_name",
+    "created_at",
+    "updated_at",
+    "key",
+    "next",
+    "code",
+    "seal_image",
+    "order_no",
+    "recorded_at",
+    "imported_at",
+    "provider_params",
+    "queued_by",
+    "tries",
+];
 
 /// Labels and values of one kind of record.
 pub(crate) struct FieldWords<'a> {
@@ -76,6 +90,8 @@ impl<'a> FieldWords<'a> {
         let record = match (self.kind, column) {
             (_, "member_id") => Some(RecordKind::Member),
             (_, "order_id") => Some(RecordKind::Order),
+            (_, "template_id") => Some(RecordKind::MessageTemplate),
+            (_, "invoice_id") => Some(RecordKind::Invoice),
             (_, "parent_id") => Some(RecordKind::Org),
             (_, "reverses_id") => Some(RecordKind::Payment),
             (_, column) if column.ends_with("_by") => {
@@ -90,6 +106,8 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
             (RecordKind::Order, "payment_method") | (RecordKind::Payment, "method") => "payment:method".to_owned(),
             (RecordKind::Invoice, "state" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
+            (RecordKind::MessageTemplate | RecordKind::Message | RecordKind::OptOut, "channel") => "message:channel".to_owned(),
+            (RecordKind::Message, "state" | "failure") => format!("message:{column}"),
             (RecordKind::FollowUp, "kind") => "member:follow_up.kinds".to_owned(),
             (RecordKind::Level, "kind") => "member:kind".to_owned(),
             (RecordKind::Tag, "colour") => "member:colour".to_owned(),
@@ -124,6 +142,9 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Invoice => &["invoice:column", "invoice:detail"],
         RecordKind::Payment => &["payment:column"],
         RecordKind::FollowUp => &["member:follow_up"],
+        RecordKind::Message => &["message:column"],
+        RecordKind::MessageTemplate => &["message:template"],
+        RecordKind::MessageSetup => &["message:setup"],
         RecordKind::CertificateDesign => &["certificate:design"],
         _ => &[],
     };

@@ -36,6 +36,9 @@ impl<'a> Names<'a> {
 
     /// A person's name.
     pub(crate) fn user(&self, id: UserId) -> String {
+        if id == domain::message::SERVER {
+            return self.text("trail:server");
+        }
         self.users.iter().find(|user| user.id == id).map_or_else(|| self.text("trail:unknown"), |user| user.name.clone())
     }
 
@@ -76,7 +79,14 @@ impl<'a> Names<'a> {
             RecordKind::Payment => amount_of(columns, "amount").map(money),
             RecordKind::FollowUp => column("content").map(|content| shortened(&content)),
             RecordKind::SheetImport => column("file_name"),
-            RecordKind::CertificateDesign | RecordKind::Review | RecordKind::NumberSeries | RecordKind::NumberLease => None,
+            RecordKind::MessageTemplate => column("name"),
+            RecordKind::Message => column("receiver"),
+            RecordKind::MessageSetup
+            | RecordKind::OptOut
+            | RecordKind::CertificateDesign
+            | RecordKind::Review
+            | RecordKind::NumberSeries
+            | RecordKind::NumberLease => None,
             RecordKind::Association | RecordKind::User | RecordKind::Org | RecordKind::Level | RecordKind::Tag => column("name"),
         };
         found.unwrap_or_else(|| self.text(&format!("trail:kind.{}", kind.name())))
