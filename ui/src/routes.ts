@@ -12,6 +12,7 @@ export const routes = {
   invoices: "/invoices",
   importOrders: "/orders/import",
   importInvoiceNumbers: "/invoices/import",
+  messages: "/messages",
   sync: "/settings/sync",
   numbers: "/settings/numbers",
 } as const;

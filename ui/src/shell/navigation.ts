@@ -9,6 +9,7 @@ import {
   FileTextOutlined,
   HistoryOutlined,
   LogoutOutlined,
+  MailOutlined,
   NumberOutlined,
   PhoneOutlined,
   ProfileOutlined,
@@ -72,6 +73,11 @@ export const sections: Section[] = [
       chapter("orders", ReconciliationOutlined, routes.orders),
       chapter("invoices", FileTextOutlined, routes.invoices),
     ],
+  },
+  {
+    key: "service",
+    module: "service",
+    chapters: [chapter("messages", MailOutlined, routes.messages)],
   },
   {
     key: "settings",
