@@ -37,6 +37,7 @@ pub enum Verb {
     Templates,
     Retry(ChosenArguments),
     Cancel(ChosenArguments),
+    Setup(SetupArguments),
 }
 
 /// How a message travels.
@@ -125,6 +126,36 @@ pub struct ChosenArguments {
     ids: Vec<String>,
 }
 
+/// How messages are sent; what is not said stays as it is.
+#[derive(Debug, clap::Args)]
+pub struct SetupArguments {
+    #[arg(long, value_name = "NAME")]
+    sender_name: Option<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    sender_address: Option<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    reply_address: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    signature: Option<String>,
+    #[arg(long, value_name = "HH:MM-HH:MM", value_parser = quiet)]
+    quiet: Option<(u32, u32)>,
+    #[arg(long, value_name = "N")]
+    per_minute: Option<u32>,
+}
+
+/// `21:00-08:00` as minutes of the day, or `none`.
+fn quiet(text: &str) -> Result<(u32, u32), String> {
+    let minute = |clock: &str| {
+        let (hour, minute) = clock.trim().split_once(':')?;
+        let (hour, minute) = (hour.parse::<u32>().ok()?, minute.parse::<u32>().ok()?);
+        (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+    };
+    if text == "none" {
+        return Ok((0, 0));
+    }
+    text.split_once('-').and_then(|(from, until)| Some((minute(from)?, minute(until)?))).ok_or_else(|| text.to_owned())
+}
+
 /// Runs a verb.
 pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
     match verb {
@@ -132,6 +163,7 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
         Verb::Send(arguments) => send(terminal, arguments).await,
         Verb::Templates => templates(terminal).await,
         Verb::Retry(arguments) => chosen(terminal, "retry", arguments).await,
+        Verb::Setup(arguments) => setup(terminal, arguments).await,
         Verb::Cancel(arguments) => chosen(terminal, "cancel", arguments).await,
     }
 }
@@ -199,6 +231,27 @@ async fn send(terminal: &Terminal, arguments: SendArguments) -> Result<Answer, F
     let done = terminal.call("message.prepare", message).await?;
     let line = terminal.words.say_with("message.queued", &[("count", &done["changed"].to_string()), ("skipped", &skipped)]);
     Ok(Answer::of(done).line(line))
+}
+
+async fn setup(terminal: &Terminal, arguments: SetupArguments) -> Result<Answer, Failure> {
+    let mut setup = terminal.call("message.setup", json!({})).await?;
+    let SetupArguments { sender_name, sender_address, reply_address, signature, quiet, per_minute } = arguments;
+    let said = [
+        ("sender_name", sender_name.map(Value::from)),
+        ("sender_address", sender_address.map(Value::from)),
+        ("reply_address", reply_address.map(Value::from)),
+        ("sms_signature", signature.map(Value::from)),
+        ("quiet_from", quiet.map(|(from, _)| from.into())),
+        ("quiet_until", quiet.map(|(_, until)| until.into())),
+        ("per_minute", per_minute.map(Value::from)),
+    ];
+    for (field, value) in said {
+        if let Some(value) = value {
+            setup[field] = value;
+        }
+    }
+    terminal.call("message.set_up", setup.clone()).await?;
+    Ok(Answer::of(setup).line(terminal.words.catalogue_text("message:setup.saved")))
 }
 
 async fn chosen(terminal: &Terminal, verb: &str, arguments: ChosenArguments) -> Result<Answer, Failure> {

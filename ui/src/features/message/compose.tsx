@@ -37,7 +37,7 @@ export type Range = "ticked" | "found" | "level" | "org";
 
 interface Values {
   channel: Channel;
-  template_id: string | null;
+  template_id?: string;
   range: Range;
   level_id?: string;
   org_id?: string;
@@ -75,7 +75,6 @@ function ComposeDialog({ to, onDone, onClose, fields }: Props & { fields: MergeF
   };
   const initial: Partial<Values> = {
     channel: "email",
-    template_id: null,
     range: "ticked",
     subject: "",
     body: "",
@@ -107,7 +106,7 @@ function Writing({ to, values }: { to: Addressees; values: Partial<Values> }) {
   const channel = values.channel ?? "email";
   const { data: templates } = useQueryCall("message.templates", { channel, with_retired: false });
   const chosen = templates?.find(({ id }) => id === values.template_id);
-  const choose = (id: string | null) => {
+  const choose = (id: string | undefined) => {
     const draft = templates?.find((each) => each.id === id)?.draft;
     if (draft) form.setFieldsValue({ subject: draft.subject, body: draft.body });
   };
@@ -118,17 +117,16 @@ function Writing({ to, values }: { to: Addressees; values: Partial<Values> }) {
         <Form.Item name="channel" label={t("message:compose.channel")} hidden={to.kind === "invoices"}>
           <Radio.Group
             optionType="button"
-            onChange={() => form.setFieldsValue({ template_id: null })}
+            onChange={() => form.setFieldsValue({ template_id: undefined })}
             options={CHANNELS.map((value) => ({ value, label: t(`message:channel.${value}`) }))}
           />
         </Form.Item>
         <Form.Item name="template_id" label={t("message:compose.template")}>
           <Select
+            allowClear
+            placeholder={t("message:compose.no_template")}
             onChange={choose}
-            options={[
-              { value: null, label: t("message:compose.no_template") },
-              ...(templates ?? []).map(({ id, draft }) => ({ value: id, label: draft.name })),
-            ]}
+            options={(templates ?? []).map(({ id, draft }) => ({ value: id, label: draft.name }))}
           />
         </Form.Item>
       </div>

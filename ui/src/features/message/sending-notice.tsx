@@ -28,7 +28,9 @@ export function SendingNotice({ onSetUp }: { onSetUp: () => void }) {
   if (lines.length === first && state.waiting === 0) return null;
   return (
     <div className={css.notice} role="status">
-      {lines.join(" ")}
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
       {!state.has_server && (
         <Button type="link" size="small" onClick={() => void navigate(routes.sync)}>
           {t("message:notice.to_sync")}
