@@ -30,6 +30,8 @@ macro_rules! catalogue {
     };
 }
 catalogue!(
+    "access",
+    "application",
     "association",
     "certificate",
     "common",
@@ -43,6 +45,7 @@ catalogue!(
     "overview",
     "payment",
     "refusal",
+    "renewal",
     "sync",
     "terminal",
     "trail",

@@ -51,6 +51,8 @@ ids! {
     OrderId,
     /// A payment towards an order.
     PaymentId,
+    /// A period of membership that an order bought.
+    CoverageId,
     /// An invoice or fiscal receipt.
     InvoiceId,
     /// A number series.
@@ -69,6 +71,10 @@ ids! {
     OptOutId,
     /// How messages are sent.
     MessageSetupId,
+    /// A request of a member.
+    ApplicationId,
+    /// How requests of one kind are decided.
+    ApprovalSettingId,
 }
 
 /// The id of the `ordinal`-th record that a command makes: a UUIDv7 with the command's instant, the ordinal, and bits of the

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+use crate::application::{Application, ApprovalSetting};
 use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
@@ -13,6 +14,7 @@ use crate::member::{FollowUp, Member, Review};
 use crate::message::{Message, MessageSetup, MessageTemplate, OptOut};
 use crate::order::Order;
 use crate::payment::Payment;
+use crate::renewal::Coverage;
 
 /// A row of business data that is known by its id.
 pub trait Record: Debug + Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -131,6 +133,7 @@ records! {
     FollowUp = "follow_up",
     Order = "member_order",
     Payment = "payment",
+    Coverage = "coverage",
     Invoice = "invoice",
     SheetImport = "sheet_import",
     CertificateDesign = "certificate_design",
@@ -138,4 +141,29 @@ records! {
     Message = "message",
     OptOut = "message_opt_out",
     MessageSetup = "message_setup",
+    Application = "application",
+    ApprovalSetting = "approval_setting",
+}
+
+impl Change {
+    /// What a person calls the record, as it stood before where it stood; empty where it has no name of its own.
+    #[must_use]
+    pub fn title(&self) -> String {
+        fn current<T>(edit: &Edit<T>) -> &T {
+            match edit {
+                Edit::Insert(record) | Edit::Delete(record) => record,
+                Edit::Update { before, .. } => before,
+            }
+        }
+        match self {
+            Self::Member(edit) => current(edit).title(),
+            Self::Order(edit) => current(edit).order_no.clone(),
+            Self::Invoice(edit) => current(edit).order_no.clone(),
+            Self::SheetImport(edit) => current(edit).file_name.clone(),
+            Self::Org(edit) => current(edit).name.clone(),
+            Self::Level(edit) => current(edit).name.clone(),
+            Self::Tag(edit) => current(edit).name.clone(),
+            _ => String::new(),
+        }
+    }
 }

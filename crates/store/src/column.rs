@@ -3,13 +3,14 @@
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::Role;
+use domain::access::{Right, Rights, Role};
+use domain::application::{ApplicationDecision, ApplicationKind, ApplicationSource, ApplicationState, Stood, Wish};
 use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    AssociationId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, OptOutId,
-    OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, CoverageId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId,
+    MemberId, MessageId, MessageSetupId, OptOutId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
@@ -17,6 +18,7 @@ use domain::member::{FollowUpKind, MemberDetails, MemberKind, Stage, Standing};
 use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::payment::PaymentMethod;
+use domain::renewal::{Bought, LateStart, MembershipAct, StartRule};
 use domain::{Currency, Money};
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -185,11 +187,14 @@ ids!(
     ReviewId,
     OrderId,
     PaymentId,
+    CoverageId,
     InvoiceId,
     SeriesId,
     LeaseId,
     DesignId,
     ImportId,
+    ApplicationId,
+    ApprovalSettingId,
     TemplateId,
     MessageId,
     OptOutId,
@@ -206,18 +211,23 @@ names!(
     OrderState,
     PaymentState,
     PaymentMethod,
+    MembershipAct,
+    StartRule,
     InvoiceKind,
     InvoiceState,
     PostingStatus,
     SheetKind,
     TimeZone,
     LeaseState,
+    ApplicationKind,
+    ApplicationState,
+    ApplicationSource,
     Channel,
     MessageState,
     DeliveryFailure
 );
 integers!(i64, i32, u32);
-texts!(String, NaiveDate);
+texts!(String, NaiveDate, Rights);
 
 impl Columns for bool {
     fn push(&self, out: &mut Vec<Value>) {
@@ -263,6 +273,39 @@ impl Columns for Money {
     }
 }
 
+/// Levels of records that were kept before the setting existed begin late renewals with the payment.
+impl Columns for LateStart {
+    fn push(&self, out: &mut Vec<Value>) {
+        out.push(Value::Text(Some(self.name().to_owned())));
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        match Option::<String>::read(reader)? {
+            Some(name) => Self::from_name(&name).ok_or_else(|| reader.corrupt()),
+            None => Ok(Self::default()),
+        }
+    }
+}
+
+/// All three columns, or none.
+impl Columns for Option<Bought> {
+    fn names(field: &str, out: &mut Vec<String>) {
+        out.extend(["act", "level_id", "months"].map(|part| format!("{field}_{part}")));
+    }
+    fn push(&self, out: &mut Vec<Value>) {
+        self.map(|bought| bought.act).push(out);
+        self.map(|bought| bought.level_id).push(out);
+        self.map(|bought| bought.months).push(out);
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        let (act, level_id, months) = (Columns::read(reader)?, Columns::read(reader)?, Columns::read(reader)?);
+        match (act, level_id, months) {
+            (None, None, None) => Ok(None),
+            (Some(act), Some(level_id), Some(months)) => Ok(Some(Bought { act, level_id, months })),
+            _ => Err(reader.corrupt()),
+        }
+    }
+}
+
 macro_rules! json {
     ($($type:ty),+ $(,)?) => {$(
         impl Columns for $type {
@@ -273,4 +316,4 @@ macro_rules! json {
         }
     )+};
 }
-json!(Vec<TagId>, MemberDetails, ProviderParams);
+json!(Vec<TagId>, MemberDetails, ProviderParams, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>);

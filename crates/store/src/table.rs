@@ -128,6 +128,10 @@ macro_rules! of_kind {
                 type $record = domain::payment::Payment;
                 $body
             }
+            domain::RecordKind::Coverage => {
+                type $record = domain::renewal::Coverage;
+                $body
+            }
             domain::RecordKind::Invoice => {
                 type $record = domain::invoice::Invoice;
                 $body
@@ -154,6 +158,14 @@ macro_rules! of_kind {
             }
             domain::RecordKind::MessageSetup => {
                 type $record = domain::message::MessageSetup;
+                $body
+            }
+            domain::RecordKind::Application => {
+                type $record = domain::application::Application;
+                $body
+            }
+            domain::RecordKind::ApprovalSetting => {
+                type $record = domain::application::ApprovalSetting;
                 $body
             }
         }

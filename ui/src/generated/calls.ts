@@ -30,9 +30,9 @@ name: string,
  */
 actor: string, 
 /**
- * The mark of the other desk; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * When.
  */
@@ -111,9 +111,9 @@ code: string,
  */
 time_zone: string, 
 /**
- * Name of the person at the desk.
+ * The person at the desk.
  */
-user: string, };
+person: PersonHere, };
 
 /**
  * Whether there is an association here, and whether it is open.
@@ -292,11 +292,6 @@ export type CertificateSealRequest = {
  * A PNG file; none takes the image away.
  */
 path: string | null, };
-
-/**
- * How a message travels.
- */
-export type Channel = "email" | "sms";
 
 /**
  * What a check found.
@@ -593,11 +588,6 @@ language: Language, };
 export type Currency = "CNY" | "USD";
 
 /**
- * Why a message was not sent.
- */
-export type DeliveryFailure = "address_refused" | "content_refused" | "sign_in" | "template_refused" | "unreachable" | "busy" | "allowance" | "refused" | "interrupted" | "restored";
-
-/**
  * What to make up.
  */
 export type DemonstrateRequest = { 
@@ -666,7 +656,7 @@ subject: string | null,
 skipped: Array<SkippedRecord>, };
 
 /**
- * A person with another role or name.
+ * A person with another name, or who may do something else.
  */
 export type EditUserRequest = { 
 /**
@@ -678,9 +668,17 @@ id: string,
  */
 name: string, 
 /**
- * What they may do.
+ * What they are at the desk.
  */
-role: Role, };
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
 
 /**
  * A failure: a stable code, the parameters of its sentence, and the fields it is about.
@@ -1173,9 +1171,9 @@ at: string,
  */
 by: string, 
 /**
- * The mark of the other desk that it was done at; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * Whether the server has not confirmed it yet.
  */
@@ -1600,9 +1598,17 @@ export type InvitePersonRequest = {
  */
 name: string, 
 /**
- * What they may do, where they are new.
+ * What they are at the desk.
  */
-role: Role, };
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
 
 /**
  * One invoice made by hand (requirements A20.8).
@@ -2336,7 +2342,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed" | "outside_scope";
 
 /**
  * One of the five steps.
@@ -2609,9 +2615,9 @@ member_kind: MemberKind,
  */
 actor: string, 
 /**
- * The mark of the other desk that it was done at; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * When.
  */
@@ -3315,323 +3321,6 @@ add: Array<TagId>,
 remove: Array<TagId>, };
 
 /**
- * What can stand in a text for each receiver (requirements A7.3).
- */
-export type MergeField = "member_name" | "member_no" | "contact" | "level" | "org" | "association" | "expires_on" | "days_left" | "amount_due" | "order_no" | "invoice_no" | "invoice_title" | "invoice_amount" | "today";
-
-/**
- * A merge field.
- */
-export type MergeFieldWord = { 
-/**
- * The field.
- */
-field: MergeField, 
-/**
- * The word that is written between the braces.
- */
-word: string, 
-/**
- * Whether only a message about an invoice knows it.
- */
-is_of_invoice: boolean, };
-
-/**
- * Words in a language.
- */
-export type MergeFieldsRequest = { 
-/**
- * The language.
- */
-language: Language, };
-
-/**
- * Why acts on a message are not possible now; null where they are.
- */
-export type MessageBlocks = { 
-/**
- * Why it cannot be taken out of the queue.
- */
-cancel: Failure | null, 
-/**
- * Why it cannot be sent again.
- */
-retry: Failure | null, };
-
-/**
- * A column of message lists.
- */
-export type MessageColumn = "state" | "channel" | "receiver" | "address" | "subject" | "body" | "template" | "segments" | "failure" | "attempts" | "scheduled_at" | "sent_at" | "created_by" | "created_at";
-
-/**
- * A list of messages to write into a file.
- */
-export type MessageExportRequest = { 
-/**
- * Which.
- */
-messages: Selection<MessageFilter, MessageId>, 
-/**
- * In which order.
- */
-sort: Sort<MessageSortKey>, 
-/**
- * Which columns, left to right.
- */
-columns: Array<MessageColumn>, 
-/**
- * Where to; the ending decides the format.
- */
-path: string, 
-/**
- * In which language.
- */
-language: Language, };
-
-/**
- * What messages are looked for by; everything that is set must hold.
- */
-export type MessageFilter = { 
-/**
- * Part of the receiver's name, of the address, or of the subject.
- */
-search?: string | null, 
-/**
- * How it travels.
- */
-channel?: Channel | null, 
-/**
- * How far it is.
- */
-state?: MessageState | null, 
-/**
- * To this member.
- */
-member_id?: MemberId | null, 
-/**
- * About this invoice.
- */
-invoice_id?: InvoiceId | null, 
-/**
- * Prepared on this day or later.
- */
-created_from?: string | null, 
-/**
- * Prepared on this day or earlier.
- */
-created_to?: string | null, };
-
-/**
- * A message to one receiver.
- */
-export type MessageId = string;
-
-/**
- * A page of messages.
- */
-export type MessageListRequest = { 
-/**
- * What is looked for.
- */
-filter: MessageFilter, 
-/**
- * How it is sorted.
- */
-sort: Sort<MessageSortKey>, 
-/**
- * Which page.
- */
-page: Page, };
-
-/**
- * A message in a list.
- */
-export type MessageListRow = { 
-/**
- * Its id.
- */
-id: MessageId, 
-/**
- * How far it is.
- */
-state: MessageState, 
-/**
- * How it travels.
- */
-channel: Channel, 
-/**
- * The receiver's name.
- */
-receiver: string, 
-/**
- * E-mail address or mobile number.
- */
-address: string, 
-/**
- * Subject; only of e-mails.
- */
-subject: string | null, 
-/**
- * Text.
- */
-body: string, 
-/**
- * Parts that an SMS is charged as.
- */
-segments: number, 
-/**
- * Name of its template.
- */
-template: string | null, 
-/**
- * The member it is for, while there is one.
- */
-member_id: MemberId | null, 
-/**
- * Unit or individual.
- */
-member_kind: MemberKind | null, 
-/**
- * Why it was not sent when it was last tried.
- */
-failure: DeliveryFailure | null, 
-/**
- * What the other side answered, in its own words.
- */
-answer: string | null, 
-/**
- * How often it was handed over.
- */
-attempts: number, 
-/**
- * Not to be sent before.
- */
-scheduled_at: string | null, 
-/**
- * Not to be tried again before.
- */
-next_try_at: string | null, 
-/**
- * When it was sent.
- */
-sent_at: string | null, 
-/**
- * Who prepared it.
- */
-created_by: string, 
-/**
- * When.
- */
-created_at: string, 
-/**
- * Why acts are not possible.
- */
-blocked: MessageBlocks, };
-
-/**
- * A message as a person writes it.
- */
-export type MessagePrepareRequest = { 
-/**
- * How it travels.
- */
-channel: Channel, 
-/**
- * The template that the text came out of.
- */
-template_id?: TemplateId | null, 
-/**
- * Subject; only of e-mails.
- */
-subject?: string | null, 
-/**
- * Text, with its fields.
- */
-body: string, 
-/**
- * Who gets it.
- */
-receivers: MessageReceivers, 
-/**
- * Not to be sent before.
- */
-scheduled_at?: string | null, };
-
-/**
- * What would be sent.
- */
-export type MessagePreview = { 
-/**
- * How many were chosen.
- */
-chosen: number, 
-/**
- * How many get a message.
- */
-receivers: number, 
-/**
- * Parts that their SMS are charged as, in all.
- */
-segments: number, 
-/**
- * The one asked for; the last one where there are fewer.
- */
-shown: PreviewedMessage | null, 
-/**
- * Which one that is, from 0.
- */
-at: number, 
-/**
- * Who gets none and why; the first of them.
- */
-skipped: Array<Failure>, 
-/**
- * How many get none.
- */
-skipped_count: number, 
-/**
- * Why nothing can be sent as it stands; the fields that must be mended stand in it.
- */
-blocked: Failure | null, };
-
-/**
- * What would be sent now.
- */
-export type MessagePreviewRequest = { 
-/**
- * The message.
- */
-message: MessagePrepareRequest, 
-/**
- * Which receiver to show, from 0.
- */
-at: number, };
-
-/**
- * Who gets a message.
- */
-export type MessageReceivers = { "members": Selection<MemberFilter, MemberId> } | { "invoices": Selection<InvoiceFilter, InvoiceId> };
-
-/**
- * Messages to act on.
- */
-export type MessageSelectionRequest = { 
-/**
- * Which.
- */
-messages: Selection<MessageFilter, MessageId>, };
-
-/**
- * What a list of messages sorts by.
- */
-export type MessageSortKey = "created_at" | "sent_at";
-
-/**
- * How far a message is (requirements H10).
- */
-export type MessageState = "queued" | "sent" | "failed" | "unclear" | "cancelled";
-
-/**
  * Something that rows name and that is not set up.
  */
 export type MissingChoice = { 
@@ -3810,78 +3499,6 @@ export type Numbering = "numbered" | "blank";
  * How far an association is.
  */
 export type Openness = "none" | "locked" | "open";
-
-/**
- * What opt-outs are looked for by.
- */
-export type OptOutFilter = { 
-/**
- * Part of the member's name.
- */
-search?: string | null, 
-/**
- * Of this channel.
- */
-channel?: Channel | null, };
-
-/**
- * A page of opt-outs.
- */
-export type OptOutListRequest = { 
-/**
- * What is looked for.
- */
-filter: OptOutFilter, 
-/**
- * Which page.
- */
-page: Page, };
-
-/**
- * Members that want no messages of a channel, or want them again.
- */
-export type OptOutRequest = { 
-/**
- * Which members.
- */
-selection: Selection<MemberFilter, MemberId>, 
-/**
- * Which channel.
- */
-channel: Channel, };
-
-/**
- * A member that wants no messages of a channel.
- */
-export type OptedOut = { 
-/**
- * The member.
- */
-member_id: MemberId, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Its number.
- */
-member_no: string | null, 
-/**
- * Unit or individual.
- */
-kind: MemberKind, 
-/**
- * The channel.
- */
-channel: Channel, 
-/**
- * Name of who noted it.
- */
-created_by: string, 
-/**
- * When.
- */
-created_at: string, };
 
 /**
  * A new order.
@@ -4462,9 +4079,39 @@ name: string,
 code: string, };
 
 /**
+ * An organisation to choose, in the order of the tree.
+ */
+export type OrgChoice = { 
+/**
+ * The organisation.
+ */
+id: OrgId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many organisations lie above it.
+ */
+depth: number, };
+
+/**
  * The head association or a branch.
  */
 export type OrgId = string;
+
+/**
+ * A desk that is not this one.
+ */
+export type OtherDesk = { 
+/**
+ * What people call it, where it has a name.
+ */
+name: string | null, 
+/**
+ * The end of its id, in capitals.
+ */
+mark: string, };
 
 /**
  * The summary cards (requirements A1.1).
@@ -4721,6 +4368,31 @@ page: Page,
 language?: Language, };
 
 /**
+ * Everybody, and what can be given to them.
+ */
+export type People = { 
+/**
+ * Everybody who works at a desk of the association.
+ */
+people: Array<Person>, 
+/**
+ * What each role may do.
+ */
+roles: Array<RoleRights>, 
+/**
+ * The boxes of a person's form.
+ */
+boxes: Array<RightBox>, 
+/**
+ * Organisations to work for, each below the one that it belongs to.
+ */
+orgs: Array<OrgChoice>, 
+/**
+ * Why the person at this desk cannot change this; nothing where they can.
+ */
+hindrance: Failure | null, };
+
+/**
  * A person who works at a desk.
  */
 export type Person = { 
@@ -4733,13 +4405,46 @@ id: string,
  */
 name: string, 
 /**
- * What they may do.
+ * Every right they have, from their role or ticked.
  */
-role: Role, 
+may: Rights, 
+/**
+ * The organisation that they work for; none for the whole association.
+ */
+org: string | null, 
 /**
  * Whether they sit at this desk.
  */
-is_here: boolean, };
+is_here: boolean, 
+/**
+ * What they are at the desk.
+ */
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
+
+/**
+ * Who sits at the desk.
+ */
+export type PersonHere = { 
+/**
+ * Their name; empty where the association does not know them.
+ */
+name: string, 
+/**
+ * The organisation that they work for; none for the whole association.
+ */
+org: string | null, 
+/**
+ * Every command by its name, with why they cannot issue it; nothing where they can.
+ */
+hindrances: { [key in string]: Failure | null }, };
 
 /**
  * A code for one desk.
@@ -4792,31 +4497,6 @@ posting_remarks: string | null, };
  * Whether paper was posted (requirements A21.4).
  */
 export type PostingStatus = "not_posted" | "posted" | "received";
-
-/**
- * A message that would be sent.
- */
-export type PreviewedMessage = { 
-/**
- * The receiver's name.
- */
-receiver: string, 
-/**
- * E-mail address or mobile number.
- */
-address: string, 
-/**
- * Subject; only of e-mails.
- */
-subject: string | null, 
-/**
- * Text; an SMS with its signature.
- */
-body: string, 
-/**
- * Parts that an SMS is charged as.
- */
-segments: number, };
 
 /**
  * A PDF that was written.
@@ -5035,9 +4715,54 @@ export type RevokeDeviceRequest = {
 device_id: string, };
 
 /**
- * A role: what a person is at the desk.
+ * A right: a group of commands that a role has or lacks (requirements F1).
+ */
+export type Right = "edit_members" | "review_members" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
+
+/**
+ * A box to tick.
+ */
+export type RightBox = { 
+/**
+ * What it gives.
+ */
+right: Right, 
+/**
+ * Where it lies.
+ */
+group: RightGroup, 
+/**
+ * Whether it can be ticked; otherwise administrators alone have the right.
+ */
+is_grantable: boolean, };
+
+/**
+ * A group of rights, as the boxes of a person's form lie together (requirements F1.12).
+ */
+export type RightGroup = "members" | "orders" | "invoices" | "association";
+
+/**
+ * Rights, each once, always in the same order. As text they are their names with commas between.
+ */
+export type Rights = Array<"edit_members" | "review_members" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
+
+/**
+ * A role: what a person is at the desk, and what they may do unless their rights are chosen one by one.
  */
 export type Role = "administrator" | "finance" | "clerk" | "viewer";
+
+/**
+ * What a role may do.
+ */
+export type RoleRights = { 
+/**
+ * The role.
+ */
+role: Role, 
+/**
+ * Its rights.
+ */
+rights: Rights, };
 
 /**
  * What becomes of a row.
@@ -5080,48 +4805,6 @@ filter: F,
 except: Array<I>, } };
 
 /**
- * What messages wait for just now.
- */
-export type SendingState = { 
-/**
- * How many wait.
- */
-waiting: number, 
-/**
- * Whether this desk works with a server at all.
- */
-has_server: boolean, 
-/**
- * Which channels the server sends through; none where it was not asked or did not answer.
- */
-server: SendingWays | null, 
-/**
- * Whether the address that e-mails come from was chosen.
- */
-has_sender: boolean, 
-/**
- * Whether the signature of SMS was chosen.
- */
-has_signature: boolean, 
-/**
- * The end of the quiet hours, while it is quiet.
- */
-resumes_at: string | null, };
-
-/**
- * The channels that a server sends through.
- */
-export type SendingWays = { 
-/**
- * It has a mail server.
- */
-email: boolean, 
-/**
- * It has an SMS provider.
- */
-sms: boolean, };
-
-/**
  * What a series numbers.
  */
 export type SeriesName = { 
@@ -5159,39 +4842,6 @@ key: string,
  * Its value.
  */
 value: JsonValue, };
-
-/**
- * How messages are to be sent.
- */
-export type SetUpMessages = { 
-/**
- * Name that e-mails come from; the association's own where it is left empty.
- */
-sender_name: string, 
-/**
- * Address that e-mails come from.
- */
-sender_address?: string | null, 
-/**
- * Address that answers go to.
- */
-reply_address?: string | null, 
-/**
- * Signature in front of every SMS.
- */
-sms_signature?: string | null, 
-/**
- * Minute of the day at which quiet begins.
- */
-quiet_from: number, 
-/**
- * Minute of the day at which it ends.
- */
-quiet_until: number, 
-/**
- * Most messages a minute.
- */
-per_minute: number, };
 
 /**
  * A person has seen to a conflict.
@@ -5424,101 +5074,6 @@ command_id: string,
 is_done: boolean, };
 
 /**
- * A new template.
- */
-export type TemplateAddRequest = { 
-/**
- * What stands in it.
- */
-draft: TemplateDraft, };
-
-/**
- * What stands in a template.
- */
-export type TemplateDraft = { 
-/**
- * What people call it.
- */
-name: string, 
-/**
- * How its messages travel.
- */
-channel: Channel, 
-/**
- * Subject; only of e-mails.
- */
-subject?: string | null, 
-/**
- * Text.
- */
-body: string, 
-/**
- * Number under which the SMS provider approved it.
- */
-provider_code?: string | null, };
-
-/**
- * A template with other words.
- */
-export type TemplateEditRequest = { 
-/**
- * Which.
- */
-id: TemplateId, 
-/**
- * What stands in it.
- */
-draft: TemplateDraft, };
-
-/**
- * A template of messages.
- */
-export type TemplateId = string;
-
-/**
- * Which templates.
- */
-export type TemplateListRequest = { 
-/**
- * Of this channel; of both where none is given.
- */
-channel?: Channel | null, 
-/**
- * Those out of use as well.
- */
-with_retired: boolean, };
-
-/**
- * Templates to take out of use.
- */
-export type TemplateRetireRequest = { 
-/**
- * Which.
- */
-ids: Array<TemplateId>, };
-
-/**
- * A template.
- */
-export type TemplateRow = { 
-/**
- * Its id.
- */
-id: TemplateId, 
-/**
- * What stands in it.
- */
-draft: TemplateDraft, 
-/**
- * When it went out of use.
- */
-retired_at: string | null, 
-/**
- * When it was last changed.
- */
-updated_at: string, };
-
-/**
  * Requirements A3.4.
  */
 export type UnitDetails = { 
@@ -5613,7 +5168,7 @@ export interface Calls {
   "association.check": { request: Nothing; response: CheckReport };
   "association.backup": { request: BackupRequest; response: BackupMade };
   "association.restore": { request: RestoreRequest; response: AssociationState };
-  "association.people": { request: Nothing; response: Array<Person> };
+  "association.people": { request: Nothing; response: People };
   "association.edit_user": { request: EditUserRequest; response: Done };
   "number.list": { request: Nothing; response: Array<NumberSupply> };
   "number.lease": { request: LeaseRequest; response: Done };
@@ -5663,23 +5218,6 @@ export interface Calls {
   "certificate.design": { request: Nothing; response: CertificateDesign };
   "certificate.set_design": { request: CertificateDesign; response: Done };
   "certificate.set_seal": { request: CertificateSealRequest; response: Done };
-  "message.list": { request: MessageListRequest; response: Listed<MessageListRow> };
-  "message.preview": { request: MessagePreviewRequest; response: MessagePreview };
-  "message.prepare": { request: MessagePrepareRequest; response: Done };
-  "message.cancel": { request: MessageSelectionRequest; response: Done };
-  "message.retry": { request: MessageSelectionRequest; response: Done };
-  "message.export": { request: MessageExportRequest; response: WrittenFile };
-  "message.fields": { request: MergeFieldsRequest; response: Array<MergeFieldWord> };
-  "message.templates": { request: TemplateListRequest; response: Array<TemplateRow> };
-  "message.add_template": { request: TemplateAddRequest; response: Done };
-  "message.edit_template": { request: TemplateEditRequest; response: Done };
-  "message.retire_template": { request: TemplateRetireRequest; response: Done };
-  "message.opt_outs": { request: OptOutListRequest; response: Listed<OptedOut> };
-  "message.opt_out": { request: OptOutRequest; response: Done };
-  "message.opt_in": { request: OptOutRequest; response: Done };
-  "message.setup": { request: Nothing; response: SetUpMessages };
-  "message.set_up": { request: SetUpMessages; response: Done };
-  "message.sending": { request: Nothing; response: SendingState };
   "order.list": { request: OrderListRequest; response: Listed<OrderListRow> };
   "order.totals": { request: OrderFilterRequest; response: Array<OrderSum> };
   "order.show": { request: OrderShowRequest; response: OrderDetail };
@@ -5740,8 +5278,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "message", "number", "order", "invoice", "overview", "import"],
-  "sync.now": ["association", "member", "message", "number", "order", "invoice", "overview", "import"],
+  "sync.connect": ["association", "member", "number", "order", "invoice", "overview", "import"],
+  "sync.now": ["association", "member", "number", "order", "invoice", "overview", "import"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -5749,11 +5287,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "message", "order", "invoice", "certificate", "overview", "sync"],
+  "sync.take_up": ["association", "member", "order", "invoice", "certificate", "overview", "sync"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "message", "order", "invoice", "certificate", "overview", "sync"],
+  "sync.redo": ["association", "member", "order", "invoice", "certificate", "overview", "sync"],
   "sync.settle": ["association", "sync"],
   "overview.figures": [],
   "association.choices": [],
@@ -5784,23 +5322,6 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "certificate.design": [],
   "certificate.set_design": ["association", "certificate"],
   "certificate.set_seal": ["association", "certificate"],
-  "message.list": [],
-  "message.preview": [],
-  "message.prepare": ["message"],
-  "message.cancel": ["message"],
-  "message.retry": ["message"],
-  "message.export": [],
-  "message.fields": [],
-  "message.templates": [],
-  "message.add_template": ["message"],
-  "message.edit_template": ["message"],
-  "message.retire_template": ["message"],
-  "message.opt_outs": [],
-  "message.opt_out": ["message"],
-  "message.opt_in": ["message"],
-  "message.setup": [],
-  "message.set_up": ["message"],
-  "message.sending": [],
   "order.list": [],
   "order.totals": [],
   "order.show": [],

@@ -89,13 +89,13 @@ async fn push(session: &Session, link: &Link, after: Option<i64>) -> Result<Hear
 
 async fn pull(session: &Session, link: &Link, course: &Course<'_>) -> Result<Heard, Trouble> {
     let version = session.store.position().await.map_err(Failure::from)?.version;
-    let page: JournalPage = link.journal(version).await?.page;
+    let page = next_page(session, link, version).await?;
     let position = session.store.position().await.map_err(Failure::from)?;
     match standing(position, &page) {
         Standing::Follows => {}
         other => return meet(session, link, other, &page).await,
     }
-    let page = further(link, page).await?;
+    let page = further(session, link, page).await?;
     session.store.rebase(&page).await.map_err(|error| match error {
         RebaseError::OtherEpoch => Failure::fault("server_failed"),
         RebaseError::Elsewhere { .. } => Failure::fault("server_failed"),
@@ -105,11 +105,17 @@ async fn pull(session: &Session, link: &Link, course: &Course<'_>) -> Result<Hea
     Ok(Heard::Pulled { has_more: page.has_more() })
 }
 
+async fn next_page(session: &Session, link: &Link, after: i64) -> Result<JournalPage, Trouble> {
+    let answer = link.journal(after).await?;
+    session.desks.learn(&session.store, answer.desks).await?;
+    Ok(answer.page)
+}
+
 /// A long way is taken in great steps: each takes what waits back and does it again.
-async fn further(link: &Link, mut page: JournalPage) -> Result<JournalPage, Trouble> {
+async fn further(session: &Session, link: &Link, mut page: JournalPage) -> Result<JournalPage, Trouble> {
     let mut changes: usize = page.entries.iter().map(|entry| entry.changes.len()).sum();
     while page.has_more() && changes < STEP_CHANGES {
-        let next = link.journal(page.to).await?.page;
+        let next = next_page(session, link, page.to).await?;
         if next.epoch != page.epoch || next.from != page.to || next.to == page.to {
             break;
         }

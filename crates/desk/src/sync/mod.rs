@@ -7,6 +7,8 @@ mod devices;
 mod drive;
 mod link;
 mod listen;
+mod machine;
+mod other_desks;
 mod papers;
 mod pending;
 mod redo;
@@ -26,12 +28,13 @@ use crate::association::{self, Nothing};
 use crate::failure::{Failure, FailureKind};
 use crate::session::Session;
 use crate::{Desk, clock, key, number};
-pub(crate) use conflict::desk_mark;
 pub use conflict::{conflict, conflicts, settle};
 pub use conflict_types::*;
 pub use devices::{devices, revoke};
 use link::Link;
 pub(crate) use listen::Listening;
+pub use other_desks::OtherDesk;
+pub(crate) use other_desks::{DeskNames, other_desk};
 use papers::{Papers, Signature};
 pub use pending::{PendingCommand, PendingRequest, pending};
 pub use redo::redo;
@@ -83,7 +86,10 @@ async fn let_in(
     publishes: Option<Published>,
     key: &Signature,
 ) -> Result<Enrolled, Failure> {
-    let device_name = request.device_name.clone().unwrap_or_default();
+    let device_name = match request.device_name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => name.to_owned(),
+        None => machine::name().await,
+    };
     let public_key = Some(key.public());
     Ok(match &request.person {
         Some(PersonRequest { name, password }) => {
@@ -183,7 +189,7 @@ pub async fn invite(desk: &Desk, request: InvitePersonRequest) -> Result<PersonI
     let user_id = match known {
         Some(user) => user.id,
         None => {
-            let done = session.issue(AddUser { name: request.name.clone(), role: request.role }).await?;
+            let done = session.issue(AddUser { name: request.name.clone(), access: request.access }).await?;
             done.subject.ok_or_else(|| Failure::bug("a person without an id"))?.into()
         }
     };

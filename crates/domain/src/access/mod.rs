@@ -1,18 +1,29 @@
-//! Who may do what. Rights are checked when a command runs, on the desk and on the server, from this one table.
+//! Who may do what, and for whom. Rights are checked when a command runs, on the desk and on the server, from this one table; so is the
+//! part of the association that a person works for.
+
+mod grant;
+mod owner;
+mod rights;
+mod scope;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use grant::{Access, AccessFacts};
+pub use owner::{Owner, OwnerKind, owner_kind, owners};
+pub use rights::Rights;
+pub use scope::Scope;
+
 /// A right: a group of commands that a role has or lacks (requirements F1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Right {
-    /// Set up the association: branches, levels, tags, users.
-    Administer,
     /// Add, edit, import and tag members; record follow-ups.
     EditMembers,
     /// Approve, reject and blacklist members.
     ReviewMembers,
+    /// Decide on requests of members, each at the step that one's other rights open.
+    ReviewApplications,
     /// Delete members.
     DeleteMembers,
     /// Add, import and cancel orders.
@@ -27,18 +38,80 @@ pub enum Right {
     DrawNumbers,
     /// Take back a whole command, such as an import; the right to that command is asked for too.
     UndoCommands,
-    /// Tell what became of a message. Only the server has it: no person can say that something was sent.
+    /// Set up the association: branches, levels, certificates.
+    Administer,
+    /// Say what people may do, let their desks in and shut them out. Administrators have it, and nobody else can be given it.
+    ManagePeople,
+    /// Tell what became of a message. Only the server has it: no person can say that something was sent, so no payload can name it.
+    #[serde(skip)]
     ReportDelivery,
 }
 
+/// A group of rights, as the boxes of a person's form lie together (requirements F1.12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RightGroup {
+    /// Members.
+    Members,
+    /// Orders and payments.
+    Orders,
+    /// Invoices.
+    Invoices,
+    /// What goes beyond one area.
+    Association,
+}
+
 impl Right {
+    /// Every right that a person can have, in the order of the groups.
+    pub const ALL: [Self; 12] = [
+        Self::EditMembers,
+        Self::ReviewMembers,
+        Self::ReviewApplications,
+        Self::DeleteMembers,
+        Self::SendMessages,
+        Self::EditOrders,
+        Self::RecordPayments,
+        Self::EditInvoices,
+        Self::DrawNumbers,
+        Self::UndoCommands,
+        Self::Administer,
+        Self::ManagePeople,
+    ];
+
+    /// The right of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|right| right.name() == name)
+    }
+
+    /// Where its box lies.
+    #[must_use]
+    pub fn group(self) -> RightGroup {
+        match self {
+            Self::EditMembers | Self::ReviewMembers | Self::ReviewApplications | Self::DeleteMembers | Self::SendMessages => {
+                RightGroup::Members
+            }
+            Self::EditOrders | Self::RecordPayments => RightGroup::Orders,
+            Self::EditInvoices => RightGroup::Invoices,
+            Self::DrawNumbers | Self::UndoCommands | Self::Administer | Self::ManagePeople | Self::ReportDelivery => {
+                RightGroup::Association
+            }
+        }
+    }
+
+    /// Whether a person can be given it by a tick (requirements F1.2: administrators alone manage people).
+    #[must_use]
+    pub fn is_grantable(self) -> bool {
+        self != Self::ManagePeople
+    }
+
     /// Its stable name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Administer => "administer",
             Self::EditMembers => "edit_members",
             Self::ReviewMembers => "review_members",
+            Self::ReviewApplications => "review_applications",
             Self::DeleteMembers => "delete_members",
             Self::EditOrders => "edit_orders",
             Self::RecordPayments => "record_payments",
@@ -46,12 +119,14 @@ impl Right {
             Self::SendMessages => "send_messages",
             Self::DrawNumbers => "draw_numbers",
             Self::UndoCommands => "undo_commands",
+            Self::Administer => "administer",
+            Self::ManagePeople => "manage_people",
             Self::ReportDelivery => "report_delivery",
         }
     }
 }
 
-/// A role: what a person is at the desk.
+/// A role: what a person is at the desk, and what they may do unless their rights are chosen one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -63,9 +138,6 @@ pub enum Role {
     Clerk,
     /// Looks, and changes nothing.
     Viewer,
-    /// The central server itself. No payload can name it, so nobody is given it.
-    #[serde(skip)]
-    Server,
 }
 
 impl Role {
@@ -74,11 +146,11 @@ impl Role {
     pub fn has(self, right: Right) -> bool {
         match self {
             Self::Administrator => right != Right::ReportDelivery,
-            Self::Server => right == Right::ReportDelivery,
             Self::Finance => {
                 matches!(
                     right,
-                    Right::EditOrders
+                    Right::ReviewApplications
+                        | Right::EditOrders
                         | Right::RecordPayments
                         | Right::EditInvoices
                         | Right::SendMessages
@@ -91,6 +163,7 @@ impl Role {
                     right,
                     Right::EditMembers
                         | Right::ReviewMembers
+                        | Right::ReviewApplications
                         | Right::EditOrders
                         | Right::SendMessages
                         | Right::DrawNumbers
@@ -101,6 +174,15 @@ impl Role {
         }
     }
 
+    /// Every right that it has.
+    #[must_use]
+    pub fn rights(self) -> Rights {
+        Right::ALL.into_iter().filter(|right| self.has(*right)).collect()
+    }
+
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::Administrator, Self::Finance, Self::Clerk, Self::Viewer];
+
     /// Its stable name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -109,13 +191,12 @@ impl Role {
             Self::Finance => "finance",
             Self::Clerk => "clerk",
             Self::Viewer => "viewer",
-            Self::Server => "server",
         }
     }
 
     /// The role of a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Administrator, Self::Finance, Self::Clerk, Self::Viewer].into_iter().find(|role| role.name() == name)
+        Self::ALL.into_iter().find(|role| role.name() == name)
     }
 }

@@ -1,12 +1,13 @@
 //! Orders that wait for an invoice number (requirements A22.1): what the template for numbers is filled with.
 
-use domain::Money;
 use domain::order::Order;
+use domain::{Money, RecordKind};
 
 use crate::Store;
 use crate::engine::Value;
 use crate::fault::Fault;
-use crate::table::{Table, association_value};
+use crate::query::Conditions;
+use crate::table::Table;
 
 /// An order that waits for a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,17 +24,19 @@ impl Store {
     /// Standing orders of which one invoice lacks a number, or that have no invoice yet; oldest first, one more than `limit` where there are
     /// more. An order with several such invoices is not among them: a number of the order would fit any of them.
     pub async fn orders_without_number(&self, limit: usize) -> Result<Vec<OpenOrder>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
+        let mut conditions = Conditions::of(&view, RecordKind::Order);
+        let limit = conditions.bind(Value::Int(i64::try_from(limit + 1).ok()));
         let sql = format!(
-            "select {} from member_order where association_id = $1 and state = 'open' and (
+            "select {} from member_order where {} and state = 'open' and (
                 not exists (select 1 from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id)
                 or (select count(*) from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id
                     and invoice.invoice_no is null) = 1)
-             order by ordered_at, row_no limit $2",
-            Order::select_list()
+             order by ordered_at, row_no limit {limit}",
+            Order::select_list(),
+            conditions.sql()
         );
-        let values = vec![association_value(self.association), Value::Int(i64::try_from(limit + 1).ok())];
-        let rows = session.fetch(sql, values).await?;
+        let rows = session.fetch(sql, conditions.values()).await?;
         let open = |row: &crate::engine::Row| {
             let order = Order::from_row(row, 0)?;
             Ok(OpenOrder { order_no: order.order_no, buyer_name: order.buyer_name, amount: order.amount })

@@ -1,12 +1,14 @@
 //! What messages are looked for by, and how a list of them is sorted.
 
 use chrono::NaiveDate;
+use domain::RecordKind;
 use domain::calendar::TimeZone;
-use domain::id::{AssociationId, InvoiceId, MemberId};
+use domain::id::{InvoiceId, MemberId};
 use domain::message::{Channel, MessageState};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::access::View;
 use crate::engine::Value;
 use crate::query::{Conditions, days, pattern};
 use crate::table::id_value;
@@ -52,8 +54,8 @@ impl MessageSortKey {
 }
 
 impl MessageFilter {
-    pub(super) fn conditions(&self, association: AssociationId, zone: TimeZone) -> Conditions {
-        let mut conditions = Conditions::of(association, "message");
+    pub(super) fn conditions(&self, view: &View, zone: TimeZone) -> Conditions {
+        let mut conditions = Conditions::of(view, RecordKind::Message);
         let name = |name: &str| Value::Text(Some(name.to_owned()));
         conditions.equal("message.channel", self.channel.map(|channel| name(channel.name())));
         conditions.equal("message.state", self.state.map(|state| name(state.name())));

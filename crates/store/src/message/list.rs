@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
+use domain::RecordKind;
 use domain::association::User;
 use domain::id::{MemberId, MessageId, UserId};
 use domain::member::{Member, MemberKind};
@@ -54,9 +55,9 @@ pub struct OptedOut {
 impl Store {
     /// A page of the messages that a filter finds.
     pub async fn messages(&self, filter: &MessageFilter, sort: &Sort<MessageSortKey>, page: Page) -> Result<Listed<MessageRow>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let zone = zone(&mut session, self.association).await?;
-        let mut conditions = filter.conditions(self.association, zone);
+        let mut conditions = filter.conditions(&view, zone);
         let total = count(&mut session, "message", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
         let sql = format!(
@@ -81,9 +82,9 @@ impl Store {
             Selection::Ids(ids) => return Ok(ids.iter().take(limit + 1).copied().collect()),
             Selection::All { filter, except } => (filter, except.iter().copied().collect::<HashSet<_>>()),
         };
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let zone = zone(&mut session, self.association).await?;
-        let mut conditions = filter.conditions(self.association, zone);
+        let mut conditions = filter.conditions(&view, zone);
         let most = conditions.bind(Value::Int(i64::try_from(limit + 1 + except.len()).ok()));
         let sql = format!("select message.id from message where {} order by {} limit {most}", conditions.sql(), order_by(&session, sort));
         let ids = session.fetch(sql, conditions.values()).await?;
@@ -93,9 +94,9 @@ impl Store {
 
     /// The rows of these messages, in this order; those that are gone are left out.
     pub async fn message_rows_of(&self, ids: &[MessageId]) -> Result<Vec<MessageRow>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let keys: Vec<_> = ids.iter().map(|id| id.0).collect();
-        let found: Vec<Message> = find_many(&mut session, self.association, &keys).await?;
+        let found: Vec<Message> = view.find_many(&mut session, &keys).await?;
         let mut by_id: HashMap<MessageId, Message> = found.into_iter().map(|message| (message.id, message)).collect();
         let messages = ids.iter().filter_map(|id| by_id.remove(id)).collect();
         self.with_names(&mut session, messages).await
@@ -103,16 +104,16 @@ impl Store {
 
     /// How many messages wait.
     pub async fn messages_waiting(&self) -> Result<u32, Fault> {
-        let mut session = self.begin().await?;
-        let mut conditions = Conditions::of(self.association, "message");
+        let (mut session, view) = self.look().await?;
+        let mut conditions = Conditions::of(&view, RecordKind::Message);
         conditions.push("message.state = 'queued'");
         count(&mut session, "message", &conditions).await
     }
 
     /// A page of the members that want no messages, the latest note first.
     pub async fn opted_out(&self, filter: &OptOutFilter, page: Page) -> Result<Listed<OptedOut>, Fault> {
-        let mut session = self.begin().await?;
-        let mut conditions = Conditions::of(self.association, "message_opt_out");
+        let (mut session, view) = self.look().await?;
+        let mut conditions = Conditions::of(&view, RecordKind::OptOut);
         conditions.equal("message_opt_out.channel", filter.channel.map(|channel| Value::Text(Some(channel.name().to_owned()))));
         conditions.contains("member.name", filter.search.as_deref());
         let table = "message_opt_out join member

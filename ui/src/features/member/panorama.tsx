@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import type { MemberId, MemberPanorama } from "@/generated/calls";
 import { Failed, Nothing, Waiting } from "@/kit/states";
+import { MemberApplications } from "../application/member-applications";
+import { Timeline } from "../renewal/timeline";
 import { BasicFacts } from "./basic-facts";
 import { FormTab } from "./form-tab";
 import { History } from "./history";
@@ -19,14 +21,16 @@ interface Props {
   place: "panel" | "page";
 }
 
-/** Six tabs fit beside each other in a panel of the usual width. */
+/** Seven tabs fit beside each other in a panel of the usual width. */
 const TAB_GAP = 16;
 
 const TABS: { key: string; draw: (shown: MemberPanorama) => ReactNode }[] = [
   { key: "basic", draw: ({ member }) => <BasicFacts member={member} /> },
   { key: "form", draw: ({ member, reviews }) => <FormTab id={member.id} reviews={reviews} /> },
   { key: "history", draw: ({ history }) => <History events={history} /> },
+  { key: "applications", draw: ({ member }) => <MemberApplications id={member.id} name={member.name} /> },
   { key: "payments", draw: ({ orders, sums }) => <MemberPayments orders={orders} sums={sums} /> },
+  { key: "periods", draw: ({ member }) => <Timeline id={member.id} /> },
   { key: "follow_ups", draw: ({ member, follow_ups }) => <MemberFollowUps id={member.id} notes={follow_ups} /> },
   { key: "points", draw: () => <Points /> },
 ];
