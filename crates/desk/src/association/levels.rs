@@ -4,7 +4,7 @@ use domain::association::{AddLevel, EditLevel, Level, LevelRules};
 use domain::id::LevelId;
 use domain::member::MemberKind;
 use domain::renewal::LateStart;
-use domain::{Command, Money, Refusal};
+use domain::{Command, Money};
 use serde::{Deserialize, Serialize};
 use store::query::{Direction, Listed, Page, Sort};
 use ts_rs::TS;
