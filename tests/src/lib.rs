@@ -3,8 +3,10 @@
 
 pub mod cluster;
 pub mod document;
+pub mod mail;
 pub mod proxy;
 pub mod server;
+pub mod sms;
 pub mod terminal;
 pub mod window;
 

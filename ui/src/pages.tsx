@@ -33,6 +33,7 @@ export const pages: Pages = {
   [routes.importOrders]: () => import("@/features/order/import-page"),
   [routes.invoices]: () => import("@/features/invoice/invoice-list"),
   [routes.importInvoiceNumbers]: () => import("@/features/invoice/import-page"),
+  [routes.messages]: () => import("@/features/message/message-page"),
   [routes.people]: () => import("@/features/access/people-page"),
   [routes.levels]: () => import("@/features/association/level-list"),
   [routes.numbers]: () => import("@/features/number/number-page"),

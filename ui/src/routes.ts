@@ -27,6 +27,7 @@ export const routes = {
   invoices: "/invoices",
   importOrders: "/orders/import",
   importInvoiceNumbers: "/invoices/import",
+  messages: "/messages",
   sync: "/settings/sync",
   people: "/settings/people",
   numbers: "/settings/numbers",

@@ -60,10 +60,8 @@ it("shows the toolbar in its order, closing what this edition cannot do", async 
     "切换至财务列表",
   ]);
   await userEvent.click(screen.getByLabelText("选择本页"));
-  expect(button("发邮件").disabled).toBe(true);
+  expect(button("发邮件").disabled).toBe(false);
   expect(button("开票").disabled).toBe(false);
-  await userEvent.hover(button("发邮件"));
-  await screen.findByText("发邮件需要协会的服务器，现在还没有连接。");
 });
 
 it("keeps an issued invoice from being deleted, and says why", async () => {

@@ -9,7 +9,8 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 
 use crate::words::{LanguageChoice, Words};
 use crate::{
-    application, bridge, certificate, device, follow_up, init, invoice, member, notice, number, order, person, renewal, safety, sync,
+    application, bridge, certificate, device, follow_up, init, invoice, member, message, notice, number, order, person, renewal, safety,
+    sync,
 };
 
 /// Everything a line can say.
@@ -55,6 +56,8 @@ pub enum Area {
     #[command(subcommand)]
     Device(device::Verb),
     #[command(subcommand)]
+    Message(message::Verb),
+    #[command(subcommand)]
     Number(number::Verb),
     Sync(sync::SyncArguments),
     Check,
@@ -77,6 +80,7 @@ impl Area {
             Self::Renewal(_) => "renewal",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",
+            Self::Message(_) => "message",
             Self::Number(_) => "number",
             Self::Person(_) => "access",
             Self::Device(_) => "sync",

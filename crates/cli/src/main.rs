@@ -14,6 +14,7 @@ mod init;
 mod invoice;
 mod listing;
 mod member;
+mod message;
 mod notice;
 mod number;
 mod order;
@@ -74,6 +75,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
         Area::Device(verb) => device::run(terminal, verb).await,
+        Area::Message(verb) => message::run(terminal, verb).await,
         Area::Person(verb) => person::run(terminal, verb).await,
         Area::Number(verb) => number::run(terminal, verb).await,
         Area::Sync(arguments) => sync::run(terminal, arguments).await,

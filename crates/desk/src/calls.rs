@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::outcome::Done;
 use crate::{
-    Desk, Failure, application, association, certificate, check, demonstration, import, invoice, member, notice, number, order, overview,
-    payment, preference, renewal, sync,
+    Desk, Failure, application, association, certificate, check, demonstration, import, invoice, member, message, notice, number, order,
+    overview, payment, preference, renewal, sync,
 };
 
 /// A call as other programs see it.
@@ -80,8 +80,8 @@ calls! {
     "number.lease" [number] => number::lease(number::LeaseRequest) -> Done;
     "number.give_back" [number] => number::give_back(number::GiveBackRequest) -> Vec<number::NumberSupply>;
     "number.report" [] => number::report(association::Nothing) -> Vec<number::NumberReport>;
-    "sync.connect" [association, member, renewal, number, order, invoice, overview, import, application] => sync::connect(sync::ConnectRequest) -> sync::SyncState;
-    "sync.now" [association, member, renewal, number, order, invoice, overview, import, application] => sync::now(association::Nothing) -> sync::SyncState;
+    "sync.connect" [association, member, message, renewal, number, order, invoice, overview, import, application] => sync::connect(sync::ConnectRequest) -> sync::SyncState;
+    "sync.now" [association, member, message, renewal, number, order, invoice, overview, import, application] => sync::now(association::Nothing) -> sync::SyncState;
     "sync.state" [] => sync::state(association::Nothing) -> sync::SyncState;
     "sync.wait" [] => sync::wait(association::Nothing) -> sync::SyncNews;
     "sync.password" [] => sync::password(sync::ChoosePasswordRequest) -> sync::PasswordChosen;
@@ -89,11 +89,11 @@ calls! {
     "sync.devices" [] => sync::devices(association::Nothing) -> Vec<sync::KnownDevice>;
     "sync.revoke" [sync] => sync::revoke(sync::RevokeDeviceRequest) -> Vec<sync::KnownDevice>;
     "sync.set_aside" [] => sync::set_aside(sync::SetAsideRequest) -> Vec<sync::PendingCommand>;
-    "sync.take_up" [association, member, renewal, order, invoice, certificate, overview, sync, application] => sync::take_up(sync::TakeUpRequest) -> Vec<sync::PendingCommand>;
+    "sync.take_up" [association, member, message, renewal, order, invoice, certificate, overview, sync, application] => sync::take_up(sync::TakeUpRequest) -> Vec<sync::PendingCommand>;
     "sync.pending" [] => sync::pending(sync::PendingRequest) -> store::query::Listed<sync::PendingCommand>;
     "sync.conflicts" [] => sync::conflicts(sync::ConflictsRequest) -> store::query::Listed<sync::ConflictRow>;
     "sync.conflict" [] => sync::conflict(sync::ConflictRequest) -> sync::ConflictShown;
-    "sync.redo" [association, member, renewal, order, invoice, certificate, overview, sync, application] => sync::redo(sync::RedoRequest) -> sync::Redone;
+    "sync.redo" [association, member, message, renewal, order, invoice, certificate, overview, sync, application] => sync::redo(sync::RedoRequest) -> sync::Redone;
     "sync.settle" [association, sync] => sync::settle(sync::SettleRequest) -> sync::SyncState;
     "overview.today" [] => overview::today(overview::TodayRequest) -> overview::Today;
     "overview.figures" [] => overview::figures(association::Nothing) -> overview::OverviewFigures;
@@ -162,6 +162,23 @@ calls! {
     "application.print" [] => application::print(application::ApplicationExportRequest) -> invoice::WrittenFile;
     "application.approval" [] => application::approval(association::Nothing) -> Vec<application::ApprovalSettingShown>;
     "application.set_approval" [application] => application::set_approval(application::SetApprovalRequest) -> Done;
+    "message.list" [] => message::list(message::MessageListRequest) -> store::query::Listed<message::MessageListRow>;
+    "message.preview" [] => message::preview(message::MessagePreviewRequest) -> message::MessagePreview;
+    "message.prepare" [message] => message::prepare(message::MessagePrepareRequest) -> Done;
+    "message.cancel" [message] => message::cancel(message::MessageSelectionRequest) -> Done;
+    "message.retry" [message] => message::retry(message::MessageSelectionRequest) -> Done;
+    "message.export" [] => message::export(message::MessageExportRequest) -> invoice::WrittenFile;
+    "message.fields" [] => message::fields(message::MergeFieldsRequest) -> Vec<message::MergeFieldWord>;
+    "message.templates" [] => message::templates(message::TemplateListRequest) -> Vec<message::TemplateRow>;
+    "message.add_template" [message] => message::add_template(message::TemplateAddRequest) -> Done;
+    "message.edit_template" [message] => message::edit_template(message::TemplateEditRequest) -> Done;
+    "message.retire_template" [message] => message::retire_template(message::TemplateRetireRequest) -> Done;
+    "message.opt_outs" [] => message::opt_outs(message::OptOutListRequest) -> store::query::Listed<store::message::OptedOut>;
+    "message.opt_out" [message] => message::opt_out(message::OptOutRequest) -> Done;
+    "message.opt_in" [message] => message::opt_in(message::OptOutRequest) -> Done;
+    "message.setup" [] => message::setup(association::Nothing) -> domain::message::SetUpMessages;
+    "message.set_up" [message] => message::set_up(domain::message::SetUpMessages) -> Done;
+    "message.sending" [] => message::sending(association::Nothing) -> message::SendingState;
     "order.list" [] => order::list(order::OrderListRequest) -> store::query::Listed<order::OrderListRow>;
     "order.totals" [] => order::totals(order::OrderFilterRequest) -> Vec<store::order::OrderSum>;
     "order.show" [] => order::show(order::OrderShowRequest) -> order::OrderDetail;

@@ -39,6 +39,7 @@ catalogue!(
     "invoice",
     "listing",
     "member",
+    "message",
     "notice",
     "number",
     "order",

@@ -8,6 +8,7 @@ use crate::access::{Access, Right, Rights, Role, Scope};
 use crate::association::{NumberSource, Numbers, Org, User};
 use crate::calendar::TimeZone;
 use crate::id::{AssociationId, CommandId, UserId};
+use crate::message::SERVER;
 use crate::record::Change;
 use crate::refusal::Refusal;
 
@@ -60,6 +61,12 @@ impl Actor {
     pub fn of(user: &User, orgs: &[Org]) -> Self {
         let scope = Scope::of(user.access.org_id, orgs);
         Self { id: user.id, name: user.name.clone(), rights: user.access.rights(), scope }
+    }
+
+    /// The server itself, which tells what became of messages and nothing else.
+    #[must_use]
+    pub fn server() -> Self {
+        Self { id: SERVER, name: String::new(), rights: [Right::ReportDelivery].into_iter().collect(), scope: Scope::Whole }
     }
 
     /// Somebody in a role, for the whole association.
@@ -267,6 +274,28 @@ commands! {
     SetCertificateDesign(crate::certificate::SetCertificateDesign),
     /// Sets the seal's image.
     SetCertificateSeal(crate::certificate::SetCertificateSeal),
+    /// Adds a template of messages.
+    AddTemplate(crate::message::AddTemplate),
+    /// Changes a template.
+    EditTemplate(crate::message::EditTemplate),
+    /// Takes templates out of use.
+    RetireTemplates(crate::message::RetireTemplates),
+    /// Writes messages and queues them.
+    PrepareMessages(crate::message::PrepareMessages),
+    /// Takes messages out of the queue.
+    CancelMessages(crate::message::CancelMessages),
+    /// Queues messages again that were not sent.
+    RetryMessages(crate::message::RetryMessages),
+    /// Notes that members want no messages of a channel.
+    OptOutMembers(crate::message::OptOutMembers),
+    /// Notes that they want them again.
+    OptInMembers(crate::message::OptInMembers),
+    /// Says how messages are sent.
+    SetUpMessages(crate::message::SetUpMessages),
+    /// Tells that messages were sent.
+    RecordSent(crate::message::RecordSent),
+    /// Tells that messages were not sent.
+    RecordFailed(crate::message::RecordFailed),
     /// Sets how requests of one kind are decided.
     SetApproval(crate::application::SetApproval),
     /// Files a request of a member.

@@ -71,6 +71,14 @@ ids! {
     DesignId,
     /// An import of a sheet; the same as the id of its command.
     ImportId,
+    /// A template of messages.
+    TemplateId,
+    /// A message to one receiver.
+    MessageId,
+    /// That a member wants no messages of a channel.
+    OptOutId,
+    /// How messages are sent.
+    MessageSetupId,
     /// A request of a member.
     ApplicationId,
     /// How requests of one kind are decided.

@@ -11,6 +11,7 @@ use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
 use crate::member::{BranchFollow, FollowUp, FollowUpType, Member, PointsEntry, Review};
+use crate::message::{Message, MessageSetup, MessageTemplate, OptOut};
 use crate::notice::Notice;
 use crate::order::Order;
 use crate::payment::Payment;
@@ -140,6 +141,10 @@ records! {
     Invoice = "invoice",
     SheetImport = "sheet_import",
     CertificateDesign = "certificate_design",
+    MessageTemplate = "message_template",
+    Message = "message",
+    OptOut = "message_opt_out",
+    MessageSetup = "message_setup",
     Application = "application",
     ApprovalSetting = "approval_setting",
     Notice = "notice",

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The central server of an association.
 #[derive(Debug, Parser)]
@@ -75,5 +75,59 @@ pub struct Serve {
     #[arg(long, default_value_t = 900, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub access_seconds: u64,
     #[command(flatten)]
+    pub outgoing: Outgoing,
+    #[command(flatten)]
     pub place: Place,
+}
+
+/// How messages leave the house. Without a mail server e-mails wait, without a key of the SMS provider SMS wait.
+#[derive(Debug, Default, Args)]
+pub struct Outgoing {
+    /// Mail server that takes e-mails: `smtp.example.cn` or `smtp.example.cn:465`.
+    #[arg(long, env = "HUIJI_SMTP_SERVER")]
+    pub smtp_server: Option<String>,
+    /// How the line to it is kept private.
+    #[arg(long, env = "HUIJI_SMTP_TLS", value_enum, default_value_t)]
+    pub smtp_tls: SmtpTls,
+    /// User at the mail server.
+    #[arg(long, env = "HUIJI_SMTP_USER")]
+    pub smtp_user: Option<String>,
+    /// Their password; better in the environment than on the command line, which others can see.
+    #[arg(long, env = "HUIJI_SMTP_PASSWORD", hide_env_values = true)]
+    pub smtp_password: Option<String>,
+    /// Id of the access key at Alibaba Cloud, whose Dysms sends SMS.
+    #[arg(long, env = "HUIJI_SMS_KEY_ID")]
+    pub sms_key_id: Option<String>,
+    /// Secret of that key; better in the environment.
+    #[arg(long, env = "HUIJI_SMS_KEY_SECRET", hide_env_values = true)]
+    pub sms_key_secret: Option<String>,
+    /// Number of an approved SMS template with the one variable `content`, for texts without a template of their own.
+    #[arg(long, env = "HUIJI_SMS_TEMPLATE")]
+    pub sms_template: Option<String>,
+    /// Address of the SMS provider.
+    #[arg(long, env = "HUIJI_SMS_ENDPOINT", default_value = "https://dysmsapi.aliyuncs.com")]
+    pub sms_endpoint: String,
+}
+
+/// How the line to a mail server is kept private.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum SmtpTls {
+    /// TLS from the beginning, usually port 465.
+    #[default]
+    Implicit,
+    /// TLS after a greeting, usually port 587.
+    Starttls,
+    /// Not at all: only for a mail server on this machine or network, usually port 25.
+    None,
+}
+
+impl SmtpTls {
+    /// The port that mail servers usually listen on for it.
+    pub fn usual_port(self) -> u16 {
+        match self {
+            Self::Implicit => 465,
+            Self::Starttls => 587,
+            Self::None => 25,
+        }
+    }
 }

@@ -13,6 +13,7 @@ mod enrol;
 mod events;
 mod heal;
 mod journal;
+mod message;
 mod openapi;
 mod password;
 mod push;
@@ -69,7 +70,8 @@ async fn backup(file: PathBuf, place: &Place) -> Result<Report> {
 async fn serve(arguments: Serve) -> Result<()> {
     let manner = Manner { is_behind_proxy: arguments.behind_proxy, access_seconds: arguments.access_seconds };
     let held = database::open(&arguments.place).await?;
-    let central = Arc::new(Central::open(held.engine.clone(), manner).await?);
+    let ways = message::Ways::of(&arguments.outgoing)?;
+    let central = Arc::new(Central::open(held.engine.clone(), manner, ways.answer()).await?);
     if let Some(code) = central.first_code().await? {
         println!("enrolment code: {code}");
     }
@@ -77,6 +79,7 @@ async fn serve(arguments: Serve) -> Result<()> {
     println!("listening: http://{}", listener.local_addr()?);
     let follower = tokio::spawn(events::follow(Arc::clone(&central)));
     let is_embedded = arguments.place.database.is_none();
+    let sender = tokio::spawn(message::send_all(Arc::clone(&central), ways, is_embedded));
     let answerer = is_embedded.then(|| tokio::spawn(asking::answer_all(Arc::clone(&central), arguments.place.data.clone())));
     let listeners = Arc::clone(&central);
     let stop = async move {
@@ -87,6 +90,7 @@ async fn serve(arguments: Serve) -> Result<()> {
     let app = route::router(central).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app).with_graceful_shutdown(stop).await?;
     follower.abort();
+    sender.abort();
     answerer.into_iter().for_each(|answerer| answerer.abort());
     held.engine.close().await;
     Ok(())

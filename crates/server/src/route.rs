@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::state::Central;
-use crate::{device, door, enrol, events, heal, journal, openapi, push, token};
+use crate::{device, door, enrol, events, heal, journal, message, openapi, push, token};
 
 /// The longest that a request is worked on; an import of a hundred thousand rows takes a while.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -43,6 +43,7 @@ fn for_desks() -> Vec<Route> {
         (path::HEAL, post(heal::heal).layer(DefaultBodyLimit::max(PUSH_BYTES_LIMIT))),
         (path::DEVICES, get(device::devices)),
         (path::REVOKE, post(device::revoke)),
+        (path::SENDING, get(message::ways)),
         (path::NEWS, get(journal::news)),
         (path::EVENTS, get(events::events)),
     ]

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
+use ::sync::wire::SendingAnswer;
 use anyhow::Result;
 use chrono::Duration;
 use domain::id::{CommandId, UserId};
@@ -44,6 +45,8 @@ pub struct Central {
     pub limiter: Limiter,
     /// How the command line wants it.
     pub manner: Manner,
+    /// Which channels it sends messages through.
+    pub sends: SendingAnswer,
     store: RwLock<Option<Store>>,
     news: watch::Sender<News>,
     failures: Mutex<HashMap<CommandId, u32>>,
@@ -51,12 +54,12 @@ pub struct Central {
 
 impl Central {
     /// Opens the database and the association in it.
-    pub async fn open(engine: Engine, manner: Manner) -> Result<Self> {
+    pub async fn open(engine: Engine, manner: Manner, sends: SendingAnswer) -> Result<Self> {
         let database = sync::Central::open(engine).await?;
         let store = database.store(clock::new_id()).await?;
         let limiter = Limiter::default();
         let news = watch::Sender::new(News::default());
-        Ok(Self { database, limiter, manner, store: RwLock::new(store), news, failures: Mutex::default() })
+        Ok(Self { database, limiter, manner, sends, store: RwLock::new(store), news, failures: Mutex::default() })
     }
 
     /// The code that lets the first desk in, as long as there is none.

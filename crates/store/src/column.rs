@@ -10,11 +10,13 @@ use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
     ApplicationId, ApprovalSettingId, AssociationId, BranchFollowId, CoverageId, DesignId, DeviceId, FollowUpId, FollowUpTypeId, ImportId,
-    InvoiceId, LeaseId, LevelId, MemberId, NoticeId, OrderId, OrgId, PaymentId, PointsEntryId, ReviewId, SeriesId, TagId, UserId,
+    InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrgId, PaymentId, PointsEntryId,
+    ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::{FollowUpKind, MemberDetails, MemberKind, Stage, Standing};
+use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::payment::PaymentMethod;
 use domain::renewal::{Bought, LateStart, MembershipAct, StartRule};
@@ -197,7 +199,11 @@ ids!(
     DesignId,
     ImportId,
     ApplicationId,
-    ApprovalSettingId
+    ApprovalSettingId,
+    TemplateId,
+    MessageId,
+    OptOutId,
+    MessageSetupId
 );
 names!(
     SealChoice,
@@ -219,7 +225,10 @@ names!(
     LeaseState,
     ApplicationKind,
     ApplicationState,
-    ApplicationSource
+    ApplicationSource,
+    Channel,
+    MessageState,
+    DeliveryFailure
 );
 integers!(i64, i32, u32);
 texts!(String, NaiveDate, Rights, FollowUpKind);
@@ -311,4 +320,4 @@ macro_rules! json {
         }
     )+};
 }
-json!(Vec<TagId>, MemberDetails, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>);
+json!(Vec<TagId>, MemberDetails, ProviderParams, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>);

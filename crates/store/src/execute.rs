@@ -6,6 +6,7 @@ use domain::association::{Association, Beyond, NumberSource, Numbers, User};
 use domain::command::Actor;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
 use domain::journal::{Envelope, Outcome};
+use domain::message::SERVER;
 use domain::{AnyCommand, Command, Decision, Env, Refusal, with_command};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -48,8 +49,7 @@ impl Store {
         if let Some(outcome) = stored_outcome(&mut session, self.association, id).await? {
             return Ok(outcome);
         }
-        let (payload, version) = with_command!(&command, inner => (serde_json::to_value(inner), version_of(&**inner)));
-        let payload = payload.map_err(|_| Fault::corrupt("command", "payload"))?;
+        let (payload, version) = payload_of(&command)?;
         let (sequence, previous_hash) = chain_end(&mut session).await?;
         // One desk of several draws from its leases; what it drew travels with the command.
         let has_server = sync::has_server(&mut session).await?;
@@ -146,6 +146,7 @@ impl Store {
         let actor = match users.iter().find(|user| user.id == actor) {
             Some(user) if user.access.org_id.is_none() => Actor::of(user, &[]),
             Some(user) => Actor::of(user, &all(session, self.association).await?),
+            None if actor == SERVER => Actor::server(),
             // Before there is an association, the person at the desk is the one who creates it.
             None if association.is_none() => Actor::in_role(actor, "", Role::Administrator),
             None => Actor::in_role(actor, "", Role::Viewer),
@@ -153,6 +154,12 @@ impl Store {
         let numbers = NumberSource::default();
         Ok(Env { association: self.association, command, now, today: zone.date_of(now), zone, actor, numbers })
     }
+}
+
+/// What a command says, and in which version.
+pub(crate) fn payload_of(command: &AnyCommand) -> Result<(serde_json::Value, u32), Fault> {
+    let (payload, version) = with_command!(command, inner => (serde_json::to_value(inner), version_of(&**inner)));
+    Ok((payload.map_err(|_| Fault::corrupt("command", "payload"))?, version))
 }
 
 fn version_of<C: Command>(_: &C) -> u32 {

@@ -160,6 +160,22 @@ macro_rules! of_kind {
                 type $record = domain::certificate::CertificateDesign;
                 $body
             }
+            domain::RecordKind::MessageTemplate => {
+                type $record = domain::message::MessageTemplate;
+                $body
+            }
+            domain::RecordKind::Message => {
+                type $record = domain::message::Message;
+                $body
+            }
+            domain::RecordKind::OptOut => {
+                type $record = domain::message::OptOut;
+                $body
+            }
+            domain::RecordKind::MessageSetup => {
+                type $record = domain::message::MessageSetup;
+                $body
+            }
             domain::RecordKind::Application => {
                 type $record = domain::application::Application;
                 $body

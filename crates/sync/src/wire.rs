@@ -47,6 +47,8 @@ pub mod path {
     pub const DEVICES: &str = "/v1/devices";
     /// `POST` [`super::RevokeRequest`] → [`super::DeviceList`].
     pub const REVOKE: &str = "/v1/devices/revoke";
+    /// `GET` → [`super::SendingAnswer`].
+    pub const SENDING: &str = "/v1/messages/ways";
     /// `GET` → server-sent events, each the newest version and nothing else.
     pub const EVENTS: &str = "/v1/events";
     /// `GET` → 200 while the server works.
@@ -189,6 +191,15 @@ pub struct InviteRequest {
 pub struct Invitation {
     /// The code.
     pub code: String,
+}
+
+/// Through which channels a server sends messages; what is prepared for another waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SendingAnswer {
+    /// It was given a mail server.
+    pub email: bool,
+    /// It was given a key of an SMS provider.
+    pub sms: bool,
 }
 
 /// Links of a desk's chain, in order.

@@ -12,6 +12,7 @@ import {
   FileTextOutlined,
   HistoryOutlined,
   LogoutOutlined,
+  MailOutlined,
   NotificationOutlined,
   NumberOutlined,
   PhoneOutlined,
@@ -87,6 +88,11 @@ export const sections: Section[] = [
       chapter("orders", ReconciliationOutlined, routes.orders),
       chapter("invoices", FileTextOutlined, routes.invoices),
     ],
+  },
+  {
+    key: "service",
+    module: "service",
+    chapters: [chapter("messages", MailOutlined, routes.messages)],
   },
   {
     key: "settings",

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use sync::signing::SIGNATURE_HEADER;
 use sync::wire::{
     DeviceList, EnrolRequest, Enrolled, HealRequest, Healed, Invitation, InviteRequest, PasswordKept, PasswordRequest, PullAnswer,
-    PushAnswer, PushRequest, RenewRequest, RevokeRequest, ServerFailure, SignInRequest, Tokens, path,
+    PushAnswer, PushRequest, RenewRequest, RevokeRequest, SendingAnswer, ServerFailure, SignInRequest, Tokens, path,
 };
 
 use super::papers::{Papers, Signature};
@@ -118,6 +118,11 @@ impl Link {
     /// Shuts a desk out.
     pub async fn revoke(&self, request: &RevokeRequest) -> Result<DeviceList, Trouble> {
         self.post(path::REVOKE, request).await
+    }
+
+    /// Through which channels the server sends messages.
+    pub async fn sending(&self) -> Result<SendingAnswer, Trouble> {
+        self.read(self.ask(Request { method: Method::GET, address: self.address(path::SENDING)?, body: Vec::new() }).await?).await
     }
 
     /// The stream of versions.

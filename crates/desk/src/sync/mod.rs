@@ -17,6 +17,7 @@ mod types;
 pub(crate) mod words;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::association::AddUser;
@@ -42,6 +43,8 @@ pub use types::*;
 
 /// The setting that holds the server's address; without it the desk works alone.
 pub(crate) const SERVER: &str = "server_address";
+/// How long a question may take whose answer is only shown.
+const SOON: Duration = Duration::from_secs(3);
 /// The setting that holds when the server was last spoken with.
 const LAST_CONTACT: &str = "server_last_contact";
 /// The setting that holds since when the server does not answer; empty while it does.
@@ -195,6 +198,12 @@ pub async fn invite(desk: &Desk, request: InvitePersonRequest) -> Result<PersonI
 }
 
 /// The line to the server; there must be one.
+/// Through which channels the server sends messages; none where it does not answer soon.
+pub(crate) async fn sending_ways(session: &Arc<Session>) -> Option<::sync::wire::SendingAnswer> {
+    let link = link_of(session).await.ok().flatten()?;
+    tokio::time::timeout(SOON, link.sending()).await.ok()?.ok()
+}
+
 async fn online(session: &Arc<Session>) -> Result<Link, Failure> {
     link_of(session).await?.ok_or_else(|| Failure::refusal("no_server"))
 }

@@ -32,6 +32,8 @@ pub enum Right {
     RecordPayments,
     /// Create, edit, number and issue invoices.
     EditInvoices,
+    /// Write to members by e-mail and SMS, and keep the templates.
+    SendMessages,
     /// Hold a stretch of a number series for one's desk.
     DrawNumbers,
     /// Take back a whole command, such as an import; the right to that command is asked for too.
@@ -40,6 +42,9 @@ pub enum Right {
     Administer,
     /// Say what people may do, let their desks in and shut them out. Administrators have it, and nobody else can be given it.
     ManagePeople,
+    /// Tell what became of a message. Only the server has it: no person can say that something was sent, so no payload can name it.
+    #[serde(skip)]
+    ReportDelivery,
 }
 
 /// A group of rights, as the boxes of a person's form lie together (requirements F1.12).
@@ -57,12 +62,13 @@ pub enum RightGroup {
 }
 
 impl Right {
-    /// Every right, in the order of the groups.
-    pub const ALL: [Self; 11] = [
+    /// Every right that a person can have, in the order of the groups.
+    pub const ALL: [Self; 12] = [
         Self::EditMembers,
         Self::ReviewMembers,
         Self::ReviewApplications,
         Self::DeleteMembers,
+        Self::SendMessages,
         Self::EditOrders,
         Self::RecordPayments,
         Self::EditInvoices,
@@ -82,10 +88,14 @@ impl Right {
     #[must_use]
     pub fn group(self) -> RightGroup {
         match self {
-            Self::EditMembers | Self::ReviewMembers | Self::ReviewApplications | Self::DeleteMembers => RightGroup::Members,
+            Self::EditMembers | Self::ReviewMembers | Self::ReviewApplications | Self::DeleteMembers | Self::SendMessages => {
+                RightGroup::Members
+            }
             Self::EditOrders | Self::RecordPayments => RightGroup::Orders,
             Self::EditInvoices => RightGroup::Invoices,
-            Self::DrawNumbers | Self::UndoCommands | Self::Administer | Self::ManagePeople => RightGroup::Association,
+            Self::DrawNumbers | Self::UndoCommands | Self::Administer | Self::ManagePeople | Self::ReportDelivery => {
+                RightGroup::Association
+            }
         }
     }
 
@@ -106,10 +116,12 @@ impl Right {
             Self::EditOrders => "edit_orders",
             Self::RecordPayments => "record_payments",
             Self::EditInvoices => "edit_invoices",
+            Self::SendMessages => "send_messages",
             Self::DrawNumbers => "draw_numbers",
             Self::UndoCommands => "undo_commands",
             Self::Administer => "administer",
             Self::ManagePeople => "manage_people",
+            Self::ReportDelivery => "report_delivery",
         }
     }
 }
@@ -133,7 +145,7 @@ impl Role {
     #[must_use]
     pub fn has(self, right: Right) -> bool {
         match self {
-            Self::Administrator => true,
+            Self::Administrator => right != Right::ReportDelivery,
             Self::Finance => {
                 matches!(
                     right,
@@ -141,6 +153,7 @@ impl Role {
                         | Right::EditOrders
                         | Right::RecordPayments
                         | Right::EditInvoices
+                        | Right::SendMessages
                         | Right::DrawNumbers
                         | Right::UndoCommands
                 )
@@ -152,6 +165,7 @@ impl Role {
                         | Right::ReviewMembers
                         | Right::ReviewApplications
                         | Right::EditOrders
+                        | Right::SendMessages
                         | Right::DrawNumbers
                         | Right::UndoCommands
                 )

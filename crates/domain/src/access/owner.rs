@@ -47,9 +47,13 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::ApprovalSetting
         | RecordKind::FollowUpType
         | RecordKind::Notice
-        | RecordKind::CertificateDesign => OwnerKind::Association,
+        | RecordKind::CertificateDesign
+        | RecordKind::MessageTemplate
+        | RecordKind::MessageSetup => OwnerKind::Association,
         RecordKind::Member => OwnerKind::Org,
-        RecordKind::Review
+        RecordKind::Message
+        | RecordKind::OptOut
+        | RecordKind::Review
         | RecordKind::FollowUp
         | RecordKind::BranchFollow
         | RecordKind::PointsEntry
@@ -77,7 +81,9 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         | Change::ApprovalSetting(_)
         | Change::FollowUpType(_)
         | Change::Notice(_)
-        | Change::CertificateDesign(_) => Vec::new(),
+        | Change::CertificateDesign(_)
+        | Change::MessageTemplate(_)
+        | Change::MessageSetup(_) => Vec::new(),
         Change::Member(edit) => both(edit, |record| Owner::Org(record.org_id())),
         Change::Review(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::FollowUp(edit) => both(edit, |record| Owner::Member(record.member_id)),
@@ -87,6 +93,8 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::Application(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Order(edit) => both(edit, |record| member(record.member_id)),
         Change::Invoice(edit) => both(edit, |record| member(record.member_id)),
+        Change::Message(edit) => both(edit, |record| member(record.member_id)),
+        Change::OptOut(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Payment(edit) => both(edit, |record| Owner::Order(record.order_id)),
         Change::SheetImport(edit) => both(edit, |record| Owner::Person(record.imported_by)),
     }

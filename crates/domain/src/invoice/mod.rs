@@ -20,7 +20,6 @@ pub(crate) mod testing;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 pub use acts::{may_be_deleted, may_be_edited, may_be_issued, may_be_numbered, may_be_posted};
 pub use add::{AddInvoice, AddInvoiceFacts, left_to_invoice};
@@ -38,32 +37,7 @@ pub use set_number::{SetInvoiceNumber, SetInvoiceNumberFacts};
 use crate::id::{InvoiceId, MemberId, OrderId};
 use crate::member::MemberKind;
 use crate::money::Money;
-
-macro_rules! named {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$variant_doc])* $variant),+ }
-
-        impl $name {
-            /// Every one, in the order that forms show.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// Its stable name.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            /// The one of a name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.name() == name)
-            }
-        }
-    };
-}
+use crate::named::named;
 
 named! {
     /// The kind of document (requirements F8.6).

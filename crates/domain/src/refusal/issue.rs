@@ -126,6 +126,8 @@ pub enum IssueCode {
     AmbiguousMember,
     /// The member of that name and mobile has another code (`current`).
     UsccDiffers,
+    /// A merge field that there is not (`value`).
+    UnknownMergeField,
     /// No organisation was named; the head association, or the one that the person works for, is taken (`value`).
     OrgAssumed,
     /// It belongs to an organisation that the person does not work for (requirements F3.6).

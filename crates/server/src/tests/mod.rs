@@ -68,7 +68,11 @@ impl Server {
     pub async fn begin() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let engine = Engine::sqlite(&folder.path().join("server.db"), &Key([1; 32])).await.unwrap();
-        let central = Arc::new(Central::open(engine.clone(), Manner { is_behind_proxy: false, access_seconds: 900 }).await.unwrap());
+        let central = Arc::new(
+            Central::open(engine.clone(), Manner { is_behind_proxy: false, access_seconds: 900 }, sync::wire::SendingAnswer::default())
+                .await
+                .unwrap(),
+        );
         let router = route::router(Arc::clone(&central));
         Self { central, router, engine, folder }
     }

@@ -88,7 +88,7 @@ impl Store {
         );
         let rows = session.fetch(sql, conditions.values()).await?;
         let found = rows.iter().map(|row| BranchFollow::from_row(row, 0)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Listed { rows: self.with_names(&mut session, found).await?, total })
+        Ok(Listed { rows: self.with_member_and_branch(&mut session, found).await?, total })
     }
 
     /// The ids of every followed branch that a filter finds, in the order of a sort; one more than `limit` where there are more.
@@ -112,7 +112,7 @@ impl Store {
         let found: Vec<BranchFollow> = view.find_many(&mut session, &ids).await?;
         let mut found: HashMap<_, _> = found.into_iter().map(|one| (one.id.0, one)).collect();
         let found = ids.iter().filter_map(|id| found.remove(id)).collect();
-        self.with_names(&mut session, found).await
+        self.with_member_and_branch(&mut session, found).await
     }
 
     async fn follow_conditions(&self, session: &mut Session, view: &View, filter: &BranchFollowFilter) -> Result<Conditions, Fault> {
@@ -127,7 +127,7 @@ impl Store {
         Ok(conditions)
     }
 
-    async fn with_names(&self, session: &mut Session, found: Vec<BranchFollow>) -> Result<Vec<BranchFollowOfMember>, Fault> {
+    async fn with_member_and_branch(&self, session: &mut Session, found: Vec<BranchFollow>) -> Result<Vec<BranchFollowOfMember>, Fault> {
         let ids: Vec<_> = found.iter().map(|follow| follow.member_id.0).collect();
         let members: Vec<Member> = find_many(session, self.association, &ids).await?;
         let members: HashMap<_, _> = members.into_iter().map(|member| (member.id, member)).collect();

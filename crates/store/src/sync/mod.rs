@@ -14,6 +14,7 @@ mod intent;
 mod journal;
 pub(crate) mod life;
 mod overlap;
+mod own;
 pub(crate) mod position;
 mod rebase;
 mod receive;

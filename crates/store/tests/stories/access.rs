@@ -79,6 +79,17 @@ const RIGHTS: &str = "
     invoice.import_numbers     x x - -
     certificate.set_design     x - - -
     certificate.set_seal       x - - -
+    message.add_template       x x x -
+    message.edit_template      x x x -
+    message.retire_template    x x x -
+    message.prepare            x x x -
+    message.cancel             x x x -
+    message.retry              x x x -
+    message.opt_out            x x x -
+    message.opt_in             x x x -
+    message.set_up             x - - -
+    message.sent               - - - -
+    message.failed             - - - -
 ";
 
 /// A payload that the command can read; whether its rule then lets it is not asked here.
@@ -144,6 +155,13 @@ fn payload(name: &str, profile: &Json) -> Json {
             json!({ "texts": { "title_zh": "证书", "title_en": "", "body_zh": "", "body_en": "" }, "seal": "drawn" })
         }
         "certificate.set_seal" => json!({ "image": null }),
+        "message.add_template" => json!({ "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),
+        "message.edit_template" => json!({ "id": id, "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),
+        "message.prepare" => json!({ "channel": "sms", "body": "您好", "receivers": { "members": [id] } }),
+        "message.opt_out" | "message.opt_in" => json!({ "ids": [id], "channel": "email" }),
+        "message.set_up" => json!({ "sender_name": "", "quiet_from": 0, "quiet_until": 0, "per_minute": 60 }),
+        "message.sent" => json!({ "deliveries": [{ "id": id, "attempt": 1, "at": "2026-11-21T02:00:00Z" }] }),
+        "message.failed" => json!({ "failures": [{ "id": id, "attempt": 1, "kind": "busy" }] }),
         _ => json!({ "ids": [id] }),
     }
 }
@@ -359,6 +377,12 @@ async fn a_client_that_lies_about_its_desk_or_person_gets_nothing() {
         forge.server.receive(Sender { device: own, user: viewer, is_revoked: false, follows: None }, &[foreign], &HashSet::new()).await;
     assert!(matches!(refused, Err(ReceiveError::Foreign)));
     assert_eq!(forge.server.newest().await.unwrap(), newest);
+
+    // The server's own name opens nothing: no desk can say that a message was sent.
+    let report = json!({ "deliveries": [{ "id": Uuid::nil(), "attempt": 1, "at": "2026-11-21T02:00:00Z" }] });
+    let posing = forge.link(domain::message::SERVER, "message.sent", report);
+    let verdict = forge.verdict(&posing, domain::message::SERVER).await;
+    assert!(!was_let(&verdict), "{verdict:?}");
 
     // A person whom the association does not know only looks.
     let stranger = UserId(Uuid::from_u128(0x57a));

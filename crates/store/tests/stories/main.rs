@@ -23,6 +23,8 @@ mod member_care;
 mod member_list;
 mod member_standing;
 mod member_ties;
+mod message;
+mod message_sending;
 mod notice;
 mod numbers;
 mod order;

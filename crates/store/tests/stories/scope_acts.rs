@@ -55,6 +55,17 @@ const SCOPES: &str = "
     invoice.import_numbers     x x 0 0
     certificate.set_design     x x x x
     certificate.set_seal       x x x x
+    message.add_template       x x x x
+    message.edit_template      not_found not_found not_found not_found
+    message.retire_template    not_found not_found not_found not_found
+    message.prepare            x x - -
+    message.cancel             not_found not_found not_found not_found
+    message.retry              not_found not_found not_found not_found
+    message.opt_out            x x - -
+    message.opt_in             not_opted_out not_opted_out not_opted_out not_opted_out
+    message.set_up             x x x x
+    message.sent               ! ! ! !
+    message.failed             ! ! ! !
 ";
 
 /// What a command would do to what belongs to a branch, if nothing were in its way.
@@ -124,6 +135,14 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
             json!({ "texts": { "title_zh": "证书", "title_en": "", "body_zh": "", "body_en": "" }, "seal": "drawn" })
         }
         "certificate.set_seal" => json!({ "image": null }),
+        "message.add_template" => json!({ "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),
+        "message.edit_template" => json!({ "id": to.org, "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),
+        "message.retire_template" | "message.cancel" | "message.retry" => ids(to.org.0),
+        "message.prepare" => json!({ "channel": "sms", "body": "您好", "receivers": { "members": [to.member] } }),
+        "message.opt_out" | "message.opt_in" => json!({ "ids": [to.member], "channel": "email" }),
+        "message.set_up" => json!({ "sender_name": "", "quiet_from": 0, "quiet_until": 0, "per_minute": 60 }),
+        "message.sent" => json!({ "deliveries": [{ "id": to.org, "attempt": 1, "at": "2026-11-21T02:00:00Z" }] }),
+        "message.failed" => json!({ "failures": [{ "id": to.org, "attempt": 1, "kind": "busy" }] }),
         unknown => panic!("{unknown} has no payload"),
     }
 }

@@ -17,10 +17,11 @@ interface Acts {
   onAdd: () => void;
   onDelete: Act;
   onIssue: Act;
+  onEmail: (invoices: Invoices, count: number, then: () => void) => void;
   onOnly: (ids: string[]) => void;
 }
 
-export function useInvoiceBulk({ onAdd, onDelete, onIssue, onOnly }: Acts): BulkAction<InvoiceFilter>[] {
+export function useInvoiceBulk({ onAdd, onDelete, onIssue, onEmail, onOnly }: Acts): BulkAction<InvoiceFilter>[] {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -50,9 +51,7 @@ export function useInvoiceBulk({ onAdd, onDelete, onIssue, onOnly }: Acts): Bulk
       {
         key: "email",
         label: "invoice:action.email",
-        needs: "nothing",
-        reason: t("invoice:reason.email"),
-        run: () => {},
+        run: (selection, count, look) => onEmail(selection, count, look.untick),
       },
       {
         key: "only",
@@ -79,6 +78,6 @@ export function useInvoiceBulk({ onAdd, onDelete, onIssue, onOnly }: Acts): Bulk
         },
       },
     ],
-    [message, navigate, onAdd, onDelete, onIssue, onOnly, t],
+    [message, navigate, onAdd, onDelete, onEmail, onIssue, onOnly, t],
   );
 }

@@ -8,7 +8,8 @@ import type { InvoiceCounts, InvoiceFilter, InvoiceListRow } from "@/generated/c
 import { RecordList } from "@/list/record-list";
 import type { Look, RowAction, Search } from "@/list/types";
 import { routes } from "@/routes";
-import { NEWEST_FIRST, useInvoiceAct, useWriteInvoices, useWriteTemplate } from "./actions";
+import { Compose } from "../message/compose";
+import { type Invoices as Chosen, NEWEST_FIRST, useInvoiceAct, useWriteInvoices, useWriteTemplate } from "./actions";
 import { AddInvoice } from "./add-invoice";
 import { useInvoiceBulk } from "./bulk";
 import { columns } from "./columns";
@@ -26,7 +27,11 @@ export interface InvoicesArrival {
 }
 
 type Opened = Pick<InvoiceListRow, "id" | "serial" | "invoice_no">;
-type Dialog = { kind: "none" } | { kind: "add" } | { kind: "edit" | "post" | "number"; invoice: Opened };
+type Dialog =
+  | { kind: "none" }
+  | { kind: "add" }
+  | { kind: "email"; invoices: Chosen; count: number; then: () => void }
+  | { kind: "edit" | "post" | "number"; invoice: Opened };
 
 export default function InvoiceList() {
   const { key, state } = useLocation();
@@ -71,7 +76,11 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
     [remove, textOf],
   );
   const add = useCallback(() => setDialog({ kind: "add" }), []);
-  const bulk = useInvoiceBulk({ onAdd: add, onDelete: remove, onIssue: issue, onOnly: setOnly });
+  const email = useCallback(
+    (invoices: Chosen, count: number, then: () => void) => setDialog({ kind: "email", invoices, count, then }),
+    [],
+  );
+  const bulk = useInvoiceBulk({ onAdd: add, onDelete: remove, onIssue: issue, onEmail: email, onOnly: setOnly });
   const acts = useMemo(
     () => ({
       onEdit: (invoice: Opened) => setDialog({ kind: "edit", invoice }),
@@ -126,6 +135,13 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
       {dialog.kind === "add" && <AddInvoice orderId={null} onClose={close} />}
       {dialog.kind === "edit" && <EditInvoice id={dialog.invoice.id} onClose={close} />}
       {dialog.kind === "post" && <PostInvoice id={dialog.invoice.id} onClose={close} />}
+      {dialog.kind === "email" && (
+        <Compose
+          to={{ kind: "invoices", selection: dialog.invoices, count: dialog.count }}
+          onDone={dialog.then}
+          onClose={close}
+        />
+      )}
       {dialog.kind === "number" && <SetNumber invoice={dialog.invoice} onClose={close} />}
     </>
   );

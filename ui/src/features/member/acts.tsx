@@ -4,10 +4,11 @@ import { type ReactNode, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import { PrintCertificates } from "@/features/certificate/print-certificates";
-import type { MemberFilter } from "@/generated/calls";
+import type { MemberFilter, MemberKind } from "@/generated/calls";
 import { useConfirm } from "@/kit/confirm";
 import { useTellOutcome } from "@/kit/outcome";
 import type { Selection } from "@/list/selection";
+import { Compose } from "../message/compose";
 import { BlacklistDialog } from "./blacklist-dialog";
 import { FollowBranchesDialog } from "./follow-branches-dialog";
 import { FollowUpDialog } from "./follow-up-dialog";
@@ -24,10 +25,14 @@ export interface Target {
   selection: Selection<MemberFilter>;
   count: number;
   onDone: () => void;
+  /** What the list was searched for, and which list it is. */
+  found?: MemberFilter;
+  of?: MemberKind;
 }
 
 export type ActKey =
   | "review"
+  | "message"
   | "blacklist"
   | "lift_blacklist"
   | "delete"
@@ -75,6 +80,7 @@ export interface ActDialogProps {
 
 const DIALOGS: Partial<Record<ActKey, (props: ActDialogProps) => ReactNode>> = {
   review: ReviewDialog,
+  message: MessageDialog,
   blacklist: BlacklistDialog,
   lift_blacklist: LiftDialog,
   withdraw: WithdrawDialog,
@@ -85,6 +91,10 @@ const DIALOGS: Partial<Record<ActKey, (props: ActDialogProps) => ReactNode>> = {
   follow_up: FollowUpDialog,
   certificate: PrintCertificates,
 };
+
+function MessageDialog({ target: { selection, count, found, of, onDone }, onClose }: ActDialogProps) {
+  return <Compose to={{ kind: "members", selection, count, found, of }} onDone={onDone} onClose={onClose} />;
+}
 
 function useDelete() {
   const { t } = useTranslation();

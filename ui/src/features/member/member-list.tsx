@@ -48,17 +48,12 @@ export function MemberList({ kind }: { kind: MemberKind }) {
       label: `member:act.${key}`,
       command: ACT_COMMANDS[key],
       danger,
-      run: (selection, count, { untick }) => ask(key, { selection, count, onDone: untick }),
+      run: (selection, count, { untick, filter }) =>
+        ask(key, { selection, count, onDone: untick, found: filter, of: kind }),
     });
-    const message: BulkAction<MemberFilter> = {
-      key: "message",
-      label: "member:act.message",
-      reason: t("member:act.message_reason"),
-      run: () => {},
-    };
     return [
       act("review"),
-      message,
+      act("message"),
       act("blacklist"),
       act("delete", true),
       act("tag"),
@@ -69,7 +64,7 @@ export function MemberList({ kind }: { kind: MemberKind }) {
       act("follow_branches"),
       act("withdraw"),
     ];
-  }, [ask, t]);
+  }, [ask, kind]);
   const rowActions = useCallback(
     (row: MemberRow, open: () => void): RowAction[] => [
       {

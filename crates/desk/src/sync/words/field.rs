@@ -14,7 +14,7 @@ use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 16] = [
+const SILENT: [&str; 19] = [
     "stood",
     "decisions",
     "filed_at",
@@ -31,6 +31,9 @@ const SILENT: [&str; 16] = [
     "order_no",
     "recorded_at",
     "imported_at",
+    "provider_params",
+    "queued_by",
+    "tries",
 ];
 
 /// Labels and values of one kind of record.
@@ -98,6 +101,8 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Coverage, "built_on") => Some(RecordKind::Coverage),
             (RecordKind::Coverage | RecordKind::Order, "level_id" | "former_level_id" | "buys_level_id") => Some(RecordKind::Level),
             (_, "order_id") => Some(RecordKind::Order),
+            (_, "template_id") => Some(RecordKind::MessageTemplate),
+            (_, "invoice_id") => Some(RecordKind::Invoice),
             (_, "parent_id" | "org_id") => Some(RecordKind::Org),
             (RecordKind::PointsEntry, "reverses_id") => Some(RecordKind::PointsEntry),
             (_, "reverses_id") => Some(RecordKind::Payment),
@@ -116,6 +121,8 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
             (RecordKind::Order, "payment_method") | (RecordKind::Payment, "method") => "payment:method".to_owned(),
             (RecordKind::Invoice, "state" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
+            (RecordKind::MessageTemplate | RecordKind::Message | RecordKind::OptOut, "channel") => "message:channel".to_owned(),
+            (RecordKind::Message, "state" | "failure") => format!("message:{column}"),
             (RecordKind::Application, "kind" | "state" | "source") => format!("application:{column}"),
             (RecordKind::ApprovalSetting, "kind") => "application:kind".to_owned(),
             (RecordKind::Coverage, "act") | (RecordKind::Order, "buys_act") => "renewal:act".to_owned(),
@@ -158,6 +165,9 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Invoice => &["invoice:column", "invoice:detail"],
         RecordKind::Payment => &["payment:column"],
         RecordKind::FollowUp => &["member:follow_up"],
+        RecordKind::Message => &["message:column"],
+        RecordKind::MessageTemplate => &["message:template"],
+        RecordKind::MessageSetup => &["message:setup"],
         RecordKind::CertificateDesign => &["certificate:design"],
         RecordKind::Application => &["application:column"],
         _ => &[],

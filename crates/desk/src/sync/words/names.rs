@@ -38,6 +38,9 @@ impl<'a> Names<'a> {
 
     /// A person's name.
     pub(crate) fn user(&self, id: UserId) -> String {
+        if id == domain::message::SERVER {
+            return self.text("trail:server");
+        }
         self.users.iter().find(|user| user.id == id).map_or_else(|| self.text("trail:unknown"), |user| user.name.clone())
     }
 
@@ -84,10 +87,17 @@ impl<'a> Names<'a> {
             RecordKind::Coverage => column("starts_on").zip(column("ends_on")).map(|(from, to)| format!("{from} – {to}")),
             RecordKind::FollowUp => column("content").map(|content| shortened(&content)),
             RecordKind::SheetImport => column("file_name"),
+            RecordKind::MessageTemplate => column("name"),
+            RecordKind::Message => column("receiver"),
             RecordKind::Application | RecordKind::ApprovalSetting => {
                 column("kind").map(|kind| choice(self.language, "application:kind", &kind))
             }
-            RecordKind::CertificateDesign | RecordKind::Review | RecordKind::NumberSeries | RecordKind::NumberLease => None,
+            RecordKind::MessageSetup
+            | RecordKind::OptOut
+            | RecordKind::CertificateDesign
+            | RecordKind::Review
+            | RecordKind::NumberSeries
+            | RecordKind::NumberLease => None,
             RecordKind::FollowUpType => columns
                 .get("kind")
                 .and_then(Json::as_str)

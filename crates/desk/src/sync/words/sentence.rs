@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::Access;
 use domain::id::{ApplicationId, OrderId};
 use domain::journal::Envelope;
+use domain::message::Receivers;
 use domain::{AnyCommand, RecordKind};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
@@ -212,10 +213,44 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("invoice", invoice(names, said.id.0).await?);
             params.insert("status", word("invoice:posting_status", said.posting.posting_status.name()));
         }
+        Any::AddTemplate(said) => drop(params.insert("name", said.draft.name.clone())),
+        Any::EditTemplate(said) => drop(params.insert("name", said.draft.name.clone())),
+        Any::RetireTemplates(said) => {
+            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
+            params.insert("names", names.records(RecordKind::MessageTemplate, &ids).await?);
+        }
+        Any::PrepareMessages(said) => {
+            let who = match &said.receivers {
+                Receivers::Members(ids) => names.records(RecordKind::Member, &members(ids)).await?,
+                Receivers::Invoices(ids) => names.records(RecordKind::Invoice, &ids.iter().map(|id| id.0).collect::<Vec<Uuid>>()).await?,
+            };
+            params.insert("who", who);
+            params.insert("channel", word("message:channel", said.channel.name()));
+        }
+        Any::CancelMessages(said) => to_receivers(names, &mut params, said.ids.iter().map(|id| id.0)).await?,
+        Any::RetryMessages(said) => to_receivers(names, &mut params, said.ids.iter().map(|id| id.0)).await?,
+        Any::RecordSent(said) => to_receivers(names, &mut params, said.deliveries.iter().map(|one| one.id.0)).await?,
+        Any::RecordFailed(said) => to_receivers(names, &mut params, said.failures.iter().map(|one| one.id.0)).await?,
+        Any::OptOutMembers(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            params.insert("channel", word("message:channel", said.channel.name()));
+        }
+        Any::OptInMembers(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            params.insert("channel", word("message:channel", said.channel.name()));
+        }
+        Any::SetUpMessages(_) => {}
         Any::LeaseNumbers(said) => drop(params.insert("count", said.count.to_string())),
         Any::ReturnNumbers(_) | Any::SetCertificateDesign(_) | Any::SetCertificateSeal(_) => {}
     }
     Ok(params)
+}
+
+/// Messages by their receivers.
+async fn to_receivers(names: &Names<'_>, params: &mut Params, ids: impl Iterator<Item = Uuid>) -> Result<(), Failure> {
+    let ids: Vec<Uuid> = ids.collect();
+    params.insert("who", names.records(RecordKind::Message, &ids).await?);
+    Ok(())
 }
 
 /// What a person is given: the role, the organisation, and the rights that were ticked.
