@@ -18,6 +18,7 @@ export const pages: Pages = {
   [routes.importOrders]: () => import("@/features/order/import-page"),
   [routes.invoices]: () => import("@/features/invoice/invoice-list"),
   [routes.importInvoiceNumbers]: () => import("@/features/invoice/import-page"),
+  [routes.importInvoices]: () => import("@/features/invoice/import-whole-page"),
   [routes.numbers]: () => import("@/features/number/number-page"),
   [routes.sync]: () => import("@/features/sync/sync-page"),
 };

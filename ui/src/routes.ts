@@ -12,6 +12,7 @@ export const routes = {
   invoices: "/invoices",
   importOrders: "/orders/import",
   importInvoiceNumbers: "/invoices/import",
+  importInvoices: "/invoices/import/whole",
   sync: "/settings/sync",
   numbers: "/settings/numbers",
 } as const;

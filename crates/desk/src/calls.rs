@@ -151,10 +151,12 @@ calls! {
     "invoice.export" [] => invoice::export(invoice::InvoiceExportRequest) -> invoice::WrittenFile;
     "invoice.print" [] => invoice::print(invoice::InvoiceExportRequest) -> invoice::WrittenFile;
     "invoice.template" [] => invoice::template(invoice::InvoiceTemplateRequest) -> invoice::WrittenFile;
+    "invoice.whole_template" [] => invoice::whole_template(invoice::InvoiceTemplateRequest) -> invoice::WrittenFile;
     "sheet.detect" [] => import::detect(import::SheetDetectRequest) -> import::SheetDetected;
     "member.import_preview" [] => import::preview_members(import::MemberImportPreviewRequest) -> import::ImportPreview;
     "order.import_preview" [] => import::preview_orders(import::ImportPreviewRequest) -> import::ImportPreview;
     "invoice.import_preview" [] => import::preview_numbers(import::ImportPreviewRequest) -> import::ImportPreview;
+    "invoice.import_whole_preview" [] => import::preview_invoices(import::ImportPreviewRequest) -> import::ImportPreview;
     "import.rows" [] => import::rows(import::ImportRowsRequest) -> store::query::Listed<import::ImportRow>;
     "import.commit" [member, order, invoice, overview, import] => import::commit(import::ImportRequest) -> import::ImportDone;
     "import.undo" [member, order, invoice, overview, import] => import::undo(import::ImportUndoRequest) -> import::ImportUndone;

@@ -219,6 +219,8 @@ commands! {
     ImportMembers(crate::member::ImportMembers),
     /// Imports orders.
     ImportOrders(crate::order::ImportOrders),
+    /// Imports whole invoices.
+    ImportInvoices(crate::invoice::ImportInvoices),
     /// Imports invoice numbers.
     ImportInvoiceNumbers(crate::invoice::ImportInvoiceNumbers),
 }

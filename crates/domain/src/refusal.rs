@@ -335,6 +335,18 @@ pub enum IssueCode {
     BuyerDiffers,
     /// Several invoices of the order wait for a number (`count`).
     SeveralInvoices,
+    /// The order has an invoice already (`serial`).
+    OrderInvoiced,
+    /// More than the order leaves to invoice (`left`).
+    BeyondOrder,
+    /// An invoice that stands says something else (`serial`).
+    InvoiceDiffers,
+    /// A number beside the word that it is not issued.
+    NumberedUnissued,
+    /// Of another length than all numbers of its kind (`expected`, `length`).
+    WrongLength,
+    /// A day that has not come yet (`today`).
+    InFuture,
     /// The member is on the blacklist (`value`).
     Blacklisted,
     /// The member has withdrawn (`value`).

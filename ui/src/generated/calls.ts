@@ -2326,7 +2326,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
 
 /**
  * One of the five steps.
@@ -4732,7 +4732,7 @@ file_name: string, };
 /**
  * What kind of sheet it is.
  */
-export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers";
+export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers" | "invoices";
 
 /**
  * A record that a bulk command left alone.
@@ -5097,10 +5097,12 @@ export interface Calls {
   "invoice.export": { request: InvoiceExportRequest; response: WrittenFile };
   "invoice.print": { request: InvoiceExportRequest; response: WrittenFile };
   "invoice.template": { request: InvoiceTemplateRequest; response: WrittenFile };
+  "invoice.whole_template": { request: InvoiceTemplateRequest; response: WrittenFile };
   "sheet.detect": { request: SheetDetectRequest; response: SheetDetected };
   "member.import_preview": { request: MemberImportPreviewRequest; response: ImportPreview };
   "order.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "invoice.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
+  "invoice.import_whole_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "import.rows": { request: ImportRowsRequest; response: Listed<ImportRow> };
   "import.commit": { request: ImportRequest; response: ImportDone };
   "import.undo": { request: ImportUndoRequest; response: ImportUndone };
@@ -5201,10 +5203,12 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.export": [],
   "invoice.print": [],
   "invoice.template": [],
+  "invoice.whole_template": [],
   "sheet.detect": [],
   "member.import_preview": [],
   "order.import_preview": [],
   "invoice.import_preview": [],
+  "invoice.import_whole_preview": [],
   "import.rows": [],
   "import.commit": ["member", "order", "invoice", "overview", "import"],
   "import.undo": ["member", "order", "invoice", "overview", "import"],

@@ -16,6 +16,7 @@ const IMPORTS: Record<SheetKind, { route: Route; path: string }> = {
   individual_members: { route: routes.importMembers, path: generatePath(routes.importMembers, { kind: "individual" }) },
   orders: { route: routes.importOrders, path: routes.importOrders },
   invoice_numbers: { route: routes.importInvoiceNumbers, path: routes.importInvoiceNumbers },
+  invoices: { route: routes.importInvoices, path: routes.importInvoices },
 };
 
 export function useFileDrop(pages: Pages): void {

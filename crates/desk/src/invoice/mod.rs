@@ -13,7 +13,7 @@ use store::query::Listed;
 
 pub use act::{add, create, delete, edit, issue, post, set_number};
 pub use show::{form, show};
-pub use template::template;
+pub use template::{template, whole_template};
 pub use types::*;
 pub use write::{export, print};
 

@@ -55,6 +55,7 @@ const RIGHTS: &str = "
     invoice.set_number         x x - -
     invoice.delete             x x - -
     invoice.post               x x - -
+    invoice.import             x x - -
     invoice.import_numbers     x x - -
     certificate.set_design     x - - -
     certificate.set_seal       x - - -
@@ -94,7 +95,7 @@ fn payload(name: &str, profile: &Json) -> Json {
         "invoice.edit" => json!({ "id": id, "fields": fields, "receiver": {} }),
         "invoice.set_number" => json!({ "id": id, "invoice_no": "A00001" }),
         "invoice.post" => json!({ "id": id, "posting": { "posting_status": "posted" } }),
-        "invoice.import_numbers" => json!({ "source": source, "rows": [] }),
+        "invoice.import" | "invoice.import_numbers" => json!({ "source": source, "rows": [] }),
         "certificate.set_design" => {
             json!({ "texts": { "title_zh": "证书", "title_en": "", "body_zh": "", "body_en": "" }, "seal": "drawn" })
         }

@@ -30,8 +30,7 @@ export function useInvoiceBulk({ onAdd, onDelete, onIssue, onOnly }: Acts): Bulk
         key: "import",
         label: "invoice:action.import",
         needs: "nothing",
-        reason: t("invoice:reason.import"),
-        run: () => {},
+        run: () => void navigate(routes.importInvoices),
       },
       { key: "add", label: "invoice:action.add", needs: "nothing", run: onAdd },
       {

@@ -90,6 +90,7 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
         Any::DeleteFollowUps(said) => drop(params.insert("count", said.ids.len().to_string())),
         Any::ImportMembers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportOrders(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
+        Any::ImportInvoices(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportInvoiceNumbers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::AddOrder(said) => {
             let member = match said.member_id {
