@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::outcome::Done;
 use crate::{
     Desk, Failure, association, certificate, check, demonstration, import, invoice, member, number, order, overview, payment, preference,
-    sync,
+    progress, sync,
 };
 
 /// A call as other programs see it.
@@ -165,6 +165,7 @@ calls! {
     "import.accept_suggestion" [import] => import::accept_suggestion(import::AcceptSuggestionRequest) -> import::ImportPreview;
     "import.history" [] => import::history(association::Nothing) -> Vec<store::import::ImportHistoryRow>;
     "import.report" [] => import::report(import::ImportRequest) -> import::Report;
+    "work.stop" [] => progress::stop(progress::WorkStopRequest) -> association::Nothing;
     "preference.get" [] => preference::get(preference::GetRequest) -> Value;
     "preference.set" [preference] => preference::set(preference::SetRequest) -> association::Nothing;
 }
