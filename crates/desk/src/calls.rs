@@ -116,6 +116,11 @@ calls! {
     "member.follow_ups" [] => member::follow_ups(member::FollowUpListRequest) -> store::query::Listed<member::FollowUpRow>;
     "member.delete_follow_ups" [member] => member::delete_follow_ups(member::FollowUpDeleteRequest) -> Done;
     "member.history" [] => member::history(member::MemberHistoryRequest) -> store::query::Listed<member::MemberEvent>;
+    "member.attachments" [] => member::attachments(member::AttachmentsRequest) -> Vec<member::AttachmentRow>;
+    "member.attach" [member] => member::attach(member::MemberAttachRequest) -> Done;
+    "member.detach" [member] => member::detach(member::MemberDetachRequest) -> Done;
+    "member.show_attachment" [] => member::show_attachment(member::AttachmentShowRequest) -> member::AttachmentShown;
+    "member.save_attachment" [] => member::save_attachment(member::AttachmentSaveRequest) -> invoice::WrittenFile;
     "member.export" [] => member::export(member::MemberExportRequest) -> invoice::WrittenFile;
     "member.application_form" [] => certificate::application_form(certificate::ApplicationFormRequest) -> certificate::PrintedFile;
     "member.certificate_check" [] => certificate::check(certificate::CertificateCheckRequest) -> certificate::CertificateCheck;

@@ -187,6 +187,10 @@ commands! {
     RecordFollowUp(crate::member::RecordFollowUp),
     /// Deletes follow-ups.
     DeleteFollowUps(crate::member::DeleteFollowUps),
+    /// Attaches a file to a member.
+    AttachToMember(crate::member::AttachToMember),
+    /// Takes files off members.
+    DetachFromMember(crate::member::DetachFromMember),
     /// Adds an order.
     AddOrder(crate::order::AddOrder),
     /// Changes the words of an order.

@@ -9,7 +9,7 @@ use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
-use crate::member::{FollowUp, Member, Review};
+use crate::member::{Attachment, AttachmentContent, FollowUp, Member, Review};
 use crate::order::Order;
 use crate::payment::Payment;
 
@@ -128,6 +128,8 @@ records! {
     Member = "member",
     Review = "review",
     FollowUp = "follow_up",
+    Attachment = "attachment",
+    AttachmentContent = "attachment_content",
     Order = "member_order",
     Payment = "payment",
     Invoice = "invoice",

@@ -103,6 +103,13 @@ pub enum Refusal {
         /// The member.
         name: String,
     },
+    /// A member has as many files as it may.
+    TooManyAttachments {
+        /// The member.
+        name: String,
+        /// How many it may have.
+        limit: u32,
+    },
     /// The command was undone already, or can't be undone.
     NothingToUndo {},
     /// An undone command changed this record, but it was edited since.
@@ -285,6 +292,10 @@ pub enum IssueCode {
     NotAnImage,
     /// An image larger than can be kept (`limit`, in KiB).
     ImageTooLarge,
+    /// Neither PDF nor PNG nor JPEG, by its content.
+    NotADocument,
+    /// A file larger than can be kept (`limit`, in MiB).
+    FileTooLarge,
     /// A choice that is not known (`value`).
     UnknownChoice,
     /// A level that is not set up (`value`).

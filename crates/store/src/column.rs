@@ -8,12 +8,12 @@ use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    AssociationId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, OrderId, OrgId, PaymentId, ReviewId,
-    SeriesId, TagId, UserId,
+    AssociationId, AttachmentId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, OrderId, OrgId,
+    PaymentId, ReviewId, SeriesId, TagId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
-use domain::member::{FollowUpKind, MemberDetails, MemberKind, Stage, Standing};
+use domain::member::{AttachmentKind, FollowUpKind, MediaType, MemberDetails, MemberKind, Stage, Standing};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::payment::PaymentMethod;
 use domain::{Currency, Money};
@@ -181,6 +181,7 @@ ids!(
     TagId,
     MemberId,
     FollowUpId,
+    AttachmentId,
     ReviewId,
     OrderId,
     PaymentId,
@@ -197,6 +198,8 @@ names!(
     Stage,
     Standing,
     FollowUpKind,
+    AttachmentKind,
+    MediaType,
     OrderKind,
     OrderState,
     PaymentState,

@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0011_trail.sql"),
     include_str!("../../../migrations/0012_number_leases.sql"),
     include_str!("../../../migrations/0013_server_lives.sql"),
+    include_str!("../../../migrations/0018_attachment.sql"),
 ];
 
 /// The newest version that this build knows.

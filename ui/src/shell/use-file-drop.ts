@@ -39,6 +39,8 @@ export function useFileDrop(pages: Pages): void {
       }
     };
     return host.onFilesDropped((drop) => {
+      // A part of the page that takes files itself goes before.
+      if (document.querySelector("[data-takes-files]")) return;
       const [path] = drop.stage === "dropped" ? drop.paths : [];
       if (path !== undefined) void open(path);
     });

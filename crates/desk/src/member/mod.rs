@@ -1,5 +1,6 @@
 //! What a person does with members.
 
+mod attachment;
 mod change;
 mod changed_fields;
 mod column;
@@ -18,6 +19,7 @@ pub(crate) mod words;
 pub(crate) use changed_fields::worded_column;
 pub(crate) use words::of_field;
 
+pub use attachment::*;
 pub use change::{add, add_tag, blacklist, delete, delete_follow_ups, edit, follow_up, lift_blacklist, review, tag};
 pub use column::{ColumnValue, MemberColumn};
 pub use export::{MemberExportRequest, export};

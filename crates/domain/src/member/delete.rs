@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChosenMembers, Review};
+use super::{AttachedFiles, ChosenMembers, Review};
 use crate::access::Right;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
@@ -49,6 +49,8 @@ pub struct DeleteMembersFacts {
     pub dependents: HashMap<MemberId, Dependents>,
     /// Decisions on their joining, which go with them.
     pub reviews: Vec<Review>,
+    /// Their files, which go with them.
+    pub files: AttachedFiles,
 }
 
 impl Command for DeleteMembers {
@@ -70,6 +72,7 @@ impl Command for DeleteMembers {
             }
             let mut changes: Vec<Change> = vec![Edit::Delete(member.clone()).into()];
             changes.extend(reviews.remove(&id).unwrap_or_default().into_iter().map(|review| Edit::Delete(review.clone()).into()));
+            changes.extend(facts.files.removal_of_all(id));
             Ok(changes)
         })
     }

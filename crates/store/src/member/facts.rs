@@ -12,6 +12,7 @@ use domain::member::{
     TagMembers, TagMembersFacts, mobiles,
 };
 
+use super::attachments::attached_files;
 use super::dependents::dependents;
 use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
@@ -42,6 +43,7 @@ impl LoadFacts for DeleteMembers {
             members: chosen(session, env, &self.ids).await?,
             dependents: dependents(session, env.association, &self.ids).await?,
             reviews: find_by(session, env.association, "member_id", &ids).await?,
+            files: attached_files(session, env.association, "member_id", &ids).await?,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Members: tables, facts, the search index and queries.
 
+mod attachments;
 mod conditions;
 mod dependents;
 mod facts;

@@ -42,6 +42,8 @@ const RIGHTS: &str = "
     member.follow_up           x - x -
     member.delete_follow_ups   x - x -
     member.import              x - x -
+    member.attach              x - x -
+    member.detach              x - x -
     order.add                  x x x -
     order.edit                 x x x -
     order.cancel               x x x -
@@ -85,6 +87,7 @@ fn payload(name: &str, profile: &Json) -> Json {
         "member.blacklist" | "member.withdraw" => json!({ "ids": [id], "reason": "转行" }),
         "member.follow_up" => json!({ "member_ids": [id], "content": "已联系", "kind": "phone" }),
         "member.import" => json!({ "source": source, "kind": "unit", "rows": [] }),
+        "member.attach" => json!({ "member_id": id, "kind": "licence", "file_name": "营业执照.pdf", "content": "JVBERi0=" }),
         "order.add" => json!(dues("甲单位有限公司", 100)),
         "order.edit" => json!({ "id": id, "item": "会费" }),
         "order.import" => json!({ "source": source, "payment_remark": "导入", "rows": [] }),

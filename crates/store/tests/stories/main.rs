@@ -4,6 +4,7 @@
 
 mod access;
 mod association;
+mod attachment;
 mod backup;
 mod certificate;
 mod check;

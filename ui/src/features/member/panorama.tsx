@@ -3,8 +3,9 @@ import { Tabs } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
-import type { MemberId, MemberPanorama } from "@/generated/calls";
+import type { AttachmentRow, MemberId, MemberPanorama } from "@/generated/calls";
 import { Failed, Nothing, Waiting } from "@/kit/states";
+import { Attachments } from "./attachments";
 import { BasicFacts } from "./basic-facts";
 import { FormTab } from "./form-tab";
 import { History } from "./history";
@@ -19,15 +20,16 @@ interface Props {
   place: "panel" | "page";
 }
 
-/** Six tabs fit beside each other in a panel of the usual width. */
+/** Seven tabs fit beside each other in a panel of the usual width. */
 const TAB_GAP = 16;
 
-const TABS: { key: string; draw: (shown: MemberPanorama) => ReactNode }[] = [
+const TABS: { key: string; draw: (shown: MemberPanorama, files: AttachmentRow[]) => ReactNode }[] = [
   { key: "basic", draw: ({ member }) => <BasicFacts member={member} /> },
   { key: "form", draw: ({ member, reviews }) => <FormTab id={member.id} reviews={reviews} /> },
   { key: "history", draw: ({ history }) => <History events={history} /> },
   { key: "payments", draw: ({ orders, sums }) => <MemberPayments orders={orders} sums={sums} /> },
   { key: "follow_ups", draw: ({ member, follow_ups }) => <MemberFollowUps id={member.id} notes={follow_ups} /> },
+  { key: "attachments", draw: ({ member }, files) => <Attachments id={member.id} files={files} /> },
   { key: "points", draw: () => <Points /> },
 ];
 
@@ -35,13 +37,14 @@ export function Panorama({ id, place }: Props) {
   const { t } = useTranslation();
   const [tab, setTab] = useState("basic");
   const { data, error, refetch } = useQueryCall("member.show", { id });
+  const { data: files = [] } = useQueryCall("member.attachments", { id });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  const countOf: Record<string, number> = { payments: data.orders.length, follow_ups: data.follow_ups.length };
+  const countOf: Record<string, number> = { payments: data.orders.length, follow_ups: data.follow_ups.length, attachments: files.length };
   return (
     <article className={css.panorama} data-place={place}>
       <PanoramaHead shown={data} place={place} />
-      <Steps steps={data.steps} />
+      <Steps steps={data.steps} files={files} />
       <Tabs
         size="small"
         tabBarGutter={TAB_GAP}
@@ -55,7 +58,7 @@ export function Panorama({ id, place }: Props) {
               {(countOf[key] ?? 0) > 0 && <span className={css.count}>{countOf[key]}</span>}
             </>
           ),
-          children: draw(data),
+          children: draw(data, files),
         }))}
       />
     </article>

@@ -13,8 +13,20 @@ use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 11] =
-    ["id", "sort_name", "created_at", "updated_at", "key", "next", "code", "seal_image", "order_no", "recorded_at", "imported_at"];
+const SILENT: [&str; 12] = [
+    "id",
+    "sort_name",
+    "created_at",
+    "updated_at",
+    "key",
+    "next",
+    "code",
+    "seal_image",
+    "order_no",
+    "recorded_at",
+    "imported_at",
+    "sha256",
+];
 
 /// Labels and values of one kind of record.
 pub(crate) struct FieldWords<'a> {
@@ -90,6 +102,7 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
             (RecordKind::Order, "payment_method") | (RecordKind::Payment, "method") => "payment:method".to_owned(),
             (RecordKind::Invoice, "state" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
+            (RecordKind::Attachment, "kind" | "media") => format!("member:attachment.{column}"),
             (RecordKind::FollowUp, "kind") => "member:follow_up.kinds".to_owned(),
             (RecordKind::Level, "kind") => "member:kind".to_owned(),
             (RecordKind::Tag, "colour") => "member:colour".to_owned(),
@@ -112,6 +125,7 @@ fn worded_region(code: &str, language: Language) -> String {
 fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
     // Numbers that desks draw from are bookkeeping.
     if kind == RecordKind::NumberLease
+        || kind == RecordKind::AttachmentContent
         || column.ends_with("_currency")
         || (SILENT.contains(&column) && !(kind == RecordKind::Order && column == "order_no"))
     {
@@ -124,6 +138,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Invoice => &["invoice:column", "invoice:detail"],
         RecordKind::Payment => &["payment:column"],
         RecordKind::FollowUp => &["member:follow_up"],
+        RecordKind::Attachment => &["member:attachment.column"],
         RecordKind::CertificateDesign => &["certificate:design"],
         _ => &[],
     };
@@ -145,6 +160,7 @@ mod tests {
         for kind in RecordKind::ALL {
             for column in store::columns_of_kind(*kind) {
                 let is_silent = *kind == RecordKind::NumberLease
+                    || *kind == RecordKind::AttachmentContent
                     || SILENT.contains(&column.as_str())
                     || column.ends_with("_currency")
                     || column == "details";

@@ -75,8 +75,12 @@ impl<'a> Names<'a> {
             RecordKind::Invoice => columns.get("serial").map(|serial| self.with("trail:invoice_name", &[("serial", &serial.to_string())])),
             RecordKind::Payment => amount_of(columns, "amount").map(money),
             RecordKind::FollowUp => column("content").map(|content| shortened(&content)),
-            RecordKind::SheetImport => column("file_name"),
-            RecordKind::CertificateDesign | RecordKind::Review | RecordKind::NumberSeries | RecordKind::NumberLease => None,
+            RecordKind::SheetImport | RecordKind::Attachment => column("file_name"),
+            RecordKind::AttachmentContent
+            | RecordKind::CertificateDesign
+            | RecordKind::Review
+            | RecordKind::NumberSeries
+            | RecordKind::NumberLease => None,
             RecordKind::Association | RecordKind::User | RecordKind::Org | RecordKind::Level | RecordKind::Tag => column("name"),
         };
         found.unwrap_or_else(|| self.text(&format!("trail:kind.{}", kind.name())))

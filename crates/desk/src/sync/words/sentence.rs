@@ -88,6 +88,15 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("kind", word("member:follow_up.kinds", said.kind.name()));
         }
         Any::DeleteFollowUps(said) => drop(params.insert("count", said.ids.len().to_string())),
+        Any::AttachToMember(said) => {
+            params.insert("who", names.record(RecordKind::Member, said.member_id.0).await?);
+            params.insert("file", said.file_name.clone());
+            params.insert("kind", word("member:attachment.kind", said.kind.name()));
+        }
+        Any::DetachFromMember(said) => {
+            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
+            params.insert("files", names.records(RecordKind::Attachment, &ids).await?);
+        }
         Any::ImportMembers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportOrders(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportInvoices(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
