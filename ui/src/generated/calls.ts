@@ -178,6 +178,93 @@ signed_in: string,
 is_demonstration: boolean, };
 
 /**
+ * A file of a member.
+ */
+export type AttachmentId = string;
+
+/**
+ * What a file is of.
+ */
+export type AttachmentKind = "licence" | "certified" | "other";
+
+/**
+ * A file of a member.
+ */
+export type AttachmentRow = { 
+/**
+ * Its id.
+ */
+id: AttachmentId, 
+/**
+ * What it is of.
+ */
+kind: AttachmentKind, 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * What it holds.
+ */
+media: MediaType, 
+/**
+ * How many bytes.
+ */
+size_bytes: number, 
+/**
+ * Who attached it.
+ */
+attached_by: string, 
+/**
+ * When.
+ */
+attached_at: string, };
+
+/**
+ * A file to be written somewhere.
+ */
+export type AttachmentSaveRequest = { 
+/**
+ * Which.
+ */
+id: AttachmentId, 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
+ * A file to look at.
+ */
+export type AttachmentShowRequest = { 
+/**
+ * Which.
+ */
+id: AttachmentId, };
+
+/**
+ * What a file holds, to be shown without a file in between.
+ */
+export type AttachmentShown = { 
+/**
+ * What it is.
+ */
+media: MediaType, 
+/**
+ * Its bytes in base64.
+ */
+content: string, };
+
+/**
+ * A member whose files are listed.
+ */
+export type AttachmentsRequest = { 
+/**
+ * The member.
+ */
+id: MemberId, };
+
+/**
  * A backup that was made.
  */
 export type BackupMade = { 
@@ -1641,6 +1728,23 @@ delete: Failure | null,
 post: Failure | null, };
 
 /**
+ * A QR code to be drawn.
+ */
+export type InvoiceCode = { 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Side of its square in units, the light margin included.
+ */
+side: number, 
+/**
+ * Its dark modules, as the data of an SVG path.
+ */
+path: string, };
+
+/**
  * A column of the invoice list; its heading is `invoice:column.<key>`.
  */
 export type InvoiceColumn = "serial" | "order_no" | "payment_state" | "state" | "kind" | "invoice_no" | "content" | "is_split" | "buyer_name" | "buyer_kind" | "title" | "taxpayer_id" | "amount" | "unpaid" | "paid" | "item_count" | "items" | "receiver" | "mobile" | "email" | "posting_status" | "carrier" | "tracking_no" | "issued_at" | "created_at";
@@ -1695,6 +1799,10 @@ order: InvoiceOrder,
  * Name of the member's user.
  */
 user_name: string | null, 
+/**
+ * Its QR code; null while it has no number.
+ */
+code: InvoiceCode | null, 
 /**
  * Why acts are not possible.
  */
@@ -2326,7 +2434,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
 
 /**
  * One of the five steps.
@@ -2471,6 +2579,11 @@ rows: Array<R>,
 total: number, };
 
 /**
+ * What a file holds, told by its first bytes and never by its name.
+ */
+export type MediaType = "pdf" | "png" | "jpeg";
+
+/**
  * An act on a member: possible, or why not.
  */
 export type MemberAct = { 
@@ -2511,6 +2624,23 @@ name: string,
 colour: string, };
 
 /**
+ * A file for a member.
+ */
+export type MemberAttachRequest = { 
+/**
+ * The member.
+ */
+id: MemberId, 
+/**
+ * What the file is of.
+ */
+kind: AttachmentKind, 
+/**
+ * Where it lies.
+ */
+path: string, };
+
+/**
  * Members to bar.
  */
 export type MemberBlacklistRequest = { 
@@ -2527,6 +2657,15 @@ reason: string, };
  * A column of a list of members.
  */
 export type MemberColumn = "member_no" | "name" | "kind" | "level" | "org" | "stage" | "status" | "tags" | "year" | "joined_on" | "expires_on" | "user_name" | "login_mobile" | "registered_email" | "contact_name" | "mobile" | "email" | "uscc" | "industry" | "registration_type" | "region" | "address" | "founded_on" | "main_business" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "phone" | "fax" | "standing_reason" | "created_at" | "updated_at";
+
+/**
+ * Files to take off.
+ */
+export type MemberDetachRequest = { 
+/**
+ * Which.
+ */
+ids: Array<AttachmentId>, };
 
 /**
  * A member as somebody wrote it: kind, level and organisation chosen, every other field a text.
@@ -4997,6 +5136,15 @@ before: string | null,
 after: string | null, };
 
 /**
+ * Work that is to stop.
+ */
+export type WorkStopRequest = { 
+/**
+ * The call that does it, such as `certificate.print`.
+ */
+task: string, };
+
+/**
  * A file that was written.
  */
 export type WrittenFile = { 
@@ -5062,6 +5210,11 @@ export interface Calls {
   "member.follow_ups": { request: FollowUpListRequest; response: Listed<FollowUpRow> };
   "member.delete_follow_ups": { request: FollowUpDeleteRequest; response: Done };
   "member.history": { request: MemberHistoryRequest; response: Listed<MemberEvent> };
+  "member.attachments": { request: AttachmentsRequest; response: Array<AttachmentRow> };
+  "member.attach": { request: MemberAttachRequest; response: Done };
+  "member.detach": { request: MemberDetachRequest; response: Done };
+  "member.show_attachment": { request: AttachmentShowRequest; response: AttachmentShown };
+  "member.save_attachment": { request: AttachmentSaveRequest; response: WrittenFile };
   "member.export": { request: MemberExportRequest; response: WrittenFile };
   "member.application_form": { request: ApplicationFormRequest; response: PrintedFile };
   "member.certificate_check": { request: CertificateCheckRequest; response: CertificateCheck };
@@ -5111,6 +5264,7 @@ export interface Calls {
   "import.accept_suggestion": { request: AcceptSuggestionRequest; response: ImportPreview };
   "import.history": { request: Nothing; response: Array<ImportHistoryRow> };
   "import.report": { request: ImportRequest; response: ImportReport };
+  "work.stop": { request: WorkStopRequest; response: Nothing };
   "preference.get": { request: GetRequest; response: JsonValue };
   "preference.set": { request: SetRequest; response: Nothing };
 }
@@ -5168,6 +5322,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.follow_ups": [],
   "member.delete_follow_ups": ["member"],
   "member.history": [],
+  "member.attachments": [],
+  "member.attach": ["member"],
+  "member.detach": ["member"],
+  "member.show_attachment": [],
+  "member.save_attachment": [],
   "member.export": [],
   "member.application_form": [],
   "member.certificate_check": [],
@@ -5217,6 +5376,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "import.accept_suggestion": ["import"],
   "import.history": [],
   "import.report": [],
+  "work.stop": [],
   "preference.get": [],
   "preference.set": ["preference"],
 };

@@ -199,7 +199,7 @@ fn any_order(random: &mut Random) -> order::OrderRow {
     order(random.below(30), amount, i64::from(random.below(2)) * 50)
 }
 
-fn any_number(row: u32, random: &mut Random) -> invoice::NumberRow {
+fn any_number(row: u32, random: &mut Random) -> domain::invoice::NumberRow {
     number(row + 2, random.below(30), &format!("A{}", random.below(40)))
 }
 

@@ -40,7 +40,11 @@ export function Panorama({ id, place }: Props) {
   const { data: files = [] } = useQueryCall("member.attachments", { id });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  const countOf: Record<string, number> = { payments: data.orders.length, follow_ups: data.follow_ups.length, attachments: files.length };
+  const countOf: Record<string, number> = {
+    payments: data.orders.length,
+    follow_ups: data.follow_ups.length,
+    attachments: files.length,
+  };
   return (
     <article className={css.panorama} data-place={place}>
       <PanoramaHead shown={data} place={place} />
