@@ -16,6 +16,7 @@ create index attachment_member on attachment (association_id, member_id);
 create table attachment_content (
     association_id bytea not null,
     id bytea not null,
+    member_id bytea not null,
     content text not null,
     unique (association_id, id)
 );

@@ -78,7 +78,7 @@ fn without_an_association_everything_but_creating_one_is_refused() -> Result<()>
         refused(&terminal.run_json(line)?, "no_association").with_context(|| format!("{line:?}"))?;
     }
     refused(&terminal.run_json(&["sync", "--status"])?, "no_association")?;
-    refused(&terminal.run_json(&["member", "renew", "E340010001PT"])?, "not_in_edition")?;
+    refused(&terminal.run_json(&["member", "renew", "E349990001PT"])?, "member_unknown")?;
     refused(&terminal.run_json(&["init", "--name", "甲", "--code", "x"])?, "invalid_fields")?;
     refused(&terminal.run_json(&["init", "--demo", "1"])?, "demonstration_size")?;
     Ok(())

@@ -12,6 +12,8 @@ use serde_json::Value;
 
 const UNIT: &str = "安泰（上海）商贸有限公司";
 const OTHER_UNIT: &str = "华康医疗科技有限公司";
+/// What the computer of the head association is called.
+const HEAD_NAME: &str = "秘书处电脑";
 const COLLEAGUE: &str = "刘会计";
 const PASSPHRASE: &str = "早上八点半 2026";
 const TICK: &str = "选择第 {} 行";
@@ -107,6 +109,7 @@ fn publish(head: &Window, server: &Server) -> Result<String> {
     head.go_to("同步")?;
     head.type_into(By::Label("服务器地址"), &server.address)?;
     head.type_into(By::Label("加入码"), server.code.as_deref().context("no code for the first desk")?)?;
+    head.type_into(By::Label("这台电脑的名称（选填）"), HEAD_NAME)?;
     head.press_button("发布到服务器")?;
     head.see(By::Text("全部已同步"))?;
     head.type_into(By::Label("姓名"), COLLEAGUE)?;
@@ -209,7 +212,7 @@ fn conflicts(window: &Window, picture: &str, expected: &[&str]) -> Result<()> {
     const SHOWN: &str = "return [...document.querySelectorAll('nav[aria-label=冲突处理] button')].map((row) => row.innerText)";
     open_sync(window)?;
     window.click(By::CssText("[role=tab]", &format!("冲突处理{}", expected.len())))?;
-    window.see(By::Css("nav[aria-label='冲突处理'] button"))?;
+    window.see(By::Part(HEAD_NAME))?;
     window.screenshot(picture)?;
     let shown: Vec<String> = serde_json::from_value(window.script(SHOWN, &[])?)?;
     let is_exact =

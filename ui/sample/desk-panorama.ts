@@ -95,7 +95,7 @@ export function samplePanorama(member: MemberRow): MemberPanorama {
         member_no: member.member_no,
         member_kind: "unit",
         actor: "会长大人",
-        desk: "3F2A",
+        desk: { name: null, mark: "3F2A" },
         happened_at: "2026-11-01T02:00:00Z",
         changes: [
           { field: "contact_name", before: "陈立", after: member.contact_name },

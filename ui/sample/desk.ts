@@ -34,6 +34,8 @@ function level(id: string, name: string, kind: "unit" | "individual", dues: numb
     term_months: 12,
     renewal_window_days: 30,
     grace_days: 10,
+    late_start: "payment_day" as const,
+    retired_on: null,
   };
 }
 

@@ -140,6 +140,7 @@ function orderDetail(order: OrderListRow): OrderDetail {
   const invoices = sampleInvoices().filter(({ order_id }) => order_id === order.id);
   return {
     ...order,
+    membership: null,
     member: {
       id: "m0",
       kind: "unit",
@@ -169,7 +170,14 @@ function orderDetail(order: OrderListRow): OrderDetail {
         command: "payment.record",
         changes: [{ field: "payment_state", before: "awaiting", after: "part_paid" }],
       },
-      { at: AT, by: "会长大人", desk: "3F2A", is_waiting: false, command: "order.add", changes: [] },
+      {
+        at: AT,
+        by: "会长大人",
+        desk: { name: null, mark: "3F2A" },
+        is_waiting: false,
+        command: "order.add",
+        changes: [],
+      },
     ],
   };
 }

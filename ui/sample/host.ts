@@ -80,7 +80,12 @@ export function sampleHost({ members = 45, delay_ms = 0, answers = {} }: Options
   return host;
 }
 
-const ASSOCIATION = { name: "中国电子仪器行业协会", code: "CEIA", time_zone: "Asia/Shanghai", user: "会长大人" };
+const ASSOCIATION = {
+  name: "中国电子仪器行业协会",
+  code: "CEIA",
+  time_zone: "Asia/Shanghai",
+  person: { name: "会长大人", org: null, hindrances: {} },
+};
 
 interface PageRequest {
   filter: SampleFilter;

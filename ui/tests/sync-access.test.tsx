@@ -123,28 +123,6 @@ it("shows every computer to an administrator and shuts one out, once it was said
   expect(requestsOf<{ device_id: string }>(host, "sync.revoke").at(-1)?.device_id).toMatch(/37fc$/);
 });
 
-it("changes a person's role once it was said what that means", async () => {
-  const { host } = connectedHost();
-  host.answers["sync.devices"] = devices;
-  let role = "clerk";
-  host.answers["association.people"] = () => [
-    { id: "1", name: "刘会计", role: "administrator", is_here: true },
-    { id: "2", name: "王芳", role, is_here: false },
-  ];
-  host.answers["association.edit_user"] = (request) => {
-    role = request.role;
-    return { changed: 1, subject: request.id, command_id: "3", skipped: [] };
-  };
-  drawDesk(host, only, routes.sync);
-  await userEvent.click(await screen.findByRole("tab", { name: "电脑" }));
-  await userEvent.click(await screen.findByRole("combobox", { name: "王芳的角色" }));
-  const asked = await questionOf(await screen.findByTitle("财务"));
-  expect(asked.textContent).toContain("把王芳改为财务？");
-  await userEvent.click(within(asked).getByRole("button", { name: /修\s?改/ }));
-  await screen.findByText("王芳已改为财务");
-  expect(requestsOf(host, "association.edit_user")).toEqual([{ id: "2", name: "王芳", role: "finance" }]);
-});
-
 it("says that computers are for administrators, and shows none without a server", async () => {
   const { host, standing } = connectedHost();
   host.answers["sync.devices"] = () => Promise.reject(failure("refusal", "not_administrator"));

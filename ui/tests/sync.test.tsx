@@ -68,7 +68,7 @@ it("invites a person and shows the code, once", async () => {
   await userEvent.click(screen.getByRole("button", { name: "生成加入码" }));
   await screen.findByText("R6KC-WGVM-SNWL-MB6K");
   await screen.findByText("七天内有效，只能用一次。");
-  expect(requestsOf(host, "sync.invite")).toEqual([{ name: "王芳", role: "clerk" }]);
+  expect(requestsOf(host, "sync.invite")).toEqual([{ name: "王芳", role: "clerk", rights: null, org_id: null }]);
 });
 
 /** A cancellation that the server refused because money came in, and a remark that another desk covered. */
@@ -93,7 +93,13 @@ function conflicts(): ConflictRow[] {
       sentence: "修改 中科启明医院 的订单 DD02",
       clash: "overwritten",
       reason: null,
-      other: { command_id: "o2", name: "order.edit", actor: "王芳", desk: "37FC", at: "2026-03-01T01:07:00Z" },
+      other: {
+        command_id: "o2",
+        name: "order.edit",
+        actor: "王芳",
+        desk: { name: "会计室电脑", mark: "37FC" },
+        at: "2026-03-01T01:07:00Z",
+      },
     },
   ];
 }
@@ -103,7 +109,13 @@ function detailOf(row: ConflictRow): ConflictShown {
   const field = isCancel
     ? { column: "state", label: "状态", base: "有效", mine: "已取消", theirs: "有效", now: "有效", is_clashing: false }
     : { column: "remarks", label: "备注", base: null, mine: "已寄", theirs: "再催", now: "再催", is_clashing: true };
-  const last = { command_id: "p1", name: "payment.record", actor: "王芳", desk: "37FC", at: "2026-03-01T01:03:00Z" };
+  const last = {
+    command_id: "p1",
+    name: "payment.record",
+    actor: "王芳",
+    desk: { name: "会计室电脑", mark: "37FC" },
+    at: "2026-03-01T01:03:00Z",
+  };
   return {
     ...row,
     records: [
@@ -170,7 +182,7 @@ it("puts both sides of a conflict and its money before a person, and lets it go 
   drawDesk(host, only, routes.sync);
   await screen.findByText("2 项待处理");
   const detail = (await screen.findByRole("heading", { name: "取消订单 DD01" })).closest("article") as HTMLElement;
-  await within(detail).findByText(/最近一次更改：记录付款 · 王芳 · 另一台电脑 37FC/);
+  await within(detail).findByText(/最近一次更改：记录付款 · 王芳 · 会计室电脑/);
   const state = within(detail).getByRole("row", { name: /状态/ });
   expect(
     within(state)

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::words::{LanguageChoice, Words};
-use crate::{bridge, certificate, device, init, invoice, member, number, order, safety, sync};
+use crate::{application, bridge, certificate, device, init, invoice, member, number, order, person, renewal, safety, sync};
 
 /// Everything a line can say.
 #[derive(Debug, Parser)]
@@ -35,11 +35,17 @@ pub enum Area {
     #[command(subcommand)]
     Member(member::Verb),
     #[command(subcommand)]
+    Application(application::Verb),
+    #[command(subcommand)]
     Order(order::Verb),
+    #[command(subcommand)]
+    Renewal(renewal::Verb),
     #[command(subcommand)]
     Invoice(invoice::Verb),
     #[command(subcommand)]
     Certificate(certificate::Verb),
+    #[command(subcommand)]
+    Person(person::Verb),
     #[command(subcommand)]
     Device(device::Verb),
     #[command(subcommand)]
@@ -58,11 +64,14 @@ impl Area {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Member(_) => "member",
+            Self::Application(_) => "application",
             Self::Order(order::Verb::Pay(_)) => "payment",
             Self::Order(_) => "order",
+            Self::Renewal(_) => "renewal",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",
             Self::Number(_) => "number",
+            Self::Person(_) => "access",
             Self::Device(_) => "sync",
             _ => "association",
         }

@@ -3,6 +3,7 @@
 
 mod amount;
 mod answer;
+mod application;
 mod arguments;
 mod bridge;
 mod certificate;
@@ -14,7 +15,9 @@ mod listing;
 mod member;
 mod number;
 mod order;
+mod person;
 mod place;
+mod renewal;
 mod safety;
 mod sync;
 mod table;
@@ -60,10 +63,13 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
     match area {
         Area::Init(arguments) => init::run(terminal, arguments).await,
         Area::Member(verb) => member::run(terminal, verb).await,
+        Area::Application(verb) => application::run(terminal, verb).await,
+        Area::Renewal(verb) => renewal::run(terminal, verb).await,
         Area::Order(verb) => order::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
         Area::Device(verb) => device::run(terminal, verb).await,
+        Area::Person(verb) => person::run(terminal, verb).await,
         Area::Number(verb) => number::run(terminal, verb).await,
         Area::Sync(arguments) => sync::run(terminal, arguments).await,
         Area::Check => safety::check(terminal).await,

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::answer::Answer;
 use crate::importing::{self, ImportArguments, Missing, What};
 use crate::listing::{self, ListColumn, PageArguments, Shown};
+use crate::renewal;
 use crate::terminal::Terminal;
 
 /// The columns of the list.
@@ -55,7 +56,7 @@ pub enum Verb {
     List(ListArguments),
     Show(ShowArguments),
     Add(AddArguments),
-    Renew(RenewArguments),
+    Renew(renewal::RenewArguments),
     Attach(AttachArguments),
     Attachments(AttachmentsArguments),
     Export(ExportArguments),
@@ -147,13 +148,6 @@ pub struct AddArguments {
     set: Vec<(String, String)>,
 }
 
-/// Members to renew, which this edition refuses.
-#[derive(Debug, clap::Args)]
-pub struct RenewArguments {
-    #[arg(value_name = "NO")]
-    number: Vec<String>,
-}
-
 /// A file for a member.
 #[derive(Debug, clap::Args)]
 pub struct AttachArguments {
@@ -218,7 +212,7 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
         Verb::List(arguments) => list(terminal, arguments).await,
         Verb::Show(arguments) => show(terminal, arguments).await,
         Verb::Add(arguments) => add(terminal, arguments).await,
-        Verb::Renew(_) => Err(Failure::refusal("not_in_edition")),
+        Verb::Renew(arguments) => renewal::renew(terminal, arguments).await,
         Verb::Attach(arguments) => attach(terminal, arguments).await,
         Verb::Attachments(arguments) => attachments(terminal, arguments).await,
         Verb::Export(arguments) => export(terminal, arguments).await,
@@ -370,7 +364,7 @@ impl FileParams {
 }
 
 /// `mobile=13800000000`.
-fn assignment(text: &str) -> Result<(String, String), String> {
+pub fn assignment(text: &str) -> Result<(String, String), String> {
     let (field, value) = text.split_once('=').ok_or_else(|| text.to_owned())?;
     Ok((field.trim().to_owned(), value.trim().to_owned()))
 }

@@ -196,7 +196,8 @@ fn told(terminal: &Terminal, key: &str, order: Value) -> Answer {
     Answer::of(order).line(line)
 }
 
-async fn require_method(terminal: &Terminal, method: &str) -> Result<(), Failure> {
+/// Refuses a way of paying that is not known.
+pub async fn require_method(terminal: &Terminal, method: &str) -> Result<(), Failure> {
     let methods = terminal.call("payment.methods", json!({})).await?;
     let is_known = methods.as_array().is_some_and(|all| all.iter().any(|one| one == method));
     if is_known { Ok(()) } else { Err(Failure::refusal("method_unknown").with("value", method)) }

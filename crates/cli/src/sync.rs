@@ -4,6 +4,7 @@ use desk::Failure;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::person::{AccessArguments, ROLES, give};
 use crate::terminal::Terminal;
 
 /// The password to sign in with, for schedules and tests; a password on the command line would be seen by others.
@@ -31,8 +32,10 @@ pub struct SyncArguments {
     pub listen: bool,
     #[arg(long, value_name = "NAME", conflicts_with_all = ["server", "status", "refused"])]
     pub invite: Option<String>,
-    #[arg(long, value_name = "ROLE", value_parser = ["administrator", "finance", "clerk", "viewer"], default_value = "clerk", requires = "invite")]
+    #[arg(long, value_name = "ROLE", value_parser = ROLES, default_value = "clerk", requires = "invite")]
     pub role: String,
+    #[command(flatten)]
+    pub access: AccessArguments,
     #[arg(long, conflicts_with_all = ["server", "refused"])]
     pub status: bool,
     #[arg(long, conflicts_with = "server")]
@@ -43,9 +46,11 @@ pub struct SyncArguments {
 
 /// Synchronises once, or does what an option asks for.
 pub async fn run(terminal: &Terminal, arguments: SyncArguments) -> Result<Answer, Failure> {
-    let SyncArguments { server, code, person, password, listen, invite, role, status, refused, pending } = arguments;
+    let SyncArguments { server, code, person, password, listen, invite, role, status, refused, pending, access } = arguments;
     if let Some(name) = invite {
-        let invited = terminal.call("sync.invite", json!({ "name": name, "role": role })).await?;
+        let mut request = json!({ "name": name, "role": role });
+        give(&mut request, &terminal.call("association.people", json!({})).await?, &access)?;
+        let invited = terminal.call("sync.invite", request).await?;
         let line = terminal.words.say_with("sync.code", &[("code", invited["code"].as_str().unwrap_or_default())]);
         return Ok(Answer::of(invited).line(line));
     }

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::outcome::Done;
 use crate::{
-    Desk, Failure, association, certificate, check, demonstration, import, invoice, member, number, order, overview, payment, preference,
-    progress, sync,
+    Desk, Failure, application, association, certificate, check, demonstration, import, invoice, member, number, order, overview, payment,
+    preference, progress, renewal, sync,
 };
 
 /// A call as other programs see it.
@@ -66,21 +66,21 @@ fn parse<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<T
 
 calls! {
     "association.state" [] => association::state(association::Nothing) -> association::AssociationState;
-    "association.create" [association, member, order, invoice, overview] => association::create(association::CreateRequest) -> association::AssociationState;
-    "association.demonstrate" [association, member, order, invoice, overview, import, preference] => demonstration::demonstrate(demonstration::DemonstrateRequest) -> association::AssociationState;
-    "association.unlock" [association, member, order, invoice, overview] => association::unlock(association::UnlockRequest) -> association::AssociationState;
+    "association.create" [association, member, renewal, order, invoice, overview, application] => association::create(association::CreateRequest) -> association::AssociationState;
+    "association.demonstrate" [association, member, renewal, order, invoice, overview, import, preference, application] => demonstration::demonstrate(demonstration::DemonstrateRequest) -> association::AssociationState;
+    "association.unlock" [association, member, renewal, order, invoice, overview, application] => association::unlock(association::UnlockRequest) -> association::AssociationState;
     "association.status" [] => overview::status(association::Nothing) -> overview::AssociationStatus;
     "association.check" [] => check::check(association::Nothing) -> check::CheckReport;
     "association.backup" [] => check::backup(check::BackupRequest) -> check::BackupMade;
-    "association.restore" [association, member, order, invoice, overview, import, preference] => check::restore(check::RestoreRequest) -> association::AssociationState;
-    "association.people" [] => association::people(association::Nothing) -> Vec<association::Person>;
+    "association.restore" [association, member, renewal, order, invoice, overview, import, preference, application] => check::restore(check::RestoreRequest) -> association::AssociationState;
+    "association.people" [] => association::people(association::Nothing) -> association::People;
     "association.edit_user" [association, sync] => association::edit_user(association::EditUserRequest) -> Done;
     "number.list" [] => number::list(association::Nothing) -> Vec<number::NumberSupply>;
     "number.lease" [number] => number::lease(number::LeaseRequest) -> Done;
     "number.give_back" [number] => number::give_back(number::GiveBackRequest) -> Vec<number::NumberSupply>;
     "number.report" [] => number::report(association::Nothing) -> Vec<number::NumberReport>;
-    "sync.connect" [association, member, number, order, invoice, overview, import] => sync::connect(sync::ConnectRequest) -> sync::SyncState;
-    "sync.now" [association, member, number, order, invoice, overview, import] => sync::now(association::Nothing) -> sync::SyncState;
+    "sync.connect" [association, member, renewal, number, order, invoice, overview, import, application] => sync::connect(sync::ConnectRequest) -> sync::SyncState;
+    "sync.now" [association, member, renewal, number, order, invoice, overview, import, application] => sync::now(association::Nothing) -> sync::SyncState;
     "sync.state" [] => sync::state(association::Nothing) -> sync::SyncState;
     "sync.wait" [] => sync::wait(association::Nothing) -> sync::SyncNews;
     "sync.password" [] => sync::password(sync::ChoosePasswordRequest) -> sync::PasswordChosen;
@@ -88,15 +88,17 @@ calls! {
     "sync.devices" [] => sync::devices(association::Nothing) -> Vec<sync::KnownDevice>;
     "sync.revoke" [sync] => sync::revoke(sync::RevokeDeviceRequest) -> Vec<sync::KnownDevice>;
     "sync.set_aside" [] => sync::set_aside(sync::SetAsideRequest) -> Vec<sync::PendingCommand>;
-    "sync.take_up" [association, member, order, invoice, certificate, overview, sync] => sync::take_up(sync::TakeUpRequest) -> Vec<sync::PendingCommand>;
+    "sync.take_up" [association, member, renewal, order, invoice, certificate, overview, sync, application] => sync::take_up(sync::TakeUpRequest) -> Vec<sync::PendingCommand>;
     "sync.pending" [] => sync::pending(sync::PendingRequest) -> store::query::Listed<sync::PendingCommand>;
     "sync.conflicts" [] => sync::conflicts(sync::ConflictsRequest) -> store::query::Listed<sync::ConflictRow>;
     "sync.conflict" [] => sync::conflict(sync::ConflictRequest) -> sync::ConflictShown;
-    "sync.redo" [association, member, order, invoice, certificate, overview, sync] => sync::redo(sync::RedoRequest) -> sync::Redone;
+    "sync.redo" [association, member, renewal, order, invoice, certificate, overview, sync, application] => sync::redo(sync::RedoRequest) -> sync::Redone;
     "sync.settle" [association, sync] => sync::settle(sync::SettleRequest) -> sync::SyncState;
     "overview.figures" [] => overview::figures(association::Nothing) -> overview::OverviewFigures;
     "association.choices" [] => association::choices(association::Nothing) -> association::Choices;
     "association.add_org" [association] => association::add_org(association::AddOrgRequest) -> Done;
+    "association.levels" [] => association::levels(association::LevelListRequest) -> store::query::Listed<association::LevelRow>;
+    "association.edit_level" [association, member, renewal, overview] => association::edit_level(association::EditLevelRequest) -> Done;
     "association.add_level" [association] => association::add_level(association::AddLevelRequest) -> Done;
     "member.list" [] => member::list(member::MemberListRequest) -> store::query::Listed<member::MemberRow>;
     "member.search" [] => member::search(member::MemberSearchRequest) -> Vec<member::MemberHit>;
@@ -104,17 +106,17 @@ calls! {
     "member.form" [] => member::form(member::MemberFormRequest) -> member::MemberForm;
     "member.reference" [] => member::reference(member::MemberReferenceRequest) -> Vec<member::ReferenceEntry>;
     "member.columns" [] => member::columns(association::Nothing) -> Vec<member::MemberColumn>;
-    "member.add" [member, overview] => member::add(member::MemberAddRequest) -> Done;
-    "member.edit" [member, order, overview] => member::edit(member::MemberEditRequest) -> Done;
-    "member.delete" [member, overview] => member::delete(member::MemberSelectionRequest) -> Done;
-    "member.tag" [member] => member::tag(member::MemberTagRequest) -> Done;
-    "member.add_tag" [member, association] => member::add_tag(member::MemberAddTagRequest) -> Done;
-    "member.review" [member, overview] => member::review(member::MemberReviewRequest) -> Done;
-    "member.blacklist" [member, overview] => member::blacklist(member::MemberBlacklistRequest) -> Done;
-    "member.lift_blacklist" [member, overview] => member::lift_blacklist(member::MemberSelectionRequest) -> Done;
-    "member.follow_up" [member] => member::follow_up(member::MemberFollowUpRequest) -> Done;
+    "member.add" [member, renewal, overview] => member::add(member::MemberAddRequest) -> Done;
+    "member.edit" [member, renewal, order, overview, application] => member::edit(member::MemberEditRequest) -> Done;
+    "member.delete" [member, renewal, overview, application] => member::delete(member::MemberSelectionRequest) -> Done;
+    "member.tag" [member, renewal] => member::tag(member::MemberTagRequest) -> Done;
+    "member.add_tag" [member, renewal, association] => member::add_tag(member::MemberAddTagRequest) -> Done;
+    "member.review" [member, order, renewal, overview, application] => member::review(member::MemberReviewRequest) -> Done;
+    "member.blacklist" [member, renewal, overview, application] => member::blacklist(member::MemberBlacklistRequest) -> Done;
+    "member.lift_blacklist" [member, renewal, overview, application] => member::lift_blacklist(member::MemberSelectionRequest) -> Done;
+    "member.follow_up" [member, renewal] => member::follow_up(member::MemberFollowUpRequest) -> Done;
     "member.follow_ups" [] => member::follow_ups(member::FollowUpListRequest) -> store::query::Listed<member::FollowUpRow>;
-    "member.delete_follow_ups" [member] => member::delete_follow_ups(member::FollowUpDeleteRequest) -> Done;
+    "member.delete_follow_ups" [member, renewal] => member::delete_follow_ups(member::FollowUpDeleteRequest) -> Done;
     "member.history" [] => member::history(member::MemberHistoryRequest) -> store::query::Listed<member::MemberEvent>;
     "member.attachments" [] => member::attachments(member::AttachmentsRequest) -> Vec<member::AttachmentRow>;
     "member.attach" [member] => member::attach(member::MemberAttachRequest) -> Done;
@@ -128,18 +130,39 @@ calls! {
     "certificate.design" [] => certificate::design(association::Nothing) -> certificate::CertificateDesign;
     "certificate.set_design" [association, certificate] => certificate::set_design(certificate::CertificateDesign) -> Done;
     "certificate.set_seal" [association, certificate] => certificate::set_seal(certificate::CertificateSealRequest) -> Done;
+    "application.list" [] => application::list(application::ApplicationListRequest) -> store::query::Listed<application::ApplicationRow>;
+    "application.counts" [] => application::counts(application::ApplicationFilterRequest) -> Vec<application::ApplicationCount>;
+    "application.show" [] => application::show(application::ApplicationShowRequest) -> application::ApplicationDetail;
+    "application.form" [] => application::form(application::ApplicationFilingRequest) -> application::ApplicationFiling;
+    "application.file" [application, member, order, overview, renewal] => application::file(application::ApplicationFileRequest) -> Done;
+    "application.amend" [application, member, order, overview, renewal] => application::amend(application::ApplicationAmendRequest) -> Done;
+    "application.approve" [application, member, order, overview, renewal] => application::approve(application::ApplicationApproveRequest) -> Done;
+    "application.return" [application] => application::send_back(application::ApplicationOpinionRequest) -> Done;
+    "application.reject" [application] => application::reject(application::ApplicationOpinionRequest) -> Done;
+    "application.cancel" [application, order, invoice, overview, renewal] => application::cancel(application::ApplicationOpinionRequest) -> Done;
+    "application.due" [] => application::due(association::Nothing) -> application::DueApplications;
+    "application.take_effect" [application, member, overview, renewal] => application::take_effect(association::Nothing) -> Done;
+    "application.export" [] => application::export(application::ApplicationExportRequest) -> invoice::WrittenFile;
+    "application.print" [] => application::print(application::ApplicationExportRequest) -> invoice::WrittenFile;
+    "application.approval" [] => application::approval(association::Nothing) -> Vec<application::ApprovalSettingShown>;
+    "application.set_approval" [application] => application::set_approval(application::SetApprovalRequest) -> Done;
     "order.list" [] => order::list(order::OrderListRequest) -> store::query::Listed<order::OrderListRow>;
     "order.totals" [] => order::totals(order::OrderFilterRequest) -> Vec<store::order::OrderSum>;
     "order.show" [] => order::show(order::OrderShowRequest) -> order::OrderDetail;
     "order.form" [] => order::form(order::OrderFormRequest) -> order::OrderAddRequest;
-    "order.add" [order, overview] => order::add(order::OrderAddRequest) -> Done;
+    "order.add" [order, member, renewal, overview] => order::add(order::OrderAddRequest) -> Done;
     "order.edit" [order, invoice] => order::edit(order::OrderEditRequest) -> Done;
-    "order.cancel" [order, invoice, overview] => order::cancel(order::OrderSelectionRequest) -> Done;
+    "order.cancel" [order, invoice, member, renewal, overview, application] => order::cancel(order::OrderSelectionRequest) -> Done;
     "order.export" [] => order::export(order::OrderExportRequest) -> invoice::WrittenFile;
     "order.print" [] => order::print(order::OrderExportRequest) -> invoice::WrittenFile;
+    "renewal.list" [] => renewal::list(renewal::RenewalListRequest) -> store::query::Listed<renewal::RenewalRow>;
+    "renewal.preview" [] => renewal::preview(renewal::RenewalPreviewRequest) -> renewal::RenewalPreview;
+    "renewal.renew" [order, member, renewal, invoice, overview] => renewal::renew(renewal::RenewalRequest) -> Done;
+    "renewal.timeline" [] => renewal::timeline(renewal::RenewalMemberRequest) -> renewal::RenewalTimeline;
+    "renewal.explain" [] => renewal::explain(renewal::RenewalMemberRequest) -> renewal::RenewalExplanation;
     "payment.methods" [] => payment::methods(association::Nothing) -> Vec<domain::payment::PaymentMethod>;
-    "payment.record" [order, invoice, member, overview] => payment::record(payment::PaymentRecordRequest) -> Done;
-    "payment.reverse" [order, invoice, member, overview] => payment::reverse(payment::PaymentReverseRequest) -> Done;
+    "payment.record" [order, invoice, member, renewal, overview, application] => payment::record(payment::PaymentRecordRequest) -> Done;
+    "payment.reverse" [order, invoice, member, renewal, overview, application] => payment::reverse(payment::PaymentReverseRequest) -> Done;
     "invoice.list" [] => invoice::list(invoice::InvoiceListRequest) -> store::query::Listed<invoice::InvoiceListRow>;
     "invoice.counts" [] => invoice::counts(invoice::InvoiceFilterRequest) -> store::invoice::InvoiceCounts;
     "invoice.totals" [] => invoice::totals(invoice::InvoiceFilterRequest) -> Vec<store::invoice::InvoiceSum>;
@@ -163,8 +186,8 @@ calls! {
     "invoice.import_preview" [] => import::preview_numbers(import::ImportPreviewRequest) -> import::ImportPreview;
     "invoice.import_whole_preview" [] => import::preview_invoices(import::ImportPreviewRequest) -> import::ImportPreview;
     "import.rows" [] => import::rows(import::ImportRowsRequest) -> store::query::Listed<import::ImportRow>;
-    "import.commit" [member, order, invoice, overview, import] => import::commit(import::ImportRequest) -> import::ImportDone;
-    "import.undo" [member, order, invoice, overview, import] => import::undo(import::ImportUndoRequest) -> import::ImportUndone;
+    "import.commit" [member, renewal, order, invoice, overview, import] => import::commit(import::ImportRequest) -> import::ImportDone;
+    "import.undo" [member, renewal, order, invoice, overview, import, application] => import::undo(import::ImportUndoRequest) -> import::ImportUndone;
     "import.save_rejects" [] => import::save_rejects(import::SaveRejectsRequest) -> association::Nothing;
     "import.create_missing" [association, import] => import::create_missing(import::CreateMissingRequest) -> import::ImportPreview;
     "import.accept_suggestion" [import] => import::accept_suggestion(import::AcceptSuggestionRequest) -> import::ImportPreview;

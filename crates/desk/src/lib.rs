@@ -16,6 +16,7 @@ mod progress;
 mod session;
 pub mod texts;
 
+pub mod application;
 pub mod association;
 pub mod certificate;
 pub mod check;
@@ -28,6 +29,7 @@ pub mod order;
 pub mod overview;
 pub mod payment;
 pub mod preference;
+pub mod renewal;
 pub mod sync;
 
 use std::path::{Path, PathBuf};

@@ -4,7 +4,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use domain::AnyCommand;
-use domain::access::Role;
+use domain::Refusal;
+use domain::access::{Access, Right, Role};
 use domain::association::Association;
 use domain::id::{DeviceId, UserId};
 use store::{Issuer, Store};
@@ -15,17 +16,19 @@ use crate::failure::Failure;
 use crate::lock::FolderLock;
 use crate::outcome::Done;
 use crate::overview::FigureCache;
-use crate::sync::Listening;
+use crate::sync::{DeskNames, Listening};
 
 /// What a call works on.
 pub struct Session {
-    /// The database.
+    /// The database, as the person at the desk sees it.
     pub store: Store,
     issuer: RwLock<Issuer>,
     /// The figures of the start page, as long as they stand.
     pub(crate) figures: FigureCache,
     /// Whose turn it is to show the server's token for a new one.
     pub(crate) papers_turn: Arc<Mutex<()>>,
+    /// What people call the other desks.
+    pub(crate) desks: DeskNames,
     /// What was heard of the server.
     pub(crate) listening: Arc<Listening>,
     _lock: FolderLock,
@@ -43,8 +46,10 @@ impl Session {
         let incarnation = identity(&store, INCARNATION).await?;
         let actor = UserId(identity(&store, USER_ID).await?);
         let issuer = RwLock::new(Issuer { device, incarnation, actor });
+        let desks = DeskNames::read(&store).await?;
         let (papers_turn, listening) = (Arc::default(), Arc::default());
-        Ok(Self { store, issuer, figures: FigureCache::default(), papers_turn, listening, _lock: lock })
+        let store = store.seen_by(actor);
+        Ok(Self { store, issuer, figures: FigureCache::default(), desks, papers_turn, listening, _lock: lock })
     }
 
     /// This desk and the person at it.
@@ -67,10 +72,14 @@ impl Session {
         Ok(self.store.issue(command, clock::new_command(), self.issuer(), clock::now()).await?.into())
     }
 
-    /// The role of the person at the desk; one whom the association does not know only looks.
-    pub async fn role(&self) -> Result<Role, Failure> {
-        let users = self.store.users().await?;
-        Ok(users.into_iter().find(|user| user.id == self.issuer().actor).map_or(Role::Viewer, |user| user.role))
+    /// What the person at the desk may do; one whom the association does not know only looks.
+    pub async fn access(&self) -> Result<Access, Failure> {
+        Ok(self.store.access_of(self.issuer().actor).await?.unwrap_or(Access::of(Role::Viewer)))
+    }
+
+    /// Why the person at the desk may not do what takes a right; nothing where they may.
+    pub async fn hindrance(&self, right: Right) -> Result<Option<Refusal>, Failure> {
+        Ok(hindrance(&self.access().await?, right))
     }
 
     /// The association, which must exist by now.
@@ -82,6 +91,11 @@ impl Session {
     pub async fn today(&self) -> Result<NaiveDate, Failure> {
         Ok(self.association().await?.time_zone.date_of(clock::now()))
     }
+}
+
+/// Why somebody may not do what takes a right; nothing where they may.
+pub(crate) fn hindrance(access: &Access, right: Right) -> Option<Refusal> {
+    (!access.may(right)).then(|| Refusal::NotPermitted { right: right.name().to_owned() })
 }
 
 async fn identity(store: &Store, key: &str) -> Result<uuid::Uuid, Failure> {

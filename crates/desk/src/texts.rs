@@ -30,6 +30,8 @@ macro_rules! catalogue {
     };
 }
 catalogue!(
+    "access",
+    "application",
     "association",
     "certificate",
     "common",
@@ -42,6 +44,7 @@ catalogue!(
     "overview",
     "payment",
     "refusal",
+    "renewal",
     "sync",
     "terminal",
     "trail",

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use crate::access::{Right, Role};
-use crate::association::{NumberSource, Numbers};
+use crate::access::{Access, Right, Rights, Role, Scope};
+use crate::association::{NumberSource, Numbers, Org, User};
 use crate::calendar::TimeZone;
 use crate::id::{AssociationId, CommandId, UserId};
 use crate::record::Change;
@@ -48,8 +48,31 @@ pub struct Actor {
     pub id: UserId,
     /// Their name as others see it.
     pub name: String,
-    /// Their role.
-    pub role: Role,
+    /// What they may do.
+    pub rights: Rights,
+    /// For which part of the association.
+    pub scope: Scope,
+}
+
+impl Actor {
+    /// A person of the association.
+    #[must_use]
+    pub fn of(user: &User, orgs: &[Org]) -> Self {
+        let scope = Scope::of(user.access.org_id, orgs);
+        Self { id: user.id, name: user.name.clone(), rights: user.access.rights(), scope }
+    }
+
+    /// Somebody in a role, for the whole association.
+    #[must_use]
+    pub fn in_role(id: UserId, name: &str, role: Role) -> Self {
+        Self { id, name: name.to_owned(), rights: Access::of(role).rights(), scope: Scope::Whole }
+    }
+
+    /// Whether they have the right.
+    #[must_use]
+    pub fn may(&self, right: Right) -> bool {
+        self.rights.has(right)
+    }
 }
 
 /// What a command decided.
@@ -113,6 +136,15 @@ macro_rules! commands {
             /// The names of every command.
             pub const NAMES: &[&str] = &[$(<$path as Command>::NAME),+];
 
+            /// The right that a command of this name needs; `None` where the name is not known.
+            #[must_use]
+            pub fn right_of(name: &str) -> Option<Right> {
+                $(if name == <$path as Command>::NAME {
+                    return Some(<$path as Command>::RIGHT);
+                })+
+                None
+            }
+
             /// The right that undoing a command of this name needs; `None` where it cannot be undone, or is not known.
             #[must_use]
             pub fn right_to_undo(name: &str) -> Option<Right> {
@@ -153,6 +185,8 @@ commands! {
     AddOrg(crate::association::AddOrg),
     /// Adds a membership level.
     AddLevel(crate::association::AddLevel),
+    /// Changes a membership level, or retires it.
+    EditLevel(crate::association::EditLevel),
     /// Adds a person who works at a desk.
     AddUser(crate::association::AddUser),
     /// Changes what a person may do.
@@ -201,6 +235,8 @@ commands! {
     RecordPayment(crate::payment::RecordPayment),
     /// Takes a payment back by one in the other direction.
     ReversePayment(crate::payment::ReversePayment),
+    /// Renews members.
+    RenewMembers(crate::renewal::RenewMembers),
     /// Makes the usual invoice of each order.
     CreateInvoices(crate::invoice::CreateInvoices),
     /// Makes one invoice by hand.
@@ -219,6 +255,22 @@ commands! {
     SetCertificateDesign(crate::certificate::SetCertificateDesign),
     /// Sets the seal's image.
     SetCertificateSeal(crate::certificate::SetCertificateSeal),
+    /// Sets how requests of one kind are decided.
+    SetApproval(crate::application::SetApproval),
+    /// Files a request of a member.
+    FileApplication(crate::application::FileApplication),
+    /// Files a returned request again.
+    AmendApplication(crate::application::AmendApplication),
+    /// Approves requests at the step that they wait for.
+    ApproveApplications(crate::application::ApproveApplications),
+    /// Sends requests back for correction.
+    ReturnApplications(crate::application::ReturnApplications),
+    /// Refuses requests for good.
+    RejectApplications(crate::application::RejectApplications),
+    /// Cancels requests that are open.
+    CancelApplications(crate::application::CancelApplications),
+    /// Lets approved requests take effect whose day has come.
+    TakeEffect(crate::application::TakeEffect),
     /// Imports members.
     ImportMembers(crate::member::ImportMembers),
     /// Imports orders.

@@ -53,6 +53,8 @@ ids! {
     OrderId,
     /// A payment towards an order.
     PaymentId,
+    /// A period of membership that an order bought.
+    CoverageId,
     /// An invoice or fiscal receipt.
     InvoiceId,
     /// A number series.
@@ -63,6 +65,10 @@ ids! {
     DesignId,
     /// An import of a sheet; the same as the id of its command.
     ImportId,
+    /// A request of a member.
+    ApplicationId,
+    /// How requests of one kind are decided.
+    ApprovalSettingId,
 }
 
 /// The id of the `ordinal`-th record that a command makes: a UUIDv7 with the command's instant, the ordinal, and bits of the

@@ -4,6 +4,7 @@
 //! A command lives in one file of its area: what it carries, the facts it needs, and `decide`.
 
 pub mod access;
+pub mod application;
 pub mod association;
 pub mod bulk;
 pub mod calendar;
@@ -22,6 +23,7 @@ pub mod pinyin;
 pub mod record;
 pub mod reference;
 pub mod refusal;
+pub mod renewal;
 
 pub use command::{AnyCommand, Command, Decision, Env};
 pub use money::{Currency, Money};

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+use crate::application::{Application, ApprovalSetting};
 use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
@@ -12,6 +13,7 @@ use crate::invoice::Invoice;
 use crate::member::{Attachment, AttachmentContent, FollowUp, Member, Review};
 use crate::order::Order;
 use crate::payment::Payment;
+use crate::renewal::Coverage;
 
 /// A row of business data that is known by its id.
 pub trait Record: Debug + Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -132,7 +134,33 @@ records! {
     AttachmentContent = "attachment_content",
     Order = "member_order",
     Payment = "payment",
+    Coverage = "coverage",
     Invoice = "invoice",
     SheetImport = "sheet_import",
     CertificateDesign = "certificate_design",
+    Application = "application",
+    ApprovalSetting = "approval_setting",
+}
+
+impl Change {
+    /// What a person calls the record, as it stood before where it stood; empty where it has no name of its own.
+    #[must_use]
+    pub fn title(&self) -> String {
+        fn current<T>(edit: &Edit<T>) -> &T {
+            match edit {
+                Edit::Insert(record) | Edit::Delete(record) => record,
+                Edit::Update { before, .. } => before,
+            }
+        }
+        match self {
+            Self::Member(edit) => current(edit).title(),
+            Self::Order(edit) => current(edit).order_no.clone(),
+            Self::Invoice(edit) => current(edit).order_no.clone(),
+            Self::SheetImport(edit) => current(edit).file_name.clone(),
+            Self::Org(edit) => current(edit).name.clone(),
+            Self::Level(edit) => current(edit).name.clone(),
+            Self::Tag(edit) => current(edit).name.clone(),
+            _ => String::new(),
+        }
+    }
 }

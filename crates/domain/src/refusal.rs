@@ -24,6 +24,11 @@ pub enum Refusal {
         /// The right that is missing.
         right: String,
     },
+    /// The record belongs to an organisation that the person does not work for (requirements F3.6).
+    OutsideScope {
+        /// What the record is called.
+        name: String,
+    },
     /// The association exists already.
     AssociationExists {},
     /// Another record holds the same name.
@@ -110,6 +115,46 @@ pub enum Refusal {
         /// How many it may have.
         limit: u32,
     },
+    /// What is asked for is what stands already (requirements A9.3).
+    NothingToChange {
+        /// The member.
+        name: String,
+    },
+    /// Only a request that waits for review can be decided (requirements H2).
+    ApplicationNotPending {
+        /// The member.
+        name: String,
+    },
+    /// Only a request that was sent back can be filed again.
+    ApplicationNotReturned {
+        /// The member.
+        name: String,
+    },
+    /// A request that is settled cannot be cancelled any more.
+    ApplicationSettled {
+        /// The member.
+        name: String,
+    },
+    /// The step that the request waits for is for people with another right (requirements A17.3).
+    ApplicationStepOfOthers {
+        /// The member.
+        name: String,
+    },
+    /// Nobody decides two steps of one request.
+    ApplicationStepTaken {
+        /// The member.
+        name: String,
+    },
+    /// What the request changes was changed since it was filed.
+    ApplicationOutdated {
+        /// The member.
+        name: String,
+    },
+    /// The day from which the request holds lies ahead, or it waits for something else.
+    ApplicationNotDue {
+        /// The member.
+        name: String,
+    },
     /// The command was undone already, or can't be undone.
     NothingToUndo {},
     /// An undone command changed this record, but it was edited since.
@@ -136,6 +181,23 @@ pub enum Refusal {
     OrderNumberTaken {
         /// The number.
         order_no: String,
+    },
+    /// Only a member whose joining is complete is renewed.
+    NotRenewableYet {
+        /// The member.
+        name: String,
+    },
+    /// The member has a renewal that is not paid in full yet.
+    RenewalUnpaid {
+        /// The member.
+        name: String,
+        /// Its order.
+        order_no: String,
+    },
+    /// Nobody new is admitted to the level.
+    LevelRetired {
+        /// The level.
+        name: String,
     },
     /// Amounts of two currencies in one sum.
     MixedCurrencies {},
@@ -366,8 +428,10 @@ pub enum IssueCode {
     AmbiguousMember,
     /// The member of that name and mobile has another code (`current`).
     UsccDiffers,
-    /// No organisation was named; the head association is taken (`value`).
+    /// No organisation was named; the head association, or the one that the person works for, is taken (`value`).
     OrgAssumed,
+    /// It belongs to an organisation that the person does not work for (requirements F3.6).
+    OutsideScope,
 }
 
 #[cfg(test)]

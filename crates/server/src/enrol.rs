@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::State;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use domain::access::Role;
+use domain::access::Right;
 use domain::id::{DeviceId, UserId};
 use ed25519_dalek::VerifyingKey;
 use store::sync::Newcomer;
@@ -88,11 +88,11 @@ pub async fn invite(
 
 async fn may_administer(central: &Central, own: UserId, other: UserId) -> Result<(), Refusal> {
     let users = central.store().await?.users().await?;
-    let role = |id| users.iter().find(|user| user.id == id).map(|user| user.role);
-    if role(own) != Some(Role::Administrator) {
+    let person = |id| users.iter().find(|user| user.id == id);
+    if !person(own).is_some_and(|user| user.may(Right::ManagePeople)) {
         return Err(Refusal::NotPermitted);
     }
-    role(other).map(drop).ok_or(Refusal::Foreign)
+    person(other).map(drop).ok_or(Refusal::Foreign)
 }
 
 fn newcomer(

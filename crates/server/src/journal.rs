@@ -1,5 +1,6 @@
 //! Lets desks follow the journal.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,7 +21,11 @@ pub struct After {
 
 /// The next page.
 pub async fn journal(State(central): State<Arc<Central>>, _: Desk, Query(query): Query<After>) -> Result<Json<PullAnswer>, Refusal> {
-    Ok(Json(PullAnswer { page: central.store().await?.journal(query.after).await? }))
+    let page = central.store().await?.journal(query.after).await?;
+    let spoken_of: BTreeSet<_> = page.entries.iter().map(|entry| entry.ruling.device_id).collect();
+    let named = central.database.desk_names(&spoken_of.into_iter().collect::<Vec<_>>()).await?;
+    let desks = named.into_iter().map(|(id, name)| (id.0, name)).collect();
+    Ok(Json(PullAnswer { page, desks }))
 }
 
 /// Answers as soon as the journal goes on, or when it took too long.

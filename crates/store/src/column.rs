@@ -3,19 +3,21 @@
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::Role;
+use domain::access::{Right, Rights, Role};
+use domain::application::{ApplicationDecision, ApplicationKind, ApplicationSource, ApplicationState, Stood, Wish};
 use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    AssociationId, AttachmentId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, OrderId, OrgId,
-    PaymentId, ReviewId, SeriesId, TagId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, CoverageId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId,
+    MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::{AttachmentKind, FollowUpKind, MediaType, MemberDetails, MemberKind, Stage, Standing};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::payment::PaymentMethod;
+use domain::renewal::{Bought, LateStart, MembershipAct, StartRule};
 use domain::{Currency, Money};
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -185,11 +187,14 @@ ids!(
     ReviewId,
     OrderId,
     PaymentId,
+    CoverageId,
     InvoiceId,
     SeriesId,
     LeaseId,
     DesignId,
-    ImportId
+    ImportId,
+    ApplicationId,
+    ApprovalSettingId
 );
 names!(
     SealChoice,
@@ -204,15 +209,20 @@ names!(
     OrderState,
     PaymentState,
     PaymentMethod,
+    MembershipAct,
+    StartRule,
     InvoiceKind,
     InvoiceState,
     PostingStatus,
     SheetKind,
     TimeZone,
-    LeaseState
+    LeaseState,
+    ApplicationKind,
+    ApplicationState,
+    ApplicationSource
 );
 integers!(i64, i32, u32);
-texts!(String, NaiveDate);
+texts!(String, NaiveDate, Rights);
 
 impl Columns for bool {
     fn push(&self, out: &mut Vec<Value>) {
@@ -258,6 +268,39 @@ impl Columns for Money {
     }
 }
 
+/// Levels of records that were kept before the setting existed begin late renewals with the payment.
+impl Columns for LateStart {
+    fn push(&self, out: &mut Vec<Value>) {
+        out.push(Value::Text(Some(self.name().to_owned())));
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        match Option::<String>::read(reader)? {
+            Some(name) => Self::from_name(&name).ok_or_else(|| reader.corrupt()),
+            None => Ok(Self::default()),
+        }
+    }
+}
+
+/// All three columns, or none.
+impl Columns for Option<Bought> {
+    fn names(field: &str, out: &mut Vec<String>) {
+        out.extend(["act", "level_id", "months"].map(|part| format!("{field}_{part}")));
+    }
+    fn push(&self, out: &mut Vec<Value>) {
+        self.map(|bought| bought.act).push(out);
+        self.map(|bought| bought.level_id).push(out);
+        self.map(|bought| bought.months).push(out);
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        let (act, level_id, months) = (Columns::read(reader)?, Columns::read(reader)?, Columns::read(reader)?);
+        match (act, level_id, months) {
+            (None, None, None) => Ok(None),
+            (Some(act), Some(level_id), Some(months)) => Ok(Some(Bought { act, level_id, months })),
+            _ => Err(reader.corrupt()),
+        }
+    }
+}
+
 macro_rules! json {
     ($($type:ty),+ $(,)?) => {$(
         impl Columns for $type {
@@ -268,4 +311,4 @@ macro_rules! json {
         }
     )+};
 }
-json!(Vec<TagId>, MemberDetails);
+json!(Vec<TagId>, MemberDetails, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>);

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::Store;
+use crate::access::fence;
 use crate::association::numbers;
 use crate::engine::{Session, Value};
 use crate::fault::{Fault, StoreError};
@@ -137,16 +138,17 @@ impl Store {
         Ok((command.load(&mut session, &env).await?, env))
     }
 
-    /// The world of a command. The actor's role is what the database says, never what a client sends.
+    /// The world of a command. What the actor may do, and where, is what the database says, never what a client sends.
     pub(crate) async fn env(&self, session: &mut Session, command: CommandId, actor: UserId, now: DateTime<Utc>) -> Result<Env, Fault> {
         let association: Option<Association> = find(session, self.association, self.association).await?;
         let zone = association.as_ref().map(|association| association.time_zone).unwrap_or_default();
         let users: Vec<User> = all(session, self.association).await?;
         let actor = match users.iter().find(|user| user.id == actor) {
-            Some(user) => Actor { id: user.id, name: user.name.clone(), role: user.role },
+            Some(user) if user.access.org_id.is_none() => Actor::of(user, &[]),
+            Some(user) => Actor::of(user, &all(session, self.association).await?),
             // Before there is an association, the person at the desk is the one who creates it.
-            None if association.is_none() => Actor { id: actor, name: String::new(), role: Role::Administrator },
-            None => Actor { id: actor, name: String::new(), role: Role::Viewer },
+            None if association.is_none() => Actor::in_role(actor, "", Role::Administrator),
+            None => Actor::in_role(actor, "", Role::Viewer),
         };
         let numbers = NumberSource::default();
         Ok(Env { association: self.association, command, now, today: zone.date_of(now), zone, actor, numbers })
@@ -158,11 +160,13 @@ fn version_of<C: Command>(_: &C) -> u32 {
 }
 
 async fn decide<C: LoadFacts>(session: &mut Session, command: &C, env: &Env) -> Result<Decision, StoreError> {
-    if !env.actor.role.has(C::RIGHT) {
+    if !env.actor.may(C::RIGHT) {
         return Err(Refusal::NotPermitted { right: C::RIGHT.name().to_owned() }.into());
     }
     let facts = command.load(session, env).await?;
-    Ok(command.decide(&facts, env)?)
+    let decision = command.decide(&facts, env)?;
+    fence::check(session, env, &decision.changes).await?;
+    Ok(decision)
 }
 
 pub(crate) async fn stored_outcome(session: &mut Session, association: AssociationId, id: CommandId) -> Result<Option<Outcome>, Fault> {

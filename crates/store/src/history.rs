@@ -2,16 +2,18 @@
 
 use std::collections::HashMap;
 
+use domain::RecordKind;
 use domain::association::User;
 use domain::id::UserId;
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 use crate::Store;
-use crate::engine::{Row, Value};
+use crate::access::View;
+use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
 use crate::sync::{ACT, Act, act_at};
-use crate::table::{all, association_value, id_value};
+use crate::table::{all, association_value, id_value, of_kind};
 
 /// Most events that one record shows; older ones stay in the database.
 pub const HISTORY_LIMIT: i64 = 200;
@@ -43,7 +45,10 @@ pub struct ColumnEdit {
 impl Store {
     /// What happened to a record, newest first, at most [`HISTORY_LIMIT`] events.
     pub async fn history_of(&self, record: Uuid) -> Result<Vec<RecordEvent>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
+        if !view.scope.is_whole() && !is_seen(&mut session, &view, record).await? {
+            return Ok(Vec::new());
+        }
         let users: Vec<User> = all(&mut session, self.association).await?;
         let users: HashMap<UserId, String> = users.into_iter().map(|user| (user.id, user.name)).collect();
         let sql = format!(
@@ -57,6 +62,17 @@ impl Store {
         let values = vec![association_value(self.association), id_value(record), Value::Int(Some(HISTORY_LIMIT))];
         let rows = session.fetch(sql, values).await?;
         rows.iter().map(|row| event(row, &users)).collect()
+    }
+}
+
+/// Whether a record that stands lies in what is seen.
+async fn is_seen(session: &mut Session, view: &View, record: Uuid) -> Result<bool, Fault> {
+    let sql = "select record_kind from change where association_id = $1 and record_id = $2 limit 1";
+    let row = session.fetch_one(sql, vec![association_value(view.association), id_value(record)]).await?;
+    let kind = row.map_or(Ok(None), |row| row.text(0))?.and_then(|name| RecordKind::from_name(&name));
+    match kind {
+        None => Ok(false),
+        Some(kind) => of_kind!(kind, T => Ok(view.find::<T>(session, record).await?.is_some())),
     }
 }
 

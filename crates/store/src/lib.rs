@@ -4,6 +4,7 @@
 //! Where to look: `engine` talks to the databases, `column` and `table` turn records into rows, `execute` is the life of a command,
 //! and each area has its facts (what its commands must know) and its queries (what its lists and pages show).
 
+mod access;
 mod column;
 pub mod dump;
 pub mod engine;
@@ -18,6 +19,7 @@ mod table;
 pub mod trail;
 mod write;
 
+pub mod application;
 pub mod association;
 mod backup;
 pub mod certificate;
@@ -28,6 +30,7 @@ pub mod member;
 pub mod order;
 pub mod overview;
 pub mod payment;
+pub mod renewal;
 pub mod sync;
 
 pub use domain::journal::{Envelope, Outcome};
@@ -51,6 +54,8 @@ pub struct Store {
     association: AssociationId,
     roster: member::roster::Shared,
     figures: query::figures::KeptFigures,
+    /// Who looks; nobody where it is the program itself, which sees everything.
+    onlooker: Option<domain::id::UserId>,
 }
 
 impl Store {
@@ -62,7 +67,8 @@ impl Store {
         let association = association.parse().map(AssociationId).map_err(|_| Fault::corrupt("setting", "association_id"))?;
         trail::seal_what_came_before(&mut session, association).await?;
         session.commit().await?;
-        Ok(Self { engine, association, roster: member::roster::Shared::default(), figures: query::figures::KeptFigures::default() })
+        let (roster, figures) = (member::roster::Shared::default(), query::figures::KeptFigures::default());
+        Ok(Self { engine, association, roster, figures, onlooker: None })
     }
 
     /// The association whose rows these are.

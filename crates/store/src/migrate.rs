@@ -19,6 +19,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0011_trail.sql"),
     include_str!("../../../migrations/0012_number_leases.sql"),
     include_str!("../../../migrations/0013_server_lives.sql"),
+    include_str!("../../../migrations/0014_access.sql"),
+    include_str!("../../../migrations/0015_renewal.sql"),
+    include_str!("../../../migrations/0016_application.sql"),
     include_str!("../../../migrations/0018_attachment.sql"),
 ];
 

@@ -136,6 +136,10 @@ macro_rules! of_kind {
                 type $record = domain::payment::Payment;
                 $body
             }
+            domain::RecordKind::Coverage => {
+                type $record = domain::renewal::Coverage;
+                $body
+            }
             domain::RecordKind::Invoice => {
                 type $record = domain::invoice::Invoice;
                 $body
@@ -146,6 +150,14 @@ macro_rules! of_kind {
             }
             domain::RecordKind::CertificateDesign => {
                 type $record = domain::certificate::CertificateDesign;
+                $body
+            }
+            domain::RecordKind::Application => {
+                type $record = domain::application::Application;
+                $body
+            }
+            domain::RecordKind::ApprovalSetting => {
+                type $record = domain::application::ApprovalSetting;
                 $body
             }
         }

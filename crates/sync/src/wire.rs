@@ -1,5 +1,7 @@
 //! What travels between a desk and its server, as JSON over HTTP. Commands travel as the very text that was hashed into the chain.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::id::{AssociationId, DeviceId, UserId};
 use domain::journal::{JournalPage, Received};
@@ -212,6 +214,9 @@ pub struct PushAnswer {
 pub struct PullAnswer {
     /// The page.
     pub page: JournalPage,
+    /// What people call the desks that it speaks of, as far as they have names.
+    #[serde(default)]
+    pub desks: BTreeMap<Uuid, String>,
 }
 
 /// What a desk knows of the journal that a restored server lost.

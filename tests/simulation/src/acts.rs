@@ -3,15 +3,19 @@
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use domain::AnyCommand;
-use domain::access::Role;
+use domain::access::{Access, Role};
+use domain::application::{
+    ApplicationSource, ApproveApplications, CancelApplications, FileApplication, RejectApplications, ReturnApplications, Wish,
+};
 use domain::association::{AddOrg, AddUser, LeaseNumbers, ReturnNumbers};
-use domain::id::{CommandId, InvoiceId, MemberId, OrderId};
+use domain::id::{ApplicationId, CommandId, InvoiceId, MemberId, OrderId};
 use domain::invoice::{CreateInvoices, DeleteInvoices, IssueInvoices, SERIAL_SERIES};
 use domain::member::{
     AddMember, AddTag, DeleteMembers, Demands, MemberDraft, MemberField, MemberKind, TagMembers, WithdrawMembers, series_key,
 };
 use domain::order::{AddOrder, CancelOrders, OrderKind};
-use domain::payment::{PaymentMethod, RecordPayment};
+use domain::payment::{PaymentMethod, RecordPayment, ReversePayment};
+use domain::renewal::{Received, RenewMembers};
 use domain::{Currency, Money};
 use store::sync::Shown;
 use store::{Issuer, Store};
@@ -25,10 +29,10 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(14) {
+    Ok(Some(match dice.below(20) {
         0 => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None }.into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
-        2 => AddUser { name: format!("同事{}", dice.below(6)), role: Role::Clerk }.into(),
+        2 => AddUser { name: format!("同事{}", dice.below(6)), access: Access::of(Role::Clerk) }.into(),
         3 | 4 => person(store, dice).await?.into(),
         5 | 6 => order(&shown, dice).into(),
         7 => match pick(&shown.orders, dice) {
@@ -60,6 +64,22 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
         12 => match store.supplies(by.device, by.incarnation).await?.iter().find_map(|supply| supply.leases.first().copied()) {
             Some((lease, next)) if dice.chance(40) => ReturnNumbers { lease, next }.into(),
             _ => return Ok(None),
+        },
+        13 | 14 => match pick(&shown.members, dice) {
+            Some(id) => renewal(MemberId(id), dice).into(),
+            None => return Ok(None),
+        },
+        15 => match pick(&shown.orders, dice) {
+            Some(id) => reversal(store, OrderId(id), dice).await?,
+            None => return Ok(None),
+        },
+        16 | 17 => match pick(&shown.members, dice) {
+            Some(id) => request(MemberId(id), dice).into(),
+            None => return Ok(None),
+        },
+        18 => match pick(&shown.applications, dice) {
+            Some(id) => decision(ApplicationId(id), dice),
+            None => return Ok(None),
         },
         _ => match pick(&shown.members, dice) {
             Some(id) if dice.chance(50) => DeleteMembers { ids: vec![MemberId(id)] }.into(),
@@ -108,13 +128,53 @@ fn order(shown: &Shown, dice: &mut Dice) -> AddOrder {
         deduction: yuan(0),
         buyer_message: None,
         remarks: None,
+        buys: None,
         ordered_at: None,
+    }
+}
+
+/// What a member asks for: another post, another mobile, or more time.
+fn request(member_id: MemberId, dice: &mut Dice) -> FileApplication {
+    let wish = match dice.below(3) {
+        0 => Wish::ProfileChange { texts: [(MemberField::Post, format!("职务{}", dice.below(4)))].into() },
+        1 => Wish::ContactChange { texts: [(MemberField::Mobile, format!("199{:08}", dice.below(100_000_000)))].into() },
+        _ => Wish::Renewal { terms: 1 },
+    };
+    FileApplication { member_id, statement: String::new(), wish, source: ApplicationSource::Desk }
+}
+
+fn decision(id: ApplicationId, dice: &mut Dice) -> AnyCommand {
+    let (ids, opinion) = (vec![id], "意见".to_owned());
+    match dice.below(10) {
+        0..=5 => ApproveApplications { ids, opinion, seen_at: None }.into(),
+        6 => ReturnApplications { ids, opinion }.into(),
+        7 => RejectApplications { ids, opinion }.into(),
+        _ => CancelApplications { ids, opinion }.into(),
     }
 }
 
 fn payment(order_id: OrderId, dice: &mut Dice) -> RecordPayment {
     let amount = yuan(1 + dice.below(100_000));
     RecordPayment { order_id, amount, method: PaymentMethod::BankTransfer, received_at: None, voucher: None, remarks: None }
+}
+
+/// Another term or two, with the money or without.
+fn renewal(member: MemberId, dice: &mut Dice) -> RenewMembers {
+    let received = Received { method: PaymentMethod::Wechat, received_at: None, voucher: None };
+    let terms = if dice.chance(80) { 1 } else { 2 };
+    RenewMembers { ids: vec![member], terms, received: dice.chance(60).then_some(received), item: None, remarks: None }
+}
+
+/// Takes a payment of an order back, or pays all of what it still lacks.
+async fn reversal(store: &Store, order: OrderId, dice: &mut Dice) -> Result<AnyCommand> {
+    let Some(file) = store.order_file(order).await? else { return Ok(payment(order, dice).into()) };
+    let is_reversed = |id| file.payments.iter().any(|other| other.reverses_id == Some(id));
+    let standing = file.payments.iter().find(|payment| payment.reverses_id.is_none() && !is_reversed(payment.id));
+    Ok(match standing {
+        Some(payment) if dice.chance(60) => ReversePayment { id: payment.id, remarks: None }.into(),
+        _ if file.order.unpaid().minor() > 0 => RecordPayment { amount: file.order.unpaid(), ..payment(order, dice) }.into(),
+        _ => payment(order, dice).into(),
+    })
 }
 
 fn yuan(minor: usize) -> Money {

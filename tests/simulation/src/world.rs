@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Duration, Utc};
-use domain::access::Role;
+use domain::access::{Access, Role};
 use domain::association::{AddUser, CreateAssociation, is_provisional};
 use domain::id::{AssociationId, CommandId, InvoiceId, MemberId, UserId};
 use domain::journal::Verdict;
@@ -87,7 +87,7 @@ impl World {
         };
         world.issue(0, create()).await?;
         for number in 1..plan.desks {
-            world.issue(0, AddUser { name: format!("同事{number}号"), role: Role::Administrator }).await?;
+            world.issue(0, AddUser { name: format!("同事{number}号"), access: Access::of(Role::Administrator) }).await?;
             let person = world.desks[0].store.users().await?.into_iter().find(|user| user.name == format!("同事{number}号"));
             let person = person.context("the person was not added")?;
             world.desks.push(Desk::begin(association, u128::try_from(number)?, person.id).await?);

@@ -30,9 +30,9 @@ name: string,
  */
 actor: string, 
 /**
- * The mark of the other desk; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * When.
  */
@@ -111,9 +111,9 @@ code: string,
  */
 time_zone: string, 
 /**
- * Name of the person at the desk.
+ * The person at the desk.
  */
-user: string, };
+person: PersonHere, };
 
 /**
  * Whether there is an association here, and whether it is open.
@@ -176,93 +176,6 @@ signed_in: string,
  * Whether all of this is made up, to try the desk on.
  */
 is_demonstration: boolean, };
-
-/**
- * A file of a member.
- */
-export type AttachmentId = string;
-
-/**
- * What a file is of.
- */
-export type AttachmentKind = "licence" | "certified" | "other";
-
-/**
- * A file of a member.
- */
-export type AttachmentRow = { 
-/**
- * Its id.
- */
-id: AttachmentId, 
-/**
- * What it is of.
- */
-kind: AttachmentKind, 
-/**
- * Its name.
- */
-file_name: string, 
-/**
- * What it holds.
- */
-media: MediaType, 
-/**
- * How many bytes.
- */
-size_bytes: number, 
-/**
- * Who attached it.
- */
-attached_by: string, 
-/**
- * When.
- */
-attached_at: string, };
-
-/**
- * A file to be written somewhere.
- */
-export type AttachmentSaveRequest = { 
-/**
- * Which.
- */
-id: AttachmentId, 
-/**
- * Where to.
- */
-path: string, };
-
-/**
- * A file to look at.
- */
-export type AttachmentShowRequest = { 
-/**
- * Which.
- */
-id: AttachmentId, };
-
-/**
- * What a file holds, to be shown without a file in between.
- */
-export type AttachmentShown = { 
-/**
- * What it is.
- */
-media: MediaType, 
-/**
- * Its bytes in base64.
- */
-content: string, };
-
-/**
- * A member whose files are listed.
- */
-export type AttachmentsRequest = { 
-/**
- * The member.
- */
-id: MemberId, };
 
 /**
  * A backup that was made.
@@ -743,7 +656,7 @@ subject: string | null,
 skipped: Array<SkippedRecord>, };
 
 /**
- * A person with another role or name.
+ * A person with another name, or who may do something else.
  */
 export type EditUserRequest = { 
 /**
@@ -755,9 +668,17 @@ id: string,
  */
 name: string, 
 /**
- * What they may do.
+ * What they are at the desk.
  */
-role: Role, };
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
 
 /**
  * A failure: a stable code, the parameters of its sentence, and the fields it is about.
@@ -1250,9 +1171,9 @@ at: string,
  */
 by: string, 
 /**
- * The mark of the other desk that it was done at; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * Whether the server has not confirmed it yet.
  */
@@ -1677,9 +1598,17 @@ export type InvitePersonRequest = {
  */
 name: string, 
 /**
- * What they may do, where they are new.
+ * What they are at the desk.
  */
-role: Role, };
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
 
 /**
  * One invoice made by hand (requirements A20.8).
@@ -1726,23 +1655,6 @@ delete: Failure | null,
  * Why its posting cannot be recorded.
  */
 post: Failure | null, };
-
-/**
- * A QR code to be drawn.
- */
-export type InvoiceCode = { 
-/**
- * What it says.
- */
-text: string, 
-/**
- * Side of its square in units, the light margin included.
- */
-side: number, 
-/**
- * Its dark modules, as the data of an SVG path.
- */
-path: string, };
 
 /**
  * A column of the invoice list; its heading is `invoice:column.<key>`.
@@ -1799,10 +1711,6 @@ order: InvoiceOrder,
  * Name of the member's user.
  */
 user_name: string | null, 
-/**
- * Its QR code; null while it has no number.
- */
-code: InvoiceCode | null, 
 /**
  * Why acts are not possible.
  */
@@ -2434,7 +2342,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed" | "outside_scope";
 
 /**
  * One of the five steps.
@@ -2579,11 +2487,6 @@ rows: Array<R>,
 total: number, };
 
 /**
- * What a file holds, told by its first bytes and never by its name.
- */
-export type MediaType = "pdf" | "png" | "jpeg";
-
-/**
  * An act on a member: possible, or why not.
  */
 export type MemberAct = { 
@@ -2624,23 +2527,6 @@ name: string,
 colour: string, };
 
 /**
- * A file for a member.
- */
-export type MemberAttachRequest = { 
-/**
- * The member.
- */
-id: MemberId, 
-/**
- * What the file is of.
- */
-kind: AttachmentKind, 
-/**
- * Where it lies.
- */
-path: string, };
-
-/**
  * Members to bar.
  */
 export type MemberBlacklistRequest = { 
@@ -2657,15 +2543,6 @@ reason: string, };
  * A column of a list of members.
  */
 export type MemberColumn = "member_no" | "name" | "kind" | "level" | "org" | "stage" | "status" | "tags" | "year" | "joined_on" | "expires_on" | "user_name" | "login_mobile" | "registered_email" | "contact_name" | "mobile" | "email" | "uscc" | "industry" | "registration_type" | "region" | "address" | "founded_on" | "main_business" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "phone" | "fax" | "standing_reason" | "created_at" | "updated_at";
-
-/**
- * Files to take off.
- */
-export type MemberDetachRequest = { 
-/**
- * Which.
- */
-ids: Array<AttachmentId>, };
 
 /**
  * A member as somebody wrote it: kind, level and organisation chosen, every other field a text.
@@ -2738,9 +2615,9 @@ member_kind: MemberKind,
  */
 actor: string, 
 /**
- * The mark of the other desk that it was done at; none of this desk.
+ * The other desk that it was done at; none for this one.
  */
-desk: string | null, 
+desk: OtherDesk | null, 
 /**
  * When.
  */
@@ -4202,9 +4079,39 @@ name: string,
 code: string, };
 
 /**
+ * An organisation to choose, in the order of the tree.
+ */
+export type OrgChoice = { 
+/**
+ * The organisation.
+ */
+id: OrgId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many organisations lie above it.
+ */
+depth: number, };
+
+/**
  * The head association or a branch.
  */
 export type OrgId = string;
+
+/**
+ * A desk that is not this one.
+ */
+export type OtherDesk = { 
+/**
+ * What people call it, where it has a name.
+ */
+name: string | null, 
+/**
+ * The end of its id, in capitals.
+ */
+mark: string, };
 
 /**
  * The summary cards (requirements A1.1).
@@ -4461,6 +4368,31 @@ page: Page,
 language?: Language, };
 
 /**
+ * Everybody, and what can be given to them.
+ */
+export type People = { 
+/**
+ * Everybody who works at a desk of the association.
+ */
+people: Array<Person>, 
+/**
+ * What each role may do.
+ */
+roles: Array<RoleRights>, 
+/**
+ * The boxes of a person's form.
+ */
+boxes: Array<RightBox>, 
+/**
+ * Organisations to work for, each below the one that it belongs to.
+ */
+orgs: Array<OrgChoice>, 
+/**
+ * Why the person at this desk cannot change this; nothing where they can.
+ */
+hindrance: Failure | null, };
+
+/**
  * A person who works at a desk.
  */
 export type Person = { 
@@ -4473,13 +4405,46 @@ id: string,
  */
 name: string, 
 /**
- * What they may do.
+ * Every right they have, from their role or ticked.
  */
-role: Role, 
+may: Rights, 
+/**
+ * The organisation that they work for; none for the whole association.
+ */
+org: string | null, 
 /**
  * Whether they sit at this desk.
  */
-is_here: boolean, };
+is_here: boolean, 
+/**
+ * What they are at the desk.
+ */
+role: Role, 
+/**
+ * Their rights, ticked one by one; none where they have those of the role.
+ */
+rights?: Rights | null, 
+/**
+ * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
+ */
+org_id?: OrgId | null, };
+
+/**
+ * Who sits at the desk.
+ */
+export type PersonHere = { 
+/**
+ * Their name; empty where the association does not know them.
+ */
+name: string, 
+/**
+ * The organisation that they work for; none for the whole association.
+ */
+org: string | null, 
+/**
+ * Every command by its name, with why they cannot issue it; nothing where they can.
+ */
+hindrances: { [key in string]: Failure | null }, };
 
 /**
  * A code for one desk.
@@ -4750,9 +4715,54 @@ export type RevokeDeviceRequest = {
 device_id: string, };
 
 /**
- * A role: what a person is at the desk.
+ * A right: a group of commands that a role has or lacks (requirements F1).
+ */
+export type Right = "edit_members" | "review_members" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
+
+/**
+ * A box to tick.
+ */
+export type RightBox = { 
+/**
+ * What it gives.
+ */
+right: Right, 
+/**
+ * Where it lies.
+ */
+group: RightGroup, 
+/**
+ * Whether it can be ticked; otherwise administrators alone have the right.
+ */
+is_grantable: boolean, };
+
+/**
+ * A group of rights, as the boxes of a person's form lie together (requirements F1.12).
+ */
+export type RightGroup = "members" | "orders" | "invoices" | "association";
+
+/**
+ * Rights, each once, always in the same order. As text they are their names with commas between.
+ */
+export type Rights = Array<"edit_members" | "review_members" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
+
+/**
+ * A role: what a person is at the desk, and what they may do unless their rights are chosen one by one.
  */
 export type Role = "administrator" | "finance" | "clerk" | "viewer";
+
+/**
+ * What a role may do.
+ */
+export type RoleRights = { 
+/**
+ * The role.
+ */
+role: Role, 
+/**
+ * Its rights.
+ */
+rights: Rights, };
 
 /**
  * What becomes of a row.
@@ -4871,7 +4881,7 @@ file_name: string, };
 /**
  * What kind of sheet it is.
  */
-export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers" | "invoices";
+export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers";
 
 /**
  * A record that a bulk command left alone.
@@ -5136,15 +5146,6 @@ before: string | null,
 after: string | null, };
 
 /**
- * Work that is to stop.
- */
-export type WorkStopRequest = { 
-/**
- * The call that does it, such as `certificate.print`.
- */
-task: string, };
-
-/**
  * A file that was written.
  */
 export type WrittenFile = { 
@@ -5167,7 +5168,7 @@ export interface Calls {
   "association.check": { request: Nothing; response: CheckReport };
   "association.backup": { request: BackupRequest; response: BackupMade };
   "association.restore": { request: RestoreRequest; response: AssociationState };
-  "association.people": { request: Nothing; response: Array<Person> };
+  "association.people": { request: Nothing; response: People };
   "association.edit_user": { request: EditUserRequest; response: Done };
   "number.list": { request: Nothing; response: Array<NumberSupply> };
   "number.lease": { request: LeaseRequest; response: Done };
@@ -5210,11 +5211,6 @@ export interface Calls {
   "member.follow_ups": { request: FollowUpListRequest; response: Listed<FollowUpRow> };
   "member.delete_follow_ups": { request: FollowUpDeleteRequest; response: Done };
   "member.history": { request: MemberHistoryRequest; response: Listed<MemberEvent> };
-  "member.attachments": { request: AttachmentsRequest; response: Array<AttachmentRow> };
-  "member.attach": { request: MemberAttachRequest; response: Done };
-  "member.detach": { request: MemberDetachRequest; response: Done };
-  "member.show_attachment": { request: AttachmentShowRequest; response: AttachmentShown };
-  "member.save_attachment": { request: AttachmentSaveRequest; response: WrittenFile };
   "member.export": { request: MemberExportRequest; response: WrittenFile };
   "member.application_form": { request: ApplicationFormRequest; response: PrintedFile };
   "member.certificate_check": { request: CertificateCheckRequest; response: CertificateCheck };
@@ -5250,12 +5246,10 @@ export interface Calls {
   "invoice.export": { request: InvoiceExportRequest; response: WrittenFile };
   "invoice.print": { request: InvoiceExportRequest; response: WrittenFile };
   "invoice.template": { request: InvoiceTemplateRequest; response: WrittenFile };
-  "invoice.whole_template": { request: InvoiceTemplateRequest; response: WrittenFile };
   "sheet.detect": { request: SheetDetectRequest; response: SheetDetected };
   "member.import_preview": { request: MemberImportPreviewRequest; response: ImportPreview };
   "order.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "invoice.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
-  "invoice.import_whole_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "import.rows": { request: ImportRowsRequest; response: Listed<ImportRow> };
   "import.commit": { request: ImportRequest; response: ImportDone };
   "import.undo": { request: ImportUndoRequest; response: ImportUndone };
@@ -5264,7 +5258,6 @@ export interface Calls {
   "import.accept_suggestion": { request: AcceptSuggestionRequest; response: ImportPreview };
   "import.history": { request: Nothing; response: Array<ImportHistoryRow> };
   "import.report": { request: ImportRequest; response: ImportReport };
-  "work.stop": { request: WorkStopRequest; response: Nothing };
   "preference.get": { request: GetRequest; response: JsonValue };
   "preference.set": { request: SetRequest; response: Nothing };
 }
@@ -5322,11 +5315,6 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.follow_ups": [],
   "member.delete_follow_ups": ["member"],
   "member.history": [],
-  "member.attachments": [],
-  "member.attach": ["member"],
-  "member.detach": ["member"],
-  "member.show_attachment": [],
-  "member.save_attachment": [],
   "member.export": [],
   "member.application_form": [],
   "member.certificate_check": [],
@@ -5362,12 +5350,10 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.export": [],
   "invoice.print": [],
   "invoice.template": [],
-  "invoice.whole_template": [],
   "sheet.detect": [],
   "member.import_preview": [],
   "order.import_preview": [],
   "invoice.import_preview": [],
-  "invoice.import_whole_preview": [],
   "import.rows": [],
   "import.commit": ["member", "order", "invoice", "overview", "import"],
   "import.undo": ["member", "order", "invoice", "overview", "import"],
@@ -5376,7 +5362,6 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "import.accept_suggestion": ["import"],
   "import.history": [],
   "import.report": [],
-  "work.stop": [],
   "preference.get": [],
   "preference.set": ["preference"],
 };

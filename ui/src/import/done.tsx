@@ -3,10 +3,11 @@ import { CheckCircleOutlined, UndoOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Request, useCommand } from "@/calls/calls";
+import { PermittedButton } from "@/kit/permit";
 import css from "./import.module.css";
 import { KeptRecords } from "./kept-records";
 import { SaveRejects } from "./save-rejects";
-import type { ImportDone, ImportPreview, ImportUndone, UndoCall } from "./types";
+import { type ImportDone, type ImportPreview, type ImportUndone, UNDO_COMMAND, type UndoCall } from "./types";
 
 interface Props {
   done: ImportDone;
@@ -39,13 +40,14 @@ export function Done({ done, preview, undo: undoCall, onShow, onAgain }: Props) 
         </Button>
         {done.rejected > 0 && <SaveRejects preview={preview} />}
         <Button onClick={onAgain}>{t("import:again")}</Button>
-        <Button
+        <PermittedButton
+          command={UNDO_COMMAND}
           icon={<UndoOutlined aria-hidden />}
           loading={undo.isPending}
           onClick={() => undo.mutate({ command_id: done.command_id } as Request<UndoCall>)}
         >
           {t("import:undo")}
-        </Button>
+        </PermittedButton>
       </div>
     </div>
   );

@@ -1,12 +1,14 @@
 // The last imports: which file, by whom, with what result; each can be taken back as a whole.
-import { App, Button } from "antd";
+import { App } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCommand, useQueryCall } from "@/calls/calls";
 import type { ImportHistoryRow, SheetKind } from "@/generated/calls";
 import { useConfirm } from "@/kit/confirm";
 import { instantText } from "@/kit/date-text";
+import { PermittedButton } from "@/kit/permit";
 import css from "./import.module.css";
 import { KeptRecords } from "./kept-records";
+import { UNDO_COMMAND } from "./types";
 
 const SHOWN_IMPORTS = 5;
 
@@ -53,9 +55,9 @@ function HistoryLine({ row }: { row: ImportHistoryRow }) {
         {row.imported_by} · {instantText(row.imported_at)}
       </span>
       {row.undone_at === null ? (
-        <Button type="link" size="small" loading={undo.isPending} onClick={takeBack}>
+        <PermittedButton command={UNDO_COMMAND} type="link" size="small" loading={undo.isPending} onClick={takeBack}>
           {t("import:undo")}
-        </Button>
+        </PermittedButton>
       ) : (
         <span className={css.hint}>{t("import:history_undone", { when: instantText(row.undone_at) })}</span>
       )}

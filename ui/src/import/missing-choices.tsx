@@ -1,8 +1,9 @@
 // Levels and branches that rows name and that are not set up: created on the spot, and the rows judged again.
-import { Button, Checkbox } from "antd";
+import { Checkbox } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
+import { PermittedButton } from "@/kit/permit";
 import css from "./import.module.css";
 import type { ImportPreview } from "./types";
 
@@ -34,13 +35,14 @@ export function MissingChoices({ preview: { id, missing }, onPreview }: Props) {
           </Checkbox>
         ))}
       </div>
-      <Button
+      <PermittedButton
+        command="association.add_level"
         loading={create.isPending}
         disabled={chosen.length === 0}
         onClick={() => create.mutate({ id, levels: names("level"), orgs: names("org") }, { onSuccess: onPreview })}
       >
         {t("import:create_missing", { count: chosen.length })}
-      </Button>
+      </PermittedButton>
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PermittedButton } from "@/kit/permit";
 import { Working } from "@/kit/working";
 import { ColumnMapping } from "./column-mapping";
 import css from "./import.module.css";
@@ -9,7 +10,7 @@ import { MissingChoices } from "./missing-choices";
 import { PreviewRows } from "./preview-rows";
 import { SaveRejects } from "./save-rejects";
 import { Suggestions } from "./suggestions";
-import type { CommitCall, ImportGroup, ImportPreview, Mapping } from "./types";
+import { type CommitCall, IMPORT_COMMANDS, type ImportGroup, type ImportPreview, type Mapping } from "./types";
 
 interface Props {
   preview: ImportPreview;
@@ -57,14 +58,15 @@ export function Preview({ preview, commit, work, onMapping, onPreview, onCancel,
       </div>
       <PreviewRows key={`${preview.id} ${only}`} preview={preview} only={only} />
       <footer className={css.foot}>
-        <Button
+        <PermittedButton
+          command={IMPORT_COMMANDS[preview.kind]}
           type="primary"
           loading={work === "importing"}
           disabled={counts.accepted === 0 || work === "reading"}
           onClick={onImport}
         >
           {t("import:import", { count: counts.accepted })}
-        </Button>
+        </PermittedButton>
         <Button onClick={onCancel} disabled={work === "importing"}>
           {t("common:action.cancel")}
         </Button>

@@ -1,7 +1,7 @@
 // What the calls of an import look like. Every import (members, orders, invoice numbers …) has the same three: preview,
 // commit, undo; their rows are read page by page through "import.rows".
 import type { CallName, Request, Response } from "@/calls/calls";
-import type { ImportDone, ImportPreview, ImportUndone } from "@/generated/calls";
+import type { ImportDone, ImportPreview, ImportUndone, SheetKind } from "@/generated/calls";
 
 export type { ImportDone, ImportGroup, ImportPreview, ImportRow, ImportUndone } from "@/generated/calls";
 
@@ -15,5 +15,15 @@ type CallOf<Req, Res> = {
 export type PreviewCall = CallOf<{ path: string; mapping: Mapping | null }, ImportPreview>;
 export type CommitCall = CallOf<{ id: string }, ImportDone>;
 export type UndoCall = CallOf<{ command_id: string }, ImportUndone>;
+
+/** The command that the import of a sheet ends in. */
+export const IMPORT_COMMANDS: Record<SheetKind, string> = {
+  unit_members: "member.import",
+  individual_members: "member.import",
+  orders: "order.import",
+  invoice_numbers: "invoice.import_numbers",
+};
+/** The command that takes one back. */
+export const UNDO_COMMAND = "association.undo";
 
 export const SHEET_KINDS = ["xlsx", "xls", "ods", "csv"] as const;

@@ -8,6 +8,7 @@ import { Failure, useFailureText } from "@/calls/failure";
 import { useConfirm } from "./confirm";
 import { useFieldFailures } from "./field-failures";
 import css from "./form-page.module.css";
+import { PermittedButton } from "./permit";
 
 export interface FormPageProps<V extends object> {
   title: string;
@@ -17,6 +18,8 @@ export interface FormPageProps<V extends object> {
   onSave: (values: V) => Promise<unknown>;
   onClose: () => void;
   saveText?: string;
+  /** The command that saving ends in: who may not issue it cannot save. */
+  command?: string;
   children: ReactNode;
 }
 
@@ -27,6 +30,7 @@ export function FormPage<V extends object>({
   onSave,
   onClose,
   saveText,
+  command,
   children,
 }: FormPageProps<V>) {
   const { t } = useTranslation();
@@ -93,9 +97,9 @@ export function FormPage<V extends object>({
         {children}
       </div>
       <footer className={css.foot}>
-        <Button type="primary" loading={work === "saving"} onClick={save}>
+        <PermittedButton command={command} type="primary" loading={work === "saving"} onClick={save}>
           {saveText ?? t("common:action.save")}
-        </Button>
+        </PermittedButton>
         <Button onClick={close}>{t("common:action.cancel")}</Button>
         <span className={css.hint}>{work === "changed" && t("common:form.unsaved")}</span>
       </footer>

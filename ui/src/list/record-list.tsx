@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Request, useQueryCall } from "@/calls/calls";
+import { useHindrance } from "@/kit/permit";
 import { Failed, Nothing } from "@/kit/states";
 import { ColumnsDialog } from "./columns-dialog";
 import { useLayout } from "./layout";
@@ -108,7 +109,13 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
     untick: () => change({ selection: nothing }),
   };
 
-  const { panel, onOpen: leaveTo } = props;
+  const { panel, onOpen: leaveTo, rowActions: allActions } = props;
+  const hindrance = useHindrance();
+  const rowActions = useMemo(() => {
+    if (!allActions) return undefined;
+    const permitted = (action: RowAction) => ({ ...action, reason: hindrance(action.command) ?? action.reason });
+    return (row: Row, openRow: () => void) => allActions(row, openRow).map(permitted);
+  }, [allActions, hindrance]);
   const onOpen = useCallback((row: Row) => (panel ? setOpen(row) : leaveTo?.(row)), [panel, leaveTo]);
   const onToggle = useCallback((ids: string[]) => change({ selection: (before) => toggle(before, ids) }), [change]);
   const closePanel = useCallback(() => setOpen(null), []);
@@ -179,7 +186,7 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
           widths={layout.widths}
           density={layout.density}
           state={answer.isPending ? "waiting" : answer.isPlaceholderData ? "stale" : "fresh"}
-          rowActions={props.rowActions}
+          rowActions={rowActions}
           rowActionsWidth={props.rowActionsWidth ?? ACTIONS_WIDTH}
           instead={instead}
           onToggle={onToggle}

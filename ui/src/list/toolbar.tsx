@@ -4,6 +4,7 @@ import { ColumnHeightOutlined, DownOutlined, ReloadOutlined, SettingOutlined } f
 import { Button, Dropdown, Tooltip } from "antd";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useHindrance } from "@/kit/permit";
 import { DENSITIES, type Density } from "./layout";
 import { countOf } from "./selection";
 import css from "./toolbar.module.css";
@@ -23,12 +24,13 @@ interface Props<Filter> {
 export function Toolbar<Filter>(props: Props<Filter>) {
   const { t } = useTranslation();
   const { bulk, look } = props;
+  const hindrance = useHindrance();
   const { selection, total } = look;
   const count = countOf(selection, total);
   const row = useRef<HTMLDivElement>(null);
   const acts = bulk.map((action) => {
     const isUnticked = count === 0 && action.needs !== "nothing";
-    const reason = action.reason ?? (isUnticked ? t("common:list.tick_first") : null);
+    const reason = hindrance(action.command) ?? action.reason ?? (isUnticked ? t("common:list.tick_first") : null);
     return { ...action, reason, text: t(action.label), start: () => action.run(selection, count, look) };
   });
   const fits = useFirstLine(row, acts.length, acts.map(({ text }) => text).join());

@@ -95,6 +95,8 @@ export interface BulkAction<Filter> {
   label: string;
   icon?: ReactNode;
   danger?: boolean;
+  /** The command that it ends in: who may not issue it finds it closed. */
+  command?: string;
   /** Why it is not possible now, ready to be read; null when it is. "Nothing ticked" is handled by the list. */
   reason?: string | null;
   /** "nothing" keeps it open while no row is ticked. */
@@ -107,6 +109,8 @@ export interface RowAction {
   /** Text key. */
   label: string;
   danger?: boolean;
+  /** The command that it ends in: who may not issue it finds it closed. */
+  command?: string;
   reason?: string | null;
   run: () => void;
 }

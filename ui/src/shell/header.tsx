@@ -20,6 +20,7 @@ export function Header({ pages, onFind }: { pages: Pages; onFind: () => void }) 
   const [scheme, setScheme] = useScheme();
   const otherLanguage = language === "zh" ? "en" : "zh";
   const name = state?.association?.name ?? "";
+  const person = state?.association?.person;
   return (
     <header className={css.header}>
       <div className={css.place}>
@@ -50,7 +51,10 @@ export function Header({ pages, onFind }: { pages: Pages; onFind: () => void }) 
             {scheme === "dark" ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />}
           </button>
         </Tooltip>
-        <span className={css.person}>{state?.association?.user}</span>
+        <span className={css.person} title={person?.org ? t("access:header.org", { org: person.org }) : undefined}>
+          {person?.org && <span className={css.org}>{person.org}</span>}
+          {person?.name}
+        </span>
       </div>
     </header>
   );

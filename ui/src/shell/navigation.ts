@@ -1,6 +1,7 @@
 // The modules on top and the chapters on the left, in the order of the member manual (requirements A0.1, A0.2).
 // A chapter without a route, or whose route has no page, is shown but closed, and says so.
 import {
+  ApartmentOutlined,
   AuditOutlined,
   BellOutlined,
   ClockCircleOutlined,
@@ -14,6 +15,8 @@ import {
   ProfileOutlined,
   ReconciliationOutlined,
   RiseOutlined,
+  SafetyOutlined,
+  SafetyCertificateOutlined,
   ShareAltOutlined,
   StopOutlined,
   TeamOutlined,
@@ -52,16 +55,16 @@ export const sections: Section[] = [
     key: "care",
     module: "member",
     chapters: [
-      chapter("renewal_warning", BellOutlined),
-      chapter("level_changes", RiseOutlined),
-      chapter("profile_changes", ProfileOutlined),
+      chapter("renewal_warning", BellOutlined, routes.renewalWarning),
+      chapter("level_changes", RiseOutlined, routes.levelChanges),
+      chapter("profile_changes", ProfileOutlined, routes.profileChanges),
       chapter("withdrawn_members", UserDeleteOutlined),
       chapter("blacklist", StopOutlined),
       chapter("member_history", HistoryOutlined),
       chapter("follow_ups", ClockCircleOutlined),
-      chapter("renewals", AuditOutlined),
-      chapter("contact_changes", PhoneOutlined),
-      chapter("withdrawals", LogoutOutlined),
+      chapter("renewals", AuditOutlined, routes.renewals),
+      chapter("contact_changes", PhoneOutlined, routes.contactChanges),
+      chapter("withdrawals", LogoutOutlined, routes.withdrawals),
       chapter("followed_branches", ShareAltOutlined),
     ],
   },
@@ -76,7 +79,17 @@ export const sections: Section[] = [
   {
     key: "settings",
     module: "settings",
-    chapters: [chapter("sync", CloudSyncOutlined, routes.sync), chapter("numbers", NumberOutlined, routes.numbers)],
+    chapters: [
+      chapter("people", SafetyOutlined, routes.people),
+      chapter("levels", ApartmentOutlined, routes.levels),
+      chapter("sync", CloudSyncOutlined, routes.sync),
+      chapter("numbers", NumberOutlined, routes.numbers),
+    ],
+  },
+  {
+    key: "approval",
+    module: "approval",
+    chapters: [chapter("approval_settings", SafetyCertificateOutlined, routes.approvalSettings)],
   },
 ];
 

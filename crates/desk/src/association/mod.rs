@@ -1,13 +1,12 @@
 //! First start and settings: create, unlock, choose from.
 
+mod levels;
 mod people;
 
 use std::sync::Arc;
 
-use domain::Money;
-use domain::association::{AddLevel, AddOrg, CreateAssociation, Level, Org, Tag};
+use domain::association::{AddOrg, CreateAssociation, Level, Org, Tag};
 use domain::id::{AssociationId, DeviceId, OrgId, UserId};
-use domain::member::MemberKind;
 use serde::{Deserialize, Serialize};
 use store::{Engine, Store};
 use ts_rs::TS;
@@ -17,7 +16,8 @@ use crate::outcome::Done;
 use crate::session::{DEVICE_ID, Session, USER_ID};
 use crate::texts::{Language, text};
 use crate::{Desk, clock, key, lock};
-pub use people::{EditUserRequest, Person, edit_user, people};
+pub use levels::{AddLevelRequest, EditLevelRequest, LevelFilter, LevelListRequest, LevelRow, LevelSortKey, add_level, edit_level, levels};
+pub use people::{EditUserRequest, People, PersonHere, edit_user, people};
 
 /// The encrypted database in the data folder.
 pub(crate) const DATABASE_FILE: &str = "huiji.db";
@@ -60,8 +60,8 @@ pub struct AssociationHead {
     pub code: String,
     /// IANA name of the time zone.
     pub time_zone: String,
-    /// Name of the person at the desk.
-    pub user: String,
+    /// The person at the desk.
+    pub person: PersonHere,
 }
 
 /// A new association.
@@ -106,19 +106,6 @@ pub struct AddOrgRequest {
     pub parent_id: Option<OrgId>,
 }
 
-/// A new level.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct AddLevelRequest {
-    /// Its name.
-    pub name: String,
-    /// For units or for individuals.
-    pub kind: MemberKind,
-    /// Dues of one term.
-    pub dues: Money,
-    /// Length of a term in months.
-    pub term_months: u32,
-}
-
 /// What is here.
 pub async fn state(desk: &Desk, _: Nothing) -> Result<AssociationState, Failure> {
     let protection = key::protection(desk.data())?;
@@ -130,9 +117,12 @@ pub async fn state(desk: &Desk, _: Nothing) -> Result<AssociationState, Failure>
         (_, Err(failure)) => return Err(failure),
     };
     let Some(association) = session.store.association().await? else { return Ok(closed(Openness::None).await) };
-    let users = session.store.users().await?;
-    let user = users.into_iter().find(|user| user.id == session.issuer().actor).map(|user| user.name).unwrap_or_default();
-    let head = AssociationHead { name: association.name, code: association.code, time_zone: association.time_zone.name().to_owned(), user };
+    let head = AssociationHead {
+        name: association.name,
+        code: association.code,
+        time_zone: association.time_zone.name().to_owned(),
+        person: people::here(&session).await?,
+    };
     // A keychain may take seconds to answer, and whoever is in already need not know.
     let has_keychain = protection == Some(key::Protection::Keychain);
     Ok(AssociationState { state: Openness::Open, has_keychain, protection, association: Some(head) })
@@ -211,19 +201,15 @@ pub(crate) async fn join(
     Ok(session)
 }
 
-/// Branches, levels and tags.
+/// Branches, as far as the person works for them, levels and tags.
 pub async fn choices(desk: &Desk, _: Nothing) -> Result<Choices, Failure> {
-    let choices = desk.session().await?.store.choices().await?;
-    Ok(Choices { orgs: choices.orgs, levels: choices.levels, tags: choices.tags })
+    let session = desk.session().await?;
+    let (choices, scope) = (session.store.choices().await?, session.store.scope().await?);
+    let orgs = choices.orgs.into_iter().filter(|org| scope.holds(org.id)).collect();
+    Ok(Choices { orgs, levels: choices.levels, tags: choices.tags })
 }
 
 /// Adds a branch.
 pub async fn add_org(desk: &Desk, request: AddOrgRequest) -> Result<Done, Failure> {
     desk.session().await?.issue(AddOrg { name: request.name, parent_id: request.parent_id }).await
-}
-
-/// Adds a level.
-pub async fn add_level(desk: &Desk, request: AddLevelRequest) -> Result<Done, Failure> {
-    let AddLevelRequest { name, kind, dues, term_months } = request;
-    desk.session().await?.issue(AddLevel { name, kind, dues, term_months }).await
 }

@@ -70,7 +70,7 @@ pub fn commands(seed: u64, today: NaiveDate, tags: &[TagId], entered: &[Entered]
     push(&mut commands, ids, |ids| BlacklistMembers { ids, reason: BARRED.to_owned() });
     for (lot, is_approved, note) in [(Lot::Approved, true, APPROVED), (Lot::Rejected, false, REJECTED)] {
         let ids = chosen(&|(_, drawn, _)| *drawn == lot);
-        push(&mut commands, ids, |ids| ReviewMembers { ids, is_approved, note: note.to_owned() });
+        push(&mut commands, ids, |ids| ReviewMembers { ids, is_approved, note: note.to_owned(), dues_item: None });
     }
     commands
 }

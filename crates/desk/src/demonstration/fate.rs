@@ -124,6 +124,8 @@ mod tests {
             term_months: 12,
             renewal_window_days: 60,
             grace_days: 90,
+            late_start: domain::renewal::LateStart::PaymentDay,
+            retired_on: None,
         }
     }
 

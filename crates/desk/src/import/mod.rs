@@ -138,7 +138,19 @@ pub async fn create_missing(desk: &Desk, request: CreateMissingRequest) -> Resul
     let session = desk.session().await?;
     let kind = if preview.kind() == SheetKind::IndividualMembers { MemberKind::Individual } else { MemberKind::Unit };
     for name in request.levels {
-        session.issue(AddLevel { name, kind, dues: Money::zero(Currency::CNY), term_months: TERM_MONTHS }).await?;
+        session
+            .issue(AddLevel {
+                name,
+                kind,
+                dues: Money::zero(Currency::CNY),
+                term_months: TERM_MONTHS,
+                group_name: None,
+                suffix: None,
+                renewal_window_days: None,
+                grace_days: None,
+                late_start: None,
+            })
+            .await?;
     }
     for name in request.orgs {
         session.issue(AddOrg { name, parent_id: None }).await?;

@@ -17,6 +17,7 @@ use crate::Desk;
 use crate::failure::Failure;
 use crate::outcome::Done;
 use crate::session::Session;
+use crate::texts::{Language, text};
 
 impl Session {
     /// A member that must exist.
@@ -88,7 +89,14 @@ pub async fn tag(desk: &Desk, request: MemberTagRequest) -> Result<Done, Failure
 pub async fn review(desk: &Desk, request: MemberReviewRequest) -> Result<Done, Failure> {
     let session = desk.session().await?;
     let ids = session.chosen_members(request.selection).await?;
-    session.issue(ReviewMembers { ids, is_approved: request.is_approved, note: request.note }).await
+    session
+        .issue(ReviewMembers {
+            ids,
+            is_approved: request.is_approved,
+            note: request.note,
+            dues_item: Some(text(Language::Zh, "order:form.dues_item")),
+        })
+        .await
 }
 
 /// Puts members on the blacklist.

@@ -66,9 +66,14 @@ pub async fn form(desk: &Desk, request: MemberFormRequest) -> Result<MemberForm,
             (MemberDraft::of(&member), Some(member.updated_at))
         }
     };
+    Ok(MemberForm { read_at, ..form_of_draft(draft) })
+}
+
+/// The form that a draft fills.
+pub(crate) fn form_of_draft(draft: MemberDraft) -> MemberForm {
     let fields = MemberField::of_kind(draft.kind).map(|field| form_field(field, draft.kind)).collect();
     let cascades = [MemberField::Industry, MemberField::Region].into_iter().filter_map(|field| cascade(field, draft.text(field))).collect();
-    Ok(MemberForm { fields, draft, read_at, cascades })
+    MemberForm { fields, draft, read_at: None, cascades }
 }
 
 fn form_field(field: MemberField, kind: MemberKind) -> MemberFormField {

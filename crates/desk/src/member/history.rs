@@ -13,7 +13,7 @@ use super::changed_fields::ChangeReader;
 use crate::Desk;
 use crate::failure::Failure;
 use crate::session::Session;
-use crate::sync::desk_mark;
+use crate::sync::{OtherDesk, other_desk};
 use crate::texts::Language;
 
 /// Which events to list; newest first.
@@ -46,8 +46,8 @@ pub struct MemberEvent {
     pub member_kind: MemberKind,
     /// Who.
     pub actor: String,
-    /// The mark of the other desk that it was done at; none of this desk.
-    pub desk: Option<String>,
+    /// The other desk that it was done at; none for this one.
+    pub desk: Option<OtherDesk>,
     /// When.
     pub happened_at: DateTime<Utc>,
     /// What changed, field by field; empty where the whole record came or went.
@@ -83,7 +83,7 @@ pub(super) fn event(session: &Session, change: MemberChange, reader: &ChangeRead
         member_no: change.member_no,
         member_kind: change.member_kind,
         actor: change.actor,
-        desk: desk_mark(session, change.device),
+        desk: other_desk(session, change.device),
         happened_at: change.happened_at,
         changes: reader.fields(change.edits),
     }

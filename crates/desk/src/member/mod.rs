@@ -24,7 +24,8 @@ pub use change::{add, add_tag, blacklist, delete, delete_follow_ups, edit, follo
 pub use column::{ColumnValue, MemberColumn};
 pub use export::{MemberExportRequest, export};
 pub use follow_up::{FollowUpListRequest, FollowUpRow, follow_ups};
-pub use form::{MemberForm, MemberFormRequest, form};
+pub(crate) use form::form_of_draft;
+pub use form::{CascadeChoice, MemberForm, MemberFormField, MemberFormRequest, form};
 pub use history::{FieldChange, MemberEvent, MemberHistoryRequest, history};
 pub use list::{MemberHit, MemberListRequest, MemberSearchRequest, columns, list, search};
 pub use panorama::{MemberPanorama, MemberShowRequest};

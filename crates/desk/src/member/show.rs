@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
-use domain::access::{Right, Role};
+use domain::access::{Access, Right};
 use domain::association::Level;
 use domain::id::{OrderId, UserId};
 use domain::invoice::Invoice;
@@ -28,6 +28,7 @@ use super::panorama::{
 use super::row::RowMaker;
 use crate::Desk;
 use crate::failure::Failure;
+use crate::session::hindrance;
 
 /// Most events that the panorama shows; the member's own history has all of them.
 const EVENTS_LIMIT: u32 = 100;
@@ -43,11 +44,11 @@ pub async fn show(desk: &Desk, request: MemberShowRequest) -> Result<MemberPanor
     let filter = MemberHistoryFilter { member_id: Some(request.id), ..MemberHistoryFilter::default() };
     let changes = session.store.member_history(&filter, Page { number: 1, size: EVENTS_LIMIT }).await?.rows;
     let reader = ChangeReader::new(choices.clone(), request.language);
-    let role = session.role().await?;
+    let access = session.access().await?;
     Ok(MemberPanorama {
         explanation: explanation(&dealings.member, level.as_ref(), today),
         steps: steps(dealings.member.stage),
-        acts: acts(&dealings, role),
+        acts: acts(&dealings, &access),
         sums: sums(&dealings.orders)?,
         orders: orders(&dealings),
         follow_ups: follow_ups(&dealings, today),
@@ -87,10 +88,10 @@ pub(super) fn steps(stage: Stage) -> Vec<JoiningStep> {
     BAR.into_iter().map(|stage| JoiningStep { stage, state: state(stage) }).collect()
 }
 
-fn acts(dealings: &MemberDealings, role: Role) -> Vec<MemberAct> {
+fn acts(dealings: &MemberDealings, access: &Access) -> Vec<MemberAct> {
     let member = &dealings.member;
     let name = &member.profile.name;
-    let not_permitted = |right: Right| (!role.has(right)).then(|| Refusal::NotPermitted { right: right.name().to_owned() });
+    let not_permitted = |right: Right| hindrance(access, right);
     let act = |act, right: Option<Right>, hindrance: Option<Refusal>| MemberAct {
         act,
         hindrance: right.and_then(not_permitted).or(hindrance).map(Failure::from),

@@ -84,7 +84,7 @@ pub async fn report(desk: &Desk, _: Nothing) -> Result<Vec<NumberReport>, Failur
 
 /// Asks for more of every series that runs low. Returns whether there was one. Who may not hold numbers asks for none.
 pub(crate) async fn refill(session: &Session) -> Result<bool, Failure> {
-    if !session.role().await?.has(domain::access::Right::DrawNumbers) {
+    if session.hindrance(domain::access::Right::DrawNumbers).await?.is_some() {
         return Ok(false);
     }
     let mut asked = false;

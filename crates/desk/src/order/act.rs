@@ -39,6 +39,7 @@ pub async fn add(desk: &Desk, request: OrderAddRequest) -> Result<Done, Failure>
         deduction: request.deduction,
         buyer_message: request.buyer_message,
         remarks: request.remarks,
+        buys: request.buys,
         ordered_at: day.and_then(|day| zone.instant_of(day.and_time(NaiveTime::MIN))),
     };
     let taken = Refusal::OrderNumberTaken { order_no: String::new() }.code();

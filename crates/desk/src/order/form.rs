@@ -2,8 +2,11 @@
 
 use chrono::Datelike;
 use domain::Money;
+use domain::association::Level;
+use domain::member::{Member, Stage};
 use domain::money::Currency;
 use domain::order::OrderKind;
+use domain::renewal::{Bought, MembershipAct, withheld};
 
 use super::{OrderAddRequest, OrderFormRequest};
 use crate::Desk;
@@ -23,7 +26,8 @@ pub async fn form(desk: &Desk, request: OrderFormRequest) -> Result<OrderAddRequ
         None => None,
     };
     let is_dues = request.kind == OrderKind::Dues;
-    let dues = level.filter(|_| is_dues).map(|level| level.dues);
+    let dues = level.as_ref().filter(|_| is_dues).map(|level| level.dues);
+    let buys = member.as_ref().zip(level.as_ref()).filter(|_| is_dues).and_then(|(member, level)| bought(member, level));
     let profile = member.map(|member| member.profile);
     // The item stands on fiscal documents, which are Chinese, whatever language the desk speaks.
     let item = if is_dues {
@@ -42,6 +46,13 @@ pub async fn form(desk: &Desk, request: OrderFormRequest) -> Result<OrderAddRequ
         deduction: Money::zero(dues.map(Money::currency).unwrap_or_default()),
         buyer_message: None,
         remarks: None,
+        buys,
         ordered_on: None,
     })
+}
+
+/// What dues of a member usually buy: joining, once it is approved, else another term; nothing for a member that cannot get either.
+fn bought(member: &Member, level: &Level) -> Option<Bought> {
+    let act = if member.stage == Stage::AwaitingPayment { MembershipAct::Join } else { MembershipAct::Renew };
+    withheld(act, Some(member)).is_none().then_some(Bought { act, level_id: level.id, months: level.term_months })
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{HistoryChange, HistoryEntry};
 use crate::failure::Failure;
 use crate::session::Session;
-use crate::sync::desk_mark;
+use crate::sync::other_desk;
 
 /// Columns that hold instants.
 const INSTANTS: [&str; 4] = ["ordered_at", "issued_at", "posted_at", "created_at"];
@@ -25,7 +25,7 @@ pub(crate) async fn history_of(session: &Session, record: Uuid) -> Result<Vec<Hi
 
 fn entry(session: &Session, event: RecordEvent, zone: TimeZone) -> HistoryEntry {
     let changes = event.edits.iter().filter_map(|edit| change(edit, zone)).collect();
-    let desk = desk_mark(session, event.act.device);
+    let desk = other_desk(session, event.act.device);
     let RecordEvent { act, is_waiting, .. } = event;
     HistoryEntry { at: act.at, by: act.actor, desk, is_waiting, command: act.name, changes }
 }

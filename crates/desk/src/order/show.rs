@@ -3,12 +3,14 @@
 use domain::Refusal;
 use domain::invoice::Invoice;
 use domain::member::Member;
-use store::order::order_row;
+use domain::renewal::{is_settled, withheld};
+use store::order::{OrderFile, order_row};
 
-use super::{OrderDetail, OrderInvoice, OrderMember, OrderShowRequest, blocks, history_of};
+use super::{OrderDetail, OrderInvoice, OrderMember, OrderMembership, OrderShowRequest, blocks, history_of};
 use crate::Desk;
 use crate::failure::Failure;
 use crate::payment::payment_rows;
+use crate::session::Session;
 
 /// One order with all that hangs on it.
 pub async fn show(desk: &Desk, request: OrderShowRequest) -> Result<OrderDetail, Failure> {
@@ -16,15 +18,31 @@ pub async fn show(desk: &Desk, request: OrderShowRequest) -> Result<OrderDetail,
     let gone = || Refusal::NotFound { record: "order".into() };
     let file = session.store.order_file(request.id).await?.ok_or_else(gone)?;
     let users = session.store.users().await?;
+    let membership = membership(&session, &file).await?;
     let row = order_row(file.order, &file.invoices);
     Ok(OrderDetail {
         blocked: blocks(&row),
+        membership,
         member: file.member.map(member),
         payments: payment_rows(&file.payments, &users),
         invoices: file.invoices.into_iter().map(invoice).collect(),
         history: history_of(&session, row.id.0).await?,
         row,
     })
+}
+
+async fn membership(session: &Session, file: &OrderFile) -> Result<Option<OrderMembership>, Failure> {
+    let Some(bought) = file.order.buys else { return Ok(None) };
+    let levels = session.store.choices().await?.levels;
+    let period = session.store.order_coverage(file.order.id).await?.map(|coverage| (coverage.starts_on, coverage.ends_on));
+    let reason = (is_settled(&file.order) && period.is_none()).then(|| withheld(bought.act, file.member.as_ref()));
+    Ok(Some(OrderMembership {
+        act: bought.act,
+        level: levels.into_iter().find(|level| level.id == bought.level_id).map(|level| level.name).unwrap_or_default(),
+        months: bought.months,
+        period,
+        withheld: reason.flatten().map(Into::into),
+    }))
 }
 
 fn member(member: Member) -> OrderMember {

@@ -6,6 +6,7 @@ use domain::id::{InvoiceId, MemberId, OrderId};
 use domain::invoice::InvoiceState;
 use domain::member::MemberKind;
 use domain::order::OrderKind;
+use domain::renewal::{Bought, MembershipAct};
 use serde::{Deserialize, Serialize};
 use store::order::{OrderFilter, OrderRow, OrderSortKey};
 use store::query::{Page, Selection, Sort};
@@ -13,6 +14,7 @@ use ts_rs::TS;
 
 use crate::failure::Failure;
 use crate::payment::PaymentRow;
+use crate::sync::OtherDesk;
 use crate::texts::Language;
 
 /// A page of orders.
@@ -69,12 +71,29 @@ pub struct OrderDetail {
     pub blocked: OrderBlocks,
     /// The member, where it is one.
     pub member: Option<OrderMember>,
+    /// What of membership it buys, where it buys any.
+    pub membership: Option<OrderMembership>,
     /// Every payment, oldest first.
     pub payments: Vec<PaymentRow>,
     /// Every invoice, oldest first.
     pub invoices: Vec<OrderInvoice>,
     /// What happened to it, newest first.
     pub history: Vec<HistoryEntry>,
+}
+
+/// What of membership an order buys, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OrderMembership {
+    /// Joining, or renewal.
+    pub act: MembershipAct,
+    /// The level's name.
+    pub level: String,
+    /// Length in months.
+    pub months: u32,
+    /// The period that it made, first and last day; none where it made none or it was taken back.
+    pub period: Option<(NaiveDate, NaiveDate)>,
+    /// Why it made none although it is paid; null where it is not paid or made one.
+    pub withheld: Option<Failure>,
 }
 
 /// The member behind an order.
@@ -125,8 +144,8 @@ pub struct HistoryEntry {
     pub at: DateTime<Utc>,
     /// Who.
     pub by: String,
-    /// The mark of the other desk that it was done at; none of this desk.
-    pub desk: Option<String>,
+    /// The other desk that it was done at; none for this one.
+    pub desk: Option<OtherDesk>,
     /// Whether the server has not confirmed it yet.
     pub is_waiting: bool,
     /// The command, such as `payment.record`.
@@ -178,6 +197,8 @@ pub struct OrderAddRequest {
     pub buyer_message: Option<String>,
     /// The desk's remarks.
     pub remarks: Option<String>,
+    /// What of membership it buys, where it buys any.
+    pub buys: Option<Bought>,
     /// The day it was placed; now where it is not given.
     pub ordered_on: Option<NaiveDate>,
 }

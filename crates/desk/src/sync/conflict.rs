@@ -12,7 +12,7 @@ use store::sync::{Act, Clash, Conflict, ConflictDetail, ConflictKey, ConflictRec
 use super::conflict_types::*;
 use super::redo::can_redo;
 use super::words::{FieldWords, Names, columns_apart, money, sentence};
-use super::{SyncState, state};
+use super::{SyncState, other_desk, state};
 use crate::association::Nothing;
 use crate::failure::Failure;
 use crate::session::Session;
@@ -85,14 +85,7 @@ async fn row(names: &Names<'_>, session: &Session, conflict: Conflict) -> Result
 }
 
 pub(crate) fn act_row(session: &Session, act: Act) -> ActRow {
-    ActRow { command_id: act.command_id.0, name: act.name, actor: act.actor, desk: desk_mark(session, act.device), at: act.at }
-}
-
-/// What tells another desk from this one: the end of its id, in capitals; nothing for this desk.
-pub(crate) fn desk_mark(session: &Session, device: domain::id::DeviceId) -> Option<String> {
-    const SHOWN_DIGITS: usize = 4;
-    let digits = device.0.simple().to_string().to_uppercase();
-    (device != session.issuer().device).then(|| digits[digits.len() - SHOWN_DIGITS..].to_owned())
+    ActRow { command_id: act.command_id.0, name: act.name, actor: act.actor, desk: other_desk(session, act.device), at: act.at }
 }
 
 /// A record's fields beside each other; none where nothing of it says anything to a person.

@@ -8,6 +8,7 @@ use store::sync::ConflictKey;
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::OtherDesk;
 use crate::failure::Failure;
 use crate::outcome::Done;
 use crate::texts::Language;
@@ -158,8 +159,8 @@ pub struct ActRow {
     pub name: String,
     /// Who.
     pub actor: String,
-    /// The mark of the other desk; none of this desk.
-    pub desk: Option<String>,
+    /// The other desk that it was done at; none for this one.
+    pub desk: Option<OtherDesk>,
     /// When.
     pub at: DateTime<Utc>,
 }

@@ -6,23 +6,58 @@ use sync::machine::{Act, Heard, Machine};
 use sync::wire::{BYTES_PER_PUSH, HealRequest, LINKS_PER_PUSH, PushRequest};
 
 use super::link::{Link, Trouble};
-use crate::clock;
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::session::Session;
+use crate::{Desk, clock};
 
 /// Changes of one step along the journal; an entry may hold more.
 const STEP_CHANGES: usize = 20_000;
 
+/// The call whose progress this is, whoever asked for it.
+const TASK: &str = "sync.now";
+
+/// How far it has come, told to whoever listens.
+struct Course<'a> {
+    desk: &'a Desk,
+    /// The version it set out from.
+    from: i64,
+}
+
+impl<'a> Course<'a> {
+    async fn begin(desk: &'a Desk, session: &Session) -> Result<Self, Failure> {
+        Ok(Self { desk, from: session.store.position().await?.version })
+    }
+
+    fn tell(&self, stage: &'static str, done: u64, total: u64) {
+        let count = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        self.desk.progress.tell(Progress { task: TASK, stage, done: count(done), total: count(total) });
+    }
+
+    /// What was sent counts only when the server's page about it is here, so there is nothing to count yet.
+    fn sends(&self) {
+        self.tell("sending", 0, 0);
+    }
+
+    fn received(&self, page: &JournalPage) {
+        self.tell("receiving", page.to.abs_diff(self.from), page.newest.abs_diff(self.from));
+    }
+}
+
 /// Pushes and pulls until there is nothing left to do. What fails is said, and nothing is lost by it.
-pub async fn until_rest(session: &Session, link: &Link) -> Result<(), Failure> {
+pub async fn until_rest(desk: &Desk, session: &Session, link: &Link) -> Result<(), Failure> {
+    let course = Course::begin(desk, session).await?;
     let mut machine = Machine::default();
     let mut busy = None;
     loop {
         let heard = match machine.act() {
             Act::Rest => return Ok(()),
             Act::GiveUp => return Err(busy.unwrap_or_else(|| Failure::fault("server_busy"))),
-            Act::Push { after } => push(session, link, after).await,
-            Act::Pull => pull(session, link).await,
+            Act::Push { after } => {
+                course.sends();
+                push(session, link, after).await
+            }
+            Act::Pull => pull(session, link, &course).await,
             Act::Wait { pause } => {
                 tokio::time::sleep(pause).await;
                 Ok(Heard::Waited)
@@ -52,28 +87,35 @@ async fn push(session: &Session, link: &Link, after: Option<i64>) -> Result<Hear
     Ok(Heard::Pushed(link.push(&PushRequest { epoch, links }).await?.received))
 }
 
-async fn pull(session: &Session, link: &Link) -> Result<Heard, Trouble> {
+async fn pull(session: &Session, link: &Link, course: &Course<'_>) -> Result<Heard, Trouble> {
     let version = session.store.position().await.map_err(Failure::from)?.version;
-    let page: JournalPage = link.journal(version).await?.page;
+    let page = next_page(session, link, version).await?;
     let position = session.store.position().await.map_err(Failure::from)?;
     match standing(position, &page) {
         Standing::Follows => {}
         other => return meet(session, link, other, &page).await,
     }
-    let page = further(link, page).await?;
+    let page = further(session, link, page).await?;
     session.store.rebase(&page).await.map_err(|error| match error {
         RebaseError::OtherEpoch => Failure::fault("server_failed"),
         RebaseError::Elsewhere { .. } => Failure::fault("server_failed"),
         RebaseError::Fault(fault) => fault.into(),
     })?;
+    course.received(&page);
     Ok(Heard::Pulled { has_more: page.has_more() })
 }
 
+async fn next_page(session: &Session, link: &Link, after: i64) -> Result<JournalPage, Trouble> {
+    let answer = link.journal(after).await?;
+    session.desks.learn(&session.store, answer.desks).await?;
+    Ok(answer.page)
+}
+
 /// A long way is taken in great steps: each takes what waits back and does it again.
-async fn further(link: &Link, mut page: JournalPage) -> Result<JournalPage, Trouble> {
+async fn further(session: &Session, link: &Link, mut page: JournalPage) -> Result<JournalPage, Trouble> {
     let mut changes: usize = page.entries.iter().map(|entry| entry.changes.len()).sum();
     while page.has_more() && changes < STEP_CHANGES {
-        let next = link.journal(page.to).await?.page;
+        let next = next_page(session, link, page.to).await?;
         if next.epoch != page.epoch || next.from != page.to || next.to == page.to {
             break;
         }

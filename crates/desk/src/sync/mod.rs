@@ -7,6 +7,8 @@ mod devices;
 mod drive;
 mod link;
 mod listen;
+mod machine;
+mod other_desks;
 mod papers;
 mod pending;
 mod redo;
@@ -25,12 +27,13 @@ use crate::association::{self, Nothing};
 use crate::failure::{Failure, FailureKind};
 use crate::session::Session;
 use crate::{Desk, clock, key, number};
-pub(crate) use conflict::desk_mark;
 pub use conflict::{conflict, conflicts, settle};
 pub use conflict_types::*;
 pub use devices::{devices, revoke};
 use link::Link;
 pub(crate) use listen::Listening;
+pub use other_desks::OtherDesk;
+pub(crate) use other_desks::{DeskNames, other_desk};
 use papers::{Papers, Signature};
 pub use pending::{PendingCommand, PendingRequest, pending};
 pub use redo::redo;
@@ -80,7 +83,10 @@ async fn let_in(
     publishes: Option<Published>,
     key: &Signature,
 ) -> Result<Enrolled, Failure> {
-    let device_name = request.device_name.clone().unwrap_or_default();
+    let device_name = match request.device_name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => name.to_owned(),
+        None => machine::name().await,
+    };
     let public_key = Some(key.public());
     Ok(match &request.person {
         Some(PersonRequest { name, password }) => {
@@ -118,7 +124,7 @@ pub async fn wait(desk: &Desk, _: Nothing) -> Result<SyncNews, Failure> {
 pub async fn now(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
     let session = desk.session().await?;
     let link = online(&session).await?;
-    let spoken = in_step(&session, &link).await;
+    let spoken = in_step(desk, &session, &link).await;
     keep_contact(&session, spoken.as_ref().err()).await?;
     if let Err(failure) = spoken {
         drop(session);
@@ -127,10 +133,10 @@ pub async fn now(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
     state(desk, Nothing {}).await
 }
 
-async fn in_step(session: &Session, link: &Link) -> Result<(), Failure> {
-    drive::until_rest(session, link).await?;
+async fn in_step(desk: &Desk, session: &Session, link: &Link) -> Result<(), Failure> {
+    drive::until_rest(desk, session, link).await?;
     if number::refill(session).await? {
-        drive::until_rest(session, link).await?;
+        drive::until_rest(desk, session, link).await?;
     }
     Ok(())
 }
@@ -180,11 +186,11 @@ pub async fn invite(desk: &Desk, request: InvitePersonRequest) -> Result<PersonI
     let user_id = match known {
         Some(user) => user.id,
         None => {
-            let done = session.issue(AddUser { name: request.name.clone(), role: request.role }).await?;
+            let done = session.issue(AddUser { name: request.name.clone(), access: request.access }).await?;
             done.subject.ok_or_else(|| Failure::bug("a person without an id"))?.into()
         }
     };
-    drive::until_rest(&session, &link).await?;
+    drive::until_rest(desk, &session, &link).await?;
     Ok(PersonInvited { code: link.invite(&InviteRequest { user_id }).await?.code })
 }
 

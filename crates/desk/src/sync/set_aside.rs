@@ -40,7 +40,7 @@ pub struct TakeUpRequest {
 /// What was set aside and nobody at this desk has seen to, oldest first. Empty for those who are no administrators.
 pub async fn set_aside(desk: &Desk, request: SetAsideRequest) -> Result<Vec<PendingCommand>, Failure> {
     let session = desk.session().await?;
-    if !session.role().await?.has(Right::Administer) {
+    if session.hindrance(Right::ManagePeople).await?.is_some() {
         return Ok(vec![]);
     }
     let names = Names::of(&session.store, request.language).await?;
@@ -61,8 +61,8 @@ pub async fn set_aside(desk: &Desk, request: SetAsideRequest) -> Result<Vec<Pend
 /// Does what a command says that was set aside, or puts it away.
 pub async fn take_up(desk: &Desk, request: TakeUpRequest) -> Result<Vec<PendingCommand>, Failure> {
     let session = desk.session().await?;
-    if !session.role().await?.has(Right::Administer) {
-        return Err(Failure::refusal("not_permitted").with("right", Right::Administer.name()));
+    if let Some(refusal) = session.hindrance(Right::ManagePeople).await? {
+        return Err(refusal.into());
     }
     if request.is_done {
         do_again(&session, request.command_id).await?;

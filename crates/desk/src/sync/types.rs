@@ -1,7 +1,7 @@
 //! What screens and the terminal exchange with sync.
 
 use chrono::{DateTime, Utc};
-use domain::access::Role;
+use domain::access::Access;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -15,7 +15,7 @@ pub struct ConnectRequest {
     pub code: Option<String>,
     /// Or who the person is.
     pub person: Option<PersonRequest>,
-    /// What people call this machine.
+    /// What people call this machine; what its system calls it where nobody says.
     pub device_name: Option<String>,
     /// Passphrase of the new file, where there is no keychain.
     pub passphrase: Option<String>,
@@ -94,8 +94,9 @@ pub struct SyncState {
 pub struct InvitePersonRequest {
     /// Their name; somebody of that name who is there already gets another desk.
     pub name: String,
-    /// What they may do, where they are new.
-    pub role: Role,
+    /// What they are given, where they are new.
+    #[serde(flatten)]
+    pub access: Access,
 }
 
 /// A code for one desk.

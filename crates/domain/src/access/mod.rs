@@ -1,18 +1,29 @@
-//! Who may do what. Rights are checked when a command runs, on the desk and on the server, from this one table.
+//! Who may do what, and for whom. Rights are checked when a command runs, on the desk and on the server, from this one table; so is the
+//! part of the association that a person works for.
+
+mod grant;
+mod owner;
+mod rights;
+mod scope;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use grant::{Access, AccessFacts};
+pub use owner::{Owner, OwnerKind, owner_kind, owners};
+pub use rights::Rights;
+pub use scope::Scope;
+
 /// A right: a group of commands that a role has or lacks (requirements F1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Right {
-    /// Set up the association: branches, levels, tags, users.
-    Administer,
     /// Add, edit, import and tag members; record follow-ups.
     EditMembers,
     /// Approve, reject and blacklist members.
     ReviewMembers,
+    /// Decide on requests of members, each at the step that one's other rights open.
+    ReviewApplications,
     /// Delete members.
     DeleteMembers,
     /// Add, import and cancel orders.
@@ -25,27 +36,85 @@ pub enum Right {
     DrawNumbers,
     /// Take back a whole command, such as an import; the right to that command is asked for too.
     UndoCommands,
+    /// Set up the association: branches, levels, certificates.
+    Administer,
+    /// Say what people may do, let their desks in and shut them out. Administrators have it, and nobody else can be given it.
+    ManagePeople,
+}
+
+/// A group of rights, as the boxes of a person's form lie together (requirements F1.12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RightGroup {
+    /// Members.
+    Members,
+    /// Orders and payments.
+    Orders,
+    /// Invoices.
+    Invoices,
+    /// What goes beyond one area.
+    Association,
 }
 
 impl Right {
+    /// Every right, in the order of the groups.
+    pub const ALL: [Self; 11] = [
+        Self::EditMembers,
+        Self::ReviewMembers,
+        Self::ReviewApplications,
+        Self::DeleteMembers,
+        Self::EditOrders,
+        Self::RecordPayments,
+        Self::EditInvoices,
+        Self::DrawNumbers,
+        Self::UndoCommands,
+        Self::Administer,
+        Self::ManagePeople,
+    ];
+
+    /// The right of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|right| right.name() == name)
+    }
+
+    /// Where its box lies.
+    #[must_use]
+    pub fn group(self) -> RightGroup {
+        match self {
+            Self::EditMembers | Self::ReviewMembers | Self::ReviewApplications | Self::DeleteMembers => RightGroup::Members,
+            Self::EditOrders | Self::RecordPayments => RightGroup::Orders,
+            Self::EditInvoices => RightGroup::Invoices,
+            Self::DrawNumbers | Self::UndoCommands | Self::Administer | Self::ManagePeople => RightGroup::Association,
+        }
+    }
+
+    /// Whether a person can be given it by a tick (requirements F1.2: administrators alone manage people).
+    #[must_use]
+    pub fn is_grantable(self) -> bool {
+        self != Self::ManagePeople
+    }
+
     /// Its stable name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Administer => "administer",
             Self::EditMembers => "edit_members",
             Self::ReviewMembers => "review_members",
+            Self::ReviewApplications => "review_applications",
             Self::DeleteMembers => "delete_members",
             Self::EditOrders => "edit_orders",
             Self::RecordPayments => "record_payments",
             Self::EditInvoices => "edit_invoices",
             Self::DrawNumbers => "draw_numbers",
             Self::UndoCommands => "undo_commands",
+            Self::Administer => "administer",
+            Self::ManagePeople => "manage_people",
         }
     }
 }
 
-/// A role: what a person is at the desk.
+/// A role: what a person is at the desk, and what they may do unless their rights are chosen one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -66,14 +135,39 @@ impl Role {
         match self {
             Self::Administrator => true,
             Self::Finance => {
-                matches!(right, Right::EditOrders | Right::RecordPayments | Right::EditInvoices | Right::DrawNumbers | Right::UndoCommands)
+                matches!(
+                    right,
+                    Right::ReviewApplications
+                        | Right::EditOrders
+                        | Right::RecordPayments
+                        | Right::EditInvoices
+                        | Right::DrawNumbers
+                        | Right::UndoCommands
+                )
             }
             Self::Clerk => {
-                matches!(right, Right::EditMembers | Right::ReviewMembers | Right::EditOrders | Right::DrawNumbers | Right::UndoCommands)
+                matches!(
+                    right,
+                    Right::EditMembers
+                        | Right::ReviewMembers
+                        | Right::ReviewApplications
+                        | Right::EditOrders
+                        | Right::DrawNumbers
+                        | Right::UndoCommands
+                )
             }
             Self::Viewer => false,
         }
     }
+
+    /// Every right that it has.
+    #[must_use]
+    pub fn rights(self) -> Rights {
+        Right::ALL.into_iter().filter(|right| self.has(*right)).collect()
+    }
+
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::Administrator, Self::Finance, Self::Clerk, Self::Viewer];
 
     /// Its stable name.
     #[must_use]
@@ -89,6 +183,6 @@ impl Role {
     /// The role of a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Administrator, Self::Finance, Self::Clerk, Self::Viewer].into_iter().find(|role| role.name() == name)
+        Self::ALL.into_iter().find(|role| role.name() == name)
     }
 }

@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::Level;
-use super::create::checked_name;
+use super::edit_level::LevelRules;
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::member::MemberKind;
 use crate::money::Money;
 use crate::record::Edit;
-use crate::refusal::{IssueCode, Refusal};
+use crate::refusal::Refusal;
+use crate::renewal::LateStart;
 
 /// A new level (requirements A3.8); offered while importing where a sheet names one that is not set up.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -22,6 +23,21 @@ pub struct AddLevel {
     pub dues: Money,
     /// Length of a term in months.
     pub term_months: u32,
+    /// Name of its group; that of the other levels of its kind where it is not given, as with all that follows.
+    #[serde(default)]
+    pub group_name: Option<String>,
+    /// Suffix inside member numbers.
+    #[serde(default)]
+    pub suffix: Option<String>,
+    /// Days before expiry in which renewal is open.
+    #[serde(default)]
+    pub renewal_window_days: Option<u32>,
+    /// Days after expiry in which membership is kept.
+    #[serde(default)]
+    pub grace_days: Option<u32>,
+    /// Where a late renewal begins.
+    #[serde(default)]
+    pub late_start: Option<LateStart>,
 }
 
 /// Every level there is.
@@ -37,25 +53,31 @@ impl Command for AddLevel {
     type Facts = AddLevelFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let name = checked_name(&self.name)?;
-        if self.dues.minor() < 0 {
-            return Err(Refusal::field("dues", IssueCode::NotAnAmount));
-        }
-        if facts.levels.iter().any(|level| level.name == name && level.kind == self.kind) {
-            return Err(Refusal::NameTaken { name: name.to_owned() });
-        }
         let model = facts.levels.iter().find(|level| level.kind == self.kind);
-        let level = Level {
-            id: env.id(0),
-            name: name.to_owned(),
-            kind: self.kind,
-            group_name: model.map(|level| level.group_name.clone()).unwrap_or_default(),
-            suffix: String::new(),
+        let rules = LevelRules {
+            name: self.name.clone(),
+            group_name: self.group_name.clone().or_else(|| model.map(|level| level.group_name.clone())).unwrap_or_default(),
+            suffix: self.suffix.clone().unwrap_or_default(),
             dues: self.dues,
             term_months: self.term_months.max(1),
-            renewal_window_days: model.map_or(60, |level| level.renewal_window_days),
-            grace_days: model.map_or(90, |level| level.grace_days),
+            renewal_window_days: self.renewal_window_days.unwrap_or_else(|| model.map_or(60, |level| level.renewal_window_days)),
+            grace_days: self.grace_days.unwrap_or_else(|| model.map_or(90, |level| level.grace_days)),
+            late_start: self.late_start.unwrap_or_else(|| model.map(|level| level.late_start).unwrap_or_default()),
         };
+        let blank = Level {
+            id: env.id(0),
+            name: String::new(),
+            kind: self.kind,
+            group_name: String::new(),
+            suffix: String::new(),
+            dues: self.dues,
+            term_months: 1,
+            renewal_window_days: 0,
+            grace_days: 0,
+            late_start: LateStart::default(),
+            retired_on: None,
+        };
+        let level = rules.checked(&blank, &facts.levels)?;
         Ok(Decision::of(vec![Edit::Insert(level).into()]))
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::User;
 use super::create::checked_name;
-use crate::access::{Right, Role};
+use crate::access::{Access, AccessFacts, Right};
 use crate::command::{Command, Decision, Env};
 use crate::record::Edit;
 use crate::refusal::Refusal;
@@ -14,8 +14,9 @@ use crate::refusal::Refusal;
 pub struct AddUser {
     /// Name as others see it.
     pub name: String,
-    /// What they may do.
-    pub role: Role,
+    /// What they may do, and for which part of the association.
+    #[serde(flatten)]
+    pub access: Access,
 }
 
 /// Everybody there is.
@@ -23,11 +24,13 @@ pub struct AddUser {
 pub struct AddUserFacts {
     /// All of them; an association has dozens.
     pub users: Vec<User>,
+    /// What their access must fit.
+    pub access: AccessFacts,
 }
 
 impl Command for AddUser {
     const NAME: &'static str = "association.add_user";
-    const RIGHT: Right = Right::Administer;
+    const RIGHT: Right = Right::ManagePeople;
     type Facts = AddUserFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
@@ -35,6 +38,7 @@ impl Command for AddUser {
         if facts.users.iter().any(|user| user.name == name) {
             return Err(Refusal::NameTaken { name: name.to_owned() });
         }
-        Ok(Decision::of(vec![Edit::Insert(User { id: env.id(0), name: name.to_owned(), role: self.role }).into()]))
+        let access = self.access.settled(&facts.access)?;
+        Ok(Decision::of(vec![Edit::Insert(User { id: env.id(0), name: name.to_owned(), access }).into()]))
     }
 }

@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Association, Level, Org, User};
-use crate::access::{Right, Role};
+use crate::access::{Access, Right, Role};
 use crate::calendar::TimeZone;
 use crate::command::{Command, Decision, Env};
 use crate::member::MemberKind;
 use crate::money::{Currency, Money};
 use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::renewal::LateStart;
 
 /// Most characters of a name.
 pub const NAME_LIMIT_CHARS: usize = 100;
@@ -60,7 +61,7 @@ impl Command for CreateAssociation {
         let name = self.name.trim().to_owned();
         let mut changes = vec![
             Edit::Insert(Association { id: env.association, name, code: self.code.clone(), time_zone }).into(),
-            Edit::Insert(User { id: env.actor.id, name: self.administrator.clone(), role: Role::Administrator }).into(),
+            Edit::Insert(User { id: env.actor.id, name: self.administrator.clone(), access: Access::of(Role::Administrator) }).into(),
             Edit::Insert(Org { id: env.id(0), parent_id: None, name: self.head_name.clone(), code: "001".into() }).into(),
         ];
         for (n, (name, kind, group, suffix, dues)) in USUAL_LEVELS.into_iter().enumerate() {
@@ -75,6 +76,8 @@ impl Command for CreateAssociation {
                     term_months: 12,
                     renewal_window_days: 60,
                     grace_days: 90,
+                    late_start: LateStart::PaymentDay,
+                    retired_on: None,
                 })
                 .into(),
             );

@@ -4,6 +4,7 @@ mod add_level;
 mod add_org;
 mod add_user;
 mod create;
+mod edit_level;
 mod edit_user;
 mod lease_numbers;
 mod number_lease;
@@ -12,6 +13,7 @@ mod return_numbers;
 mod serials;
 mod undo;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -19,6 +21,7 @@ pub use add_level::{AddLevel, AddLevelFacts};
 pub use add_org::{AddOrg, AddOrgFacts};
 pub use add_user::{AddUser, AddUserFacts};
 pub use create::{CreateAssociation, CreateAssociationFacts};
+pub use edit_level::{EditLevel, EditLevelFacts, LevelRules};
 pub use edit_user::{EditUser, EditUserFacts};
 pub use lease_numbers::{LEASE_LIMIT, LeaseNumbers, LeaseNumbersFacts};
 pub use number_lease::{Drawn, LeaseState, NumberLease, Renumbered};
@@ -27,11 +30,12 @@ pub use return_numbers::{ReturnNumbers, ReturnNumbersFacts};
 pub use serials::{Beyond, LeaseInHand, NumberSource, Numbers, Serial, SerialFacts, Serials, is_provisional};
 pub use undo::{Since, UndoCommand, UndoFacts, UndoStep};
 
-use crate::access::Role;
+use crate::access::{Access, Right};
 use crate::calendar::TimeZone;
 use crate::id::{AssociationId, LevelId, OrgId, TagId, UserId};
 use crate::member::MemberKind;
 use crate::money::Money;
+use crate::renewal::LateStart;
 
 /// The association that owns every row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,8 +57,16 @@ pub struct User {
     pub id: UserId,
     /// Name as others see it.
     pub name: String,
-    /// What they may do.
-    pub role: Role,
+    /// What they may do, and for which part of the association.
+    pub access: Access,
+}
+
+impl User {
+    /// Whether they have the right.
+    #[must_use]
+    pub fn may(&self, right: Right) -> bool {
+        self.access.may(right)
+    }
 }
 
 /// The head association or a branch (requirements F3).
@@ -91,6 +103,10 @@ pub struct Level {
     pub renewal_window_days: u32,
     /// Days after expiry in which membership is kept.
     pub grace_days: u32,
+    /// Where a renewal begins that is paid after the grace period.
+    pub late_start: LateStart,
+    /// Since when nobody new is admitted to it.
+    pub retired_on: Option<NaiveDate>,
 }
 
 /// A free label for members (requirements A2.11).

@@ -38,7 +38,7 @@ impl Command for ReturnNumbers {
         let after = if before.device_id == env.numbers.device {
             let next = self.next.clamp(before.next, before.last + 1);
             NumberLease { next, state: LeaseState::Returned, ..before.clone() }
-        } else if env.actor.role.has(Right::Administer) {
+        } else if env.actor.may(Right::Administer) {
             NumberLease { state: LeaseState::Lost, ..before.clone() }
         } else {
             return Err(Refusal::NotPermitted { right: Right::Administer.name().to_owned() });
@@ -69,7 +69,7 @@ mod tests {
             state,
         };
         let mut env = env();
-        env.actor = Actor { role, ..env.actor };
+        env.actor = Actor::in_role(env.actor.id, &env.actor.name, role);
         let decision = ReturnNumbers { lease: lease.id, next }.decide(&ReturnNumbersFacts { lease: Some(lease) }, &env)?;
         let Change::NumberLease(edit) = &decision.changes[0] else { panic!("{decision:?}") };
         let Edit::Update { after, .. } = &**edit else { panic!("{edit:?}") };

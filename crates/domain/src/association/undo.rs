@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Right;
 use crate::command::{AnyCommand, Command, Decision, Env, Skipped};
-use crate::id::{CommandId, OrderId};
+use crate::id::{CommandId, MemberId, OrderId};
 use crate::import::SheetImport;
 use crate::record::{Change, Edit};
 use crate::refusal::Refusal;
@@ -59,17 +59,17 @@ impl Command for UndoCommand {
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let needed = facts.command.as_deref().and_then(AnyCommand::right_to_undo).ok_or(Refusal::NothingToUndo {})?;
-        if !env.actor.role.has(needed) {
+        if !env.actor.may(needed) {
             return Err(Refusal::NotPermitted { right: needed.name().to_owned() });
         }
         let steps: Vec<&UndoStep> = facts.steps.iter().filter(|step| is_taken_back(&step.change)).collect();
-        let tied = tied_orders(&steps);
+        let tied = Ties::of(&steps);
         let (mut changes, mut skipped) = (Vec::new(), Vec::new());
         for step in steps {
             match since(step, &tied) {
                 Since::Untouched => changes.push(step.change.clone()),
-                // A payment stays with its order, which is named.
-                _ if matches!(step.change, Change::Payment(_)) => {}
+                // Payments and periods stay with their order, which is named.
+                _ if matches!(step.change, Change::Payment(_) | Change::Coverage(_)) => {}
                 since => skipped.push(kept(&step.change, since)),
             }
         }
@@ -90,26 +90,62 @@ fn is_taken_back(change: &Change) -> bool {
     !matches!(change, Change::NumberSeries(_) | Change::NumberLease(_) | Change::SheetImport(_))
 }
 
-/// Orders that must stay whole: order and payments go together or not at all, for the order holds their sum.
-fn tied_orders(steps: &[&UndoStep]) -> HashSet<OrderId> {
-    let touched = steps.iter().filter(|step| step.since != Since::Untouched);
-    touched
-        .filter_map(|step| match &step.change {
-            Change::Order(edit) => Some(OrderId(edit.id())),
-            Change::Payment(edit) => payment_order(edit),
-            _ => None,
-        })
-        .collect()
+/// What must stay whole: an order holds the sum of its payments, and a member's dates are those of its periods. They go together or not
+/// at all.
+struct Ties {
+    orders: HashSet<OrderId>,
+    members: HashSet<MemberId>,
 }
 
-fn since(step: &UndoStep, tied: &HashSet<OrderId>) -> Since {
-    let order = match &step.change {
-        Change::Order(edit) => Some(OrderId(edit.id())),
-        Change::Payment(edit) => payment_order(edit),
-        _ => None,
-    };
+impl Ties {
+    /// What hangs together with something that was touched since.
+    fn of(steps: &[&UndoStep]) -> Self {
+        let mut ties = Self { orders: HashSet::new(), members: HashSet::new() };
+        for step in steps.iter().filter(|step| step.since != Since::Untouched) {
+            let (order, member) = ends(&step.change);
+            ties.orders.extend(order);
+            ties.members.extend(member);
+        }
+        let periods: Vec<_> =
+            steps.iter().filter(|step| matches!(step.change, Change::Coverage(_))).map(|step| ends(&step.change)).collect();
+        loop {
+            let (orders, members) = (ties.orders.len(), ties.members.len());
+            for (order, member) in &periods {
+                if order.is_some_and(|order| ties.orders.contains(&order)) || member.is_some_and(|member| ties.members.contains(&member)) {
+                    ties.orders.extend(*order);
+                    ties.members.extend(*member);
+                }
+            }
+            if (orders, members) == (ties.orders.len(), ties.members.len()) {
+                return ties;
+            }
+        }
+    }
+
+    fn hold(&self, change: &Change) -> bool {
+        let (order, member) = ends(change);
+        order.is_some_and(|order| self.orders.contains(&order)) || member.is_some_and(|member| self.members.contains(&member))
+    }
+}
+
+/// The order and the member by which a change hangs together with others.
+fn ends(change: &Change) -> (Option<OrderId>, Option<MemberId>) {
+    match change {
+        Change::Order(edit) => (Some(OrderId(edit.id())), None),
+        Change::Payment(edit) => (payment_order(edit), None),
+        Change::Member(edit) => (None, Some(MemberId(edit.id()))),
+        Change::Coverage(edit) => match &**edit {
+            Edit::Insert(coverage) | Edit::Delete(coverage) | Edit::Update { after: coverage, .. } => {
+                (Some(coverage.order_id), Some(coverage.member_id))
+            }
+        },
+        _ => (None, None),
+    }
+}
+
+fn since(step: &UndoStep, ties: &Ties) -> Since {
     match step.since {
-        Since::Untouched if order.is_some_and(|order| tied.contains(&order)) => Since::Edited,
+        Since::Untouched if ties.hold(&step.change) => Since::Edited,
         since => since,
     }
 }
@@ -122,29 +158,7 @@ fn payment_order(edit: &Edit<crate::payment::Payment>) -> Option<OrderId> {
 }
 
 fn kept(change: &Change, since: Since) -> Skipped {
-    let name = name_of(change);
+    let name = change.title();
     let refusal = if since == Since::InUse { Refusal::InUse { name } } else { Refusal::EditedSince { name } };
     Skipped { id: change.target().1, refusal }
-}
-
-/// What a person calls the record.
-fn name_of(change: &Change) -> String {
-    fn current<T>(edit: &Edit<T>) -> &T {
-        match edit {
-            Edit::Insert(record) | Edit::Delete(record) => record,
-            Edit::Update { before, .. } => before,
-        }
-    }
-    match change {
-        Change::Member(edit) => {
-            let member = current(edit);
-            if member.profile.name.is_empty() { member.member_no.clone().unwrap_or_default() } else { member.profile.name.clone() }
-        }
-        Change::Order(edit) => current(edit).order_no.clone(),
-        Change::Invoice(edit) => current(edit).order_no.clone(),
-        Change::Org(edit) => current(edit).name.clone(),
-        Change::Level(edit) => current(edit).name.clone(),
-        Change::Tag(edit) => current(edit).name.clone(),
-        _ => String::new(),
-    }
 }

@@ -207,7 +207,7 @@ mod tests {
             now: "2026-11-21T02:00:00Z".parse().unwrap(),
             today: "2026-11-21".parse().unwrap(),
             zone: TimeZone::default(),
-            actor: Actor { id: Uuid::nil().into(), name: String::new(), role: Role::Administrator },
+            actor: Actor::in_role(Uuid::nil().into(), "", Role::Administrator),
             numbers: crate::association::NumberSource::default(),
         }
     }

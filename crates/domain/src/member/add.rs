@@ -46,6 +46,7 @@ impl Command for AddMember {
         let (Some(profile), Some((level, org)), true) = (checked.profile, place, issues.is_empty()) else {
             return Err(Refusal::InvalidFields(issues));
         };
+        admits(level)?;
         let profile = settled(profile, None, None, &facts.rivals)?;
         let member = Member {
             id: env.id(0),
@@ -77,6 +78,11 @@ pub(super) fn placed<'a>(profile: &MemberProfile, numbering: &Numbering<'a>, iss
         }
     }
     level.zip(org)
+}
+
+/// Nobody new comes to a level that is retired; who belongs to it stays.
+pub(super) fn admits(level: &Level) -> Result<(), Refusal> {
+    if level.retired_on.is_some() { Err(Refusal::LevelRetired { name: level.name.clone() }) } else { Ok(()) }
 }
 
 /// The text by which lists sort a member: the pinyin of its name, a person's surname read as surnames are.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::add::{placed, sort_name};
+use super::add::{admits, placed, sort_name};
 use super::import_known::Rivals;
 use super::numbering::{Numbering, NumberingFacts};
 use super::rivals::Rival;
@@ -64,9 +64,10 @@ fn applicant(id: MemberId, draft: &MemberDraft, numbering: &Numbering<'_>, rival
         }
     }
     let place = checked.profile.as_ref().and_then(|profile| placed(profile, numbering, &mut issues));
-    let (Some(profile), Some(_), true) = (checked.profile, place, issues.is_empty()) else {
+    let (Some(profile), Some((level, _)), true) = (checked.profile, place, issues.is_empty()) else {
         return Err(Refusal::InvalidFields(issues));
     };
+    admits(level)?;
     let profile = rivals.settled(profile, None)?;
     Ok(Member {
         id,

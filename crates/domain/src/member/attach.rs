@@ -70,7 +70,7 @@ impl Command for AttachToMember {
             attached_by: env.actor.id,
             attached_at: env.now,
         };
-        let content = AttachmentContent { id, content: self.content.clone() };
+        let content = AttachmentContent { id, member_id: member.id, content: self.content.clone() };
         Ok(Decision::of(vec![Edit::Insert(attachment).into(), Edit::Insert(content).into()]))
     }
 }

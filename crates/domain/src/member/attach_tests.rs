@@ -96,7 +96,7 @@ fn a_member_has_so_many_files_and_no_more() {
 fn a_file_goes_with_what_it_holds() {
     let decision = attach(b"%PDF-1.7").decide(&AttachToMemberFacts { member: Some(member()), attachments: vec![] }, &env()).unwrap();
     let file = made(&decision);
-    let content = AttachmentContent { id: file.id, content: attach(b"%PDF-1.7").content };
+    let content = AttachmentContent { id: file.id, member_id: file.member_id, content: attach(b"%PDF-1.7").content };
     let files = AttachedFiles::of(vec![file.clone()], vec![content.clone()]);
     let gone = DetachFromMember { ids: vec![file.id] }.decide(&files, &env()).unwrap();
     assert_eq!(gone.changes, [Edit::Delete(file.clone()).into(), Edit::Delete(content).into()]);

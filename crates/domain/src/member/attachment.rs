@@ -117,6 +117,8 @@ pub struct Attachment {
 pub struct AttachmentContent {
     /// The id of the file.
     pub id: AttachmentId,
+    /// The member.
+    pub member_id: MemberId,
     /// Its bytes in base64.
     pub content: String,
 }

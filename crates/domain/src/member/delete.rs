@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AttachedFiles, ChosenMembers, Review};
 use crate::access::Right;
+use crate::application::Application;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
@@ -51,6 +52,8 @@ pub struct DeleteMembersFacts {
     pub reviews: Vec<Review>,
     /// Their files, which go with them.
     pub files: AttachedFiles,
+    /// Their requests, which go with them.
+    pub applications: Vec<Application>,
 }
 
 impl Command for DeleteMembers {
@@ -64,6 +67,10 @@ impl Command for DeleteMembers {
         for review in &facts.reviews {
             reviews.entry(review.member_id).or_default().push(review);
         }
+        let mut applications: HashMap<MemberId, Vec<&Application>> = HashMap::new();
+        for application in &facts.applications {
+            applications.entry(application.member_id).or_default().push(application);
+        }
         bulk::each(&self.ids, |id| {
             let member = facts.members.get(id)?;
             let dependents = facts.dependents.get(&id).copied().unwrap_or_default();
@@ -71,6 +78,8 @@ impl Command for DeleteMembers {
                 return Err(refusal);
             }
             let mut changes: Vec<Change> = vec![Edit::Delete(member.clone()).into()];
+            let requests = applications.remove(&id).unwrap_or_default();
+            changes.extend(requests.into_iter().map(|application| Change::from(Edit::Delete(application.clone()))));
             changes.extend(reviews.remove(&id).unwrap_or_default().into_iter().map(|review| Edit::Delete(review.clone()).into()));
             changes.extend(facts.files.removal_of_all(id));
             Ok(changes)

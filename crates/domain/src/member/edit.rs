@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::add::placed;
+use super::add::{admits, placed};
 use super::numbering::{Numbering, NumberingFacts};
 use super::rivals::{Rival, settled};
 use super::{Demands, Member, MemberDraft, MemberProfile, sort_name};
@@ -57,8 +57,12 @@ impl Command for EditMember {
         if self.profile.kind != before.profile.kind {
             issues.push(FieldIssue::new("kind", IssueCode::UnknownChoice).with("value", self.profile.kind.name()));
         }
-        placed(&self.profile, &Numbering::new(&facts.numbering, env), &mut issues);
+        let numbering = Numbering::new(&facts.numbering, env);
+        placed(&self.profile, &numbering, &mut issues);
         let (Some(profile), true) = (checked.profile, issues.is_empty()) else { return Err(Refusal::InvalidFields(issues)) };
+        if profile.level_id != before.profile.level_id {
+            numbering.level(profile.level_id).map_or(Ok(()), admits)?;
+        }
         let profile = settled(profile, Some(self.id), Some(&before.profile), &facts.rivals)?;
         let mut after = Member {
             sort_name: sort_name(&profile),

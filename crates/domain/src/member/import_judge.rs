@@ -6,6 +6,8 @@ use uuid::Uuid;
 use super::import::{ImportMembersFacts, MemberRow};
 use super::import_known::{Identity, Known, Rivals, Seen};
 use super::{Demands, Member, MemberDraft, MemberField, MemberKind, MemberProfile, Stage, Standing, sort_name};
+use crate::access::Scope;
+use crate::association::Org;
 use crate::command::Env;
 use crate::id::{LevelId, MemberId, OrgId};
 use crate::import::{ChangeCode, RowChange, RowIssue, RowOutcome, Verdict, Weight};
@@ -76,6 +78,11 @@ impl Judge<'_> {
         }
         let found = self.known.find(&identity);
         let before = found.as_ref().ok().copied().flatten();
+        if let Some(other) = before.filter(|member| !self.env.actor.scope.holds(member.org_id())) {
+            // Whose member it is may be told; what is kept of it may not.
+            issues.push(RowIssue::refusal(outside(MemberField::Name.key(), &other.title())));
+            return self.verdict(row, before, None, issues);
+        }
         issues.extend(match found {
             Ok(None) => self.known.namesake(self.kind, &identity).map(RowIssue::notice),
             Ok(Some(_)) => None,
@@ -85,7 +92,7 @@ impl Judge<'_> {
             issues.push(RowIssue::refusal(issue));
             LevelId(Uuid::nil())
         });
-        let org = org(row, self.facts, before, &mut issues);
+        let org = org(row, self.facts, before, self.env, &mut issues);
         let typed = draft(self.kind, row, level, org);
         let checked = match before {
             None => typed.checked(Demands::Import),
@@ -213,6 +220,10 @@ fn overlaid(stands: &MemberDraft, typed: MemberDraft) -> MemberDraft {
     draft
 }
 
+fn outside(field: &str, name: &str) -> FieldIssue {
+    FieldIssue::new(field, IssueCode::OutsideScope).with("value", name)
+}
+
 /// Who is barred is not changed by a sheet either.
 fn barred(member: &Member) -> Option<RowIssue> {
     let code = match member.standing {
@@ -238,19 +249,24 @@ fn level(kind: MemberKind, row: &MemberRow, facts: &ImportMembersFacts, before: 
     }
 }
 
-/// The organisation that the row names; where it names none, that of the member, or the head association.
-fn org(row: &MemberRow, facts: &ImportMembersFacts, before: Option<&Member>, issues: &mut Vec<RowIssue>) -> OrgId {
+/// The organisation that the row names; where it names none, that of the member, or the highest that the person works for.
+fn org(row: &MemberRow, facts: &ImportMembersFacts, before: Option<&Member>, env: &Env, issues: &mut Vec<RowIssue>) -> OrgId {
     let name = clean_key(&row.org);
     if !name.is_empty() {
-        return facts.numbering.orgs.iter().find(|org| clean_key(&org.name) == name).map_or_else(
-            || {
-                issues.push(RowIssue::refusal(FieldIssue::new(ORG, IssueCode::UnknownOrg).with("value", clean(&row.org))));
-                OrgId(Uuid::nil())
-            },
-            |org| org.id,
-        );
+        let Some(org) = facts.numbering.orgs.iter().find(|org| clean_key(&org.name) == name) else {
+            issues.push(RowIssue::refusal(FieldIssue::new(ORG, IssueCode::UnknownOrg).with("value", clean(&row.org))));
+            return OrgId(Uuid::nil());
+        };
+        if !env.actor.scope.holds(org.id) {
+            issues.push(RowIssue::refusal(outside(ORG, &org.name)));
+        }
+        return org.id;
     }
-    match (before, facts.numbering.orgs.iter().find(|org| org.parent_id.is_none())) {
+    let is_top = |org: &&Org| match env.actor.scope {
+        Scope::Whole => org.parent_id.is_none(),
+        Scope::Branch { top, .. } => org.id == top,
+    };
+    match (before, facts.numbering.orgs.iter().find(is_top)) {
         (Some(before), _) => before.org_id(),
         (None, Some(head)) => {
             issues.push(RowIssue::notice(FieldIssue::new(ORG, IssueCode::OrgAssumed).with("value", &head.name)));

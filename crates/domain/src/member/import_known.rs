@@ -123,7 +123,7 @@ impl Seen {
 
 /// Members that may stand in a row's way, found by what they share with it.
 #[derive(Default)]
-pub(super) struct Rivals {
+pub(crate) struct Rivals {
     all: Vec<Rival>,
     by_shared: HashMap<String, Vec<usize>>,
 }
@@ -137,7 +137,7 @@ impl Rivals {
         rivals
     }
 
-    pub(super) fn add(&mut self, rival: Rival) {
+    pub(crate) fn add(&mut self, rival: Rival) {
         let shared = rival.uscc.iter().chain(&rival.user_name).chain(&rival.mobiles);
         for value in shared {
             self.by_shared.entry(value.clone()).or_default().push(self.all.len());
@@ -146,7 +146,7 @@ impl Rivals {
     }
 
     /// The profile by the rule for members that share something.
-    pub(super) fn settled(&self, profile: MemberProfile, before: Option<&Member>) -> Result<MemberProfile, Refusal> {
+    pub(crate) fn settled(&self, profile: MemberProfile, before: Option<&Member>) -> Result<MemberProfile, Refusal> {
         let shared = profile.uscc.as_deref().into_iter().chain(profile.user_name.as_deref()).chain(mobiles(&profile));
         let mut near: Vec<usize> = shared.filter_map(|value| self.by_shared.get(value)).flatten().copied().collect();
         near.sort_unstable();

@@ -22,7 +22,7 @@ fn env() -> Env {
         now: "2026-11-21T02:00:00Z".parse().unwrap(),
         today: "2026-11-21".parse().unwrap(),
         zone: TimeZone::default(),
-        actor: Actor { id: UserId(Uuid::from_u128(0x05e7)), name: "会长大人".into(), role: Role::Administrator },
+        actor: Actor::in_role(UserId(Uuid::from_u128(0x05e7)), "会长大人", Role::Administrator),
         numbers: crate::association::NumberSource::default(),
     }
 }
@@ -38,6 +38,8 @@ fn facts() -> ImportMembersFacts {
         term_months: 12,
         renewal_window_days: 60,
         grace_days: 90,
+        late_start: crate::renewal::LateStart::PaymentDay,
+        retired_on: None,
     };
     let org = |n: u128, parent: Option<u128>, name: &str, code: &str| Org {
         id: OrgId(Uuid::from_u128(n)),
@@ -256,4 +258,30 @@ fn an_import_repeated_changes_nothing() {
     let mut facts = facts();
     facts.members = made(MemberKind::Unit, rows.clone(), &facts);
     assert_eq!(lines(MemberKind::Unit, &rows, &facts), ["Unchanged", "Unchanged"]);
+}
+
+/// Who works for a branch brings in its members only, and learns nothing of what is kept of others (requirements F3.6).
+#[test]
+fn a_branch_brings_in_no_member_of_another() {
+    let mut facts = facts();
+    let stands = made(MemberKind::Unit, vec![unit(&format!("name=华康医疗 mobile=13800138000 uscc={USCC}"))], &facts);
+    facts.members = stands;
+    let branch = OrgId(Uuid::from_u128(12));
+    let mut env = env();
+    env.actor.scope = crate::access::Scope::of(Some(branch), &facts.numbering.orgs);
+    let told = |row: MemberRow| {
+        let judged = judge(MemberKind::Unit, &[row], &facts, &env).remove(0);
+        (line(&judged.verdict), judged.act)
+    };
+    let (own, act) = told(row(2, "单位会员", "骨科学分会", "name=甲 mobile=13800138001"));
+    assert_eq!(own, "Add");
+    assert!(matches!(act, Some(MemberAct::Add(member)) if member.org_id() == branch));
+    let (unnamed, act) = told(row(2, "单位会员", "", "name=甲 mobile=13800138001"));
+    assert_eq!(unnamed, "Add org:OrgAssumed(骨科学分会)");
+    assert!(matches!(act, Some(MemberAct::Add(member)) if member.org_id() == branch));
+    let (head, _) = told(row(2, "单位会员", "协会总会", "name=甲 mobile=13800138001"));
+    assert_eq!(head, "Reject org:OutsideScope(协会总会)");
+    let (known, act) = told(row(2, "单位会员", "骨科学分会", &format!("name=华康医疗 mobile=13800138009 uscc={USCC}")));
+    assert_eq!(known, "Reject name:OutsideScope(华康医疗)");
+    assert!(act.is_none());
 }

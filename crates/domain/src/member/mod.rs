@@ -47,6 +47,7 @@ pub use follow_up::{FollowUp, FollowUpKind};
 pub use import::{ImportMembers, ImportMembersFacts, MemberRow};
 pub use import_judge::{JudgedMember, LEVEL, MemberAct, ORG, judge, read};
 pub use import_known::Identity;
+pub(crate) use import_known::Rivals;
 pub use numbering::{Numbering, NumberingFacts, completed};
 pub use profile::{IndividualDetails, MemberDetails, MemberProfile, UnitDetails};
 pub use record_follow_up::{DeleteFollowUps, DeleteFollowUpsFacts, RecordFollowUp, RecordFollowUpFacts};
@@ -190,6 +191,12 @@ impl Member {
     #[must_use]
     pub fn level_id(&self) -> LevelId {
         self.profile.level_id
+    }
+
+    /// What people call it: its name, or its number where it has none.
+    #[must_use]
+    pub fn title(&self) -> String {
+        if self.profile.name.is_empty() { self.member_no.clone().unwrap_or_default() } else { self.profile.name.clone() }
     }
 
     /// The organisation it belongs to.

@@ -1,11 +1,11 @@
 //! Member numbers and the completion of joining: a member is numbered once, when its joining is complete, and its dates begin then
 //! (requirements A3.2, A6.1, A18.4).
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::{Member, Stage, member_no, series_key};
 use crate::association::{Association, Level, Org, SerialFacts, Serials};
-use crate::calendar::add_months;
+use crate::calendar::period_end;
 use crate::command::{Decision, Env};
 
 /// What numbering leans on.
@@ -60,16 +60,16 @@ impl<'a> Numbering<'a> {
     }
 }
 
-/// The member once its joining is complete: numbered, unless it was before; in force from today for one term, unless its dates were set.
+/// The member once its joining is complete: numbered, unless it was before; in force from a day on for some months, unless its dates were
+/// set.
 #[must_use]
-pub fn completed(member: &Member, level: &Level, today: NaiveDate, number: impl FnOnce() -> String) -> Member {
-    let joined_on = member.joined_on.unwrap_or(today);
-    let last_day = || add_months(joined_on, level.term_months).checked_sub_days(Days::new(1));
+pub fn completed(member: &Member, months: u32, from: NaiveDate, number: impl FnOnce() -> String) -> Member {
+    let joined_on = member.joined_on.unwrap_or(from);
     Member {
         stage: Stage::Complete,
         member_no: Some(member.member_no.clone().unwrap_or_else(number)),
         joined_on: Some(joined_on),
-        expires_on: member.expires_on.or_else(last_day),
+        expires_on: member.expires_on.or_else(|| Some(period_end(joined_on, joined_on.day(), months))),
         ..member.clone()
     }
 }

@@ -1,19 +1,25 @@
 //! Decides on applications to join, one or many (requirements A2.12, A6.4): approved, a member pays or, where its level costs nothing, is
-//! complete; rejected, it learns why.
+//! complete; rejected, it learns why. Its dues come as an order, and paying it completes joining.
 
-use chrono::{DateTime, Utc};
+use std::collections::HashSet;
+
+use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::chosen::updated;
 use super::numbering::{Numbering, NumberingFacts, completed};
 use super::{ChosenMembers, LONG_LIMIT_CHARS, Member, Stage, Standing};
 use crate::access::Right;
+use crate::association::Level;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::{MemberId, ReviewId, UserId};
+use crate::order::number::OrderNumbers;
+use crate::order::{Order, OrderKind};
 use crate::parse::text::clean;
 use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::renewal::{Bought, MembershipAct, dues_order};
 
 /// A decision on an application to join.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +47,9 @@ pub struct ReviewMembers {
     pub is_approved: bool,
     /// The opinion; a rejection needs one.
     pub note: String,
+    /// What the dues of joining are called, in words that stand on fiscal documents; `{{year}}` becomes the dues year.
+    #[serde(default)]
+    pub dues_item: Option<String>,
 }
 
 /// The members, and what their numbers are made of.
@@ -50,6 +59,8 @@ pub struct ReviewMembersFacts {
     pub members: ChosenMembers,
     /// Levels, organisations and series.
     pub numbering: NumberingFacts,
+    /// Order numbers of this installation and second that stand already.
+    pub taken_numbers: HashSet<String>,
 }
 
 /// Why a member cannot be reviewed now; nothing where it can.
@@ -77,6 +88,7 @@ impl Command for ReviewMembers {
             return Err(Refusal::InvalidFields(vec![FieldIssue::new("note", IssueCode::TooLong).with("limit", LONG_LIMIT_CHARS)]));
         }
         let mut numbering = Numbering::new(&facts.numbering, env);
+        let mut order_numbers = OrderNumbers::new(OrderKind::Dues, env, &facts.taken_numbers);
         let mut reviewed = 0;
         let decision = bulk::each(&self.ids, |id| {
             let member = facts.members.get(id)?;
@@ -84,7 +96,16 @@ impl Command for ReviewMembers {
                 return Err(refusal);
             }
             let after = if self.is_approved { approved(member, &mut numbering, env)? } else { rejected(member) };
+            let is_to_pay = after.stage == Stage::AwaitingPayment;
             let mut changes = updated(member, after, env);
+            if let Some(level) = numbering.level(member.level_id()).filter(|_| is_to_pay) {
+                let order = Order {
+                    id: env.id(self.ids.len() + reviewed),
+                    order_no: order_numbers.take(),
+                    ..self.joining_dues(member, level, env)
+                };
+                changes.push(Edit::Insert(order).into());
+            }
             let review = Review {
                 id: env.id(reviewed),
                 member_id: id,
@@ -106,9 +127,17 @@ fn approved(member: &Member, numbering: &mut Numbering<'_>, env: &Env) -> Result
     let level = numbering.level(member.level_id()).ok_or_else(|| gone("level"))?;
     let org = numbering.org(member.org_id()).ok_or_else(|| gone("org"))?;
     if level.dues.is_zero() {
-        return Ok(completed(member, level, env.today, || numbering.next(level, org)));
+        return Ok(completed(member, level.term_months, env.today, || numbering.next(level, org)));
     }
     Ok(Member { stage: Stage::AwaitingPayment, ..member.clone() })
+}
+
+impl ReviewMembers {
+    /// The order that completes joining once it is paid.
+    fn joining_dues(&self, member: &Member, level: &Level, env: &Env) -> Order {
+        let buys = Bought { act: MembershipAct::Join, level_id: level.id, months: level.term_months };
+        dues_order(member, level, buys, level.dues, (env.today.year(), self.dues_item.as_deref()), env)
+    }
 }
 
 fn rejected(member: &Member) -> Member {

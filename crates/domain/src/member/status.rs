@@ -126,6 +126,8 @@ mod tests {
             term_months: 12,
             renewal_window_days,
             grace_days,
+            late_start: crate::renewal::LateStart::PaymentDay,
+            retired_on: None,
         }
     }
 

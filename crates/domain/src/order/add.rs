@@ -8,11 +8,12 @@ use super::{Order, OrderKind, OrderState};
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
-use crate::member::{Member, Standing};
+use crate::member::{Member, Stage, Standing};
 use crate::money::Money;
 use crate::parse::form::{Form, LONG_LIMIT_CHARS, SHORT_LIMIT_CHARS};
 use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::renewal::{Bought, Effects, MONTHS_LIMIT, MembershipAct, MembershipFacts};
 
 /// Earliest year that dues cover, and how many years ahead they may be paid.
 const FIRST_DUES_YEAR: i32 = 1949;
@@ -45,6 +46,9 @@ pub struct AddOrder {
     pub buyer_message: Option<String>,
     /// The desk's remarks.
     pub remarks: Option<String>,
+    /// What of membership it buys, where it buys any.
+    #[serde(default)]
+    pub buys: Option<Bought>,
     /// When it was placed; now where it is not given.
     pub ordered_at: Option<DateTime<Utc>>,
 }
@@ -56,6 +60,8 @@ pub struct AddOrderFacts {
     pub member: Option<Member>,
     /// Whether an order carries the number already.
     pub is_number_taken: bool,
+    /// The same member with its periods, where the order buys of membership.
+    pub membership: Option<MembershipFacts>,
 }
 
 impl AddOrder {
@@ -94,6 +100,7 @@ impl Command for AddOrder {
         let remarks = form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS);
         self.check_amounts(&mut form);
         self.check_year(&mut form, env);
+        self.check_bought(&mut form, member, facts.membership.as_ref());
         if self.ordered_at.is_some_and(|at| env.zone.date_of(at) > env.today) {
             form.tell(FieldIssue::new("ordered_on", IssueCode::OutOfRange).with("lowest", "").with("highest", env.today));
         }
@@ -118,10 +125,16 @@ impl Command for AddOrder {
             payment_method: None,
             buyer_message,
             remarks,
+            buys: self.buys,
             ordered_at: self.ordered_at.unwrap_or(env.now),
             created_at: env.now,
         };
-        Ok(Decision::of(vec![Edit::Insert(order.settled(&[])?).into()]))
+        let order = order.settled(&[])?;
+        let decision = Decision::of(vec![Edit::Insert(order.clone()).into()]);
+        let Some(membership) = &facts.membership else { return Ok(decision) };
+        let mut effects = Effects::new(membership, env);
+        effects.follow(&order, &[], env.id(1));
+        Ok(effects.close(decision))
     }
 }
 
@@ -135,6 +148,23 @@ impl AddOrder {
             form.tell(FieldIssue::new("deduction", IssueCode::NotAnAmount));
         } else if self.amount.minor() >= 0 && self.deduction.minor() > self.amount.minor() {
             form.tell(FieldIssue::new("deduction", IssueCode::OutOfRange).with("lowest", "0.00").with("highest", self.amount));
+        }
+    }
+
+    /// Only a member buys of membership, at a level for its kind; joining is bought by one that was approved.
+    fn check_bought(&self, form: &mut Form, member: Option<&Member>, membership: Option<&MembershipFacts>) {
+        let Some(bought) = self.buys else { return };
+        if self.kind != OrderKind::Dues {
+            form.tell(FieldIssue::new("kind", IssueCode::UnknownChoice).with("value", ""));
+        }
+        let Some(member) = member else { return form.tell(FieldIssue::new("member_id", IssueCode::Required)) };
+        let levels = membership.map(|facts| facts.numbering.levels.as_slice()).unwrap_or_default();
+        if !levels.iter().any(|level| level.id == bought.level_id && level.kind == member.profile.kind) {
+            form.tell(FieldIssue::new("level_id", IssueCode::UnknownLevel).with("value", ""));
+        }
+        form.in_range("months", bought.months.into(), 1, MONTHS_LIMIT.into());
+        if (bought.act == MembershipAct::Join) != (member.stage == Stage::AwaitingPayment) {
+            form.tell(FieldIssue::new("buys", IssueCode::UnknownChoice).with("value", ""));
         }
     }
 

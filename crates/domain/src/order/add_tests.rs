@@ -19,11 +19,12 @@ fn form() -> AddOrder {
         deduction: yuan(0),
         buyer_message: None,
         remarks: Some("  ".into()),
+        buys: None,
         ordered_at: None,
     }
 }
 
-const FREE: AddOrderFacts = AddOrderFacts { member: None, is_number_taken: false };
+const FREE: AddOrderFacts = AddOrderFacts { member: None, is_number_taken: false, membership: None };
 
 fn decided(command: &AddOrder) -> Order {
     let decision = command.decide(&FREE, &env()).unwrap();

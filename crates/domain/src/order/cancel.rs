@@ -12,6 +12,7 @@ use crate::id::OrderId;
 use crate::invoice::{Invoice, InvoiceState};
 use crate::record::{Change, Edit};
 use crate::refusal::Refusal;
+use crate::renewal::{Effects, MembershipFacts};
 
 /// Orders to cancel. Their invoices that are not issued yet go with them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -27,6 +28,8 @@ pub struct CancelOrdersFacts {
     pub orders: Vec<Order>,
     /// All their invoices.
     pub invoices: Vec<Invoice>,
+    /// Their members, where one of them buys of membership: an order of nothing counts as paid until it is cancelled.
+    pub membership: Option<MembershipFacts>,
 }
 
 /// Whether an order whose invoices are in these states may be cancelled.
@@ -50,24 +53,39 @@ impl Command for CancelOrders {
     const IS_UNDOABLE: bool = true;
     type Facts = CancelOrdersFacts;
 
-    fn decide(&self, facts: &Self::Facts, _: &Env) -> Result<Decision, Refusal> {
+    fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let orders: HashMap<OrderId, &Order> = facts.orders.iter().map(|order| (order.id, order)).collect();
         let mut invoices: HashMap<OrderId, Vec<&Invoice>> = HashMap::new();
         for invoice in &facts.invoices {
             invoices.entry(invoice.order_id).or_default().push(invoice);
         }
-        bulk::each(&self.ids, |id| {
+        let mut effects = facts.membership.as_ref().map(|membership| Effects::new(membership, env));
+        let decision = bulk::each(&self.ids, |id| {
             let order = *orders.get(&id).ok_or_else(|| Refusal::NotFound { record: "order".into() })?;
             let invoices = invoices.get(&id).map(Vec::as_slice).unwrap_or_default();
-            let states: Vec<_> = invoices.iter().map(|invoice| invoice.state).collect();
-            may_be_cancelled(order, &states)?;
-            let mut after = Order { state: OrderState::Cancelled, ..order.clone() };
-            after.payment_state = after.derived_payment_state();
-            let mut changes: Vec<Change> = vec![Edit::Update { before: order.clone(), after }.into()];
-            changes.extend(invoices.iter().map(|invoice| Change::from(Edit::Delete((*invoice).clone()))));
+            let (after, changes) = cancelled(order, invoices)?;
+            if let Some(effects) = &mut effects {
+                // What is cancelled makes no period.
+                effects.follow(&after, &[], uuid::Uuid::nil().into());
+            }
             Ok(changes)
+        })?;
+        Ok(match effects {
+            Some(effects) => effects.close(decision),
+            None => decision,
         })
     }
+}
+
+/// The order cancelled, and what changes by that: its invoices, none of them issued, go with it.
+pub(crate) fn cancelled(order: &Order, invoices: &[&Invoice]) -> Result<(Order, Vec<Change>), Refusal> {
+    let states: Vec<_> = invoices.iter().map(|invoice| invoice.state).collect();
+    may_be_cancelled(order, &states)?;
+    let mut after = Order { state: OrderState::Cancelled, ..order.clone() };
+    after.payment_state = after.derived_payment_state();
+    let mut changes: Vec<Change> = vec![Edit::Update { before: order.clone(), after: after.clone() }.into()];
+    changes.extend(invoices.iter().map(|invoice| Change::from(Edit::Delete((*invoice).clone()))));
+    Ok((after, changes))
 }
 
 #[cfg(test)]
@@ -79,7 +97,7 @@ mod tests {
 
     fn cancel(orders: Vec<Order>, invoices: Vec<Invoice>) -> Result<Decision, Refusal> {
         let ids = orders.iter().map(|order| order.id).collect();
-        CancelOrders { ids }.decide(&CancelOrdersFacts { orders, invoices }, &env())
+        CancelOrders { ids }.decide(&CancelOrdersFacts { orders, invoices, membership: None }, &env())
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Imports orders of an order system (requirements A19.2, A20.6). Money that stands is never overwritten: an order that is known comes
 //! out unchanged, and what the sheet tells otherwise is only reported.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,10 @@ pub struct ImportOrdersFacts {
     pub orders: HashMap<String, Order>,
     /// Members by [`clean_key`] of their name, as far as a row names them.
     pub buyers: HashMap<String, Vec<MemberId>>,
+    /// Numbers of the rows that stand on orders outside the part of the association that the person works for.
+    pub outside: HashSet<String>,
+    /// Whether an order must be a member's, as it must for who works for a branch: what is no member's belongs to the head.
+    pub is_member_needed: bool,
 }
 
 impl Command for ImportOrders {
@@ -97,6 +101,7 @@ fn order(row: &OrderRow, facts: &ImportOrdersFacts, env: &Env, ordinal: usize) -
         payment_method: row.method.map(|method| method.name().to_owned()),
         buyer_message: None,
         remarks: row.remarks.clone(),
+        buys: None,
         ordered_at: row.ordered_at,
         created_at: env.now,
     }
@@ -109,6 +114,10 @@ pub fn judge(rows: &[OrderRow], facts: &ImportOrdersFacts) -> Vec<Verdict> {
     rows.iter()
         .map(|row| match (first_rows.get(row.order_no.as_str()), facts.orders.get(&row.order_no)) {
             (Some(first), _) => repeated(row, first),
+            (None, None) if facts.outside.contains(&row.order_no) => Verdict::reject(
+                row.row,
+                RowIssue::refusal(FieldIssue::new("order_no", IssueCode::OutsideScope).with("value", &row.order_no)),
+            ),
             (None, known) => {
                 first_rows.insert(&row.order_no, row);
                 known.map_or_else(|| new_order(row, facts), |known| known_order(row, known))
@@ -145,7 +154,8 @@ fn new_order(row: &OrderRow, facts: &ImportOrdersFacts) -> Verdict {
         Ok(_) => changes.push(RowChange { code: ChangeCode::BuyerLinked, field: None, before: None, after: Some(row.buyer_name.clone()) }),
         Err(count) => {
             let code = if count == 0 { IssueCode::BuyerUnknown } else { IssueCode::BuyerAmbiguous };
-            issues.push(RowIssue::notice(FieldIssue::new("buyer_name", code).with("value", &row.buyer_name).with("count", count)));
+            let issue = FieldIssue::new("buyer_name", code).with("value", &row.buyer_name).with("count", count);
+            issues.push(if facts.is_member_needed { RowIssue::refusal(issue) } else { RowIssue::notice(issue) });
         }
     }
     Verdict::of(row.row, RowOutcome::Add, changes, issues)

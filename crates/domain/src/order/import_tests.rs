@@ -123,3 +123,13 @@ fn the_record_of_the_import_speaks_of_the_whole_sheet() {
     let empty = ImportOrders { source: ImportSource::default(), payment_remark: String::new(), rows: vec![] };
     assert_eq!(empty.decide(&members(&[]), &env()), Err(Refusal::NothingSelected {}));
 }
+
+/// Who works for a branch brings in orders of its members only (requirements F3.6).
+#[test]
+fn a_branch_brings_in_no_order_that_is_no_members_of_its_own() {
+    let branch = |names: &[&str]| ImportOrdersFacts { is_member_needed: true, outside: ["fee9".into()].into(), ..members(names) };
+    let verdict = |order_no, names: &[&str]| line(&judge(&[row(2, order_no, 1, 0)], &branch(names))[0]);
+    assert_eq!(verdict("fee1", &["华康(北京)医院"]), "Add BuyerLinked");
+    assert_eq!(verdict("fee1", &[]), "Reject buyer_name:BuyerUnknown");
+    assert_eq!(verdict("fee9", &["华康(北京)医院"]), "Reject order_no:OutsideScope");
+}

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use add::{AddOrder, AddOrderFacts};
+pub(crate) use cancel::cancelled;
 pub use cancel::{CancelOrders, CancelOrdersFacts, may_be_cancelled};
 pub use edit::{EditOrder, EditOrderFacts};
 pub use import::{ImportOrders, ImportOrdersFacts, judge};
@@ -22,6 +23,7 @@ pub use import_row::{OrderRow, OrderTexts};
 
 use crate::id::{MemberId, OrderId};
 use crate::money::Money;
+use crate::renewal::Bought;
 
 /// What an order is for (requirements A19.8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -164,6 +166,8 @@ pub struct Order {
     pub buyer_message: Option<String>,
     /// The desk's remarks.
     pub remarks: Option<String>,
+    /// What of membership it buys, where it buys any.
+    pub buys: Option<Bought>,
     /// When it was placed.
     pub ordered_at: DateTime<Utc>,
     /// When it was entered here.

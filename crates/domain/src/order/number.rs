@@ -1,10 +1,13 @@
 //! Order numbers (requirements A19.7): prefix of the kind, five characters of the installation, fourteen digits of the instant in the
 //! association's zone, eight random digits. `feeaa2232019101515265127581374`.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 
 use super::OrderKind;
 use crate::calendar::TimeZone;
+use crate::command::Env;
 use crate::id::DeviceId;
 use crate::refusal::{IssueCode, Refusal};
 
@@ -27,6 +30,45 @@ pub fn number_digits(random: [u8; 8]) -> String {
     format!("{:0width$}", u64::from_be_bytes(random) % LIMIT, width = NUMBER_DIGITS)
 }
 
+/// The numbers of orders that a command makes by itself: the code of the desk that issued it, and digits that follow from its id, so that
+/// executing it again makes the same ones.
+#[derive(Debug)]
+pub struct OrderNumbers<'a> {
+    stem: String,
+    next: u64,
+    taken: &'a HashSet<String>,
+}
+
+impl<'a> OrderNumbers<'a> {
+    /// Begins, beside numbers that stand already.
+    #[must_use]
+    pub fn new(kind: OrderKind, env: &Env, taken: &'a HashSet<String>) -> Self {
+        let (_, digits) = env.command.0.as_u64_pair();
+        Self { stem: Self::stem(kind, env), next: digits, taken }
+    }
+
+    /// What all of them begin with: everything but the digits at the end.
+    #[must_use]
+    pub fn stem(kind: OrderKind, env: &Env) -> String {
+        format!("{}{}{}", kind.number_prefix(), installation_code(env.numbers.device), instant_digits(env.now, env.zone))
+    }
+
+    /// The next one. A command makes fewer than there are digits for.
+    pub fn take(&mut self) -> String {
+        loop {
+            let number = format!("{}{}", self.stem, number_digits(self.next.to_be_bytes()));
+            self.next = self.next.wrapping_add(1);
+            if !self.taken.contains(&number) {
+                return number;
+            }
+        }
+    }
+}
+
+fn instant_digits(at: DateTime<Utc>, zone: TimeZone) -> String {
+    zone.text_of(at).chars().filter(char::is_ascii_digit).collect()
+}
+
 /// The number of an order that is made now.
 ///
 /// # Errors
@@ -40,8 +82,7 @@ pub fn order_no(kind: OrderKind, installation: &str, at: DateTime<Utc>, zone: Ti
     if digits.len() != NUMBER_DIGITS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Refusal::field("number_digits", IssueCode::BadCharacter));
     }
-    let instant: String = zone.text_of(at).chars().filter(char::is_ascii_digit).collect();
-    Ok(format!("{}{installation}{instant}{digits}", kind.number_prefix()))
+    Ok(format!("{}{installation}{}{digits}", kind.number_prefix(), instant_digits(at, zone)))
 }
 
 #[cfg(test)]
@@ -75,6 +116,19 @@ mod tests {
         {
             assert!(order_no(OrderKind::Dues, installation, at, TimeZone::default(), digits).is_err(), "{installation} {digits}");
         }
+    }
+
+    #[test]
+    fn a_command_numbers_its_orders_the_same_way_each_time_and_passes_over_what_stands() {
+        let env = crate::order::testing::env();
+        let numbers = |taken: &HashSet<String>| {
+            let mut numbers = OrderNumbers::new(OrderKind::Dues, &env, taken);
+            [numbers.take(), numbers.take()]
+        };
+        let free = numbers(&HashSet::new());
+        assert_eq!(free, numbers(&HashSet::new()));
+        assert!(free[0].starts_with("fee0000020261121100000") && free[0].len() == 30 && free[0] != free[1], "{free:?}");
+        assert_eq!(numbers(&HashSet::from([free[0].clone()]))[0], free[1]);
     }
 
     #[test]

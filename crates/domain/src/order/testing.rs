@@ -18,7 +18,7 @@ pub(crate) fn env() -> Env {
         now: "2026-11-21T02:00:00Z".parse().unwrap(),
         today: "2026-11-21".parse().unwrap(),
         zone: TimeZone::default(),
-        actor: Actor { id: UserId(Uuid::from_u128(0x05e7)), name: "会长大人".into(), role: Role::Administrator },
+        actor: Actor::in_role(UserId(Uuid::from_u128(0x05e7)), "会长大人", Role::Administrator),
         numbers: crate::association::NumberSource::default(),
     }
 }
@@ -46,6 +46,7 @@ pub(crate) fn order(n: u128, amount_minor: i64) -> Order {
         payment_method: None,
         buyer_message: None,
         remarks: None,
+        buys: None,
         ordered_at: env().now,
         created_at: env().now,
     };

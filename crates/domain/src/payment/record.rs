@@ -13,6 +13,7 @@ use crate::order::Order;
 use crate::parse::form::{Form, LONG_LIMIT_CHARS, SHORT_LIMIT_CHARS};
 use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::renewal::{Effects, MembershipFacts};
 
 /// Money that arrived.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -38,6 +39,8 @@ pub struct RecordPaymentFacts {
     pub order: Option<Order>,
     /// Its payments, all of them.
     pub payments: Vec<Payment>,
+    /// Its member, where it buys of membership.
+    pub membership: Option<MembershipFacts>,
 }
 
 impl Command for RecordPayment {
@@ -67,16 +70,26 @@ impl Command for RecordPayment {
             recorded_at: env.now,
         };
         form.finish()?;
-        arrived(order, &facts.payments, payment)
+        arrived(order, &facts.payments, payment, facts.membership.as_ref(), env)
     }
 }
 
-/// The payment and the order as it leaves it.
-pub(super) fn arrived(order: &Order, before: &[Payment], payment: Payment) -> Result<Decision, Refusal> {
+/// The payment, the order as it leaves it, and what that does to a membership.
+pub(super) fn arrived(
+    order: &Order,
+    before: &[Payment],
+    payment: Payment,
+    membership: Option<&MembershipFacts>,
+    env: &Env,
+) -> Result<Decision, Refusal> {
     let mut payments = before.to_vec();
     payments.push(payment.clone());
     let after = order.settled(&payments)?;
-    Ok(Decision::of(vec![Edit::Insert(payment).into(), Edit::Update { before: order.clone(), after }.into()]))
+    let changes = vec![Edit::Insert(payment).into(), Edit::Update { before: order.clone(), after: after.clone() }.into()];
+    let Some(membership) = membership else { return Ok(Decision::of(changes)) };
+    let mut effects = Effects::new(membership, env);
+    effects.follow(&after, &payments, env.id(1));
+    Ok(effects.close(Decision::of(changes)))
 }
 
 #[cfg(test)]

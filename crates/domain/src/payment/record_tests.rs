@@ -31,7 +31,8 @@ fn written(decision: &Decision) -> (Payment, Order) {
 #[test]
 fn too_much_money_is_taken_and_shows_as_overpaid() {
     let order = order(1, 1);
-    let decision = arrival(&order, 2_000_000).decide(&RecordPaymentFacts { order: Some(order), payments: vec![] }, &env()).unwrap();
+    let decision =
+        arrival(&order, 2_000_000).decide(&RecordPaymentFacts { order: Some(order), payments: vec![], membership: None }, &env()).unwrap();
     let (payment, after) = written(&decision);
     assert_eq!((payment.voucher.as_deref(), payment.received_at), (Some("回单 0916"), env().now));
     assert_eq!((after.paid, after.unpaid(), after.payment_state), (yuan(2_000_000), yuan(-1_999_999), PaymentState::Overpaid));
@@ -41,14 +42,15 @@ fn too_much_money_is_taken_and_shows_as_overpaid() {
 fn money_for_a_cancelled_order_is_taken_and_shows_as_overpaid() {
     let mut order = order(1, 100);
     order.state = OrderState::Cancelled;
-    let decision = arrival(&order, 100).decide(&RecordPaymentFacts { order: Some(order), payments: vec![] }, &env()).unwrap();
+    let decision =
+        arrival(&order, 100).decide(&RecordPaymentFacts { order: Some(order), payments: vec![], membership: None }, &env()).unwrap();
     assert_eq!(written(&decision).1.payment_state, PaymentState::Overpaid);
 }
 
 #[test]
 fn what_is_no_arrival_of_money_is_told_by_field() {
     let order = order(1, 100);
-    let facts = RecordPaymentFacts { order: Some(order.clone()), payments: vec![] };
+    let facts = RecordPaymentFacts { order: Some(order.clone()), payments: vec![], membership: None };
     let late = Some("2026-11-21T16:00:00Z".parse().unwrap());
     for (command, field) in [
         (arrival(&order, 0), "amount"),
@@ -67,7 +69,7 @@ fn what_is_no_arrival_of_money_is_told_by_field() {
 fn another_currency_and_a_missing_order_are_refused() {
     let order = order(1, 100);
     let dollars = RecordPayment { amount: Money::from_minor(1, crate::money::Currency::USD).unwrap(), ..arrival(&order, 1) };
-    let facts = |order| RecordPaymentFacts { order, payments: vec![] };
+    let facts = |order| RecordPaymentFacts { order, payments: vec![], membership: None };
     assert_eq!(dollars.decide(&facts(Some(order.clone())), &env()).unwrap_err().code(), "mixed_currencies");
     assert_eq!(arrival(&order, 1).decide(&facts(None), &env()).unwrap_err().code(), "not_found");
 }
@@ -77,7 +79,7 @@ fn a_payment_taken_back_leaves_both_rows_and_the_old_state() {
     let fresh = order(1, 100);
     let wrong = payment(1, &fresh, 100);
     let paid = fresh.settled(std::slice::from_ref(&wrong)).unwrap();
-    let facts = ReversePaymentFacts { order: Some(paid), payments: vec![wrong.clone()] };
+    let facts = ReversePaymentFacts { order: Some(paid), payments: vec![wrong.clone()], membership: None };
     let command = ReversePayment { id: wrong.id, remarks: Some("记错订单".into()) };
     let (reversal, after) = written(&command.decide(&facts, &env()).unwrap());
     assert_eq!((reversal.amount, reversal.reverses_id, reversal.method), (yuan(-100), Some(wrong.id), wrong.method));
@@ -105,10 +107,10 @@ proptest! {
             env.command = CommandId(Uuid::from_u128(env.command.0.as_u128() + (n << 22)));
             let decided = if wants_reversal && !payments.is_empty() {
                 let id = payments[pick.index(payments.len())].id;
-                let facts = ReversePaymentFacts { order: Some(order.clone()), payments: payments.clone() };
+                let facts = ReversePaymentFacts { order: Some(order.clone()), payments: payments.clone(), membership: None };
                 ReversePayment { id, remarks: None }.decide(&facts, &env)
             } else {
-                arrival(&order, minor).decide(&RecordPaymentFacts { order: Some(order.clone()), payments: payments.clone() }, &env)
+                arrival(&order, minor).decide(&RecordPaymentFacts { order: Some(order.clone()), payments: payments.clone(), membership: None }, &env)
             };
             if let Ok(decision) = decided {
                 let (payment, after) = written(&decision);

@@ -11,6 +11,7 @@ use crate::id::PaymentId;
 use crate::order::Order;
 use crate::parse::form::{Form, LONG_LIMIT_CHARS};
 use crate::refusal::Refusal;
+use crate::renewal::MembershipFacts;
 
 /// A payment to take back.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -28,6 +29,8 @@ pub struct ReversePaymentFacts {
     pub order: Option<Order>,
     /// Its payments, all of them.
     pub payments: Vec<Payment>,
+    /// Its member, where it buys of membership.
+    pub membership: Option<MembershipFacts>,
 }
 
 /// Whether a payment may be taken back, given all payments of its order.
@@ -62,6 +65,6 @@ impl Command for ReversePayment {
             ..payment.clone()
         };
         form.finish()?;
-        arrived(order, &facts.payments, reversal)
+        arrived(order, &facts.payments, reversal, facts.membership.as_ref(), env)
     }
 }

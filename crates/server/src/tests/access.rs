@@ -116,3 +116,38 @@ async fn passwords_and_tokens_are_nowhere_in_the_database() {
         assert!(!text.contains(secret));
     }
 }
+
+/// Every right that can be ticked makes nobody an administrator: people, their desks and what was set aside are for administrators
+/// (requirements F1.2, B9.1). The journal is for everybody: a desk holds the whole association, whatever its person sees of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn ticked_rights_open_no_door_that_is_for_administrators() {
+    let server = Server::begin().await;
+    let (desk, _) = server.publish().await;
+    let store = server.central.store().await.unwrap();
+    let orgs = store.choices().await.unwrap().orgs;
+    let by = store::Issuer {
+        device: desk.device,
+        incarnation: Uuid::from_u128(3),
+        actor: domain::id::UserId(desk.user.as_str().unwrap().parse().unwrap()),
+    };
+    let command = || domain::id::CommandId(crate::clock::new_id());
+    let branch = domain::association::AddOrg { name: "骨科学分会".into(), parent_id: Some(orgs[0].id) };
+    let org = store.issue(branch, command(), by, crate::clock::now()).await.unwrap().subject.unwrap();
+    let rights = domain::access::Right::ALL.into_iter().filter(|right| right.is_grantable()).collect();
+    let access = domain::access::Access { role: domain::access::Role::Clerk, rights: Some(rights), org_id: Some(domain::id::OrgId(org)) };
+    let add = domain::association::AddUser { name: "王文员".into(), access };
+    let user = store.issue(add, command(), by, crate::clock::now()).await.unwrap().subject.unwrap();
+    let invited = server.of(&desk, "POST", path::INVITE, &json!({ "user_id": user })).await;
+    let (device, key) = (DeviceId(Uuid::from_u128(21)), SigningKey::from_bytes(&[21; 32]));
+    let enrolled = server.post(path::ENROL, &super::enrolment(invited.body["code"].as_str().unwrap(), device, None, &key)).await;
+    let clerk = Desk::of(&enrolled, device, key);
+    for (method, target, body) in [
+        ("GET", path::DEVICES, Value::Null),
+        ("POST", path::REVOKE, json!({ "device_id": desk.device })),
+        ("POST", path::INVITE, json!({ "user_id": user })),
+        ("POST", path::PASSWORD, json!({ "user_id": desk.user, "password": "battery staple" })),
+    ] {
+        assert_eq!(server.of(&clerk, method, target, &body).await.code(), (403, "not_administrator"), "{target}");
+    }
+    assert_eq!(server.of(&clerk, "GET", JOURNAL, &Value::Null).await.status, StatusCode::OK);
+}

@@ -52,6 +52,12 @@ fn mismatch(document: &Value, schema: &Value, value: &Value, place: &str) -> Vec
                 }
                 true
             }
+            "additionalProperties" => {
+                for (name, item) in value.as_object().into_iter().flatten() {
+                    wrong.extend(mismatch(document, rule, item, &format!("{place}.{name}")));
+                }
+                true
+            }
             "anyOf" => rule.as_array().unwrap().iter().any(|schema| mismatch(document, schema, value, place).is_empty()),
             "oneOf" => rule.as_array().unwrap().iter().filter(|schema| mismatch(document, schema, value, place).is_empty()).count() == 1,
             "const" => rule == value,

@@ -1,9 +1,10 @@
 //! What the association's commands must know.
 
 use domain::Env;
+use domain::access::AccessFacts;
 use domain::association::{
-    AddLevel, AddLevelFacts, AddOrg, AddOrgFacts, AddUser, AddUserFacts, Association, CreateAssociation, CreateAssociationFacts, EditUser,
-    EditUserFacts, LeaseNumbers, LeaseNumbersFacts, NumberSeries, ReturnNumbers, ReturnNumbersFacts,
+    AddLevel, AddLevelFacts, AddOrg, AddOrgFacts, AddUser, AddUserFacts, Association, CreateAssociation, CreateAssociationFacts, EditLevel,
+    EditLevelFacts, EditUser, EditUserFacts, LeaseNumbers, LeaseNumbersFacts, NumberSeries, ReturnNumbers, ReturnNumbersFacts,
 };
 
 use crate::engine::Session;
@@ -31,15 +32,23 @@ impl LoadFacts for AddLevel {
     }
 }
 
+impl LoadFacts for EditLevel {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<EditLevelFacts, Fault> {
+        Ok(EditLevelFacts { levels: all(session, env.association).await? })
+    }
+}
+
 impl LoadFacts for AddUser {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<AddUserFacts, Fault> {
-        Ok(AddUserFacts { users: all(session, env.association).await? })
+        let access = AccessFacts { orgs: all(session, env.association).await? };
+        Ok(AddUserFacts { users: all(session, env.association).await?, access })
     }
 }
 
 impl LoadFacts for EditUser {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<EditUserFacts, Fault> {
-        Ok(EditUserFacts { users: all(session, env.association).await? })
+        let access = AccessFacts { orgs: all(session, env.association).await? };
+        Ok(EditUserFacts { users: all(session, env.association).await?, access })
     }
 }
 

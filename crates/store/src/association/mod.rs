@@ -6,19 +6,23 @@ pub mod numbers;
 
 pub use number_report::{Fate, SeriesReport, Stretch};
 
+use std::collections::HashMap;
+
+use domain::access::Access;
 use domain::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use domain::calendar::TimeZone;
-use domain::id::AssociationId;
+use domain::id::{AssociationId, LevelId, UserId};
 
 use crate::Store;
-use crate::engine::Session;
+use crate::engine::{Row, Session};
 use crate::fault::Fault;
-use crate::table::{all, find, table};
+use crate::table::{all, association_value, column_group, find, table};
 
 table!(Association { id, name, code, time_zone });
-table!(User { id, name, role });
+table!(User { id, name, access });
+column_group!(Access { role, rights, org_id });
 table!(Org { id, parent_id, name, code });
-table!(Level { id, name, kind, group_name, suffix, dues, term_months, renewal_window_days, grace_days });
+table!(Level { id, name, kind, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start, retired_on });
 table!(Tag { id, name, colour });
 table!(NumberSeries { id, key, next });
 table!(NumberLease { id, series_key, device_id, incarnation, first, last, next, state });
@@ -51,6 +55,26 @@ impl Store {
     pub async fn users(&self) -> Result<Vec<User>, Fault> {
         let mut session = self.begin().await?;
         all(&mut session, self.association).await
+    }
+
+    /// What a person may do, and where; nothing where the association does not know them.
+    pub async fn access_of(&self, person: UserId) -> Result<Option<Access>, Fault> {
+        let mut session = self.begin().await?;
+        let user: Option<User> = find(&mut session, self.association, person).await?;
+        Ok(user.map(|user| user.access))
+    }
+
+    /// How many members belong to each level; a level without any is left out.
+    pub async fn members_of_levels(&self) -> Result<HashMap<LevelId, u32>, Fault> {
+        let mut session = self.begin().await?;
+        let sql = "select level_id, count(*) from member where association_id = $1 group by level_id";
+        let rows = session.fetch(sql, vec![association_value(self.association)]).await?;
+        let count = |row: &Row| {
+            let id =
+                row.bytes(0)?.and_then(|bytes| uuid::Uuid::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("member", "level_id"))?;
+            Ok((LevelId(id), u32::try_from(row.count(1)?).unwrap_or(u32::MAX)))
+        };
+        rows.iter().map(count).collect()
     }
 
     /// Branches, levels and tags.

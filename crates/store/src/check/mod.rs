@@ -1,7 +1,9 @@
 //! Proves that what the database keeps for speed still follows from what it keeps for ever: sums from payments, rows from the record of
 //! changes, the outbox from its own chain. Reads only.
 
+mod applications;
 mod chain;
+mod coverage;
 mod history;
 mod journal;
 mod numbers;
@@ -29,6 +31,10 @@ pub enum Step {
     File,
     /// What was received for each order, and its payment state.
     Orders,
+    /// Periods of membership against the orders that bought them and the dates of the members.
+    Coverage,
+    /// Requests of members against the orders that pay for them.
+    Applications,
     /// That no number stands twice.
     Numbers,
     /// That what a record points to exists.
@@ -47,8 +53,19 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 9] =
-        [Self::File, Self::Orders, Self::Numbers, Self::References, Self::Search, Self::Chain, Self::Trail, Self::History, Self::Journal];
+    pub const ALL: [Self; 11] = [
+        Self::File,
+        Self::Orders,
+        Self::Coverage,
+        Self::Applications,
+        Self::Numbers,
+        Self::References,
+        Self::Search,
+        Self::Chain,
+        Self::Trail,
+        Self::History,
+        Self::Journal,
+    ];
 
     /// Its stable name.
     #[must_use]
@@ -56,6 +73,8 @@ impl Step {
         match self {
             Self::File => "file",
             Self::Orders => "orders",
+            Self::Coverage => "coverage",
+            Self::Applications => "applications",
             Self::Numbers => "numbers",
             Self::References => "references",
             Self::Search => "search",
@@ -93,6 +112,39 @@ pub enum Finding {
         kept: PaymentState,
         /// What follows.
         computed: PaymentState,
+    },
+    /// A period of membership stands whose order is not paid in full.
+    CoverageUnpaid {
+        /// The order.
+        order_no: String,
+        /// The member.
+        member: String,
+    },
+    /// Two periods of a member that were bought stand for the same day.
+    CoverageTwice {
+        /// The member.
+        member: String,
+        /// The day.
+        day: String,
+    },
+    /// The expiry of a member is not what its last period says, and nobody changed it since.
+    ExpiryDiffers {
+        /// The member.
+        member: String,
+        /// What is kept.
+        kept: String,
+        /// What the period says.
+        computed: String,
+    },
+    /// A request is completed, and the order that pays for it is not paid.
+    ApplicationUnpaid {
+        /// The order.
+        order_no: String,
+    },
+    /// A member has several open requests of one kind.
+    ApplicationTwice {
+        /// The member.
+        member: String,
     },
     /// A number stands more than once.
     NumberTwice {
@@ -268,6 +320,8 @@ impl Store {
         match step {
             Step::File => search::file(&mut session).await,
             Step::Orders => orders::check(&mut session, self.association).await,
+            Step::Coverage => coverage::check(&mut session, self.association).await,
+            Step::Applications => applications::check(&mut session, self.association).await,
             Step::Numbers => numbers::check(&mut session, self.association).await,
             Step::References => references::check(&mut session, self.association).await,
             Step::Search => search::check(&mut session, self.association).await,

@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::table::association_value;
 
 /// A table, the column that points, and the table it points to.
-const REFERENCES: [(&str, &str, &str); 11] = [
+const REFERENCES: [(&str, &str, &str); 16] = [
     ("member", "level_id", "level"),
     ("member", "org_id", "org"),
     ("review", "member_id", "member"),
@@ -16,10 +16,15 @@ const REFERENCES: [(&str, &str, &str); 11] = [
     ("attachment", "member_id", "member"),
     ("attachment", "id", "attachment_content"),
     ("member_order", "member_id", "member"),
+    ("coverage", "member_id", "member"),
+    ("coverage", "order_id", "member_order"),
+    ("coverage", "level_id", "level"),
     ("payment", "order_id", "member_order"),
     ("payment", "reverses_id", "payment"),
     ("invoice", "order_id", "member_order"),
     ("invoice", "member_id", "member"),
+    ("application", "member_id", "member"),
+    ("application", "order_id", "member_order"),
 ];
 
 pub async fn check(session: &mut Session, association: AssociationId) -> Result<Checked, Fault> {

@@ -10,7 +10,8 @@ use ts_rs::TS;
 use crate::Store;
 use crate::engine::Value;
 use crate::fault::Fault;
-use crate::table::{Table, all, association_value, find, id_value};
+use crate::query::Conditions;
+use crate::table::{Table, all, association_value, id_value};
 
 /// An import as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -38,10 +39,13 @@ pub struct ImportHistoryRow {
 impl Store {
     /// The last imports, at most so many.
     pub async fn import_history(&self, limit: u32) -> Result<Vec<ImportHistoryRow>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let users: Vec<domain::association::User> = all(&mut session, self.association).await?;
-        let sql = format!("select {} from sheet_import where association_id = $1 order by id desc limit $2", SheetImport::select_list());
-        let rows = session.fetch(sql, vec![association_value(self.association), Value::Int(Some(limit.into()))]).await?;
+        let mut conditions = Conditions::of(&view, RecordKind::SheetImport);
+        let limit = conditions.bind(Value::Int(Some(limit.into())));
+        let sql =
+            format!("select {} from sheet_import where {} order by id desc limit {limit}", SheetImport::select_list(), conditions.sql());
+        let rows = session.fetch(sql, conditions.values()).await?;
         rows.iter()
             .map(|row| {
                 let import = SheetImport::from_row(row, 0)?;
@@ -73,7 +77,7 @@ impl Store {
 
     /// The record of one import.
     pub async fn sheet_import(&self, id: ImportId) -> Result<Option<SheetImport>, Fault> {
-        let mut session = self.begin().await?;
-        find(&mut session, self.association, id).await
+        let (mut session, view) = self.look().await?;
+        view.find(&mut session, id).await
     }
 }

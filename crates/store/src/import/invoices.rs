@@ -10,6 +10,7 @@ use domain::order::Order;
 use uuid::Uuid;
 
 use super::numbers::{taken, texts};
+use crate::access::View;
 use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
@@ -19,7 +20,12 @@ use crate::table::{find_by, find_many, id_value};
 impl LoadFacts for ImportInvoices {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<ImportInvoicesFacts, Fault> {
         let numbers = texts(self.rows.iter().map(|row| row.order_no.as_str()));
-        let orders: Vec<Order> = find_by(session, env.association, "order_no", &numbers).await?;
+        let mut orders: Vec<Order> = find_by(session, env.association, "order_no", &numbers).await?;
+        let view = View::of(env);
+        if !view.scope.is_whole() {
+            let ids: Vec<Uuid> = orders.iter().map(|order| order.id.0).collect();
+            orders = view.find_many(session, &ids).await?;
+        }
         let ids: Vec<Value> = orders.iter().map(|order| id_value(order.id)).collect();
         let mut invoices: HashMap<OrderId, Vec<Invoice>> = HashMap::new();
         for invoice in find_by::<Invoice>(session, env.association, "order_id", &ids).await? {

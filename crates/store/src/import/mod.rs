@@ -25,7 +25,7 @@ const SHORT_LIST: usize = 8;
 
 /// Rows of `{sql} in (values)`, for any number of values, a slice at a time. `fixed` binds the parameters that `sql`
 /// holds itself, each once and in their order.
-async fn fetch_in(session: &mut Session, sql: &str, fixed: &[Value], values: &[Value]) -> Result<Vec<Row>, Fault> {
+pub(crate) async fn fetch_in(session: &mut Session, sql: &str, fixed: &[Value], values: &[Value]) -> Result<Vec<Row>, Fault> {
     let mut rows = Vec::new();
     for slice in values.chunks(LIST_SIZE) {
         let mut arguments = fixed.to_vec();

@@ -1,9 +1,10 @@
 //! What an import of invoice numbers must know. Judging needs little of each order and invoice, so that is all that is read of a
 //! hundred thousand of them; whole records are read only of what will be written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::Env;
+use domain::RecordKind;
 use domain::id::{AssociationId, InvoiceId, OrderId};
 use domain::invoice::{
     ImportInvoiceNumbers, ImportInvoiceNumbersFacts, Invoice, InvoiceHead, InvoiceState, NumberFacts, NumberTarget, OrderHead, judge,
@@ -14,10 +15,12 @@ use uuid::Uuid;
 
 use super::fetch_in;
 use crate::Store;
+use crate::access::View;
 use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
+use crate::query::Conditions;
 use crate::query::dialect::hex;
 use crate::table::{association_value, find_many};
 
@@ -25,7 +28,7 @@ impl LoadFacts for ImportInvoiceNumbers {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<ImportInvoiceNumbersFacts, Fault> {
         let orders = self.rows.iter().map(|row| row.order_no.as_str());
         let numbers = self.rows.iter().map(|row| row.invoice_no.as_str());
-        let heads = heads(session, env.association, orders, numbers).await?;
+        let heads = heads(session, &View::of(env), orders, numbers).await?;
         let (mut invoice_ids, mut order_ids) = (Vec::new(), Vec::new());
         for judged in judge(&self.rows, &heads) {
             match judged.target {
@@ -58,15 +61,17 @@ impl Store {
         order_nos: impl Iterator<Item = &'a str>,
         invoice_nos: impl Iterator<Item = &'a str>,
     ) -> Result<NumberFacts, Fault> {
-        let mut session = self.begin().await?;
-        heads(&mut session, self.association, order_nos, invoice_nos).await
+        let (mut session, view) = self.look().await?;
+        heads(&mut session, &view, order_nos, invoice_nos).await
     }
 
     /// The numbers of all orders that stand, among which a wrong one has its nearest.
     pub async fn open_order_numbers(&self) -> Result<Vec<String>, Fault> {
-        let mut session = self.begin().await?;
-        let sql = "select order_no from member_order where association_id = $1 and state = 'open'";
-        let rows = session.fetch(sql, vec![association_value(self.association)]).await?;
+        let (mut session, view) = self.look().await?;
+        let mut conditions = Conditions::of(&view, RecordKind::Order);
+        conditions.push("member_order.state = 'open'");
+        let sql = format!("select member_order.order_no from member_order where {}", conditions.sql());
+        let rows = session.fetch(sql, conditions.values()).await?;
         rows.iter().map(|row| Ok(row.text(0)?.unwrap_or_default())).collect()
     }
 }
@@ -78,11 +83,11 @@ const LINE: char = '\n';
 /// Many rows come as one text: handing them over one by one would take longer than finding them.
 async fn heads<'a>(
     session: &mut Session,
-    association: AssociationId,
+    view: &View,
     order_nos: impl Iterator<Item = &'a str>,
     invoice_nos: impl Iterator<Item = &'a str>,
 ) -> Result<NumberFacts, Fault> {
-    let fixed = [association_value(association)];
+    let fixed = [association_value(view.association)];
     let mut facts = NumberFacts::default();
     let (order_id, invoice_id) = (hex(session, "o.id"), hex(session, "i.id"));
     let sql = format!(
@@ -96,7 +101,12 @@ async fn heads<'a>(
             add_head(&mut facts, line)?;
         }
     }
-    facts.taken = taken(session, association, invoice_nos).await?;
+    if !view.scope.is_whole() {
+        let ids: Vec<Uuid> = facts.orders.values().map(|order| order.id.0).collect();
+        let seen: HashSet<OrderId> = view.find_many::<Order>(session, &ids).await?.into_iter().map(|order| order.id).collect();
+        facts.orders.retain(|_, order| seen.contains(&order.id));
+    }
+    facts.taken = taken(session, view.association, invoice_nos).await?;
     Ok(facts)
 }
 

@@ -23,8 +23,8 @@ pub struct InvoiceFile {
 impl Store {
     /// An invoice with its order and member.
     pub async fn invoice_file(&self, id: InvoiceId) -> Result<Option<InvoiceFile>, Fault> {
-        let mut session = self.begin().await?;
-        let Some(invoice): Option<Invoice> = find(&mut session, self.association, id).await? else { return Ok(None) };
+        let (mut session, view) = self.look().await?;
+        let Some(invoice): Option<Invoice> = view.find(&mut session, id).await? else { return Ok(None) };
         let order: Option<Order> = find(&mut session, self.association, invoice.order_id).await?;
         let order = order.ok_or_else(|| Fault::corrupt("invoice", "order_id"))?;
         let member = match order.member_id {

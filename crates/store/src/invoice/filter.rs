@@ -1,16 +1,17 @@
 //! What invoices are looked for by (requirements A20.1, A24.1), and how a list of them is sorted.
 
 use chrono::NaiveDate;
-use domain::Currency;
 use domain::calendar::TimeZone;
-use domain::id::{AssociationId, InvoiceId, MemberId, OrderId};
+use domain::id::{InvoiceId, MemberId, OrderId};
 use domain::invoice::{Invoice, InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::MemberKind;
 use domain::order::PaymentState;
 use domain::parse::search_terms::query_terms;
+use domain::{Currency, RecordKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::query::search_index::Searched;
 use crate::query::{Conditions, days, dialect, pattern};
@@ -106,8 +107,8 @@ impl InvoiceSortKey {
 
 impl InvoiceFilter {
     /// The conditions on `invoice`.
-    pub(crate) fn conditions(&self, session: &Session, association: AssociationId, zone: TimeZone) -> Conditions {
-        let mut conditions = Conditions::of(association, "invoice");
+    pub(crate) fn conditions(&self, session: &Session, view: &View, zone: TimeZone) -> Conditions {
+        let mut conditions = Conditions::of(view, RecordKind::Invoice);
         self.add_to(session, &mut conditions, zone);
         conditions
     }

@@ -8,12 +8,13 @@ use uuid::Uuid;
 
 use super::{InvoiceFilter, InvoiceRow, InvoiceSortKey};
 use crate::Store;
+use crate::access::View;
 use crate::association::zone;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
 use crate::query::rows::{records, row_numbers};
 use crate::query::{Conditions, Listed, Page, Selection, Sort, dialect};
-use crate::table::{find_many, id_value};
+use crate::table::id_value;
 
 /// Most ids that one statement names; more of them keep the order in which they were chosen.
 const NAMED_LIMIT: usize = 20_000;
@@ -21,8 +22,8 @@ const NAMED_LIMIT: usize = 20_000;
 impl Store {
     /// A page of the invoices that a filter finds.
     pub async fn invoices(&self, filter: &InvoiceFilter, sort: &Sort<InvoiceSortKey>, page: Page) -> Result<Listed<InvoiceRow>, Fault> {
-        let mut session = self.begin().await?;
-        let mut conditions = self.invoice_conditions(&mut session, filter).await?;
+        let (mut session, view) = self.look().await?;
+        let mut conditions = invoice_conditions(&mut session, &view, filter).await?;
         let total = self.figures.count(&mut session, "invoice", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
         let sql = format!(
@@ -47,8 +48,8 @@ impl Store {
             Selection::Ids(ids) => (&InvoiceFilter::default(), Some(ids), HashSet::new()),
             Selection::All { filter, except } => (filter, None, except.iter().copied().collect()),
         };
-        let mut session = self.begin().await?;
-        let mut conditions = self.invoice_conditions(&mut session, filter).await?;
+        let (mut session, view) = self.look().await?;
+        let mut conditions = invoice_conditions(&mut session, &view, filter).await?;
         match named.map(Vec::as_slice) {
             None => {}
             Some([]) => return Ok(Vec::new()),
@@ -64,18 +65,19 @@ impl Store {
 
     /// The rows of these invoices, in this order; those that are gone are left out.
     pub async fn invoice_rows_of(&self, ids: &[InvoiceId]) -> Result<Vec<InvoiceRow>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let keys: Vec<_> = ids.iter().map(|id| id.0).collect();
-        let found: Vec<Invoice> = find_many(&mut session, self.association, &keys).await?;
+        let found: Vec<Invoice> = view.find_many(&mut session, &keys).await?;
         let mut by_id: HashMap<InvoiceId, Invoice> = found.into_iter().map(|invoice| (invoice.id, invoice)).collect();
         let invoices = ids.iter().filter_map(|id| by_id.remove(id)).collect();
         self.invoice_rows(&mut session, invoices).await
     }
+}
 
-    pub(super) async fn invoice_conditions(&self, session: &mut Session, filter: &InvoiceFilter) -> Result<Conditions, Fault> {
-        let zone = zone(session, self.association).await?;
-        Ok(filter.conditions(session, self.association, zone))
-    }
+/// The conditions of a filter, with the days of the association's calendar.
+pub(super) async fn invoice_conditions(session: &mut Session, view: &View, filter: &InvoiceFilter) -> Result<Conditions, Fault> {
+    let zone = zone(session, view.association).await?;
+    Ok(filter.conditions(session, view, zone))
 }
 
 fn id_of(row: &Row) -> Result<InvoiceId, Fault> {

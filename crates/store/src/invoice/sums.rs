@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::id::InvoiceId;
 use domain::invoice::InvoiceState;
-use domain::{Currency, Money};
+use domain::{Currency, Money, RecordKind};
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::InvoiceFilter;
+use super::list::invoice_conditions;
 use crate::Store;
 use crate::engine::Session;
 use crate::fault::Fault;
@@ -42,8 +43,8 @@ pub struct InvoiceSum {
 impl Store {
     /// How many invoices of a filter each tab holds; the filter's own tab does not count.
     pub async fn invoice_counts(&self, filter: &InvoiceFilter) -> Result<InvoiceCounts, Fault> {
-        let mut session = self.begin().await?;
-        let conditions = self.invoice_conditions(&mut session, &InvoiceFilter { tab: None, ..filter.clone() }).await?;
+        let (mut session, view) = self.look().await?;
+        let conditions = invoice_conditions(&mut session, &view, &InvoiceFilter { tab: None, ..filter.clone() }).await?;
         let sql = format!("select invoice.state, count(*) from invoice where {} group by invoice.state", conditions.sql());
         let mut counts = InvoiceCounts { all: 0, issued: 0, unissued: 0 };
         for line in self.figures.of(&mut session, sql, &conditions, 1).await? {
@@ -60,17 +61,17 @@ impl Store {
 
     /// What the invoices of a filter add up to, one sum for each currency.
     pub async fn invoice_sums(&self, filter: &InvoiceFilter) -> Result<Vec<InvoiceSum>, Fault> {
-        let mut session = self.begin().await?;
-        let conditions = self.invoice_conditions(&mut session, filter).await?;
+        let (mut session, view) = self.look().await?;
+        let conditions = invoice_conditions(&mut session, &view, filter).await?;
         Ok(sums(&self.figures, &mut session, &conditions).await?.into_values().collect())
     }
 
     /// What these invoices add up to, one sum for each currency.
     pub async fn invoice_sums_of(&self, ids: &[InvoiceId]) -> Result<Vec<InvoiceSum>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let mut total: BTreeMap<Currency, InvoiceSum> = BTreeMap::new();
         for slice in ids.chunks(SLICE) {
-            let mut conditions = Conditions::of(self.association, "invoice");
+            let mut conditions = Conditions::of(&view, RecordKind::Invoice);
             conditions.one_of("invoice.id", slice.iter().map(|id| id_value(*id)));
             for (currency, sum) in sums(&self.figures, &mut session, &conditions).await? {
                 let joined = match total.remove(&currency) {

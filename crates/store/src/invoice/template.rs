@@ -1,12 +1,13 @@
 //! Orders that wait for an invoice number (requirements A22.1) or for an invoice (A20.10): what the templates are filled with.
 
-use domain::Money;
 use domain::order::Order;
+use domain::{Money, RecordKind};
 
 use crate::Store;
 use crate::engine::Value;
 use crate::fault::Fault;
-use crate::table::{Table, association_value};
+use crate::query::Conditions;
+use crate::table::Table;
 
 /// An order that waits for a number, or for an invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,13 +43,15 @@ impl Store {
     }
 
     async fn open_orders(&self, condition: &str, limit: usize) -> Result<Vec<OpenOrder>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
+        let mut conditions = Conditions::of(&view, RecordKind::Order);
+        let limit = conditions.bind(Value::Int(i64::try_from(limit + 1).ok()));
         let sql = format!(
-            "select {} from member_order where association_id = $1 and state = 'open' and ({condition}) order by ordered_at, row_no limit $2",
-            Order::select_list()
+            "select {} from member_order where {} and state = 'open' and ({condition}) order by ordered_at, row_no limit {limit}",
+            Order::select_list(),
+            conditions.sql()
         );
-        let values = vec![association_value(self.association), Value::Int(i64::try_from(limit + 1).ok())];
-        let rows = session.fetch(sql, values).await?;
+        let rows = session.fetch(sql, conditions.values()).await?;
         let open = |row: &crate::engine::Row| {
             let order = Order::from_row(row, 0)?;
             Ok(OpenOrder { amount: order.due(), order_no: order.order_no, buyer_name: order.buyer_name })

@@ -3,7 +3,7 @@
 use domain::Env;
 use domain::association::User;
 use domain::id::{AssociationId, AttachmentId, MemberId};
-use domain::member::{AttachToMember, AttachToMemberFacts, AttachedFiles, Attachment, AttachmentContent, DetachFromMember};
+use domain::member::{AttachToMember, AttachToMemberFacts, AttachedFiles, Attachment, AttachmentContent, DetachFromMember, Member};
 
 use crate::Store;
 use crate::engine::{Session, Value};
@@ -12,7 +12,7 @@ use crate::load::LoadFacts;
 use crate::table::{all, find, find_by, find_many, id_value, table};
 
 table!(Attachment { id, member_id, kind, file_name, media, size_bytes, sha256, attached_by, attached_at });
-table!(AttachmentContent { id, content });
+table!(AttachmentContent { id, member_id, content });
 
 impl LoadFacts for AttachToMember {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<AttachToMemberFacts, Fault> {
@@ -46,7 +46,10 @@ pub(super) async fn attached_files(
 impl Store {
     /// The files of a member, newest first, each with the name of the person who attached it.
     pub async fn attachments(&self, member: MemberId) -> Result<Vec<(Attachment, String)>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
+        if view.find::<Member>(&mut session, member).await?.is_none() {
+            return Ok(Vec::new());
+        }
         let mut files: Vec<Attachment> = find_by(&mut session, self.association, "member_id", &[id_value(member)]).await?;
         files.sort_unstable_by_key(|file| std::cmp::Reverse((file.attached_at, file.id)));
         let users: Vec<User> = all(&mut session, self.association).await?;
@@ -56,8 +59,8 @@ impl Store {
 
     /// A file with what it holds.
     pub async fn attachment(&self, id: AttachmentId) -> Result<Option<(Attachment, AttachmentContent)>, Fault> {
-        let mut session = self.begin().await?;
-        let Some(file): Option<Attachment> = find(&mut session, self.association, id).await? else { return Ok(None) };
+        let (mut session, view) = self.look().await?;
+        let Some(file): Option<Attachment> = view.find(&mut session, id).await? else { return Ok(None) };
         let content = find(&mut session, self.association, id).await?;
         Ok(Some((file, content.ok_or_else(|| Fault::corrupt("attachment_content", "id"))?)))
     }

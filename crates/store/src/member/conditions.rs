@@ -1,12 +1,13 @@
 //! The conditions of a member filter, as SQL on `member`.
 
 use chrono::NaiveDate;
+use domain::RecordKind;
 use domain::association::Level;
-use domain::id::AssociationId;
 use domain::member::status::{MemberStatus, expiry_bounds};
 use domain::parse::search_terms::query_terms;
 
 use super::MemberFilter;
+use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::query::{Conditions, dialect};
 use crate::table::id_value;
@@ -24,8 +25,8 @@ pub struct Present {
 }
 
 /// The conditions of a filter.
-pub fn conditions(session: &Session, association: AssociationId, filter: &MemberFilter, present: &Present) -> Conditions {
-    let mut conditions = Conditions::of(association, "member");
+pub fn conditions(session: &Session, view: &View, filter: &MemberFilter, present: &Present) -> Conditions {
+    let mut conditions = Conditions::of(view, RecordKind::Member);
     let text = |text: &str| Value::Text(Some(text.to_owned()));
     conditions.equal("member.kind", filter.kind.map(|kind| text(kind.name())));
     conditions.one_of("member.org_id", filter.org_ids.iter().map(|id| id_value(*id)));
@@ -59,7 +60,7 @@ pub fn conditions(session: &Session, association: AssociationId, filter: &Member
 }
 
 /// Restricts a column to the ids of members that a text finds.
-pub(super) fn found_by(session: &Session, conditions: &mut Conditions, column: &str, text: &str) {
+pub(crate) fn found_by(session: &Session, conditions: &mut Conditions, column: &str, text: &str) {
     let clauses = query_terms(text);
     if clauses.is_empty() {
         // Marks only: nothing can be found by them.
@@ -71,7 +72,7 @@ pub(super) fn found_by(session: &Session, conditions: &mut Conditions, column: &
 }
 
 /// What was typed, unless it is blank.
-pub(super) fn typed(text: Option<&str>) -> Option<&str> {
+pub(crate) fn typed(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 

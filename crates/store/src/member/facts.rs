@@ -11,6 +11,7 @@ use domain::member::{
     Member, MemberProfile, NumberingFacts, RecordFollowUp, RecordFollowUpFacts, ReviewMembers, ReviewMembersFacts, Rival, Standing,
     TagMembers, TagMembersFacts, mobiles,
 };
+use domain::order::OrderKind;
 
 use super::attachments::attached_files;
 use super::dependents::dependents;
@@ -18,6 +19,7 @@ use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
+use crate::order::taken_numbers;
 use crate::table::{Table, all, association_value, find, find_by, find_many, id_value};
 
 impl LoadFacts for AddMember {
@@ -44,6 +46,7 @@ impl LoadFacts for DeleteMembers {
             dependents: dependents(session, env.association, &self.ids).await?,
             reviews: find_by(session, env.association, "member_id", &ids).await?,
             files: attached_files(session, env.association, "member_id", &ids).await?,
+            applications: find_by(session, env.association, "member_id", &ids).await?,
         })
     }
 }
@@ -62,7 +65,11 @@ impl LoadFacts for TagMembers {
 
 impl LoadFacts for ReviewMembers {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<ReviewMembersFacts, Fault> {
-        Ok(ReviewMembersFacts { members: chosen(session, env, &self.ids).await?, numbering: numbering(session, env).await? })
+        Ok(ReviewMembersFacts {
+            members: chosen(session, env, &self.ids).await?,
+            numbering: numbering(session, env).await?,
+            taken_numbers: taken_numbers(session, env, OrderKind::Dues).await?,
+        })
     }
 }
 
@@ -93,7 +100,7 @@ impl LoadFacts for DeleteFollowUps {
 }
 
 /// The members of a bulk command that exist.
-pub(super) async fn chosen(session: &mut Session, env: &Env, ids: &[MemberId]) -> Result<ChosenMembers, Fault> {
+pub async fn chosen(session: &mut Session, env: &Env, ids: &[MemberId]) -> Result<ChosenMembers, Fault> {
     let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
     let members: Vec<Member> = find_many(session, env.association, &ids).await?;
     Ok(members.into_iter().collect())
@@ -112,7 +119,7 @@ pub async fn numbering(session: &mut Session, env: &Env) -> Result<NumberingFact
 }
 
 /// Members that share a credit code or a user name with a profile, or a mobile while on the blacklist.
-async fn rivals(session: &mut Session, association: AssociationId, profile: &MemberProfile) -> Result<Vec<Rival>, Fault> {
+pub(crate) async fn rivals(session: &mut Session, association: AssociationId, profile: &MemberProfile) -> Result<Vec<Rival>, Fault> {
     let mut found: Vec<Member> = Vec::new();
     let user_names = [profile.user_name.as_deref()].into_iter().flatten().chain(mobiles(profile));
     let user_names: Vec<_> = user_names.map(|name| Value::Text(Some(name.to_owned()))).collect();

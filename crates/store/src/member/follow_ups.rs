@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use domain::RecordKind;
 use domain::association::User;
 use domain::id::MemberId;
 use domain::member::{FollowUp, FollowUpKind, Member, MemberKind};
@@ -11,6 +12,7 @@ use ts_rs::TS;
 
 use super::conditions::{found_by, typed};
 use crate::Store;
+use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::query::{Conditions, Listed, Page, Sort, dialect};
@@ -84,8 +86,8 @@ impl Store {
         sort: &Sort<FollowUpSortKey>,
         page: Page,
     ) -> Result<Listed<FollowUpOfMember>, Fault> {
-        let mut session = self.begin().await?;
-        let mut conditions = self.follow_up_conditions(&session, filter);
+        let (mut session, view) = self.look().await?;
+        let mut conditions = follow_up_conditions(&session, &view, filter);
         let sql = format!("select count(*) from follow_up where {}", conditions.sql());
         let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
@@ -101,27 +103,6 @@ impl Store {
         let found = rows.iter().map(|row| FollowUp::from_row(row, 0)).collect::<Result<Vec<_>, _>>()?;
         let rows = self.with_members(&mut session, found).await?;
         Ok(Listed { rows, total: u32::try_from(total).unwrap_or(u32::MAX) })
-    }
-
-    fn follow_up_conditions(&self, session: &Session, filter: &FollowUpFilter) -> Conditions {
-        let text = |text: String| Value::Text(Some(text));
-        let mut conditions = Conditions::of(self.association, "follow_up");
-        conditions.equal("follow_up.member_id", filter.member_id.map(id_value));
-        conditions.equal("follow_up.kind", filter.kind.map(|kind| text(kind.name().to_owned())));
-        let day = |day: Option<NaiveDate>| day.map(|day| text(day.to_string()));
-        conditions.between("follow_up.followed_on", day(filter.followed_from), day(filter.followed_to));
-        conditions.between("follow_up.next_on", day(filter.next_from), day(filter.next_to));
-        conditions.contains("follow_up.content", filter.content.as_deref());
-        if let Some(kind) = filter.member_kind {
-            let mark = conditions.bind(text(kind.name().to_owned()));
-            conditions.push(format!(
-                "exists (select 1 from member where member.association_id = $1 and member.id = follow_up.member_id and member.kind = {mark})"
-            ));
-        }
-        if let Some(member) = typed(filter.member.as_deref()) {
-            found_by(session, &mut conditions, "follow_up.member_id", member);
-        }
-        conditions
     }
 
     async fn with_members(&self, session: &mut Session, found: Vec<FollowUp>) -> Result<Vec<FollowUpOfMember>, Fault> {
@@ -145,4 +126,25 @@ impl Store {
         };
         Ok(found.into_iter().filter_map(row).collect())
     }
+}
+
+fn follow_up_conditions(session: &Session, view: &View, filter: &FollowUpFilter) -> Conditions {
+    let text = |text: String| Value::Text(Some(text));
+    let mut conditions = Conditions::of(view, RecordKind::FollowUp);
+    conditions.equal("follow_up.member_id", filter.member_id.map(id_value));
+    conditions.equal("follow_up.kind", filter.kind.map(|kind| text(kind.name().to_owned())));
+    let day = |day: Option<NaiveDate>| day.map(|day| text(day.to_string()));
+    conditions.between("follow_up.followed_on", day(filter.followed_from), day(filter.followed_to));
+    conditions.between("follow_up.next_on", day(filter.next_from), day(filter.next_to));
+    conditions.contains("follow_up.content", filter.content.as_deref());
+    if let Some(kind) = filter.member_kind {
+        let mark = conditions.bind(text(kind.name().to_owned()));
+        conditions.push(format!(
+            "exists (select 1 from member where member.association_id = $1 and member.id = follow_up.member_id and member.kind = {mark})"
+        ));
+    }
+    if let Some(member) = typed(filter.member.as_deref()) {
+        found_by(session, &mut conditions, "follow_up.member_id", member);
+    }
+    conditions
 }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::conditions::{found_by, typed};
 use crate::Store;
+use crate::access::View;
 use crate::association::zone;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
@@ -64,8 +65,8 @@ pub struct MemberChange {
 impl Store {
     /// A page of what happened to members.
     pub async fn member_history(&self, filter: &MemberHistoryFilter, page: Page) -> Result<Listed<MemberChange>, Fault> {
-        let mut session = self.begin().await?;
-        let mut conditions = self.history_conditions(&mut session, filter).await?;
+        let (mut session, view) = self.look().await?;
+        let mut conditions = history_conditions(&mut session, &view, filter).await?;
         let source = "from change join command on command.association_id = change.association_id and command.id = change.command_id";
         let sql = format!("select count(*) {source} where {}", conditions.sql());
         let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
@@ -79,19 +80,6 @@ impl Store {
         let rows = session.fetch(sql, conditions.values()).await?;
         let rows = self.member_changes(&mut session, &rows).await?;
         Ok(Listed { rows, total: u32::try_from(total).unwrap_or(u32::MAX) })
-    }
-
-    async fn history_conditions(&self, session: &mut Session, filter: &MemberHistoryFilter) -> Result<Conditions, Fault> {
-        let zone = zone(session, self.association).await?;
-        let mut conditions = Conditions::of(self.association, "change");
-        conditions.push("change.record_kind = 'member'");
-        conditions.equal("change.record_id", filter.member_id.map(id_value));
-        conditions.equal("command.name", typed(filter.command.as_deref()).map(|name| Value::Text(Some(name.to_owned()))));
-        days::between(&mut conditions, "command.issued_at", filter.from, filter.to, zone);
-        if let Some(search) = typed(filter.search.as_deref()) {
-            found_by(session, &mut conditions, "change.record_id", search);
-        }
-        Ok(conditions)
     }
 
     async fn member_changes(&self, session: &mut Session, rows: &[Row]) -> Result<Vec<MemberChange>, Fault> {
@@ -110,7 +98,7 @@ impl Store {
         if ids.is_empty() {
             return Ok(());
         }
-        let mut conditions = Conditions::of(self.association, "change");
+        let mut conditions = Conditions::on(self.association, "change");
         conditions.push("change.record_kind = 'member' and change.operation = 'delete'");
         conditions.one_of("change.record_id", ids.iter().map(|id| id_value(*id)));
         let sql = format!("select change.record_id, change.before_image from change where {} order by change.command_id", conditions.sql());
@@ -119,6 +107,18 @@ impl Store {
         }
         Ok(())
     }
+}
+
+async fn history_conditions(session: &mut Session, view: &View, filter: &MemberHistoryFilter) -> Result<Conditions, Fault> {
+    let zone = zone(session, view.association).await?;
+    let mut conditions = Conditions::of_member_changes(view);
+    conditions.equal("change.record_id", filter.member_id.map(id_value));
+    conditions.equal("command.name", typed(filter.command.as_deref()).map(|name| Value::Text(Some(name.to_owned()))));
+    days::between(&mut conditions, "command.issued_at", filter.from, filter.to, zone);
+    if let Some(search) = typed(filter.search.as_deref()) {
+        found_by(session, &mut conditions, "change.record_id", search);
+    }
+    Ok(conditions)
 }
 
 /// What an event says of its member.

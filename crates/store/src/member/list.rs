@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
+use domain::RecordKind;
 use domain::id::MemberId;
 use domain::member::Member;
 use uuid::Uuid;
@@ -10,10 +11,12 @@ use uuid::Uuid;
 use super::conditions::{Present, conditions};
 use super::{MemberFilter, MemberSortKey};
 use crate::Store;
+use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
+use crate::query::rows::records;
 use crate::query::{Conditions, Direction, Listed, Page, Sort, dialect};
-use crate::table::{Table, all, find, find_many, id_value};
+use crate::table::{all, id_value};
 
 /// Members read by one statement.
 const SLICE: usize = 500;
@@ -35,15 +38,15 @@ impl Store {
         page: Page,
         today: NaiveDate,
     ) -> Result<Listed<Member>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let present = Present { levels: all(&mut session, self.association).await?, today };
         if let Some(roster) = self.roster.ready() {
-            let answer = roster.answer(&mut session, self.association, filter, &present, (sort, page)).await?;
-            let rows = self.members_by_row(&mut session, &answer.row_nos).await?;
+            let answer = roster.answer(&mut session, &view, filter, &present, (sort, page)).await?;
+            let rows = members_by_row(&mut session, &view, &answer.row_nos).await?;
             return Ok(Listed { rows, total: u32::try_from(answer.total).unwrap_or(u32::MAX) });
         }
         self.wish_for_roster(&mut session).await?;
-        let mut conditions = conditions(&session, self.association, filter, &present);
+        let mut conditions = conditions(&session, &view, filter, &present);
         let sql = format!("select count(*) from member where {}", conditions.sql());
         let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
@@ -53,15 +56,15 @@ impl Store {
             order_by(&session, sort)
         );
         let row_nos = numbers(&mut session, sql, conditions).await?;
-        let rows = self.members_by_row(&mut session, &row_nos).await?;
+        let rows = members_by_row(&mut session, &view, &row_nos).await?;
         Ok(Listed { rows, total: u32::try_from(total).unwrap_or(u32::MAX) })
     }
 
     /// The ids of every member that a filter finds, in the order of entry; one more than `limit` where there are more.
     pub async fn member_ids(&self, filter: &MemberFilter, limit: usize, today: NaiveDate) -> Result<Vec<MemberId>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let present = Present { levels: all(&mut session, self.association).await?, today };
-        let mut conditions = conditions(&session, self.association, filter, &present);
+        let mut conditions = conditions(&session, &view, filter, &present);
         let limit = conditions.bind(Value::Int(i64::try_from(limit.saturating_add(1)).ok()));
         let sql = format!("select member.id from member where {} order by member.row_no limit {limit}", conditions.sql());
         let rows = session.fetch(sql, conditions.values()).await?;
@@ -80,14 +83,15 @@ impl Store {
         sort: &Sort<MemberSortKey>,
         today: NaiveDate,
     ) -> Result<Vec<i64>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let present = Present { levels: all(&mut session, self.association).await?, today };
-        let conditions = conditions(&session, self.association, filter, &present);
+        let conditions = conditions(&session, &view, filter, &present);
         let order = order_by(&session, sort);
         let sql = format!("select member.row_no from member where {} order by {order}", conditions.sql());
         let mut row_nos = numbers(&mut session, sql, conditions).await?;
         if !except.is_empty() {
-            let left_out: HashSet<i64> = self.keyed_rows(&mut session, except, sort).await?.into_iter().map(|(_, row_no)| row_no).collect();
+            let left_out: HashSet<i64> =
+                keyed_rows(&mut session, &view, except, sort).await?.into_iter().map(|(_, row_no)| row_no).collect();
             row_nos.retain(|row_no| !left_out.contains(row_no));
         }
         Ok(row_nos)
@@ -95,8 +99,8 @@ impl Store {
 
     /// Row numbers of these members, in the order of a sort; those that are gone are left out.
     pub async fn member_rows_of(&self, ids: &[MemberId], sort: &Sort<MemberSortKey>) -> Result<Vec<i64>, Fault> {
-        let mut session = self.begin().await?;
-        let mut keyed = self.keyed_rows(&mut session, ids, sort).await?;
+        let (mut session, view) = self.look().await?;
+        let mut keyed = keyed_rows(&mut session, &view, ids, sort).await?;
         keyed.sort_unstable();
         if sort.direction == Direction::Descending {
             keyed.reverse();
@@ -104,69 +108,61 @@ impl Store {
         Ok(keyed.into_iter().map(|(_, row_no)| row_no).collect())
     }
 
-    /// What these members sort by, and their row numbers.
-    async fn keyed_rows(
-        &self,
-        session: &mut Session,
-        ids: &[MemberId],
-        sort: &Sort<MemberSortKey>,
-    ) -> Result<Vec<(SortValue, i64)>, Fault> {
-        let mut keyed = Vec::with_capacity(ids.len());
-        for slice in ids.chunks(SLICE) {
-            let mut conditions = Conditions::of(self.association, "member");
-            conditions.one_of("member.id", slice.iter().map(|id| id_value(*id)));
-            let sql = format!("select member.{}, member.row_no from member where {}", sort.key.column(), conditions.sql());
-            for row in session.fetch(sql, conditions.values()).await? {
-                let value = match sort.key {
-                    MemberSortKey::Entered => SortValue::Number(row.int(0)?),
-                    MemberSortKey::Level => SortValue::Bytes(row.bytes(0)?),
-                    _ => SortValue::Text(row.text(0)?),
-                };
-                keyed.push((value, row.count(1)?));
-            }
-        }
-        Ok(keyed)
-    }
-
     /// Members at these row numbers, in that order.
     pub async fn members_at(&self, row_nos: &[i64]) -> Result<Vec<Member>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let mut members = Vec::with_capacity(row_nos.len());
         for slice in row_nos.chunks(SLICE) {
-            members.extend(self.members_by_row(&mut session, slice).await?);
+            members.extend(members_by_row(&mut session, &view, slice).await?);
         }
         Ok(members)
     }
 
     /// Members by their ids, in that order; those that are gone are left out.
     pub async fn members_of(&self, ids: &[MemberId]) -> Result<Vec<Member>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
-        let found: Vec<Member> = find_many(&mut session, self.association, &ids).await?;
+        let found: Vec<Member> = view.find_many(&mut session, &ids).await?;
         let mut by_id: HashMap<Uuid, Member> = found.into_iter().map(|member| (member.id.0, member)).collect();
         Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
     }
 
     /// A member.
     pub async fn member(&self, id: MemberId) -> Result<Option<Member>, Fault> {
-        let mut session = self.begin().await?;
-        find(&mut session, self.association, id).await
+        let (mut session, view) = self.look().await?;
+        view.find(&mut session, id).await
     }
+}
 
-    /// Members by their row numbers, in that order.
-    async fn members_by_row(&self, session: &mut Session, row_nos: &[i64]) -> Result<Vec<Member>, Fault> {
-        if row_nos.is_empty() {
-            return Ok(Vec::new());
+/// What these members sort by, and their row numbers.
+async fn keyed_rows(
+    session: &mut Session,
+    view: &View,
+    ids: &[MemberId],
+    sort: &Sort<MemberSortKey>,
+) -> Result<Vec<(SortValue, i64)>, Fault> {
+    let mut keyed = Vec::with_capacity(ids.len());
+    for slice in ids.chunks(SLICE) {
+        let mut conditions = Conditions::of(view, RecordKind::Member);
+        conditions.one_of("member.id", slice.iter().map(|id| id_value(*id)));
+        let sql = format!("select member.{}, member.row_no from member where {}", sort.key.column(), conditions.sql());
+        for row in session.fetch(sql, conditions.values()).await? {
+            let value = match sort.key {
+                MemberSortKey::Entered => SortValue::Number(row.int(0)?),
+                MemberSortKey::Level => SortValue::Bytes(row.bytes(0)?),
+                _ => SortValue::Text(row.text(0)?),
+            };
+            keyed.push((value, row.count(1)?));
         }
-        let marks: Vec<_> = (1..=row_nos.len()).map(|n| format!("${n}")).collect();
-        let sql = format!("select row_no, {} from member where row_no in ({})", Member::select_list(), marks.join(", "));
-        let rows = session.fetch(sql, row_nos.iter().map(|row_no| Value::Int(Some(*row_no))).collect()).await?;
-        let mut members = HashMap::with_capacity(rows.len());
-        for row in &rows {
-            members.insert(row.count(0)?, Member::from_row(row, 1)?);
-        }
-        Ok(row_nos.iter().filter_map(|row_no| members.remove(row_no)).collect())
     }
+    Ok(keyed)
+}
+
+/// Members by their row numbers, in that order, as far as they are seen.
+async fn members_by_row(session: &mut Session, view: &View, row_nos: &[i64]) -> Result<Vec<Member>, Fault> {
+    let mut members: Vec<Member> = records(session, row_nos).await?;
+    members.retain(|member| view.scope.holds(member.org_id()));
+    Ok(members)
 }
 
 async fn numbers(session: &mut Session, sql: String, conditions: Conditions) -> Result<Vec<i64>, Fault> {

@@ -13,7 +13,8 @@ mod panorama;
 pub(crate) mod roster;
 pub(crate) mod search;
 
-pub(crate) use facts::numbering;
+pub(crate) use conditions::{found_by, typed};
+pub(crate) use facts::{chosen, numbering, rivals};
 pub use filter::{MemberFilter, MemberSortKey};
 pub use follow_ups::{FollowUpFilter, FollowUpOfMember, FollowUpSortKey};
 pub use history::{MemberChange, MemberHistoryFilter};

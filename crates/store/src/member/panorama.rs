@@ -12,7 +12,7 @@ use domain::payment::Payment;
 use super::dependents::dependents;
 use crate::Store;
 use crate::fault::Fault;
-use crate::table::{all, find, find_by, id_value};
+use crate::table::{all, find_by, id_value};
 
 /// One member and what hangs on it.
 #[derive(Debug, Clone)]
@@ -38,8 +38,8 @@ pub struct MemberDealings {
 impl Store {
     /// A member and what hangs on it; nothing where there is no such member.
     pub async fn member_dealings(&self, id: MemberId) -> Result<Option<MemberDealings>, Fault> {
-        let mut session = self.begin().await?;
-        let Some(member) = find::<Member>(&mut session, self.association, id).await? else { return Ok(None) };
+        let (mut session, view) = self.look().await?;
+        let Some(member) = view.find::<Member>(&mut session, id).await? else { return Ok(None) };
         let by_member = [id_value(id)];
         let mut orders: Vec<Order> = find_by(&mut session, self.association, "member_id", &by_member).await?;
         orders.sort_by_key(|order| std::cmp::Reverse((order.ordered_at, order.id)));

@@ -1,13 +1,18 @@
 //! What the order commands must know.
 
+use std::collections::{HashMap, HashSet};
+
 use domain::Env;
+use domain::id::{AssociationId, OrderId};
 use domain::invoice::Invoice;
-use domain::order::{AddOrder, AddOrderFacts, CancelOrders, CancelOrdersFacts, EditOrder, EditOrderFacts, Order};
+use domain::order::number::OrderNumbers;
+use domain::order::{AddOrder, AddOrderFacts, CancelOrders, CancelOrdersFacts, EditOrder, EditOrderFacts, Order, OrderKind};
 
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
-use crate::table::{find, find_by, find_many, id_value};
+use crate::renewal::{concerned, membership, membership_of};
+use crate::table::{association_value, find, find_by, find_many, id_value};
 
 impl LoadFacts for AddOrder {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<AddOrderFacts, Fault> {
@@ -23,7 +28,8 @@ impl LoadFacts for AddOrder {
             // Parts that make no number are refused by the command itself.
             Err(_) => false,
         };
-        Ok(AddOrderFacts { member, is_number_taken })
+        let membership = membership_of(session, env, self.buys.and(self.member_id)).await?;
+        Ok(AddOrderFacts { member, is_number_taken, membership })
     }
 }
 
@@ -39,6 +45,28 @@ impl LoadFacts for CancelOrders {
         let values: Vec<_> = self.ids.iter().map(|id| id_value(*id)).collect();
         let orders: Vec<Order> = find_many(session, env.association, &ids).await?;
         let invoices: Vec<Invoice> = find_by(session, env.association, "order_id", &values).await?;
-        Ok(CancelOrdersFacts { orders, invoices })
+        let buyers = concerned(session, env.association, &orders).await?;
+        let membership = if buyers.is_empty() { None } else { Some(membership(session, env, &buyers).await?) };
+        Ok(CancelOrdersFacts { orders, invoices, membership })
     }
+}
+
+/// Orders by their ids.
+pub async fn orders_by_id(
+    session: &mut Session,
+    association: AssociationId,
+    ids: impl Iterator<Item = OrderId>,
+) -> Result<HashMap<OrderId, Order>, Fault> {
+    let ids: Vec<_> = ids.map(|id| id.0).collect();
+    let orders: Vec<Order> = find_many(session, association, &ids).await?;
+    Ok(orders.into_iter().map(|order| (order.id, order)).collect())
+}
+
+/// The numbers of orders of a kind that this desk made in this second already.
+pub async fn taken_numbers(session: &mut Session, env: &Env, kind: OrderKind) -> Result<HashSet<String>, Fault> {
+    let stem = OrderNumbers::stem(kind, env);
+    let sql = "select order_no from member_order where association_id = $1 and order_no >= $2 and order_no < $3";
+    let values = vec![association_value(env.association), Value::Text(Some(stem.clone())), Value::Text(Some(format!("{stem}:")))];
+    let rows = session.fetch(sql, values).await?;
+    rows.iter().filter_map(|row| row.text(0).transpose()).collect()
 }

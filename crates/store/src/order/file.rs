@@ -27,8 +27,8 @@ pub struct OrderFile {
 impl Store {
     /// An order with all that hangs on it.
     pub async fn order_file(&self, id: OrderId) -> Result<Option<OrderFile>, Fault> {
-        let mut session = self.begin().await?;
-        let Some(order): Option<Order> = find(&mut session, self.association, id).await? else { return Ok(None) };
+        let (mut session, view) = self.look().await?;
+        let Some(order): Option<Order> = view.find(&mut session, id).await? else { return Ok(None) };
         let member = match order.member_id {
             Some(id) => find(&mut session, self.association, id).await?,
             None => None,

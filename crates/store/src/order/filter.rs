@@ -1,15 +1,16 @@
 //! What orders are looked for by (requirements A19.1), and how a list of them is sorted.
 
 use chrono::NaiveDate;
-use domain::Currency;
 use domain::calendar::TimeZone;
-use domain::id::{AssociationId, InvoiceId, MemberId};
+use domain::id::{InvoiceId, MemberId};
 use domain::order::{Order, OrderKind, OrderState, PaymentState};
 use domain::parse::search_terms::query_terms;
 use domain::payment::PaymentMethod;
+use domain::{Currency, RecordKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::invoice::{InvoiceFilter, ids_among};
 use crate::query::search_index::Searched;
@@ -99,8 +100,8 @@ impl OrderSortKey {
 
 impl OrderFilter {
     /// The conditions on `member_order`.
-    pub(crate) fn conditions(&self, session: &Session, association: AssociationId, zone: TimeZone) -> Conditions {
-        let mut conditions = Conditions::of(association, "member_order");
+    pub(crate) fn conditions(&self, session: &Session, view: &View, zone: TimeZone) -> Conditions {
+        let mut conditions = Conditions::of(view, RecordKind::Order);
         let name = |name: &str| Value::Text(Some(name.to_owned()));
         conditions.equal("member_order.member_id", self.member_id.map(id_value));
         conditions.unusual("member_order.kind", self.kind.map(OrderKind::name), OrderKind::Dues.name());

@@ -8,12 +8,13 @@ use uuid::Uuid;
 
 use super::{OrderFilter, OrderRow, OrderSortKey};
 use crate::Store;
+use crate::access::View;
 use crate::association::zone;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
 use crate::query::rows::{records, row_numbers};
 use crate::query::{Conditions, Listed, Page, Selection, Sort, dialect};
-use crate::table::{find_many, id_value};
+use crate::table::id_value;
 
 /// Most ids that one statement names; more of them keep the order in which they were chosen.
 const NAMED_LIMIT: usize = 20_000;
@@ -21,8 +22,8 @@ const NAMED_LIMIT: usize = 20_000;
 impl Store {
     /// A page of the orders that a filter finds.
     pub async fn orders(&self, filter: &OrderFilter, sort: &Sort<OrderSortKey>, page: Page) -> Result<Listed<OrderRow>, Fault> {
-        let mut session = self.begin().await?;
-        let mut conditions = self.order_conditions(&mut session, filter).await?;
+        let (mut session, view) = self.look().await?;
+        let mut conditions = order_conditions(&mut session, &view, filter).await?;
         let total = self.figures.count(&mut session, "member_order", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
         let sql = format!(
@@ -47,8 +48,8 @@ impl Store {
             Selection::Ids(ids) => (&OrderFilter::default(), Some(ids), HashSet::new()),
             Selection::All { filter, except } => (filter, None, except.iter().copied().collect()),
         };
-        let mut session = self.begin().await?;
-        let mut conditions = self.order_conditions(&mut session, filter).await?;
+        let (mut session, view) = self.look().await?;
+        let mut conditions = order_conditions(&mut session, &view, filter).await?;
         match named.map(Vec::as_slice) {
             None => {}
             Some([]) => return Ok(Vec::new()),
@@ -64,18 +65,19 @@ impl Store {
 
     /// The rows of these orders, in this order; those that are gone are left out.
     pub async fn order_rows_of(&self, ids: &[OrderId]) -> Result<Vec<OrderRow>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let keys: Vec<_> = ids.iter().map(|id| id.0).collect();
-        let found: Vec<Order> = find_many(&mut session, self.association, &keys).await?;
+        let found: Vec<Order> = view.find_many(&mut session, &keys).await?;
         let mut by_id: HashMap<OrderId, Order> = found.into_iter().map(|order| (order.id, order)).collect();
         let orders = ids.iter().filter_map(|id| by_id.remove(id)).collect();
         self.order_rows(&mut session, orders).await
     }
+}
 
-    pub(super) async fn order_conditions(&self, session: &mut Session, filter: &OrderFilter) -> Result<Conditions, Fault> {
-        let zone = zone(session, self.association).await?;
-        Ok(filter.conditions(session, self.association, zone))
-    }
+/// The conditions of a filter, with the days of the association's calendar.
+pub(super) async fn order_conditions(session: &mut Session, view: &View, filter: &OrderFilter) -> Result<Conditions, Fault> {
+    let zone = zone(session, view.association).await?;
+    Ok(filter.conditions(session, view, zone))
 }
 
 fn id_of(row: &Row) -> Result<OrderId, Fault> {

@@ -10,6 +10,8 @@ mod sums;
 
 use domain::order::Order;
 
+pub(crate) use facts::{orders_by_id, taken_numbers};
+
 pub use file::OrderFile;
 pub use filter::{Invoicing, OrderFilter, OrderSortKey};
 pub use row::{OrderRefusals, OrderRow, order_row};
@@ -35,6 +37,7 @@ table!(Order {
     payment_method,
     buyer_message,
     remarks,
+    buys,
     ordered_at,
     created_at
 });

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use domain::id::OrderId;
-use domain::{Currency, Money};
+use domain::{Currency, Money, RecordKind};
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::OrderFilter;
+use super::list::order_conditions;
 use crate::Store;
 use crate::engine::Session;
 use crate::fault::Fault;
@@ -36,17 +37,17 @@ pub struct OrderSum {
 impl Store {
     /// What the orders of a filter add up to.
     pub async fn order_sums(&self, filter: &OrderFilter) -> Result<Vec<OrderSum>, Fault> {
-        let mut session = self.begin().await?;
-        let conditions = self.order_conditions(&mut session, filter).await?;
+        let (mut session, view) = self.look().await?;
+        let conditions = order_conditions(&mut session, &view, filter).await?;
         Ok(sums(&self.figures, &mut session, &conditions).await?.into_values().collect())
     }
 
     /// What these orders add up to.
     pub async fn order_sums_of(&self, ids: &[OrderId]) -> Result<Vec<OrderSum>, Fault> {
-        let mut session = self.begin().await?;
+        let (mut session, view) = self.look().await?;
         let mut total: BTreeMap<Currency, OrderSum> = BTreeMap::new();
         for slice in ids.chunks(SLICE) {
-            let mut conditions = Conditions::of(self.association, "member_order");
+            let mut conditions = Conditions::of(&view, RecordKind::Order);
             conditions.one_of("member_order.id", slice.iter().map(|id| id_value(*id)));
             for (currency, sum) in sums(&self.figures, &mut session, &conditions).await? {
                 let joined = match total.remove(&currency) {

@@ -8,15 +8,16 @@ use chrono::NaiveDate;
 use domain::id::LevelId;
 use domain::member::{MemberKind, Stage, Standing};
 use domain::order::PaymentState;
-use domain::{Currency, Money};
+use domain::{Currency, Money, RecordKind};
 use uuid::Uuid;
 
 pub use outbox::Waiting;
 
 use crate::Store;
+use crate::access::View;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
-use crate::table::association_value;
+use crate::query::Conditions;
 
 /// Members that are alike in all that decides their status.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,51 +65,72 @@ pub struct Counts {
 impl Store {
     /// Every member, grouped by what decides the status: some thousand rows at most, read from one index.
     pub async fn member_groups(&self) -> Result<Vec<MemberGroup>, Fault> {
-        let mut session = self.begin().await?;
-        let sql = "select kind, level_id, stage, standing, expires_on, count(*) from member where association_id = $1
-            group by kind, level_id, stage, standing, expires_on";
-        let rows = session.fetch(sql, vec![association_value(self.association)]).await?;
+        let (mut session, view) = self.look().await?;
+        let conditions = Conditions::of(&view, RecordKind::Member);
+        let sql = format!(
+            "select kind, level_id, stage, standing, expires_on, count(*) from member where {}
+             group by kind, level_id, stage, standing, expires_on",
+            conditions.sql()
+        );
+        let rows = session.fetch(sql, conditions.values()).await?;
         rows.iter().map(group).collect()
     }
 
     /// How many members joined in each month between two days, both included.
     pub async fn joined_by_month(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Joined>, Fault> {
-        let mut session = self.begin().await?;
-        let sql = "select kind, substr(joined_on, 1, 7), count(*) from member
-            where association_id = $1 and joined_on >= $2 and joined_on <= $3 group by kind, substr(joined_on, 1, 7)";
-        let values = vec![association_value(self.association), name(&from.to_string()), name(&to.to_string())];
-        let rows = session.fetch(sql, values).await?;
+        let (mut session, view) = self.look().await?;
+        let mut conditions = Conditions::of(&view, RecordKind::Member);
+        conditions.between("joined_on", Some(name(&from.to_string())), Some(name(&to.to_string())));
+        let sql = format!(
+            "select kind, substr(joined_on, 1, 7), count(*) from member where {} group by kind, substr(joined_on, 1, 7)",
+            conditions.sql()
+        );
+        let rows = session.fetch(sql, conditions.values()).await?;
         rows.iter().map(joined).collect()
     }
 
     /// All money that ever arrived, less what was taken back, one sum for each currency.
     pub async fn received(&self) -> Result<Vec<Money>, Fault> {
-        let mut session = self.begin().await?;
-        let sql = "select amount_currency, cast(sum(amount_minor) as bigint) from payment where association_id = $1
-            group by amount_currency order by amount_currency";
-        let rows = session.fetch(sql, vec![association_value(self.association)]).await?;
+        let (mut session, view) = self.look().await?;
+        let conditions = Conditions::of(&view, RecordKind::Payment);
+        let sql = format!(
+            "select amount_currency, cast(sum(amount_minor) as bigint) from payment where {}
+             group by amount_currency order by amount_currency",
+            conditions.sql()
+        );
+        let rows = session.fetch(sql, conditions.values()).await?;
         rows.iter().map(sum).collect()
     }
 
     /// The single counts.
     pub async fn overview_counts(&self) -> Result<Counts, Fault> {
-        let mut session = self.begin().await?;
-        let invoices = "select count(*) from invoice where association_id = $1 and state = $2";
-        let orders = "select count(*) from member_order where association_id = $1 and payment_state = $2 and state = 'open'";
-        let reviews = "select count(*) from review where association_id = $1 and is_approved = $2";
+        let (mut session, view) = self.look().await?;
+        let session = &mut session;
+        let invoices = |state: &str| equal(&view, RecordKind::Invoice, "invoice.state", name(state));
+        let orders = |state: PaymentState| {
+            let mut orders = equal(&view, RecordKind::Order, "payment_state", name(state.name()));
+            orders.push("state = 'open'");
+            orders
+        };
         Ok(Counts {
-            approved_reviews: self.count(&mut session, reviews, Value::Int(Some(1))).await?,
-            issued_invoices: self.count(&mut session, invoices, name("issued")).await?,
-            unissued_invoices: self.count(&mut session, invoices, name("unissued")).await?,
-            awaiting_orders: self.count(&mut session, orders, name(PaymentState::Awaiting.name())).await?,
-            part_paid_orders: self.count(&mut session, orders, name(PaymentState::PartPaid.name())).await?,
+            approved_reviews: count(session, "review", &equal(&view, RecordKind::Review, "is_approved", Value::Int(Some(1)))).await?,
+            issued_invoices: count(session, "invoice", &invoices("issued")).await?,
+            unissued_invoices: count(session, "invoice", &invoices("unissued")).await?,
+            awaiting_orders: count(session, "member_order", &orders(PaymentState::Awaiting)).await?,
+            part_paid_orders: count(session, "member_order", &orders(PaymentState::PartPaid)).await?,
         })
     }
+}
 
-    async fn count(&self, session: &mut Session, sql: &str, value: Value) -> Result<u32, Fault> {
-        let row = session.fetch_one(sql, vec![association_value(self.association), value]).await?;
-        row.map_or(Ok(0), |row| counted(&row, 0))
-    }
+fn equal(view: &View, kind: RecordKind, column: &str, value: Value) -> Conditions {
+    let mut conditions = Conditions::of(view, kind);
+    conditions.equal(column, Some(value));
+    conditions
+}
+
+async fn count(session: &mut Session, table: &str, conditions: &Conditions) -> Result<u32, Fault> {
+    let row = session.fetch_one(format!("select count(*) from {table} where {}", conditions.sql()), conditions.values()).await?;
+    row.map_or(Ok(0), |row| counted(&row, 0))
 }
 
 fn group(row: &Row) -> Result<MemberGroup, Fault> {

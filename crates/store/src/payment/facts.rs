@@ -8,21 +8,26 @@ use domain::payment::{Payment, RecordPayment, RecordPaymentFacts, ReversePayment
 use crate::engine::Session;
 use crate::fault::Fault;
 use crate::load::LoadFacts;
+use crate::renewal::{concerned, membership_of};
 use crate::table::{find, find_by, id_value};
 
 impl LoadFacts for RecordPayment {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<RecordPaymentFacts, Fault> {
         let order: Option<Order> = find(session, env.association, self.order_id).await?;
-        Ok(RecordPaymentFacts { order, payments: of_order(session, env.association, self.order_id).await? })
+        let member = concerned(session, env.association, order.as_slice()).await?.pop();
+        let membership = membership_of(session, env, member).await?;
+        Ok(RecordPaymentFacts { order, payments: of_order(session, env.association, self.order_id).await?, membership })
     }
 }
 
 impl LoadFacts for ReversePayment {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<ReversePaymentFacts, Fault> {
         let payment: Option<Payment> = find(session, env.association, self.id).await?;
-        let Some(payment) = payment else { return Ok(ReversePaymentFacts { order: None, payments: Vec::new() }) };
+        let Some(payment) = payment else { return Ok(ReversePaymentFacts { order: None, payments: Vec::new(), membership: None }) };
         let order: Option<Order> = find(session, env.association, payment.order_id).await?;
-        Ok(ReversePaymentFacts { order, payments: of_order(session, env.association, payment.order_id).await? })
+        let member = concerned(session, env.association, order.as_slice()).await?.pop();
+        let membership = membership_of(session, env, member).await?;
+        Ok(ReversePaymentFacts { order, payments: of_order(session, env.association, payment.order_id).await?, membership })
     }
 }
 

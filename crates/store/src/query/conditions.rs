@@ -13,9 +13,9 @@ pub struct Conditions {
 }
 
 impl Conditions {
-    /// Rows of an association in a table, which may have an alias.
+    /// Rows of an association in a table, whoever looks. Queries that show members, or what hangs on them, begin with [`Self::of`].
     #[must_use]
-    pub fn of(association: AssociationId, table: &str) -> Self {
+    pub fn on(association: AssociationId, table: &str) -> Self {
         Self { parts: vec![format!("{table}.association_id = $1")], values: vec![association_value(association)] }
     }
 
@@ -73,6 +73,14 @@ impl Conditions {
         describe(self);
         let inner = std::mem::replace(&mut self.parts, outer);
         self.push(format!("exists (select 1 from {table} where {})", inner.join(" and ")));
+    }
+
+    /// One condition holds, or everything that `describe` adds.
+    pub fn either(&mut self, one: String, describe: impl FnOnce(&mut Self)) {
+        let outer = std::mem::take(&mut self.parts);
+        describe(self);
+        let other = std::mem::replace(&mut self.parts, outer);
+        self.push(format!("({one} or ({}))", other.join(" and ")));
     }
 
     /// `column` is among what a column of another table's rows holds that meet the conditions described.

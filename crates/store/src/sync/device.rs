@@ -36,6 +36,19 @@ impl Central {
         session.fetch(sql, vec![association_value(association)]).await?.iter().map(device).collect()
     }
 
+    /// What people call these desks, where they have names.
+    pub async fn desk_names(&self, devices: &[DeviceId]) -> Result<Vec<(DeviceId, String)>, Fault> {
+        let mut session = self.engine().begin().await?;
+        let Some(association) = association(&mut session).await? else { return Ok(vec![]) };
+        let mut named = Vec::new();
+        for device in devices {
+            let sql = "select name from device where association_id = $1 and id = $2 and name <> ''";
+            let row = session.fetch_one(sql, vec![association_value(association), id_value(*device)]).await?;
+            named.extend(row.map(|row| row.text(0)).transpose()?.flatten().map(|name| (*device, name)));
+        }
+        Ok(named)
+    }
+
     /// Shuts a desk out: what it still sends is kept for an administrator, and it gets nothing any more. False where there is none such.
     pub async fn revoke(&self, device: DeviceId) -> Result<bool, Fault> {
         let mut session = self.engine().begin().await?;

@@ -18,6 +18,8 @@ pub struct Shown {
     pub orders: Vec<Uuid>,
     /// Invoices.
     pub invoices: Vec<Uuid>,
+    /// Requests of members.
+    pub applications: Vec<Uuid>,
 }
 
 impl Store {
@@ -27,6 +29,7 @@ impl Store {
             members: self.newest_of(RecordKind::Member, count).await?,
             orders: self.newest_of(RecordKind::Order, count).await?,
             invoices: self.newest_of(RecordKind::Invoice, count).await?,
+            applications: self.newest_of(RecordKind::Application, count).await?,
         })
     }
 

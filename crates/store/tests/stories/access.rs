@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use domain::AnyCommand;
-use domain::access::Role;
+use domain::access::{Access, Right, Role};
 use domain::association::AddUser;
 use domain::id::{CommandId, DeviceId, UserId};
 use domain::journal::{Envelope, Received, Verdict};
@@ -17,13 +17,14 @@ use uuid::Uuid;
 use crate::order_making::dues;
 use crate::support::{self, Story};
 
-const ROLES: [Role; 4] = [Role::Administrator, Role::Finance, Role::Clerk, Role::Viewer];
+pub const ROLES: [Role; 4] = [Role::Administrator, Role::Finance, Role::Clerk, Role::Viewer];
 
 /// `x` may, `-` may not; in the order of [`ROLES`].
 const RIGHTS: &str = "
     association.create         x - - -
     association.add_org        x - - -
     association.add_level      x - - -
+    association.edit_level     x - - -
     association.add_user       x - - -
     association.edit_user      x - - -
     association.lease_numbers  x x x -
@@ -44,10 +45,19 @@ const RIGHTS: &str = "
     member.import              x - x -
     member.attach              x - x -
     member.detach              x - x -
+    application.set_approval   x - - -
+    application.file           x - x -
+    application.amend          x - x -
+    application.approve        x x x -
+    application.return         x x x -
+    application.reject         x x x -
+    application.cancel         x - x -
+    application.take_effect    x x x -
     order.add                  x x x -
     order.edit                 x x x -
     order.cancel               x x x -
     order.import               x x x -
+    renewal.renew              x x x -
     payment.record             x x - -
     payment.reverse            x x - -
     invoice.create             x x - -
@@ -73,6 +83,11 @@ fn payload(name: &str, profile: &Json) -> Json {
         "association.create" => json!(support::association()),
         "association.add_org" => json!({ "name": "骨科学分会" }),
         "association.add_level" => json!({ "name": "理事单位", "kind": "unit", "dues": money, "term_months": 12 }),
+        "association.edit_level" => json!({
+            "id": id, "name": "理事单位", "group_name": "", "suffix": "", "dues": money, "term_months": 12, "renewal_window_days": 60,
+            "grace_days": 90, "late_start": "payment_day", "is_retired": false
+        }),
+        "renewal.renew" => json!({ "ids": [id], "terms": 1 }),
         "association.add_user" => json!({ "name": "王会计", "role": "clerk" }),
         "association.edit_user" => json!({ "id": id, "name": "王会计", "role": "clerk" }),
         "association.lease_numbers" => json!({ "key": "invoice", "count": 10, "incarnation": id }),
@@ -88,6 +103,17 @@ fn payload(name: &str, profile: &Json) -> Json {
         "member.follow_up" => json!({ "member_ids": [id], "content": "已联系", "kind": "phone" }),
         "member.import" => json!({ "source": source, "kind": "unit", "rows": [] }),
         "member.attach" => json!({ "member_id": id, "kind": "licence", "file_name": "营业执照.pdf", "content": "JVBERi0=" }),
+        "application.set_approval" => json!({ "kind": "renewal", "is_reviewed": false, "steps": [] }),
+        "application.file" => {
+            json!({ "member_id": id, "statement": "", "wish": { "kind": "renewal", "terms": 1 }, "source": "desk" })
+        }
+        "application.amend" => {
+            let wish = json!({ "kind": "renewal", "terms": 1 });
+            json!({ "id": id, "read_at": "2026-11-21T02:00:00Z", "statement": "", "wish": wish })
+        }
+        "application.approve" | "application.return" | "application.reject" | "application.cancel" => {
+            json!({ "ids": [id], "opinion": "意见" })
+        }
         "order.add" => json!(dues("甲单位有限公司", 100)),
         "order.edit" => json!({ "id": id, "item": "会费" }),
         "order.import" => json!({ "source": source, "payment_remark": "导入", "rows": [] }),
@@ -108,7 +134,7 @@ fn payload(name: &str, profile: &Json) -> Json {
 }
 
 /// The table, which must name each command once.
-fn table() -> Vec<(&'static str, [bool; 4])> {
+pub fn table() -> Vec<(&'static str, [bool; 4])> {
     let line = |line: &'static str| {
         let mut words = line.split_whitespace();
         let name = words.next().unwrap();
@@ -143,7 +169,7 @@ impl Forge {
         let mut story = Story::begin(desk, folder).await;
         let mut people = vec![(Role::Administrator, story.by.actor)];
         for role in &ROLES[1..] {
-            let made = story.issue(AddUser { name: format!("{} 同事", role.name()), role: *role }).await.unwrap();
+            let made = story.issue(AddUser { name: format!("{} 同事", role.name()), access: Access::of(*role) }).await.unwrap();
             people.push((*role, UserId(made.subject.unwrap())));
         }
         story.member(MemberKind::Unit, "华康医疗科技有限公司").await;
@@ -241,6 +267,61 @@ async fn every_role_does_at_the_desk_what_the_table_says() {
             assert_eq!(was_let, expected, "{name} by {}", role.name());
         }
     }
+}
+
+/// What each right opens, written down a second time. A right that is ticked opens this and nothing else.
+const SINGLE: &str = "
+    edit_members    member.add member.apply member.edit member.add_tag member.tag member.follow_up member.delete_follow_ups member.attach member.detach member.import
+    review_members  member.review member.blacklist member.lift_blacklist member.withdraw
+    delete_members  member.delete
+    edit_orders     order.add order.edit order.cancel order.import
+    record_payments payment.record payment.reverse
+    edit_invoices   invoice.create invoice.add invoice.edit invoice.issue invoice.set_number invoice.delete invoice.post invoice.import invoice.import_numbers
+    draw_numbers    association.lease_numbers association.return_numbers
+    undo_commands   association.undo
+    administer      association.create association.add_org association.add_level certificate.set_design certificate.set_seal
+    manage_people   association.add_user association.edit_user
+";
+
+/// requirements F1.12
+async fn a_single_right_opens_what_the_table_says(engine: Engine) {
+    let mut forge = Forge::begin(engine).await;
+    let lines: Vec<Vec<&str>> =
+        SINGLE.lines().map(|line| line.split_whitespace().collect()).filter(|line: &Vec<&str>| !line.is_empty()).collect();
+    let mut named: Vec<&str> = lines.iter().flat_map(|line| &line[1..]).copied().collect();
+    named.sort_unstable();
+    let mut known = AnyCommand::NAMES.to_vec();
+    known.sort_unstable();
+    assert_eq!((named, lines.len()), (known, Right::ALL.len()), "a command or a right has no line, or several");
+    for line in &lines {
+        let right = Right::from_name(line[0]).unwrap();
+        let access = Access { rights: Some([right].into_iter().collect()), ..Access::of(Role::Viewer) };
+        let add = json!({ "name": right.name(), "role": "viewer", "rights": access.rights });
+        let add = forge.link(forge.founder.actor, "association.add_user", add);
+        let verdict = forge.verdict(&add, forge.founder.actor).await;
+        let Verdict::Accepted { outcome } = verdict else {
+            assert_eq!((right, was_let(&verdict)), (Right::ManagePeople, true), "administrators alone manage people: {verdict:?}");
+            continue;
+        };
+        let user = UserId(outcome.subject.unwrap());
+        for (name, _) in table() {
+            let envelope = forge.link(user, name, payload(name, &forge.profile));
+            let verdict = forge.verdict(&envelope, user).await;
+            assert_eq!(was_let(&verdict), line[1..].contains(&name), "{name} with the right to {}: {verdict:?}", right.name());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_single_right_opens_what_the_table_says_on_sqlite() {
+    let (engine, _folder) = support::sqlite().await;
+    a_single_right_opens_what_the_table_says(engine).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_single_right_opens_what_the_table_says_on_postgres() {
+    let (engine, _folder) = support::postgres().await;
+    a_single_right_opens_what_the_table_says(engine).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

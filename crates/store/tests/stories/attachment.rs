@@ -11,7 +11,7 @@ use crate::member::{CODES, added, unit_draft};
 use crate::on_both_engines;
 use crate::support::Story;
 
-fn file(member_id: MemberId, kind: AttachmentKind, bytes: &[u8]) -> AttachToMember {
+pub fn file(member_id: MemberId, kind: AttachmentKind, bytes: &[u8]) -> AttachToMember {
     AttachToMember { member_id, kind, file_name: "营业执照.pdf".into(), content: STANDARD.encode(bytes) }
 }
 

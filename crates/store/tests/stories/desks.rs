@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Duration, Utc};
 use domain::AnyCommand;
-use domain::access::Role;
+use domain::access::{Access, Role};
 use domain::association::AddUser;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
 use domain::journal::Received;
@@ -85,7 +85,7 @@ pub async fn begin(engine: Engine) -> (Store, Desk, Desk) {
     server.serve(Uuid::from_u128(7)).await.unwrap();
     let mut head = Desk::begin(1, FOUNDER).await;
     head.issue(support::association()).await;
-    let colleague = UserId(head.issue(AddUser { name: "刘会计".into(), role: Role::Administrator }).await);
+    let colleague = UserId(head.issue(AddUser { name: "刘会计".into(), access: Access::of(Role::Administrator) }).await);
     let branch = Desk::begin(2, colleague).await;
     head.sync(&server).await;
     branch.pull(&server).await;
@@ -101,7 +101,8 @@ pub fn code_of(conflict: &Conflict) -> String {
 }
 
 macro_rules! with_server_on_both_engines {
-    ($(async fn $name:ident($server:ident, $head:ident, $branch:ident) $body:block)+) => {$(
+    ($($(#[$doc:meta])* async fn $name:ident($server:ident, $head:ident, $branch:ident) $body:block)+) => {$(
+        $(#[$doc])*
         mod $name {
             #[allow(unused_imports)]
             use super::*;

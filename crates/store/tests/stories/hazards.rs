@@ -2,15 +2,17 @@
 
 use std::collections::HashSet;
 
-use domain::access::Role;
+use domain::access::{Access, Right, Role};
 use domain::association::{AddOrg, EditUser};
+use domain::id::OrgId;
 use domain::journal::{Envelope, Received, Verdict};
+use domain::member::AddTag;
 use store::check::Step;
 use store::query::Page;
-use store::sync::Clash;
+use store::sync::{Clash, ConflictKey};
 use store::{Engine, Key, StoreError};
 
-use crate::desks::with_server_on_both_engines;
+use crate::desks::{code_of, with_server_on_both_engines};
 use crate::order_making::{dues, payment};
 use crate::support::{self, Story};
 
@@ -105,12 +107,55 @@ with_server_on_both_engines! {
 
     async fn a_right_that_was_taken_meanwhile_holds_for_what_waits(server, head, branch) {
         let order = branch.issue(dues("中科启明医院", 300_000)).await;
-        head.issue(EditUser { id: branch.issuer.actor, name: "刘会计".into(), role: Role::Viewer }).await;
+        head.issue(EditUser { id: branch.issuer.actor, name: "刘会计".into(), access: Access::of(Role::Viewer) }).await;
         head.sync(&server).await;
         branch.sync(&server).await;
         let listed = branch.store.conflicts(false, Page { number: 1, size: 10 }).await.unwrap();
         assert!(matches!(&listed.rows[0].clash, Clash::Refused(refusal) if refusal.code() == "not_permitted"), "{listed:?}");
         assert!(branch.store.order_file(order.into()).await.unwrap().is_none());
+        assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
+    }
+
+    async fn a_single_right_that_was_taken_meanwhile_holds_for_what_it_opened_and_for_nothing_else(server, head, branch) {
+        let order = branch.issue(dues("中科启明医院", 300_000)).await;
+        let tag = branch.issue(AddTag { name: "理事".into(), colour: "teal".into() }).await;
+        let rights = Some([Right::EditMembers].into_iter().collect());
+        let access = Access { rights, ..Access::of(Role::Finance) };
+        head.issue(EditUser { id: branch.issuer.actor, name: "刘会计".into(), access }).await;
+        head.sync(&server).await;
+        branch.sync(&server).await;
+        let listed = branch.store.conflicts(false, Page { number: 1, size: 10 }).await.unwrap();
+        assert_eq!((listed.total, code_of(&listed.rows[0])), (1, "not_permitted".to_owned()));
+        assert!(branch.store.order_file(order.into()).await.unwrap().is_none());
+        assert!(server.choices().await.unwrap().tags.iter().any(|one| one.id.0 == tag), "finance has no such right, the person has it");
+        assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
+    }
+
+    /// requirements F3.6
+    async fn a_scope_that_was_narrowed_meanwhile_holds_for_what_waits_and_the_refusal_is_shown(server, head, branch) {
+        let org = OrgId(head.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await);
+        head.sync(&server).await;
+        branch.pull(&server).await;
+        let order = branch.issue(dues("中科启明医院", 300_000)).await;
+        let own = branch.store.seen_by(branch.issuer.actor);
+        assert!(own.order_file(order.into()).await.unwrap().is_some());
+        let access = Access { org_id: Some(org), ..Access::of(Role::Clerk) };
+        head.issue(EditUser { id: branch.issuer.actor, name: "刘会计".into(), access }).await;
+        head.sync(&server).await;
+        branch.sync(&server).await;
+        let listed = own.conflicts(false, Page { number: 1, size: 10 }).await.unwrap();
+        assert_eq!((listed.total, code_of(&listed.rows[0])), (1, "outside_scope".to_owned()));
+        let key = ConflictKey { command: listed.rows[0].envelope.command_id, other: None };
+        let detail = own.conflict(key).await.unwrap().unwrap();
+        assert_eq!(detail.records[0].mine["buyer_name"], "中科启明医院", "what was meant can still be read");
+        assert!(server.order_file(order.into()).await.unwrap().is_none());
+        assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
+        // What the pull brought is the whole association all the same; only the view is narrower.
+        let stranger = head.issue(dues("路人医院", 100)).await;
+        head.sync(&server).await;
+        branch.sync(&server).await;
+        assert!(branch.store.order_file(stranger.into()).await.unwrap().is_some());
+        assert!(own.order_file(stranger.into()).await.unwrap().is_none());
         assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
     }
 

@@ -33,7 +33,7 @@ on_both_engines! {
         assert_eq!(waiting.len(), 2);
         let member = story.store.member(waiting[0]).await.unwrap().unwrap();
         assert_eq!((member.member_no, member.joined_on, member.profile.name.as_str()), (None, None, "郑建国"));
-        story.issue(ReviewMembers { ids: vec![waiting[0]], is_approved: true, note: String::new() }).await.unwrap();
+        story.issue(ReviewMembers { ids: vec![waiting[0]], is_approved: true, note: String::new(), dues_item: None }).await.unwrap();
         let member = story.store.member(waiting[0]).await.unwrap().unwrap();
         assert_eq!(member.stage, Stage::AwaitingPayment);
     }

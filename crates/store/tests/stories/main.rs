@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
 mod access;
+mod application;
 mod association;
 mod attachment;
 mod backup;
+mod branches;
 mod certificate;
 mod check;
 mod conflict;
@@ -25,7 +27,10 @@ mod order;
 mod order_making;
 mod overview;
 mod payment;
+mod renewal;
 mod roster;
+mod scope;
+mod scope_acts;
 mod support;
 mod sync;
 mod token;

@@ -225,13 +225,13 @@ on_both_engines! {
     }
 
     async fn an_application_is_decided_once(story: Story) {
-        story.issue(AddLevel { name: "免费会员".into(), kind: MemberKind::Individual, dues: domain::Money::zero(domain::Currency::CNY), term_months: 12 }).await.unwrap();
+        story.issue(AddLevel { name: "免费会员".into(), kind: MemberKind::Individual, dues: domain::Money::zero(domain::Currency::CNY), term_months: 12, group_name: None, suffix: None, renewal_window_days: None, grace_days: None, late_start: None }).await.unwrap();
         let mut free = person_draft(&story, "李秀英", "19910000428").await;
         free.level_id = story.store.choices().await.unwrap().levels.iter().find(|level| level.name == "免费会员").map(|level| level.id);
         let drafts = vec![person_draft(&story, "郑建国", "19910000421").await, free, person_draft(&story, "黄志强", "19910000435").await];
         story.issue(ApplyToJoin { drafts }).await.unwrap();
         let ids = story.store.member_ids(&Default::default(), 10, today()).await.unwrap();
-        let review = |ids: &[MemberId], is_approved, note: &str| ReviewMembers { ids: ids.to_vec(), is_approved, note: note.into() };
+        let review = |ids: &[MemberId], is_approved, note: &str| ReviewMembers { ids: ids.to_vec(), is_approved, note: note.into(), dues_item: None };
         story.issue(review(&ids[..2], true, "")).await.unwrap();
         let (paying, free) = (member(&story, ids[0]).await, member(&story, ids[1]).await);
         assert_eq!((paying.stage, paying.member_no), (Stage::AwaitingPayment, None), "joining is not complete before payment");

@@ -29,6 +29,7 @@ pub fn dues(buyer: &str, minor: i64) -> AddOrder {
         deduction: yuan(0),
         buyer_message: None,
         remarks: None,
+        buys: None,
         ordered_at: None,
     }
 }

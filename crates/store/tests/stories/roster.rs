@@ -1,7 +1,8 @@
 //! Lists answered out of memory say the same as lists answered in SQL, whatever is asked, and go on doing so while members change.
 
-use domain::association::AddOrg;
-use domain::id::{LevelId, MemberId, OrgId, TagId};
+use domain::access::{Access, Role};
+use domain::association::{AddOrg, AddUser};
+use domain::id::{LevelId, MemberId, OrgId, TagId, UserId};
 use domain::import::ImportSource;
 use domain::member::status::MemberStatus;
 use domain::member::{AddTag, BlacklistMembers, DeleteMembers, ImportMembers, MemberField, MemberKind, MemberRow, Stage, TagMembers};
@@ -41,6 +42,8 @@ struct Settings {
     level_names: Vec<(String, MemberKind)>,
     orgs: Vec<OrgId>,
     tags: Vec<TagId>,
+    /// Somebody who works for the branch.
+    clerk: UserId,
 }
 
 const NAMES: [&str; 9] =
@@ -100,7 +103,10 @@ async fn settings(story: &mut Story) -> Settings {
         story.issue(AddTag { name: name.into(), colour: "blue".into() }).await.unwrap();
     }
     let choices = story.store.choices().await.unwrap();
+    let access = Access { org_id: Some(choices.orgs[1].id), ..Access::of(Role::Clerk) };
+    let clerk = story.issue(AddUser { name: "王文员".into(), access }).await.unwrap().subject.unwrap();
     Settings {
+        clerk: UserId(clerk),
         level_ids: choices.levels.iter().map(|level| level.id).collect(),
         level_names: choices.levels.iter().map(|level| (level.name.clone(), level.kind)).collect(),
         orgs: choices.orgs.iter().map(|org| org.id).collect(),
@@ -119,8 +125,15 @@ async fn admit(story: &mut Story, n: u32, dice: &mut Dice, settings: &Settings) 
     MemberId(domain::id::derived(id, 0))
 }
 
-/// Asks both ways, with all sorts and several pages.
+/// Asks both ways for the whole association and for a branch.
 async fn compare(in_sql: &Store, in_memory: &Store, dice: &mut Dice, settings: &Settings, questions: usize) {
+    compare_as_seen(in_sql, in_memory, dice, settings, questions).await;
+    let [in_sql, in_memory] = [in_sql, in_memory].map(|store| store.seen_by(settings.clerk));
+    compare_as_seen(&in_sql, &in_memory, dice, settings, questions).await;
+}
+
+/// Asks both ways, with all sorts and several pages.
+async fn compare_as_seen(in_sql: &Store, in_memory: &Store, dice: &mut Dice, settings: &Settings, questions: usize) {
     assert!(in_memory.has_roster() && !in_sql.has_roster());
     let keys = [
         MemberSortKey::Entered,

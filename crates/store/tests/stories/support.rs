@@ -103,7 +103,8 @@ pub fn association() -> CreateAssociation {
 /// Tells a story on both engines.
 #[macro_export]
 macro_rules! on_both_engines {
-    ($(async fn $name:ident($story:ident: Story) $body:block)+) => {$(
+    ($($(#[$doc:meta])* async fn $name:ident($story:ident: Story) $body:block)+) => {$(
+        $(#[$doc])*
         mod $name {
             #[allow(unused_imports)]
             use super::*;

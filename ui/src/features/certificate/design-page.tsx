@@ -1,11 +1,12 @@
 // How certificates look: title, text, seal (requirements A2.13). Empty texts fall back to the catalogue's own words.
-import { App, Button, Form, Input, Radio } from "antd";
+import { App, Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useCommand, useReadOnce } from "@/calls/calls";
 import type { CertificateDesign, SealChoice } from "@/generated/calls";
 import { useHost } from "@/host/host";
 import { FormPage, FormSection } from "@/kit/form-page";
+import { PermittedButton } from "@/kit/permit";
 import { Failed, Waiting } from "@/kit/states";
 import css from "./certificate.module.css";
 
@@ -35,6 +36,7 @@ export default function DesignPage() {
   return (
     <FormPage<CertificateDesign>
       title={t("certificate:title")}
+      command="certificate.set_design"
       form={form}
       initial={design}
       onSave={async (values) => {
@@ -81,12 +83,12 @@ function Seal() {
   };
   return (
     <div className={css.seal}>
-      <Button onClick={choose} loading={set.isPending}>
+      <PermittedButton command="certificate.set_seal" onClick={choose} loading={set.isPending}>
         {t("certificate:design.seal_choose")}
-      </Button>
-      <Button type="text" onClick={() => put(null)}>
+      </PermittedButton>
+      <PermittedButton command="certificate.set_seal" type="text" onClick={() => put(null)}>
         {t("certificate:design.seal_remove")}
-      </Button>
+      </PermittedButton>
     </div>
   );
 }

@@ -32,16 +32,18 @@ export function useInvoiceBulk({ onAdd, onDelete, onIssue, onOnly }: Acts): Bulk
         needs: "nothing",
         run: () => void navigate(routes.importInvoices),
       },
-      { key: "add", label: "invoice:action.add", needs: "nothing", run: onAdd },
+      { key: "add", label: "invoice:action.add", command: "invoice.add", needs: "nothing", run: onAdd },
       {
         key: "delete",
         label: "invoice:action.delete_many",
+        command: "invoice.delete",
         danger: true,
         run: (selection, count, look) => void onDelete(selection, count, look.untick),
       },
       {
         key: "issue",
         label: "invoice:action.issue",
+        command: "invoice.issue",
         run: (selection, count, look) => void onIssue(selection, count, look.untick),
       },
       {
@@ -62,6 +64,7 @@ export function useInvoiceBulk({ onAdd, onDelete, onIssue, onOnly }: Acts): Bulk
       {
         key: "import_numbers",
         label: "invoice:action.import_numbers",
+        command: "invoice.import_numbers",
         needs: "nothing",
         run: () => void navigate(routes.importInvoiceNumbers),
       },

@@ -7,6 +7,7 @@ import type { Failure, InvoiceDetail } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { DetailTable } from "@/kit/detail-table";
 import { Money } from "@/kit/money";
+import { useHindrance } from "@/kit/permit";
 import { serialText } from "@/kit/serial-text";
 import { Failed, Waiting } from "@/kit/states";
 import { History } from "../order/history";
@@ -50,16 +51,28 @@ export function InvoicePanel({ id, acts, onClose }: Props) {
         <div className={css.acts}>
           <Act
             label={t("invoice:action.issue")}
+            command="invoice.issue"
             blocked={invoice.blocked.issue}
             onPress={() => acts.onIssue(invoice)}
           />
           <Act
             label={t("invoice:action.set_number")}
+            command="invoice.set_number"
             blocked={invoice.blocked.set_number}
             onPress={() => acts.onNumber(invoice)}
           />
-          <Act label={t("invoice:action.edit")} blocked={null} onPress={() => acts.onEdit(invoice)} />
-          <Act label={t("invoice:action.post")} blocked={invoice.blocked.post} onPress={() => acts.onPost(invoice)} />
+          <Act
+            label={t("invoice:action.edit")}
+            command="invoice.edit"
+            blocked={null}
+            onPress={() => acts.onEdit(invoice)}
+          />
+          <Act
+            label={t("invoice:action.post")}
+            command="invoice.post"
+            blocked={invoice.blocked.post}
+            onPress={() => acts.onPost(invoice)}
+          />
           <Button onClick={onClose}>{t("invoice:action.close")}</Button>
         </div>
       </header>
@@ -72,11 +85,19 @@ export function InvoicePanel({ id, acts, onClose }: Props) {
   );
 }
 
-function Act({ label, blocked, onPress }: { label: string; blocked: Failure | null; onPress: () => void }) {
+interface ActProps {
+  label: string;
+  command: string;
+  blocked: Failure | null;
+  onPress: () => void;
+}
+
+function Act({ label, command, blocked, onPress }: ActProps) {
   const textOf = useFailureText();
+  const reason = useHindrance()(command) ?? (blocked && textOf(blocked));
   return (
-    <Tooltip title={blocked && textOf(blocked)}>
-      <Button disabled={blocked !== null} onClick={onPress}>
+    <Tooltip title={reason}>
+      <Button disabled={reason !== null} onClick={onPress}>
         {label}
       </Button>
     </Tooltip>

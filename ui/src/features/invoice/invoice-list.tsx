@@ -53,10 +53,16 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
   const rowActions = useCallback(
     (row: InvoiceListRow, open: () => void): RowAction[] => [
       { key: "view", label: "invoice:action.view", run: open },
-      { key: "edit", label: "invoice:action.edit", run: () => setDialog({ kind: "edit", invoice: row }) },
+      {
+        key: "edit",
+        label: "invoice:action.edit",
+        command: "invoice.edit",
+        run: () => setDialog({ kind: "edit", invoice: row }),
+      },
       {
         key: "delete",
         label: "invoice:action.delete",
+        command: "invoice.delete",
         danger: true,
         reason: row.blocked.delete && textOf(row.blocked.delete),
         run: () => void remove({ ids: [row.id] }, 1),

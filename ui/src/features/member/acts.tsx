@@ -31,6 +31,16 @@ export type ActKey =
   | "form"
   | "follow_up";
 
+/** The command that an act ends in; printing changes nothing. */
+export const ACT_COMMANDS: Partial<Record<ActKey, string>> = {
+  review: "member.review",
+  blacklist: "member.blacklist",
+  lift_blacklist: "member.lift_blacklist",
+  delete: "member.delete",
+  tag: "member.tag",
+  follow_up: "member.follow_up",
+};
+
 /** `ask` starts an act; `dialog` must be drawn. */
 export function useMemberActs(): { ask: (act: ActKey, target: Target) => void; dialog: ReactNode } {
   const [asked, setAsked] = useState<{ act: ActKey; target: Target } | null>(null);

@@ -1,10 +1,11 @@
 // Before a member is added: group, level and organisation are chosen (requirements A3.1).
-import { Button, Form, Select } from "antd";
+import { Form, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import type { Choices, LevelId, MemberKind, OrgId } from "@/generated/calls";
 import { FormDialog } from "@/kit/form-dialog";
+import { PermittedButton } from "@/kit/permit";
 import { Waiting } from "@/kit/states";
 import { NewLevel } from "./new-level";
 import { NewOrg } from "./new-org";
@@ -37,14 +38,16 @@ interface Values extends Chosen {
 
 function Choose(props: Props & { choices: Choices; onMake: (what: "level" | "org") => void }) {
   const { t } = useTranslation();
-  const levels = props.choices.levels.filter((level) => level.kind === props.kind);
+  const levels = props.choices.levels.filter((level) => level.kind === props.kind && level.retired_on === null);
   const groups = [...new Set(levels.map(({ group_name }) => group_name))];
-  const head = props.choices.orgs.find(({ parent_id }) => parent_id === null);
+  const { orgs } = props.choices;
+  // The head association, or the highest that the person works for.
+  const top = orgs.find(({ parent_id }) => !orgs.some(({ id }) => id === parent_id));
   const inGroup = (group: string | undefined) => levels.filter(({ group_name }) => group_name === group);
   return (
     <FormDialog<Values>
       title={t("member:form.choose_title")}
-      initial={{ group: groups[0], level_id: inGroup(groups[0])[0]?.id, org_id: head?.id }}
+      initial={{ group: groups[0], level_id: inGroup(groups[0])[0]?.id, org_id: top?.id }}
       saveText={t("member:form.ok")}
       onSave={async ({ level_id, org_id }) => props.onChosen({ level_id, org_id })}
       onClose={props.onClose}
@@ -63,9 +66,14 @@ function Choose(props: Props & { choices: Choices; onMake: (what: "level" | "org
             label={t("member:form.level")}
             rules={[{ required: true }]}
             extra={
-              <Button type="link" size="small" onClick={() => props.onMake("level")}>
+              <PermittedButton
+                command="association.add_level"
+                type="link"
+                size="small"
+                onClick={() => props.onMake("level")}
+              >
                 {t("member:form.new_level")}
-              </Button>
+              </PermittedButton>
             }
           >
             <Select
@@ -78,12 +86,17 @@ function Choose(props: Props & { choices: Choices; onMake: (what: "level" | "org
             label={t("member:form.org")}
             rules={[{ required: true }]}
             extra={
-              <Button type="link" size="small" onClick={() => props.onMake("org")}>
+              <PermittedButton
+                command="association.add_org"
+                type="link"
+                size="small"
+                onClick={() => props.onMake("org")}
+              >
                 {t("member:form.new_org")}
-              </Button>
+              </PermittedButton>
             }
           >
-            <Select options={props.choices.orgs.map(({ id, name }) => ({ value: id, label: name }))} />
+            <Select options={orgs.map(({ id, name }) => ({ value: id, label: name }))} />
           </Form.Item>
         </>
       )}

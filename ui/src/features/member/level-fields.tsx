@@ -13,7 +13,10 @@ export interface LevelValues {
 export function LevelFields({ kind }: { kind: MemberKind }) {
   const { t } = useTranslation();
   const { data: choices } = useQueryCall("association.choices", {});
-  const levels = choices?.levels.filter((level) => level.kind === kind) ?? [];
+  const current = Form.useWatch("level_id") as LevelId | undefined;
+  const levels =
+    choices?.levels.filter(({ id, kind: of, retired_on }) => of === kind && (retired_on === null || id === current)) ??
+    [];
   const required = [{ required: true, message: t("refusal:issue.required") }];
   return (
     <FormSection title={t("member:form.section_level")}>

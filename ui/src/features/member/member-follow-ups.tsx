@@ -1,10 +1,11 @@
 // Notes of contacts with one member (requirements A14): added and deleted, never edited.
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { App, Button } from "antd";
+import { App } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import type { FollowUpRow, MemberId } from "@/generated/calls";
 import { useConfirm } from "@/kit/confirm";
+import { PermittedButton } from "@/kit/permit";
 import { Nothing } from "@/kit/states";
 import { Status } from "@/kit/status";
 import { useMemberActs } from "./acts";
@@ -14,12 +15,13 @@ export function MemberFollowUps({ id, notes }: { id: MemberId; notes: FollowUpRo
   const { t } = useTranslation();
   const { ask, dialog } = useMemberActs();
   const add = (
-    <Button
+    <PermittedButton
+      command="member.follow_up"
       icon={<PlusOutlined aria-hidden />}
       onClick={() => ask("follow_up", { selection: { ids: [id] }, count: 1, onDone: () => {} })}
     >
       {t("member:follow_up.add")}
-    </Button>
+    </PermittedButton>
   );
   return (
     <>
@@ -56,7 +58,8 @@ function Note({ note }: { note: FollowUpRow }) {
         <span>{note.followed_on}</span>
         {note.next_on && <span className={css.when}>{t("member:follow_up.next", { date: note.next_on })}</span>}
         {note.is_due && <Status mood="warn">{t("member:follow_up.due")}</Status>}
-        <Button
+        <PermittedButton
+          command="member.delete_follow_ups"
           type="text"
           size="small"
           className={css.erase}

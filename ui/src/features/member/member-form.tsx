@@ -48,6 +48,7 @@ export function MemberForm({ title, form: read, onSave, onClose, onReload }: Pro
       title={title}
       form={form}
       initial={{ ...valuesOf(read), level_id, org_id } as Partial<Values>}
+      command={read.read_at === null ? "member.add" : "member.edit"}
       onSave={save}
       onClose={onClose}
     >

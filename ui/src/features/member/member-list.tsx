@@ -7,10 +7,11 @@ import { generatePath, useLocation, useNavigate } from "react-router";
 import { useQueryCall } from "@/calls/calls";
 import type { MemberFilter, MemberKind, MemberRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
+import { PermittedButton } from "@/kit/permit";
 import { RecordList } from "@/list/record-list";
 import type { BulkAction, Look, RowAction, Search } from "@/list/types";
 import { routes } from "@/routes";
-import { type ActKey, useMemberActs } from "./acts";
+import { ACT_COMMANDS, type ActKey, useMemberActs } from "./acts";
 import { ChooseLevel } from "./choose-level";
 import { memberColumns } from "./columns";
 import { Panorama } from "./panorama";
@@ -45,6 +46,7 @@ export function MemberList({ kind }: { kind: MemberKind }) {
     const act = (key: ActKey, danger?: boolean): BulkAction<MemberFilter> => ({
       key,
       label: `member:act.${key}`,
+      command: ACT_COMMANDS[key],
       danger,
       run: (selection, count, { untick }) => ask(key, { selection, count, onDone: untick }),
     });
@@ -77,6 +79,7 @@ export function MemberList({ kind }: { kind: MemberKind }) {
       {
         key: "edit",
         label: "member:act.edit",
+        command: "member.edit",
         run: () => void navigate(generatePath(routes.editMember, { id: row.id })),
       },
     ],
@@ -93,12 +96,21 @@ export function MemberList({ kind }: { kind: MemberKind }) {
       <Button icon={<ExportOutlined aria-hidden />} onClick={() => void exportList(look)} disabled={look.total === 0}>
         {t("common:action.export")}
       </Button>
-      <Button icon={<ImportOutlined aria-hidden />} onClick={() => void navigate(importLink)}>
+      <PermittedButton
+        command="member.import"
+        icon={<ImportOutlined aria-hidden />}
+        onClick={() => void navigate(importLink)}
+      >
         {t("common:action.import")}
-      </Button>
-      <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setChoosing(true)}>
+      </PermittedButton>
+      <PermittedButton
+        command="member.add"
+        type="primary"
+        icon={<PlusOutlined aria-hidden />}
+        onClick={() => setChoosing(true)}
+      >
         {t("common:action.add")}
-      </Button>
+      </PermittedButton>
     </>
   );
   return (
@@ -120,9 +132,9 @@ export function MemberList({ kind }: { kind: MemberKind }) {
         empty={{
           title: t(`member:list.empty_${kind}`),
           next: (
-            <Button type="primary" onClick={() => void navigate(importLink)}>
+            <PermittedButton command="member.import" type="primary" onClick={() => void navigate(importLink)}>
               {t("member:list.import")}
-            </Button>
+            </PermittedButton>
           ),
         }}
       />

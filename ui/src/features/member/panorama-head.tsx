@@ -5,9 +5,11 @@ import { useTranslation } from "react-i18next";
 import { generatePath, Link, useLocation, useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
 import type { MemberActKind, MemberKind, MemberPanorama } from "@/generated/calls";
+import { useHindrance } from "@/kit/permit";
 import { memberNoText } from "@/kit/serial-text";
 import { Status } from "@/kit/status";
 import { routes } from "@/routes";
+import { Explained } from "../renewal/explained";
 import { type ActKey, useMemberActs } from "./acts";
 import { explanationOf } from "./explanation";
 import { listRoute } from "./member-list-routes";
@@ -23,14 +25,23 @@ export function PanoramaHead({ shown, place }: { shown: MemberPanorama; place: "
       {place === "page" && <Back kind={member.kind} />}
       <div className={css.title}>
         <h2>{member.name || t("member:panorama.unnamed")}</h2>
-        <Status mood={STATUS_MOODS[member.status]}>{t(`member:status.${member.status}`)}</Status>
+        <Explained id={member.id} fact="status">
+          <Status mood={STATUS_MOODS[member.status]}>{t(`member:status.${member.status}`)}</Status>
+        </Explained>
       </div>
       <p className={css.line}>
         <span className={css.number}>
           {member.member_no === null ? t("member:panorama.no_number") : memberNoText(member.member_no, t)}
         </span>
-        <span>{member.level}</span>
+        <Explained id={member.id} fact="level">
+          {member.level}
+        </Explained>
         <span>{member.org}</span>
+        <Explained id={member.id} fact="expiry">
+          {member.expires_on === null
+            ? t("renewal:explained.no_expiry")
+            : t("renewal:explained.expires", { day: member.expires_on })}
+        </Explained>
         {place === "panel" && (
           <Link className={css.link} to={generatePath(routes.member, { id: member.id })}>
             {t("member:panorama.open_page")}
@@ -75,6 +86,7 @@ function Acts({ shown: { member, acts }, place }: { shown: MemberPanorama; place
     const leave = () => act === "delete" && place === "page" && void navigate(listRoute(member.kind));
     ask(act, { selection: { ids: [member.id] }, count: 1, onDone: leave });
   };
+  const mayTag = useHindrance()("member.tag");
   const isBarred = member.standing === "blacklisted";
   const bar = isBarred ? "lift_blacklist" : "blacklist";
   const rest = [
@@ -93,7 +105,7 @@ function Acts({ shown: { member, acts }, place }: { shown: MemberPanorama; place
         reason={hindrance("certificate")}
         onPress={() => begin("certificate")}
       />
-      <Act label={t("member:act.tag")} reason={null} onPress={() => begin("tag")} />
+      <Act label={t("member:act.tag")} reason={mayTag} onPress={() => begin("tag")} />
       <Act label={t("member:act.review_one")} reason={hindrance("review")} onPress={() => begin("review")} />
       <Dropdown
         trigger={["click"]}

@@ -6,6 +6,8 @@ import { useQueryCall } from "@/calls/calls";
 import type { AttachmentRow, MemberId, MemberPanorama } from "@/generated/calls";
 import { Failed, Nothing, Waiting } from "@/kit/states";
 import { Attachments } from "./attachments";
+import { MemberApplications } from "../application/member-applications";
+import { Timeline } from "../renewal/timeline";
 import { BasicFacts } from "./basic-facts";
 import { FormTab } from "./form-tab";
 import { History } from "./history";
@@ -27,7 +29,9 @@ const TABS: { key: string; draw: (shown: MemberPanorama, files: AttachmentRow[])
   { key: "basic", draw: ({ member }) => <BasicFacts member={member} /> },
   { key: "form", draw: ({ member, reviews }) => <FormTab id={member.id} reviews={reviews} /> },
   { key: "history", draw: ({ history }) => <History events={history} /> },
+  { key: "applications", draw: ({ member }) => <MemberApplications id={member.id} name={member.name} /> },
   { key: "payments", draw: ({ orders, sums }) => <MemberPayments orders={orders} sums={sums} /> },
+  { key: "periods", draw: ({ member }) => <Timeline id={member.id} /> },
   { key: "follow_ups", draw: ({ member, follow_ups }) => <MemberFollowUps id={member.id} notes={follow_ups} /> },
   { key: "attachments", draw: ({ member }, files) => <Attachments id={member.id} files={files} /> },
   { key: "points", draw: () => <Points /> },

@@ -1,9 +1,9 @@
 // What this desk may still give of each series. More can be fetched before a journey, and the rest given back after it.
-import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import type { NumberSupply } from "@/generated/calls";
 import { useConfirm } from "@/kit/confirm";
+import { PermittedButton } from "@/kit/permit";
 import { Status } from "@/kit/status";
 import { useDropAll, useSyncCall } from "../sync/sync-call";
 import css from "./number.module.css";
@@ -69,12 +69,24 @@ function Supply({ supply: { series, is_asked }, left }: { supply: NumberSupply; 
         {is_asked && <span className={css.faint}>{t("number:supply.asked")}</span>}
       </td>
       <td className={css.act}>
-        <Button size="small" disabled={is_asked} loading={lease.isPending} onClick={() => void fetchMore()}>
+        <PermittedButton
+          command="association.lease_numbers"
+          size="small"
+          disabled={is_asked}
+          loading={lease.isPending}
+          onClick={() => void fetchMore()}
+        >
           {t("number:supply.lease")}
-        </Button>
-        <Button size="small" disabled={left === 0} loading={giveBack.isPending} onClick={() => void returnAll()}>
+        </PermittedButton>
+        <PermittedButton
+          command="association.return_numbers"
+          size="small"
+          disabled={left === 0}
+          loading={giveBack.isPending}
+          onClick={() => void returnAll()}
+        >
           {t("number:supply.give_back")}
-        </Button>
+        </PermittedButton>
       </td>
     </tr>
   );

@@ -1,12 +1,14 @@
 // One order beside the list (requirements A19.4, A19.5): what it is, what is owed, and all that hangs on it.
 import { Button, Tooltip } from "antd";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
-import type { OrderDetail } from "@/generated/calls";
+import type { Failure, OrderDetail } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
-import { DetailTable } from "@/kit/detail-table";
+import { type Detail, DetailTable } from "@/kit/detail-table";
 import { Money } from "@/kit/money";
+import { PermittedButton, useHindrance } from "@/kit/permit";
 import { Failed, Waiting } from "@/kit/states";
 import { Payments } from "../payment/payments";
 import { History } from "./history";
@@ -26,10 +28,11 @@ export interface OrderActs {
 export function OrderPanel({ id, acts }: { id: string; acts: OrderActs }) {
   const { t } = useTranslation();
   const textOf = useFailureText();
+  const hindrance = useHindrance();
   const { data: order, error, refetch } = useQueryCall("order.show", { id });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!order) return <Waiting />;
-  const noInvoice = order.blocked.invoice && textOf(order.blocked.invoice);
+  const noInvoice = hindrance("invoice.add") ?? (order.blocked.invoice && textOf(order.blocked.invoice));
   return (
     <div className={css.panel}>
       <header className={css.head}>
@@ -39,15 +42,17 @@ export function OrderPanel({ id, acts }: { id: string; acts: OrderActs }) {
           {paymentTag(order.payment_state, t)}
         </div>
         <div className={css.acts}>
-          <Button type="primary" onClick={() => acts.onPayment(order)}>
+          <PermittedButton command="payment.record" type="primary" onClick={() => acts.onPayment(order)}>
             {t("order:action.add_payment")}
-          </Button>
+          </PermittedButton>
           <Tooltip title={noInvoice}>
             <Button disabled={noInvoice !== null} onClick={() => acts.onInvoice(order)}>
               {t("order:action.add_invoice")}
             </Button>
           </Tooltip>
-          <Button onClick={() => acts.onEdit(order)}>{t("order:action.edit")}</Button>
+          <PermittedButton command="order.edit" onClick={() => acts.onEdit(order)}>
+            {t("order:action.edit")}
+          </PermittedButton>
         </div>
       </header>
       <Balance order={order} />
@@ -103,8 +108,27 @@ function Basic({ order }: { order: OrderDetail }) {
   );
 }
 
+/** What of membership it buys, and what became of it. */
+function membershipOf({ membership }: OrderDetail, t: TFunction, textOf: (failure: Failure) => string): Detail[] {
+  if (!membership) return [];
+  const { act, level, months, period, withheld } = membership;
+  const became = period
+    ? t("renewal:order.period", { from: period[0], to: period[1] })
+    : withheld
+      ? t("renewal:order.withheld", { reason: textOf(withheld) })
+      : t("renewal:order.waits");
+  return [
+    {
+      label: t("renewal:order.buys"),
+      value: t("renewal:order.bought", { act: t(`renewal:act.${act}`), level, count: months }),
+    },
+    { label: t("renewal:order.became"), value: became },
+  ];
+}
+
 function Dues({ order }: { order: OrderDetail }) {
   const { t } = useTranslation();
+  const textOf = useFailureText();
   const last = order.payments.findLast(({ reverses_id, reversed_by }) => reverses_id === null && reversed_by === null);
   return (
     <DetailTable
@@ -116,6 +140,7 @@ function Dues({ order }: { order: OrderDetail }) {
         { label: t("order:detail.user_name"), value: order.member?.user_name },
         { label: t("order:column.registrant_phone"), value: order.registrant_phone },
         { label: t("order:detail.product"), value: order.item },
+        ...membershipOf(order, t, textOf),
         { label: t("order:column.ordered_at"), value: instantText(order.ordered_at) },
         { label: t("order:detail.paid_at"), value: instantText(last?.received_at) },
         { label: t("order:column.payment_method"), value: methodText(order.payment_method, t) },

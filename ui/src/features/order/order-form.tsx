@@ -2,10 +2,10 @@
 // Rust as soon as the member and the type are known.
 import { App, DatePicker, Form, Input, InputNumber, Select } from "antd";
 import type { Dayjs } from "dayjs";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ask, useCommand } from "@/calls/calls";
-import type { Currency, OrderAddRequest, OrderKind } from "@/generated/calls";
+import type { Bought, Currency, MembershipAct, OrderAddRequest, OrderKind } from "@/generated/calls";
 import { useHost } from "@/host/host";
 import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
@@ -19,6 +19,8 @@ interface Values {
   registrant_phone: string;
   kind: OrderKind;
   dues_year: number | null;
+  buys: MembershipAct | "none";
+  months: number | null;
   item: string;
   currency: Currency;
   amount: string;
@@ -31,6 +33,7 @@ interface Values {
 const KINDS: OrderKind[] = ["dues", "event", "service"];
 const CURRENCIES: Currency[] = ["CNY", "USD"];
 const MOST_LETTERS = 200;
+const MOST_MONTHS = 1200;
 
 export function OrderForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -40,12 +43,18 @@ export function OrderForm({ onClose }: { onClose: () => void }) {
   const memberId = Form.useWatch("member_id", form) ?? null;
   const kind = Form.useWatch("kind", form) ?? "dues";
   const currency = Form.useWatch("currency", form) ?? "CNY";
+  const buys = Form.useWatch("buys", form) ?? "none";
+  const [usual, setUsual] = useState<Bought | null>(null);
   const add = useCommand("order.add", { failures: "caller" });
 
   useEffect(() => {
     let isCurrent = true;
     ask(host, "order.form", { member_id: memberId, kind })
-      .then((start) => isCurrent && form.setFieldsValue(startOf(start)))
+      .then((start) => {
+        if (!isCurrent) return;
+        setUsual(start.buys);
+        form.setFieldsValue(startOf(start));
+      })
       .catch(() => {}); // nothing to start from: everything is typed by hand
     return () => {
       isCurrent = false;
@@ -53,7 +62,7 @@ export function OrderForm({ onClose }: { onClose: () => void }) {
   }, [host, form, memberId, kind]);
 
   const save = async (values: Values) => {
-    await add.mutateAsync(requestOf(values));
+    await add.mutateAsync(requestOf(values, usual));
     void message.success(t("order:form.added"));
   };
 
@@ -91,6 +100,18 @@ export function OrderForm({ onClose }: { onClose: () => void }) {
         <Form.Item name="dues_year" label={t("order:column.dues_year")} hidden={kind !== "dues"}>
           <InputNumber controls={false} precision={0} style={{ width: "100%" }} />
         </Form.Item>
+        <Form.Item name="buys" label={t("renewal:order.buys")} hidden={kind !== "dues" || usual === null}>
+          <Select
+            options={usual ? [usual.act, "none"].map((value) => ({ value, label: t(`renewal:order.${value}`) })) : []}
+          />
+        </Form.Item>
+        <Form.Item
+          name="months"
+          label={t("renewal:order.months")}
+          hidden={kind !== "dues" || usual === null || buys === "none"}
+        >
+          <InputNumber min={1} max={MOST_MONTHS} precision={0} style={{ width: "100%" }} />
+        </Form.Item>
         <Form.Item name="item" label={t("order:column.item")}>
           <Input maxLength={MOST_LETTERS} />
         </Form.Item>
@@ -127,18 +148,24 @@ const startOf = (start: OrderAddRequest): Partial<Values> => ({
   buyer_name: start.buyer_name,
   registrant_phone: start.registrant_phone ?? "",
   dues_year: start.dues_year,
+  buys: start.buys?.act ?? "none",
+  months: start.buys?.months ?? null,
   item: start.item,
   currency: start.amount.currency,
   amount: moneyPlain(start.amount),
   deduction: moneyPlain(start.deduction),
 });
 
-const requestOf = (values: Values): OrderAddRequest => ({
+const requestOf = (values: Values, usual: Bought | null): OrderAddRequest => ({
   member_id: values.member_id ?? null,
   buyer_name: values.buyer_name ?? "",
   registrant_phone: values.registrant_phone || null,
   kind: values.kind,
   dues_year: values.kind === "dues" ? (values.dues_year ?? null) : null,
+  buys:
+    values.kind === "dues" && usual && values.buys === usual.act
+      ? { ...usual, months: values.months ?? usual.months }
+      : null,
   item: values.item ?? "",
   amount: { minor: minorOf(values.amount), currency: values.currency },
   deduction: { minor: minorOf(values.deduction), currency: values.currency },

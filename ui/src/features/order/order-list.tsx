@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
 import type { InvoiceFilter, OrderFilter, OrderListRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
+import { PermittedButton } from "@/kit/permit";
 import { RecordList } from "@/list/record-list";
 import type { Selection } from "@/list/selection";
 import type { BulkAction, Look, RowAction, Search } from "@/list/types";
@@ -59,18 +60,25 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
   const rowActions = useCallback(
     (row: OrderListRow, open: () => void): RowAction[] => [
       { key: "open", label: "order:action.open", run: open },
-      { key: "payment", label: "order:action.add_payment", run: () => setDialog({ kind: "payment", order: row }) },
+      {
+        key: "payment",
+        label: "order:action.add_payment",
+        command: "payment.record",
+        run: () => setDialog({ kind: "payment", order: row }),
+      },
       row.invoice_ids.length > 0
         ? { key: "invoices", label: "order:action.manage_invoice", run: () => showInvoices(row) }
         : {
             key: "invoice",
             label: "order:action.add_invoice",
+            command: "invoice.add",
             reason: row.blocked.invoice && textOf(row.blocked.invoice),
             run: () => setDialog({ kind: "invoice", order: row }),
           },
       {
         key: "cancel",
         label: "order:action.cancel",
+        command: "order.cancel",
         danger: true,
         reason: row.blocked.cancel && textOf(row.blocked.cancel),
         run: () => void cancel({ ids: [row.id] }, 1),
@@ -83,11 +91,13 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
       {
         key: "create_invoices",
         label: "order:action.create_invoices",
+        command: "invoice.create",
         run: (selection, count, look) => void createInvoices(selection, count, look.untick),
       },
       {
         key: "cancel",
         label: "order:action.cancel",
+        command: "order.cancel",
         danger: true,
         run: (selection, count, look) => void cancel(selection, count, look.untick),
       },
@@ -108,13 +118,15 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
   const panel = useCallback((row: OrderListRow) => <OrderPanel id={row.id} acts={acts} />, [acts]);
   const close = () => setDialog({ kind: "none" });
   const add = (
-    <Button type="primary" onClick={() => setDialog({ kind: "add" })}>
+    <PermittedButton command="order.add" type="primary" onClick={() => setDialog({ kind: "add" })}>
       {t("order:action.add")}
-    </Button>
+    </PermittedButton>
   );
   const head = (look: Look<OrderFilter>) => (
     <>
-      <Button onClick={() => void navigate(routes.importOrders)}>{t("order:action.import")}</Button>
+      <PermittedButton command="order.import" onClick={() => void navigate(routes.importOrders)}>
+        {t("order:action.import")}
+      </PermittedButton>
       <Button onClick={() => void write(look, "sheet")}>{t("order:action.export")}</Button>
       <Button onClick={() => void write(look, "paper")}>{t("order:action.print")}</Button>
       {add}

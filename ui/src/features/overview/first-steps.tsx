@@ -2,6 +2,7 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { generatePath, useNavigate } from "react-router";
+import { PermittedButton } from "@/kit/permit";
 import { routes } from "@/routes";
 import css from "./overview.module.css";
 
@@ -15,12 +16,19 @@ export function FirstSteps() {
         <p>{t("overview:first.text")}</p>
       </div>
       <div className={css.steps}>
-        <Button type="primary" onClick={() => void navigate(generatePath(routes.importMembers, { kind: "unit" }))}>
+        <PermittedButton
+          command="member.import"
+          type="primary"
+          onClick={() => void navigate(generatePath(routes.importMembers, { kind: "unit" }))}
+        >
           {t("overview:first.import_units")}
-        </Button>
-        <Button onClick={() => void navigate(generatePath(routes.importMembers, { kind: "individual" }))}>
+        </PermittedButton>
+        <PermittedButton
+          command="member.import"
+          onClick={() => void navigate(generatePath(routes.importMembers, { kind: "individual" }))}
+        >
           {t("overview:first.import_individuals")}
-        </Button>
+        </PermittedButton>
         <Button onClick={() => void navigate(routes.unitMembers)}>{t("overview:first.add")}</Button>
       </div>
     </section>

@@ -7,6 +7,7 @@ import type { PaymentRow } from "@/generated/calls";
 import { useConfirm } from "@/kit/confirm";
 import { instantText } from "@/kit/date-text";
 import { Money, moneyText } from "@/kit/money";
+import { useHindrance } from "@/kit/permit";
 import { Status } from "@/kit/status";
 import css from "../order/order.module.css";
 
@@ -66,10 +67,11 @@ function PaymentLine({ payment }: { payment: PaymentRow }) {
 function Reverse({ payment }: { payment: PaymentRow }) {
   const { t } = useTranslation();
   const textOf = useFailureText();
+  const hindrance = useHindrance();
   const confirm = useConfirm();
   const { message } = App.useApp();
   const reverse = useCommand("payment.reverse");
-  const reason = payment.blocked_reverse && textOf(payment.blocked_reverse);
+  const reason = hindrance("payment.reverse") ?? (payment.blocked_reverse && textOf(payment.blocked_reverse));
   const ask = async () => {
     if (reason !== null) return;
     const agreed = await confirm({

@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure, useFailureText } from "@/calls/failure";
 import { useFieldFailures } from "@/kit/field-failures";
+import { Working } from "@/kit/working";
 import { useDropAll, useSyncCall } from "./sync-call";
 
 export const SHORTEST_PASSPHRASE = 8;
@@ -116,6 +117,7 @@ export function ConnectForm({ act, passphrase, ways, server: known }: Props) {
       <Button type="primary" htmlType="submit" loading={connect.isPending}>
         {act}
       </Button>
+      {connect.isPending && <Working task="sync.now" fallback={t("sync:connecting")} />}
     </Form>
   );
 }

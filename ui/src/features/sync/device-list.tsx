@@ -9,7 +9,6 @@ import { useConfirm } from "@/kit/confirm";
 import { instantText } from "@/kit/date-text";
 import { Failed, Waiting } from "@/kit/states";
 import { type Mood, Status } from "@/kit/status";
-import { People } from "./people";
 import css from "./sync.module.css";
 
 const MOODS: Record<KnownDevice["state"], Mood> = { active: "good", revoked: "plain", copied: "bad" };
@@ -28,8 +27,6 @@ export function DeviceList() {
   return (
     <div className={css.panels}>
       <Devices devices={data} />
-      {/* Only an administrator gets so far. */}
-      <People />
     </div>
   );
 }

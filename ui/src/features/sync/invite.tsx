@@ -1,18 +1,21 @@
 // Lets a person in: the code for a desk of theirs, large enough to be read out over the telephone.
 import { CopyOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Form, Input, Select } from "antd";
+import { Alert, App, Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
-import { dropTouched } from "@/calls/calls";
+import { dropTouched, useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
+import { AccessFields } from "@/features/access/access-fields";
 import type { InvitePersonRequest, Role } from "@/generated/calls";
 import { useFieldFailures } from "@/kit/field-failures";
+import { PermittedButton } from "@/kit/permit";
 import { copyText } from "@/list/copy";
 import css from "./sync.module.css";
 import { useSyncCall } from "./sync-call";
 
-const ROLES: Role[] = ["administrator", "finance", "clerk", "viewer"];
 const USUAL_ROLE: Role = "clerk";
+/** What a new person is given unless somebody chooses otherwise. */
+const NOTHING_SPECIAL = { role: USUAL_ROLE, rights: null, org_id: null };
 const NAME_LIMIT_CHARS = 100;
 
 export function Invite() {
@@ -22,26 +25,38 @@ export function Invite() {
   const [form] = Form.useForm<InvitePersonRequest>();
   // A new person is a change of records even when the server could not be asked for a code.
   const invite = useSyncCall("sync.invite", () => dropTouched(client, "sync.invite"));
+  const { data: people } = useQueryCall("association.people", {});
+  const role = Form.useWatch("role", form);
   useFieldFailures(form, invite.error);
   return (
     <section className={css.panel}>
       <h2>{t("sync:invite.title")}</h2>
       <p className={css.lead}>{t("sync:invite.text")}</p>
-      <Form form={form} layout="vertical" initialValues={{ role: USUAL_ROLE }} onFinish={invite.mutate}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={NOTHING_SPECIAL}
+        onFinish={(values) => invite.mutate({ ...NOTHING_SPECIAL, ...values })}
+      >
         <div className={css.fields}>
           <Form.Item name="name" label={t("sync:invite.name")} rules={[{ required: true, whitespace: true }]}>
             <Input maxLength={NAME_LIMIT_CHARS} autoComplete="off" />
           </Form.Item>
-          <Form.Item name="role" label={t("sync:invite.role")} rules={[{ required: true }]}>
-            <Select options={ROLES.map((role) => ({ value: role, label: t(`sync:role.${role}`) }))} />
-          </Form.Item>
         </div>
+        {people && (
+          <AccessFields choices={people} role={role ?? USUAL_ROLE} change={(values) => form.setFieldsValue(values)} />
+        )}
         {invite.error && invite.error.fields.length === 0 && (
           <Alert className={css.alert} type="warning" title={textOf(invite.error)} />
         )}
-        <Button htmlType="submit" loading={invite.isPending}>
+        <PermittedButton
+          command="association.add_user"
+          htmlType="submit"
+          loading={invite.isPending}
+          className={css.act}
+        >
           {t("sync:invite.act")}
-        </Button>
+        </PermittedButton>
       </Form>
       {invite.data && <Code name={invite.variables.name} code={invite.data.code} />}
     </section>

@@ -8,12 +8,18 @@ use uuid::Uuid;
 
 use super::names::amount_of;
 use super::{Names, money};
+use crate::application::column_words;
 use crate::failure::Failure;
 use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 12] = [
+const SILENT: [&str; 17] = [
+    "stood",
+    "decisions",
+    "filed_at",
+    "ordinal",
+    "anchor_day",
     "id",
     "sort_name",
     "created_at",
@@ -63,13 +69,16 @@ impl<'a> FieldWords<'a> {
             return Ok(worded_column(&self.names.choices, self.names.language, column, value));
         }
         let language = self.names.language;
+        if let Some(words) = column_words(column, value, &self.names.choices, language) {
+            return Ok(Some(words));
+        }
         let yes_no = |is: i64| text(language, if is == 0 { "trail:no" } else { "trail:yes" });
         Ok(match value {
             Json::Null => None,
             Json::Number(number) => {
                 let number = number.as_i64().unwrap_or_default();
                 Some(match column {
-                    "is_split" | "is_approved" => yes_no(number),
+                    "is_split" | "is_approved" | "is_reviewed" => yes_no(number),
                     "tax_rate_bp" => format!("{}%", format_minor(number)),
                     _ if column.ends_with("_at") => {
                         chrono::DateTime::from_timestamp_micros(number).map(|at| self.names.zone.text_of(at)).unwrap_or_default()
@@ -77,7 +86,7 @@ impl<'a> FieldWords<'a> {
                     _ => number.to_string(),
                 })
             }
-            Json::String(found) if found.is_empty() => None,
+            Json::String(found) if found.is_empty() && column != "rights" => None,
             Json::String(found) => Some(self.named(column, found).await?),
             other => Some(other.to_string()),
         })
@@ -87,8 +96,10 @@ impl<'a> FieldWords<'a> {
         let id = || value.parse::<Uuid>().ok();
         let record = match (self.kind, column) {
             (_, "member_id") => Some(RecordKind::Member),
+            (RecordKind::Coverage, "built_on") => Some(RecordKind::Coverage),
+            (RecordKind::Coverage | RecordKind::Order, "level_id" | "former_level_id" | "buys_level_id") => Some(RecordKind::Level),
             (_, "order_id") => Some(RecordKind::Order),
-            (_, "parent_id") => Some(RecordKind::Org),
+            (_, "parent_id" | "org_id") => Some(RecordKind::Org),
             (_, "reverses_id") => Some(RecordKind::Payment),
             (_, column) if column.ends_with("_by") => {
                 return Ok(id().map_or_else(|| value.to_owned(), |id| self.names.user(UserId(id))));
@@ -98,12 +109,21 @@ impl<'a> FieldWords<'a> {
         if let (Some(kind), Some(id)) = (record, id()) {
             return self.names.record(kind, id).await;
         }
+        if let (RecordKind::User, "rights", Ok(rights)) = (self.kind, column, value.parse()) {
+            return Ok(self.names.rights(&rights));
+        }
         let group = match (self.kind, column) {
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
             (RecordKind::Order, "payment_method") | (RecordKind::Payment, "method") => "payment:method".to_owned(),
             (RecordKind::Invoice, "state" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
             (RecordKind::Attachment, "kind" | "media") => format!("member:attachment.{column}"),
+            (RecordKind::Application, "kind" | "state" | "source") => format!("application:{column}"),
+            (RecordKind::ApprovalSetting, "kind") => "application:kind".to_owned(),
             (RecordKind::FollowUp, "kind") => "member:follow_up.kinds".to_owned(),
+            (RecordKind::Coverage, "act") | (RecordKind::Order, "buys_act") => "renewal:act".to_owned(),
+            (RecordKind::Coverage, "rule") => "renewal:rule".to_owned(),
+            (RecordKind::Coverage, "former_stage") => "member:stage".to_owned(),
+            (RecordKind::Level, "late_start") => "renewal:late_start".to_owned(),
             (RecordKind::Level, "kind") => "member:kind".to_owned(),
             (RecordKind::Tag, "colour") => "member:colour".to_owned(),
             (RecordKind::User, "role") => "sync:role".to_owned(),
@@ -140,6 +160,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::FollowUp => &["member:follow_up"],
         RecordKind::Attachment => &["member:attachment.column"],
         RecordKind::CertificateDesign => &["certificate:design"],
+        RecordKind::Application => &["application:column"],
         _ => &[],
     };
     let keys_of = |field: &str| {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::RecordKind;
+use domain::access::Rights;
 use domain::association::User;
 use domain::calendar::TimeZone;
 use domain::id::UserId;
@@ -13,10 +14,10 @@ use uuid::Uuid;
 
 use super::money;
 use crate::failure::Failure;
-use crate::texts::{Language, text, text_with};
+use crate::texts::{Language, choice, text, text_with};
 
 /// Most names of one sentence; the rest is counted.
-const NAMED: usize = 2;
+pub(super) const NAMED: usize = 2;
 
 /// Finds names in a database, in one language.
 pub(crate) struct Names<'a> {
@@ -74,13 +75,13 @@ impl<'a> Names<'a> {
             RecordKind::Order => column("order_no"),
             RecordKind::Invoice => columns.get("serial").map(|serial| self.with("trail:invoice_name", &[("serial", &serial.to_string())])),
             RecordKind::Payment => amount_of(columns, "amount").map(money),
+            RecordKind::Coverage => column("starts_on").zip(column("ends_on")).map(|(from, to)| format!("{from} – {to}")),
             RecordKind::FollowUp => column("content").map(|content| shortened(&content)),
             RecordKind::SheetImport | RecordKind::Attachment => column("file_name"),
-            RecordKind::AttachmentContent
-            | RecordKind::CertificateDesign
-            | RecordKind::Review
-            | RecordKind::NumberSeries
-            | RecordKind::NumberLease => None,
+            RecordKind::Application | RecordKind::ApprovalSetting => {
+                column("kind").map(|kind| choice(self.language, "application:kind", &kind))
+            }
+            RecordKind::AttachmentContent | RecordKind::CertificateDesign | RecordKind::Review | RecordKind::NumberSeries | RecordKind::NumberLease => None,
             RecordKind::Association | RecordKind::User | RecordKind::Org | RecordKind::Level | RecordKind::Tag => column("name"),
         };
         found.unwrap_or_else(|| self.text(&format!("trail:kind.{}", kind.name())))
@@ -90,6 +91,12 @@ impl<'a> Names<'a> {
     pub(crate) fn heading(&self, kind: RecordKind, columns: &Map<String, Json>) -> String {
         let (word, name) = (self.text(&format!("trail:kind.{}", kind.name())), self.of_columns(kind, columns));
         if kind == RecordKind::Invoice || name == word { name } else { format!("{word} {name}") }
+    }
+
+    /// Rights by their names.
+    pub(crate) fn rights(&self, rights: &Rights) -> String {
+        let names: Vec<String> = rights.iter().map(|right| self.text(&format!("access:right.{}", right.name()))).collect();
+        if names.is_empty() { self.text("access:no_rights") } else { names.join(&self.text("trail:list_mark")) }
     }
 
     pub(crate) fn text(&self, key: &str) -> String {

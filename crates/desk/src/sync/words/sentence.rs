@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use domain::id::OrderId;
+use domain::access::Access;
+use domain::id::{ApplicationId, OrderId};
 use domain::journal::Envelope;
 use domain::{AnyCommand, RecordKind};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
+use super::names::NAMED;
 use super::{Names, money};
+use crate::application::wish_words;
 use crate::failure::Failure;
 use crate::texts::{choice, has, text_with};
 
@@ -39,13 +42,21 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("name", said.name.clone());
             params.insert("dues", money(said.dues));
         }
+        Any::EditLevel(said) => {
+            params.insert("name", said.rules.name.clone());
+            params.insert("dues", money(said.rules.dues));
+        }
+        Any::RenewMembers(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            params.insert("terms", said.terms.to_string());
+        }
         Any::AddUser(said) => {
             params.insert("name", said.name.clone());
-            params.insert("role", word("sync:role", said.role.name()));
+            params.insert("role", access(names, &said.access));
         }
         Any::EditUser(said) => {
             params.insert("name", said.name.clone());
-            params.insert("role", word("sync:role", said.role.name()));
+            params.insert("role", access(names, &said.access));
         }
         Any::UndoCommand(said) => {
             let undone = names.store.issued(said.command_id).await?.map(|envelope| envelope.name);
@@ -97,6 +108,32 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
             params.insert("files", names.records(RecordKind::Attachment, &ids).await?);
         }
+        Any::SetApproval(said) => {
+            params.insert("kind", word("application:kind", said.kind.name()));
+            let steps: Vec<String> = said.steps.iter().map(|right| word("application:approver", right.name())).collect();
+            let steps = steps.join(&names.text("application:then"));
+            params.insert("how", if said.is_reviewed { steps } else { names.text("application:approval.at_once") });
+        }
+        Any::FileApplication(said) => {
+            params.insert("name", names.record(RecordKind::Member, said.member_id.0).await?);
+            params.insert("kind", word("application:kind", said.wish.kind().name()));
+            params.insert("wish", wish_words(&said.wish, &names.choices, names.language));
+        }
+        Any::AmendApplication(said) => {
+            params.insert("who", applicants(names, &[said.id]).await?);
+            params.insert("wish", wish_words(&said.wish, &names.choices, names.language));
+        }
+        Any::ApproveApplications(said) => drop(params.insert("who", applicants(names, &said.ids).await?)),
+        Any::ReturnApplications(said) => {
+            params.insert("who", applicants(names, &said.ids).await?);
+            params.insert("opinion", said.opinion.clone());
+        }
+        Any::RejectApplications(said) => {
+            params.insert("who", applicants(names, &said.ids).await?);
+            params.insert("opinion", said.opinion.clone());
+        }
+        Any::CancelApplications(said) => drop(params.insert("who", applicants(names, &said.ids).await?)),
+        Any::TakeEffect(said) => drop(params.insert("who", applicants(names, &said.ids).await?)),
         Any::ImportMembers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportOrders(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportInvoices(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
@@ -160,9 +197,33 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
     Ok(params)
 }
 
+/// What a person is given: the role, the organisation, and the rights that were ticked.
+fn access(names: &Names<'_>, access: &Access) -> String {
+    let org = access.org_id.map(|id| names.choices.orgs.iter().find(|org| org.id == id).map(|org| org.name.clone()));
+    let org = org.map(|name| names.with("trail:works_for", &[("org", &name.unwrap_or_else(|| names.text("trail:unknown")))]));
+    let rights = access.rights.as_ref().map(|rights| names.with("trail:own_rights", &[("rights", &names.rights(rights))]));
+    let role = names.text(&format!("sync:role.{}", access.role.name()));
+    [Some(role), org, rights].into_iter().flatten().collect::<Vec<_>>().join(&names.text("trail:part_mark"))
+}
+
 fn imported(params: &mut Params, file: &str, rows: usize) {
     params.insert("file", file.to_owned());
     params.insert("count", rows.to_string());
+}
+
+/// Whose requests these are, and of which kind.
+async fn applicants(names: &Names<'_>, ids: &[ApplicationId]) -> Result<String, Failure> {
+    let mut found = Vec::new();
+    for id in ids.iter().take(NAMED) {
+        let columns = names.store.columns_known(RecordKind::Application, id.0).await?.unwrap_or_default();
+        let name = match id_in(&columns, "member_id") {
+            Some(member) => names.record(RecordKind::Member, member).await?,
+            None => names.text("trail:unknown"),
+        };
+        let kind = names.of_columns(RecordKind::Application, &columns);
+        found.push(names.with("trail:application_of", &[("name", &name), ("kind", &kind)]));
+    }
+    Ok(names.and_more(found, ids.len()))
 }
 
 /// An order's number and who it is for.

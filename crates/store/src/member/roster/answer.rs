@@ -5,6 +5,7 @@ use domain::parse::search_terms::QueryClause;
 
 use super::Roster;
 use super::bits::Bits;
+use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::member::conditions::{Present, SEARCH_INDEX, typed};
@@ -25,14 +26,14 @@ impl Roster {
     pub async fn answer(
         &self,
         session: &mut Session,
-        association: AssociationId,
+        view: &View,
         filter: &MemberFilter,
         present: &Present,
         (sort, page): (&Sort<MemberSortKey>, Page),
     ) -> Result<Answer, Fault> {
-        let (mut found, clauses) = self.select(filter, present);
+        let (mut found, clauses) = self.select(filter, present, &view.scope);
         if let Some(beginning) = typed(filter.member_no.as_deref()) {
-            found.intersect(&self.numbered(session, association, beginning).await?);
+            found.intersect(&self.numbered(session, view.association, beginning).await?);
         }
         let mut rare = Vec::new();
         for (known, clause) in self.words.restrict(&mut found, clauses) {

@@ -1,6 +1,7 @@
 //! Which rows a filter finds. Each condition means exactly what `conditions` says in SQL; a test holds the two together.
 
 use chrono::NaiveDate;
+use domain::access::Scope;
 use domain::member::status::{MemberStatus, expiry_bounds};
 use domain::parse::search_terms::{QueryClause, query_terms};
 
@@ -15,8 +16,12 @@ impl Roster {
     /// The rows that a filter finds, as far as memory can tell, and the clauses that only the search index can tell.
     /// The beginning of a member number is not looked at here, nor names themselves, only their words: names are quicker read once all
     /// else has left few of them ([`Self::keep_named`]).
-    pub(super) fn select(&self, filter: &MemberFilter, present: &Present) -> (Bits, Vec<QueryClause>) {
+    pub(super) fn select(&self, filter: &MemberFilter, present: &Present, scope: &Scope) -> (Bits, Vec<QueryClause>) {
         let mut found = self.present.clone();
+        if let Scope::Branch { inside, .. } = scope {
+            let inside: Vec<String> = inside.iter().map(ToString::to_string).collect();
+            keep(&mut found, &self.org, |org| inside.iter().any(|one| one == org));
+        }
         one_of(&mut found, &self.kind, &filter.kind.map(|kind| kind.name().to_owned()).into_iter().collect::<Vec<_>>());
         one_of(&mut found, &self.org, &filter.org_ids.iter().map(ToString::to_string).collect::<Vec<_>>());
         one_of(&mut found, &self.level, &filter.level_ids.iter().map(ToString::to_string).collect::<Vec<_>>());

@@ -1,0 +1,29 @@
+//! Renewing members.
+
+use chrono::NaiveTime;
+use domain::renewal::{Received, RenewMembers};
+
+use super::RenewalRequest;
+use super::list::chosen_due;
+use crate::failure::Failure;
+use crate::outcome::Done;
+use crate::texts::{Language, text};
+use crate::{Desk, clock};
+
+/// Renews members, with or without the money. It counts members.
+pub async fn renew(desk: &Desk, request: RenewalRequest) -> Result<Done, Failure> {
+    let session = desk.session().await?;
+    let zone = session.association().await?.time_zone;
+    let today = zone.date_of(clock::now());
+    let ids = session.chosen_members(chosen_due(request.selection)).await?;
+    let chosen = ids.len();
+    let received = request.received.map(|received| Received {
+        method: received.method,
+        received_at: received.received_on.filter(|day| *day != today).and_then(|day| zone.instant_of(day.and_time(NaiveTime::MIN))),
+        voucher: received.voucher,
+    });
+    // The item stands on fiscal documents, which are Chinese, whatever language the desk speaks.
+    let item = Some(text(Language::Zh, "order:form.dues_item"));
+    let command = RenewMembers { ids, terms: request.terms, received, item, remarks: request.remarks };
+    Ok(session.issue(command).await?.counting(chosen))
+}

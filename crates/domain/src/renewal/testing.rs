@@ -1,0 +1,86 @@
+//! Members and levels for the tests of this crate.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{LateStart, MembershipFacts};
+use crate::association::{Association, Level, Org, SerialFacts};
+use crate::calendar::TimeZone;
+use crate::id::{LevelId, MemberId, OrgId};
+use crate::member::{Member, MemberDetails, MemberKind, MemberProfile, NumberingFacts, Stage, Standing, UnitDetails};
+use crate::order::testing::{env, yuan};
+
+pub(crate) fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// 单位会员: 5000.00 a year, renewal open for 60 days, grace of 90 days.
+pub(crate) fn level() -> Level {
+    Level {
+        id: LevelId(Uuid::from_u128(0x1e7e1)),
+        name: "单位会员".into(),
+        kind: MemberKind::Unit,
+        group_name: String::new(),
+        suffix: String::new(),
+        dues: yuan(500_000),
+        term_months: 12,
+        renewal_window_days: 60,
+        grace_days: 90,
+        late_start: LateStart::PaymentDay,
+        retired_on: None,
+    }
+}
+
+/// A complete member that joined and expires on these dates.
+pub(crate) fn member(n: u128, joined_on: Option<&str>, expires_on: Option<&str>) -> Member {
+    Member {
+        id: MemberId(Uuid::from_u128(0x3e_0000 + n)),
+        member_no: Some(format!("E34T001{n:04}")),
+        profile: MemberProfile {
+            kind: MemberKind::Unit,
+            level_id: level().id,
+            org_id: OrgId(Uuid::from_u128(11)),
+            name: format!("华康医疗科技有限公司{n}"),
+            user_name: None,
+            login_mobile: None,
+            registered_email: None,
+            contact_name: None,
+            mobile: None,
+            email: None,
+            uscc: None,
+            industry: None,
+            registration_type: None,
+            region: None,
+            address: None,
+            details: MemberDetails::Unit(UnitDetails::default()),
+        },
+        sort_name: String::new(),
+        stage: Stage::Complete,
+        standing: Standing::Good,
+        standing_reason: None,
+        joined_on: joined_on.map(date),
+        expires_on: expires_on.map(date),
+        tags: Vec::new(),
+        created_at: env().now,
+        updated_at: env().now,
+    }
+}
+
+pub(crate) fn facts(members: Vec<Member>) -> MembershipFacts {
+    MembershipFacts {
+        members: members.into_iter().collect(),
+        coverages: Vec::new(),
+        applications: Vec::new(),
+        numbering: NumberingFacts {
+            association: Association {
+                id: env().association,
+                name: "中国医学装备协会".into(),
+                code: "E34".into(),
+                time_zone: TimeZone::default(),
+            },
+            levels: vec![level()],
+            orgs: vec![Org { id: OrgId(Uuid::from_u128(11)), parent_id: None, name: "协会总会".into(), code: "001".into() }],
+            serials: SerialFacts::default(),
+        },
+    }
+}
