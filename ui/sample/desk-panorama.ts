@@ -73,11 +73,36 @@ export function samplePanorama(member: MemberRow): MemberPanorama {
         kind: "phone",
         followed_on: "2026-11-02",
         next_on: "2026-11-20",
-        is_due: true,
+        state: "due",
         created_by: "会长大人",
         created_at: "2026-11-02T03:00:00Z",
       },
     ],
+    follows: [
+      {
+        id: "b1",
+        org: "检验分会",
+        org_id: "o2",
+        member_id: member.id,
+        member_kind: "unit",
+        member_name: member.name,
+        member_no: member.member_no,
+        created_at: "2026-10-08T02:00:07Z",
+        updated_at: "2026-10-08T02:00:07Z",
+      },
+    ],
+    points: [
+      {
+        id: "p1",
+        points: 30,
+        reason: "参加年会",
+        given_on: "2026-10-08",
+        given_by: "会长大人",
+        is_reversal: false,
+        is_reversed: false,
+      },
+    ],
+    points_balance: 30,
     reviews: [
       {
         is_approved: true,

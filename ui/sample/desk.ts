@@ -21,6 +21,10 @@ export const choices: Choices = {
     { id: "t1", name: "重点联系", colour: "teal" },
     { id: "t2", name: "展会", colour: "orange" },
   ],
+  follow_up_types: [
+    ...["phone", "visit", "mail", "chat"].map((kind) => ({ id: `k-${kind}`, kind, name: "", is_retired: false })),
+    { id: "k1", kind: "k1", name: "短信", is_retired: true },
+  ],
 };
 
 function level(id: string, name: string, kind: "unit" | "individual", dues: number) {
@@ -51,6 +55,9 @@ export function sampleRows(count: number): MemberRow[] {
       stage: status === "joining" ? "submitted" : "complete",
       standing: status === "blacklisted" ? "blacklisted" : "good",
       standing_reason: status === "blacklisted" ? "连续两年欠费" : null,
+      standing_on: status === "blacklisted" ? "2026-08-15" : null,
+      standing_by: status === "blacklisted" ? "会长大人" : null,
+      lifted_reason: null,
       level_id: "l1",
       level: member.level,
       org_id: "o1",
@@ -151,6 +158,7 @@ export function deskAnswers(count = 45): Answers {
   return {
     "association.choices": () => choices,
     "overview.figures": () => figures(rows),
+    "notice.board": () => [],
     "member.list": ({ filter, page }) => {
       const found = rows.filter(
         (row) =>

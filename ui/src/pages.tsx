@@ -7,6 +7,8 @@ export type Pages = Partial<Record<Route, () => Promise<{ default: ComponentType
 
 export const pages: Pages = {
   [routes.overview]: () => import("@/features/overview/overview-page"),
+  [routes.today]: () => import("@/features/overview/today-page"),
+  [routes.notices]: () => import("@/features/notice/notice-list"),
   [routes.unitMembers]: () => import("@/features/member/unit-members"),
   [routes.individualMembers]: () => import("@/features/member/individual-members"),
   [routes.newMember]: () => import("@/features/member/new-member-page"),
@@ -14,6 +16,12 @@ export const pages: Pages = {
   [routes.importMembers]: () => import("@/features/member/import-page"),
   [routes.member]: () => import("@/features/member/panorama-page"),
   [routes.renewalWarning]: () => import("@/features/renewal/renewal-list"),
+  [routes.withdrawnMembers]: () => import("@/features/member/withdrawn-members"),
+  [routes.blacklist]: () => import("@/features/member/blacklist"),
+  [routes.memberHistory]: () => import("@/features/member/event-list"),
+  [routes.followUps]: () => import("@/features/member/follow-up-list"),
+  [routes.followedBranches]: () => import("@/features/member/branch-follow-list"),
+  [routes.duplicates]: () => import("@/features/member/duplicates-page"),
   [routes.certificateDesign]: () => import("@/features/certificate/design-page"),
   [routes.levelChanges]: () => import("@/features/application/level-changes"),
   [routes.profileChanges]: () => import("@/features/application/profile-changes"),

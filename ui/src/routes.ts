@@ -1,6 +1,8 @@
 // Every link of the desk. A page that moves changes here and nowhere else.
 export const routes = {
   overview: "/overview",
+  today: "/today",
+  notices: "/notices",
   unitMembers: "/members/unit",
   individualMembers: "/members/individual",
   newMember: "/members/:kind/new",
@@ -8,6 +10,12 @@ export const routes = {
   renewalWarning: "/members/renewal",
   member: "/members/show/:id",
   editMember: "/members/edit/:id",
+  withdrawnMembers: "/members/withdrawn",
+  blacklist: "/members/blacklist",
+  memberHistory: "/members/history",
+  followUps: "/members/follow-ups",
+  followedBranches: "/members/followed-branches",
+  duplicates: "/members/duplicates",
   certificateDesign: "/members/certificate-design",
   levelChanges: "/applications/level-changes",
   profileChanges: "/applications/profile-changes",

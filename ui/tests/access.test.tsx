@@ -134,7 +134,9 @@ it("asks about commands that there are", () => {
   });
   const known = Object.keys(Object.values(texts)[0]?.command ?? {});
   const asked = Object.values(files).flatMap((text) =>
-    [...text.matchAll(/(?:command(?:=|: )|hindrance\(|useHindrance\(\)\()"([a-z]+\.[a-z_]+)"/g)].map(([, name]) => name ?? ""),
+    [...text.matchAll(/(?:command(?:=|: )|hindrance\(|useHindrance\(\)\()"([a-z]+\.[a-z_]+)"/g)].map(
+      ([, name]) => name ?? "",
+    ),
   );
   expect(asked.length).toBeGreaterThan(20);
   expect(asked.filter((name) => !known.includes(name.replace(".", "_")))).toEqual([]);

@@ -208,10 +208,12 @@ describe("the panorama", () => {
     expect(requestsOf(host, "sheet.detect")).toEqual([]);
   });
 
-  it("is honest about points", async () => {
+  it("adds points up and offers to take an entry back, once", async () => {
     await open("/members/show/m0");
-    await userEvent.click(await screen.findByRole("tab", { name: "积分记录" }, SLOW));
-    await screen.findByText("积分规则未启用。");
+    await userEvent.click(await screen.findByRole("tab", { name: /^积分记录/ }, SLOW));
+    screen.getByText("当前积分");
+    screen.getByText("+30");
+    screen.getByRole("button", { name: "冲销" });
   });
 });
 

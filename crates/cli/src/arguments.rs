@@ -8,7 +8,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::words::{LanguageChoice, Words};
-use crate::{application, bridge, certificate, device, init, invoice, member, number, order, person, renewal, safety, sync};
+use crate::{
+    application, bridge, certificate, device, follow_up, init, invoice, member, notice, number, order, person, renewal, safety, sync,
+};
 
 /// Everything a line can say.
 #[derive(Debug, Parser)]
@@ -37,6 +39,10 @@ pub enum Area {
     #[command(subcommand)]
     Application(application::Verb),
     #[command(subcommand)]
+    FollowUp(follow_up::Verb),
+    #[command(subcommand)]
+    Notice(notice::Verb),
+    #[command(subcommand)]
     Order(order::Verb),
     #[command(subcommand)]
     Renewal(renewal::Verb),
@@ -63,8 +69,9 @@ impl Area {
     /// The area of the glossary whose words name its fields.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Member(_) => "member",
+            Self::Member(_) | Self::FollowUp(_) => "member",
             Self::Application(_) => "application",
+            Self::Notice(_) => "notice",
             Self::Order(order::Verb::Pay(_)) => "payment",
             Self::Order(_) => "order",
             Self::Renewal(_) => "renewal",

@@ -8,17 +8,20 @@ mod arguments;
 mod bridge;
 mod certificate;
 mod device;
+mod follow_up;
 mod importing;
 mod init;
 mod invoice;
 mod listing;
 mod member;
+mod notice;
 mod number;
 mod order;
 mod person;
 mod place;
 mod renewal;
 mod safety;
+mod standing;
 mod sync;
 mod table;
 mod terminal;
@@ -65,6 +68,8 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Member(verb) => member::run(terminal, verb).await,
         Area::Application(verb) => application::run(terminal, verb).await,
         Area::Renewal(verb) => renewal::run(terminal, verb).await,
+        Area::FollowUp(verb) => follow_up::run(terminal, verb).await,
+        Area::Notice(verb) => notice::run(terminal, verb).await,
         Area::Order(verb) => order::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,

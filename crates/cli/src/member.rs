@@ -1,4 +1,4 @@
-//! `huiji member …`: import, list, show, add, renew, attach, attachments, export.
+//! `huiji member …`: import, list, show, add, renew, withdraw, readmit, attach, attachments, export.
 
 use std::path::PathBuf;
 
@@ -10,6 +10,7 @@ use crate::answer::Answer;
 use crate::importing::{self, ImportArguments, Missing, What};
 use crate::listing::{self, ListColumn, PageArguments, Shown};
 use crate::renewal;
+use crate::standing::{self, ReadmitArguments, WithdrawArguments};
 use crate::terminal::Terminal;
 
 /// The columns of the list.
@@ -57,6 +58,8 @@ pub enum Verb {
     Show(ShowArguments),
     Add(AddArguments),
     Renew(renewal::RenewArguments),
+    Withdraw(WithdrawArguments),
+    Readmit(ReadmitArguments),
     Attach(AttachArguments),
     Attachments(AttachmentsArguments),
     Export(ExportArguments),
@@ -213,6 +216,8 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
         Verb::Show(arguments) => show(terminal, arguments).await,
         Verb::Add(arguments) => add(terminal, arguments).await,
         Verb::Renew(arguments) => renewal::renew(terminal, arguments).await,
+        Verb::Withdraw(arguments) => standing::withdraw(terminal, arguments).await,
+        Verb::Readmit(arguments) => standing::readmit(terminal, arguments).await,
         Verb::Attach(arguments) => attach(terminal, arguments).await,
         Verb::Attachments(arguments) => attachments(terminal, arguments).await,
         Verb::Export(arguments) => export(terminal, arguments).await,
@@ -252,9 +257,10 @@ async fn history(terminal: &Terminal, id: Value) -> Result<Answer, Failure> {
     let unset = words.catalogue_text("member:history.unset");
     let mut lines = Vec::new();
     for event in listed["rows"].as_array().into_iter().flatten() {
-        let desk = match event["desk"].as_str() {
-            None => words.catalogue_text("common:desk.this"),
-            Some(mark) => words.catalogue_text("common:desk.other").replace("{{mark}}", mark),
+        let desk = match (event["desk"]["name"].as_str(), event["desk"]["mark"].as_str()) {
+            (Some(name), _) => name.to_owned(),
+            (None, Some(mark)) => words.catalogue_text("common:desk.other").replace("{{mark}}", mark),
+            (None, None) => words.catalogue_text("common:desk.this"),
         };
         let what = words.catalogue_text(&format!("member:event.{}", text(event, "command")));
         let at = days.instant(&text(event, "happened_at"));

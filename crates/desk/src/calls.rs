@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::outcome::Done;
 use crate::{
-    Desk, Failure, application, association, certificate, check, demonstration, import, invoice, member, number, order, overview, payment,
-    preference, progress, renewal, sync,
+    Desk, Failure, application, association, certificate, check, demonstration, import, invoice, member, notice, number, order, overview,
+    payment, preference, progress, renewal, sync,
 };
 
 /// A call as other programs see it.
@@ -75,6 +75,7 @@ calls! {
     "association.restore" [association, member, renewal, order, invoice, overview, import, preference, application] => check::restore(check::RestoreRequest) -> association::AssociationState;
     "association.people" [] => association::people(association::Nothing) -> association::People;
     "association.edit_user" [association, sync] => association::edit_user(association::EditUserRequest) -> Done;
+    "association.undo" [association, member, order, invoice, certificate, notice, overview, import] => association::undo(association::UndoRequest) -> Done;
     "number.list" [] => number::list(association::Nothing) -> Vec<number::NumberSupply>;
     "number.lease" [number] => number::lease(number::LeaseRequest) -> Done;
     "number.give_back" [number] => number::give_back(number::GiveBackRequest) -> Vec<number::NumberSupply>;
@@ -94,6 +95,7 @@ calls! {
     "sync.conflict" [] => sync::conflict(sync::ConflictRequest) -> sync::ConflictShown;
     "sync.redo" [association, member, renewal, order, invoice, certificate, overview, sync, application] => sync::redo(sync::RedoRequest) -> sync::Redone;
     "sync.settle" [association, sync] => sync::settle(sync::SettleRequest) -> sync::SyncState;
+    "overview.today" [] => overview::today(overview::TodayRequest) -> overview::Today;
     "overview.figures" [] => overview::figures(association::Nothing) -> overview::OverviewFigures;
     "association.choices" [] => association::choices(association::Nothing) -> association::Choices;
     "association.add_org" [association] => association::add_org(association::AddOrgRequest) -> Done;
@@ -113,10 +115,29 @@ calls! {
     "member.add_tag" [member, renewal, association] => member::add_tag(member::MemberAddTagRequest) -> Done;
     "member.review" [member, order, renewal, overview, application] => member::review(member::MemberReviewRequest) -> Done;
     "member.blacklist" [member, renewal, overview, application] => member::blacklist(member::MemberBlacklistRequest) -> Done;
-    "member.lift_blacklist" [member, renewal, overview, application] => member::lift_blacklist(member::MemberSelectionRequest) -> Done;
-    "member.follow_up" [member, renewal] => member::follow_up(member::MemberFollowUpRequest) -> Done;
+    "member.lift_blacklist" [member, renewal, overview, application] => member::lift_blacklist(member::MemberLiftRequest) -> Done;
+    "member.withdraw" [member, overview] => member::withdraw(member::MemberWithdrawRequest) -> Done;
+    "member.readmit" [member, number, overview] => member::readmit(member::MemberReadmitRequest) -> Done;
+    "member.duplicates" [] => member::duplicates(member::DuplicatesRequest) -> store::query::Listed<member::DuplicateGroupRow>;
+    "member.merge" [member, order, invoice, overview] => member::merge(member::MemberMergeRequest) -> Done;
+    "member.branch_follows" [] => member::branch_follows(member::BranchFollowListRequest) -> store::query::Listed<member::BranchFollowRow>;
+    "member.follow_branches" [member] => member::follow_branches(member::BranchFollowRequest) -> Done;
+    "member.unfollow_branches" [member] => member::unfollow_branches(member::BranchUnfollowRequest) -> Done;
+    "member.branch_follows_export" [] => member::export_branch_follows(member::BranchFollowExportRequest) -> invoice::WrittenFile;
+    "member.award_points" [member] => member::award_points(member::PointsAwardRequest) -> Done;
+    "member.reverse_points" [member] => member::reverse_points(member::PointsReverseRequest) -> Done;
+    "member.add_follow_up_type" [member, association] => member::add_follow_up_type(member::FollowUpTypeAddRequest) -> Done;
+    "member.edit_follow_up_type" [member, association] => member::edit_follow_up_type(member::FollowUpTypeEditRequest) -> Done;
+    "member.follow_ups_export" [] => member::export_follow_ups(member::FollowUpExportRequest) -> invoice::WrittenFile;
+    "member.events" [] => member::events(member::EventListRequest) -> store::query::Listed<member::EventRow>;
+    "member.events_export" [] => member::export_events(member::EventExportRequest) -> invoice::WrittenFile;
+    "notice.list" [] => notice::list(notice::NoticeListRequest) -> store::query::Listed<notice::NoticeRow>;
+    "notice.board" [] => notice::board(association::Nothing) -> Vec<notice::NoticeRow>;
+    "notice.write" [notice] => notice::write(notice::NoticeWriteRequest) -> Done;
+    "notice.retire" [notice] => notice::retire(notice::NoticeRetireRequest) -> Done;
+    "member.follow_up" [member, renewal, overview] => member::follow_up(member::MemberFollowUpRequest) -> Done;
     "member.follow_ups" [] => member::follow_ups(member::FollowUpListRequest) -> store::query::Listed<member::FollowUpRow>;
-    "member.delete_follow_ups" [member, renewal] => member::delete_follow_ups(member::FollowUpDeleteRequest) -> Done;
+    "member.delete_follow_ups" [member, renewal, overview] => member::delete_follow_ups(member::FollowUpDeleteRequest) -> Done;
     "member.history" [] => member::history(member::MemberHistoryRequest) -> store::query::Listed<member::MemberEvent>;
     "member.attachments" [] => member::attachments(member::AttachmentsRequest) -> Vec<member::AttachmentRow>;
     "member.attach" [member] => member::attach(member::MemberAttachRequest) -> Done;

@@ -24,6 +24,7 @@ pub mod demonstration;
 pub mod import;
 pub mod invoice;
 pub mod member;
+pub mod notice;
 pub mod number;
 pub mod order;
 pub mod overview;

@@ -39,6 +39,7 @@ catalogue!(
     "invoice",
     "listing",
     "member",
+    "notice",
     "number",
     "order",
     "overview",

@@ -217,6 +217,22 @@ commands! {
     LiftBlacklist(crate::member::LiftBlacklist),
     /// Lets members leave.
     WithdrawMembers(crate::member::WithdrawMembers),
+    /// Lets members who left come back.
+    ReadmitMembers(crate::member::ReadmitMembers),
+    /// Merges members that are the same into one.
+    MergeMembers(crate::member::MergeMembers),
+    /// Lets members follow branches.
+    FollowBranches(crate::member::FollowBranches),
+    /// Ends that members follow branches.
+    UnfollowBranches(crate::member::UnfollowBranches),
+    /// Gives or takes points.
+    AwardPoints(crate::member::AwardPoints),
+    /// Takes an entry of points back by one in the other direction.
+    ReversePoints(crate::member::ReversePoints),
+    /// Adds a kind of follow-up.
+    AddFollowUpType(crate::member::AddFollowUpType),
+    /// Renames or retires a kind of follow-up.
+    EditFollowUpType(crate::member::EditFollowUpType),
     /// Records a follow-up.
     RecordFollowUp(crate::member::RecordFollowUp),
     /// Deletes follow-ups.
@@ -271,6 +287,12 @@ commands! {
     CancelApplications(crate::application::CancelApplications),
     /// Lets approved requests take effect whose day has come.
     TakeEffect(crate::application::TakeEffect),
+    /// Writes a notice.
+    AddNotice(crate::notice::AddNotice),
+    /// Changes a notice.
+    EditNotice(crate::notice::EditNotice),
+    /// Takes notices off the board.
+    RetireNotices(crate::notice::RetireNotices),
     /// Imports members.
     ImportMembers(crate::member::ImportMembers),
     /// Imports orders.

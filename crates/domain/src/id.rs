@@ -47,6 +47,14 @@ ids! {
     FollowUpId,
     /// A file of a member.
     AttachmentId,
+    /// A kind of follow-up.
+    FollowUpTypeId,
+    /// A branch that a member follows.
+    BranchFollowId,
+    /// An entry of a member's points.
+    PointsEntryId,
+    /// A notice.
+    NoticeId,
     /// A reviewed application to join.
     ReviewId,
     /// An order.

@@ -16,6 +16,7 @@ pub mod invoice;
 pub mod journal;
 pub mod member;
 pub mod money;
+pub mod notice;
 pub mod order;
 pub mod parse;
 pub mod payment;

@@ -10,7 +10,8 @@ use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
-use crate::member::{Attachment, AttachmentContent, FollowUp, Member, Review};
+use crate::member::{Attachment, AttachmentContent, BranchFollow, FollowUp, FollowUpType, Member, PointsEntry, Review};
+use crate::notice::Notice;
 use crate::order::Order;
 use crate::payment::Payment;
 use crate::renewal::Coverage;
@@ -125,6 +126,7 @@ records! {
     Org = "org",
     Level = "level",
     Tag = "tag",
+    FollowUpType = "follow_up_type",
     NumberSeries = "number_series",
     NumberLease = "number_lease",
     Member = "member",
@@ -132,6 +134,8 @@ records! {
     FollowUp = "follow_up",
     Attachment = "attachment",
     AttachmentContent = "attachment_content",
+    BranchFollow = "branch_follow",
+    PointsEntry = "points_entry",
     Order = "member_order",
     Payment = "payment",
     Coverage = "coverage",
@@ -140,6 +144,7 @@ records! {
     CertificateDesign = "certificate_design",
     Application = "application",
     ApprovalSetting = "approval_setting",
+    Notice = "notice",
 }
 
 impl Change {
@@ -160,6 +165,7 @@ impl Change {
             Self::Org(edit) => current(edit).name.clone(),
             Self::Level(edit) => current(edit).name.clone(),
             Self::Tag(edit) => current(edit).name.clone(),
+            Self::Notice(edit) => current(edit).title.clone(),
             _ => String::new(),
         }
     }

@@ -9,8 +9,9 @@ use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, CoverageId, DesignId, DeviceId, FollowUpId, ImportId, InvoiceId, LeaseId, LevelId,
-    MemberId, OrderId, OrgId, PaymentId, ReviewId, SeriesId, TagId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BranchFollowId, CoverageId, DesignId, DeviceId, FollowUpId,
+    FollowUpTypeId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, NoticeId, OrderId, OrgId, PaymentId, PointsEntryId, ReviewId,
+    SeriesId, TagId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
@@ -184,6 +185,10 @@ ids!(
     MemberId,
     FollowUpId,
     AttachmentId,
+    FollowUpTypeId,
+    BranchFollowId,
+    PointsEntryId,
+    NoticeId,
     ReviewId,
     OrderId,
     PaymentId,
@@ -202,7 +207,6 @@ names!(
     MemberKind,
     Stage,
     Standing,
-    FollowUpKind,
     AttachmentKind,
     MediaType,
     OrderKind,
@@ -222,7 +226,7 @@ names!(
     ApplicationSource
 );
 integers!(i64, i32, u32);
-texts!(String, NaiveDate, Rights);
+texts!(String, NaiveDate, Rights, FollowUpKind);
 
 impl Columns for bool {
     fn push(&self, out: &mut Vec<Value>) {

@@ -27,6 +27,7 @@ pub mod check;
 pub mod import;
 pub mod invoice;
 pub mod member;
+pub mod notice;
 pub mod order;
 pub mod overview;
 pub mod payment;

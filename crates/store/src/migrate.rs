@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0014_access.sql"),
     include_str!("../../../migrations/0015_renewal.sql"),
     include_str!("../../../migrations/0016_application.sql"),
+    include_str!("../../../migrations/0017_member_care.sql"),
     include_str!("../../../migrations/0018_attachment.sql"),
 ];
 

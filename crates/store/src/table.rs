@@ -148,6 +148,22 @@ macro_rules! of_kind {
                 type $record = domain::import::SheetImport;
                 $body
             }
+            domain::RecordKind::FollowUpType => {
+                type $record = domain::member::FollowUpType;
+                $body
+            }
+            domain::RecordKind::BranchFollow => {
+                type $record = domain::member::BranchFollow;
+                $body
+            }
+            domain::RecordKind::PointsEntry => {
+                type $record = domain::member::PointsEntry;
+                $body
+            }
+            domain::RecordKind::Notice => {
+                type $record = domain::notice::Notice;
+                $body
+            }
             domain::RecordKind::CertificateDesign => {
                 type $record = domain::certificate::CertificateDesign;
                 $body

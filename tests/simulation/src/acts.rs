@@ -83,7 +83,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
         },
         _ => match pick(&shown.members, dice) {
             Some(id) if dice.chance(50) => DeleteMembers { ids: vec![MemberId(id)] }.into(),
-            Some(id) => WithdrawMembers { ids: vec![MemberId(id)], reason: "转行".into() }.into(),
+            Some(id) => WithdrawMembers { ids: vec![MemberId(id)], reason: "转行".into(), withdrawn_on: None }.into(),
             None => return Ok(None),
         },
     }))
@@ -111,7 +111,7 @@ async fn person(store: &Store, dice: &mut Dice) -> Result<AddMember> {
     draft.texts.insert(MemberField::Mobile, format!("199{:08}", dice.below(100_000_000)));
     let checked = draft.checked(Demands::Import);
     let profile = checked.profile.ok_or_else(|| anyhow::anyhow!("the person of the simulation is not whole"))?;
-    Ok(AddMember { profile, joined_on: checked.joined_on, expires_on: checked.expires_on })
+    Ok(AddMember { profile, joined_on: checked.joined_on, expires_on: checked.expires_on, is_name_confirmed: false })
 }
 
 fn order(shown: &Shown, dice: &mut Dice) -> AddOrder {

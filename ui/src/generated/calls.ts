@@ -57,7 +57,27 @@ dues: Money,
 /**
  * Length of a term in months.
  */
-term_months: number, };
+term_months: number, 
+/**
+ * Name of its group; as with the other levels of its kind where it is not given, and so with what follows.
+ */
+group_name?: string | null, 
+/**
+ * Suffix inside member numbers.
+ */
+suffix?: string | null, 
+/**
+ * Days before expiry in which renewal is open.
+ */
+renewal_window_days?: number | null, 
+/**
+ * Days after expiry in which membership is kept.
+ */
+grace_days?: number | null, 
+/**
+ * Where a late renewal begins.
+ */
+late_start?: LateStart | null, };
 
 /**
  * A new branch.
@@ -71,6 +91,387 @@ name: string,
  * Its parent; the head association where none is given.
  */
 parent_id: OrgId | null, };
+
+/**
+ * What was done with a request.
+ */
+export type ApplicationAct = "approve" | "return" | "amend" | "reject" | "cancel" | "supersede" | "complete" | "reopen";
+
+/**
+ * A returned request, corrected.
+ */
+export type ApplicationAmendRequest = { 
+/**
+ * Which.
+ */
+id: ApplicationId, 
+/**
+ * `updated_at` of the request that the form was filled from.
+ */
+read_at: string, 
+/**
+ * 申请说明; may be empty.
+ */
+statement: string, 
+/**
+ * What is asked for.
+ */
+wish: Wish, };
+
+/**
+ * Requests to approve.
+ */
+export type ApplicationApproveRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<ApplicationFilter, ApplicationId>, 
+/**
+ * The opinion; may be empty.
+ */
+opinion: string, 
+/**
+ * Where a person approves in spite of what was changed since: `seen_at` of what they saw.
+ */
+seen_at: string | null, };
+
+/**
+ * Why acts on a request are not possible now; null where they are.
+ */
+export type ApplicationBlocks = { 
+/**
+ * Why it cannot be approved, returned or rejected.
+ */
+decide: Failure | null, 
+/**
+ * Why it cannot be cancelled.
+ */
+cancel: Failure | null, 
+/**
+ * Why it cannot be corrected and filed again.
+ */
+amend: Failure | null, };
+
+/**
+ * A column of a list of requests.
+ */
+export type ApplicationColumn = "mobile" | "member_name" | "member_no" | "org" | "member_kind" | "statement" | "level_before" | "level_after" | "wished" | "state" | "waiting" | "order_no" | "source" | "filed_at" | "updated_at";
+
+/**
+ * How many requests are in a state.
+ */
+export type ApplicationCount = { 
+/**
+ * The state.
+ */
+state: ApplicationState, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * A request with all that a decision needs (requirements A10.2, A16.2).
+ */
+export type ApplicationDetail = { 
+/**
+ * What it changes: as it was filed against, as asked, as it stands.
+ */
+compared: Array<ComparedField>, 
+/**
+ * The steps that decide it, in order.
+ */
+steps: Array<ApplicationStep>, 
+/**
+ * What was done with it so far, oldest first.
+ */
+decisions: Array<ApplicationNote>, 
+/**
+ * What a change of level costs today, while it is not settled.
+ */
+price: UpgradeQuote | null, 
+/**
+ * When the member was last changed; sent back where a person approves in spite of what was changed since.
+ */
+seen_at: string | null, 
+/**
+ * Its id.
+ */
+id: ApplicationId, 
+/**
+ * What is asked for.
+ */
+kind: ApplicationKind, 
+/**
+ * 审核状态
+ */
+state: ApplicationState, 
+/**
+ * Whose it is.
+ */
+member_id: MemberId, 
+/**
+ * 会员姓名; may be empty.
+ */
+member_name: string, 
+/**
+ * Its number.
+ */
+member_no: string | null, 
+/**
+ * 会员类型; none where the member is gone.
+ */
+member_kind: MemberKind | null, 
+/**
+ * 手机号
+ */
+mobile: string | null, 
+/**
+ * 机构
+ */
+org: string, 
+/**
+ * 申请说明; may be empty.
+ */
+statement: string, 
+/**
+ * 变更前等级, of a change of level.
+ */
+level_before: string | null, 
+/**
+ * 变更后等级, of a change of level.
+ */
+level_after: string | null, 
+/**
+ * The fields that change.
+ */
+changed: Array<MemberField>, 
+/**
+ * For how many terms membership goes on.
+ */
+terms: number | null, 
+/**
+ * From which day the member leaves; at once where none is given.
+ */
+effective_on: string | null, 
+/**
+ * Why the member leaves.
+ */
+reason: string | null, 
+/**
+ * The right that the step it waits for needs.
+ */
+awaited: Right | null, 
+/**
+ * Whether what it changes was changed since it was filed.
+ */
+is_outdated: boolean, 
+/**
+ * The order that pays for it.
+ */
+order: ApplicationOrder | null, 
+/**
+ * Where it came from.
+ */
+source: ApplicationSource, 
+/**
+ * Who filed it.
+ */
+filed_by: string, 
+/**
+ * 创建时间
+ */
+filed_at: string, 
+/**
+ * 更新时间
+ */
+updated_at: string, 
+/**
+ * Why acts are not possible.
+ */
+blocked: ApplicationBlocks, };
+
+/**
+ * A list of requests as a sheet or on paper.
+ */
+export type ApplicationExportRequest = { 
+/**
+ * Which requests.
+ */
+applications: Selection<ApplicationFilter, ApplicationId>, 
+/**
+ * How they are sorted; newest first where none is given.
+ */
+sort: Sort<ApplicationSortKey> | null, 
+/**
+ * Which columns, left to right.
+ */
+columns: Array<ApplicationColumn>, 
+/**
+ * Where to; the ending decides between `xlsx` and `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language?: Language, };
+
+/**
+ * A new request.
+ */
+export type ApplicationFileRequest = { 
+/**
+ * Whose.
+ */
+member_id: MemberId, 
+/**
+ * 申请说明; may be empty.
+ */
+statement: string, 
+/**
+ * What is asked for.
+ */
+wish: Wish, };
+
+/**
+ * What the form of a request starts from.
+ */
+export type ApplicationFiling = { 
+/**
+ * What is asked for.
+ */
+kind: ApplicationKind, 
+/**
+ * Whose it is.
+ */
+member_id: MemberId, 
+/**
+ * The member's name.
+ */
+member_name: string, 
+/**
+ * Unit or individual.
+ */
+member_kind: MemberKind, 
+/**
+ * Its level.
+ */
+level: string, 
+/**
+ * Last day of its membership.
+ */
+expires_on: string | null, 
+/**
+ * 申请说明
+ */
+statement: string, 
+/**
+ * What was asked for before, where it is filed again.
+ */
+wish: Wish | null, 
+/**
+ * The fields that may change.
+ */
+fields: Array<MemberFormField>, 
+/**
+ * What they hold.
+ */
+draft: MemberDraft, 
+/**
+ * Names above the chosen places of cascades.
+ */
+cascades: Array<CascadeChoice>, 
+/**
+ * The levels that it may go to.
+ */
+levels: Array<LevelOffer>, 
+/**
+ * The steps that will decide it; none where it is done as soon as it is filed.
+ */
+steps: Array<Right>, 
+/**
+ * Whether an open request of the kind will be cancelled by this one.
+ */
+supersedes: boolean, 
+/**
+ * Sent back with a correction.
+ */
+read_at: string | null, 
+/**
+ * Why it cannot be filed; none where it can.
+ */
+hindrance: Failure | null, };
+
+/**
+ * Which form.
+ */
+export type ApplicationFilingRequest = { "new": { 
+/**
+ * Whose.
+ */
+member_id: MemberId, 
+/**
+ * Of which kind.
+ */
+kind: ApplicationKind, } } | { "amend": ApplicationId };
+
+/**
+ * What requests are looked for by; everything that is set must hold.
+ */
+export type ApplicationFilter = { 
+/**
+ * Of this kind.
+ */
+kind?: ApplicationKind | null, 
+/**
+ * In one of these states; any where there is none.
+ */
+states?: Array<ApplicationState>, 
+/**
+ * Of this member.
+ */
+member_id?: MemberId | null, 
+/**
+ * Of members found by this text: name, number, pinyin.
+ */
+member?: string | null, 
+/**
+ * Part of a mobile of the member.
+ */
+mobile?: string | null, 
+/**
+ * Of members of one of these organisations; any where there is none.
+ */
+org_ids?: Array<OrgId>, 
+/**
+ * Of members of one of these levels; any where there is none.
+ */
+level_ids?: Array<LevelId>, 
+/**
+ * Of units or of individuals.
+ */
+member_kind?: MemberKind | null, 
+/**
+ * Part of the statement.
+ */
+statement?: string | null, 
+/**
+ * Filed on this day or later.
+ */
+filed_from?: string | null, 
+/**
+ * Filed on this day or earlier.
+ */
+filed_to?: string | null, };
+
+/**
+ * The requests that a filter finds.
+ */
+export type ApplicationFilterRequest = { 
+/**
+ * What is looked for.
+ */
+filter: ApplicationFilter, };
 
 /**
  * Blank, or filled.
@@ -93,6 +494,271 @@ path: string,
  * In which language.
  */
 language: Language, };
+
+/**
+ * A request of a member.
+ */
+export type ApplicationId = string;
+
+/**
+ * What is asked for (requirements A9, A10, A15–A17).
+ */
+export type ApplicationKind = "level_change" | "profile_change" | "renewal" | "contact_change" | "withdrawal";
+
+/**
+ * A page of requests.
+ */
+export type ApplicationListRequest = { 
+/**
+ * What is looked for.
+ */
+filter: ApplicationFilter, 
+/**
+ * How it is sorted; newest first where none is given.
+ */
+sort: Sort<ApplicationSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * One thing that was done with a request.
+ */
+export type ApplicationNote = { 
+/**
+ * What.
+ */
+act: ApplicationAct, 
+/**
+ * At which step, from 1.
+ */
+step: number, 
+/**
+ * The opinion; may be empty.
+ */
+opinion: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
+
+/**
+ * Requests to send back, to refuse or to cancel.
+ */
+export type ApplicationOpinionRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<ApplicationFilter, ApplicationId>, 
+/**
+ * The opinion; empty only where they are cancelled.
+ */
+opinion: string, };
+
+/**
+ * The order that pays for a request.
+ */
+export type ApplicationOrder = { 
+/**
+ * Its id.
+ */
+id: OrderId, 
+/**
+ * Its number.
+ */
+order_no: string, 
+/**
+ * Whether it stands.
+ */
+state: OrderState, 
+/**
+ * How far it is paid.
+ */
+payment_state: PaymentState, 
+/**
+ * What is still to be paid.
+ */
+unpaid: Money, };
+
+/**
+ * A request in a list.
+ */
+export type ApplicationRow = { 
+/**
+ * Its id.
+ */
+id: ApplicationId, 
+/**
+ * What is asked for.
+ */
+kind: ApplicationKind, 
+/**
+ * 审核状态
+ */
+state: ApplicationState, 
+/**
+ * Whose it is.
+ */
+member_id: MemberId, 
+/**
+ * 会员姓名; may be empty.
+ */
+member_name: string, 
+/**
+ * Its number.
+ */
+member_no: string | null, 
+/**
+ * 会员类型; none where the member is gone.
+ */
+member_kind: MemberKind | null, 
+/**
+ * 手机号
+ */
+mobile: string | null, 
+/**
+ * 机构
+ */
+org: string, 
+/**
+ * 申请说明; may be empty.
+ */
+statement: string, 
+/**
+ * 变更前等级, of a change of level.
+ */
+level_before: string | null, 
+/**
+ * 变更后等级, of a change of level.
+ */
+level_after: string | null, 
+/**
+ * The fields that change.
+ */
+changed: Array<MemberField>, 
+/**
+ * For how many terms membership goes on.
+ */
+terms: number | null, 
+/**
+ * From which day the member leaves; at once where none is given.
+ */
+effective_on: string | null, 
+/**
+ * Why the member leaves.
+ */
+reason: string | null, 
+/**
+ * The right that the step it waits for needs.
+ */
+awaited: Right | null, 
+/**
+ * Whether what it changes was changed since it was filed.
+ */
+is_outdated: boolean, 
+/**
+ * The order that pays for it.
+ */
+order: ApplicationOrder | null, 
+/**
+ * Where it came from.
+ */
+source: ApplicationSource, 
+/**
+ * Who filed it.
+ */
+filed_by: string, 
+/**
+ * 创建时间
+ */
+filed_at: string, 
+/**
+ * 更新时间
+ */
+updated_at: string, 
+/**
+ * Why acts are not possible.
+ */
+blocked: ApplicationBlocks, };
+
+/**
+ * One request.
+ */
+export type ApplicationShowRequest = { 
+/**
+ * Which.
+ */
+id: ApplicationId, 
+/**
+ * In which language values are worded.
+ */
+language?: Language, };
+
+/**
+ * What a list of requests sorts by.
+ */
+export type ApplicationSortKey = "filed_at" | "updated_at";
+
+/**
+ * Where a request came from.
+ */
+export type ApplicationSource = "desk" | "member";
+
+/**
+ * How far a request has come (requirements H2, F11.6, F11.7).
+ */
+export type ApplicationState = "pending" | "approved" | "completed" | "returned" | "rejected" | "cancelled";
+
+/**
+ * A step that decides a request.
+ */
+export type ApplicationStep = { 
+/**
+ * The right that it needs.
+ */
+right: Right, 
+/**
+ * Whether it was passed.
+ */
+is_passed: boolean, 
+/**
+ * Whether it is the one that is waited for.
+ */
+is_awaited: boolean, };
+
+/**
+ * How a kind of request is decided.
+ */
+export type ApprovalSettingShown = { 
+/**
+ * Which kind.
+ */
+kind: ApplicationKind, 
+/**
+ * Whether it is reviewed; if not, it is done as soon as it is filed.
+ */
+is_reviewed: boolean, 
+/**
+ * The steps, in order, each by the right that it needs.
+ */
+steps: Array<Right>, 
+/**
+ * The rights that a step may need.
+ */
+approvers: Array<Right>, 
+/**
+ * Most steps.
+ */
+steps_limit: number, 
+/**
+ * Why the person at the desk cannot change it; none where they can.
+ */
+hindrance: Failure | null, };
 
 /**
  * What the header shows.
@@ -206,6 +872,164 @@ path: string,
  * The passphrase that will open it; the desk's own, where it has one.
  */
 passphrase: string | null, };
+
+/**
+ * What an order buys of membership.
+ */
+export type Bought = { 
+/**
+ * Joining, or another period.
+ */
+act: MembershipAct, 
+/**
+ * The level that is in force once it is paid (requirements F11.9).
+ */
+level_id: LevelId, 
+/**
+ * How long it lasts; 1 to [`MONTHS_LIMIT`].
+ */
+months: number, };
+
+/**
+ * A column of a list of followed branches (requirements A18.1).
+ */
+export type BranchFollowColumn = "org" | "member" | "member_no" | "created_at" | "updated_at";
+
+/**
+ * What to export.
+ */
+export type BranchFollowExportRequest = { 
+/**
+ * Which followed branches.
+ */
+selection: Selection<BranchFollowFilter, BranchFollowId>, 
+/**
+ * Which columns, in which order.
+ */
+columns: Array<BranchFollowColumn>, 
+/**
+ * Where to; a path that ends in `xlsx` or `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * What followed branches are looked for by; everything that is set must hold.
+ */
+export type BranchFollowFilter = { 
+/**
+ * Of members found by this text.
+ */
+member?: string | null, 
+/**
+ * Of this member.
+ */
+member_id?: MemberId | null, 
+/**
+ * One of these branches.
+ */
+org_ids?: Array<OrgId>, 
+/**
+ * Entered on this day or later.
+ */
+created_from?: string | null, 
+/**
+ * Entered on this day or earlier.
+ */
+created_to?: string | null, };
+
+/**
+ * A branch that a member follows.
+ */
+export type BranchFollowId = string;
+
+/**
+ * Which followed branches to list.
+ */
+export type BranchFollowListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: BranchFollowFilter, 
+/**
+ * In which order; the newest first where none is given.
+ */
+sort: Sort<BranchFollowSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * Members who follow branches: each member each branch.
+ */
+export type BranchFollowRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Which branches.
+ */
+org_ids: Array<OrgId>, };
+
+/**
+ * One followed branch.
+ */
+export type BranchFollowRow = { 
+/**
+ * Its id.
+ */
+id: BranchFollowId, 
+/**
+ * 关注的分会
+ */
+org: string, 
+/**
+ * The branch.
+ */
+org_id: OrgId, 
+/**
+ * The member.
+ */
+member_id: MemberId, 
+/**
+ * Unit or individual.
+ */
+member_kind: MemberKind, 
+/**
+ * 企业名称; may be empty.
+ */
+member_name: string, 
+/**
+ * 会员编号
+ */
+member_no: string | null, 
+/**
+ * 创建时间
+ */
+created_at: string, 
+/**
+ * 更新时间
+ */
+updated_at: string, };
+
+/**
+ * What a list of followed branches sorts by.
+ */
+export type BranchFollowSortKey = "created_at" | "updated_at";
+
+/**
+ * Links to end.
+ */
+export type BranchUnfollowRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<BranchFollowFilter, BranchFollowId>, };
 
 /**
  * What a cascade shows: the codes from the highest down to the chosen one.
@@ -347,7 +1171,11 @@ levels: Array<Level>,
 /**
  * Tags.
  */
-tags: Array<Tag>, };
+tags: Array<Tag>, 
+/**
+ * Every kind of follow-up; one without a name is called as the language calls it.
+ */
+follow_up_types: Array<FollowUpType>, };
 
 /**
  * Chooses a password.
@@ -366,6 +1194,36 @@ password: string, };
  * How it came to a conflict.
  */
 export type ClashKind = "refused" | "told" | "set_aside" | "overwrote" | "overwritten";
+
+/**
+ * One command, for ever.
+ */
+export type CommandId = string;
+
+/**
+ * One thing that a request changes.
+ */
+export type ComparedField = { 
+/**
+ * A field of the member, or `level`.
+ */
+field: string, 
+/**
+ * What stood when it was filed.
+ */
+was: string | null, 
+/**
+ * What is asked for.
+ */
+wanted: string | null, 
+/**
+ * What stands now.
+ */
+now: string | null, 
+/**
+ * Whether what stands now is neither.
+ */
+is_changed_since: boolean, };
 
 /**
  * One conflict.
@@ -532,13 +1390,18 @@ code: string | null,
  */
 person: PersonRequest | null, 
 /**
- * What people call this machine.
+ * What people call this machine; what its system calls it where nobody says.
  */
 device_name: string | null, 
 /**
  * Passphrase of the new file, where there is no keychain.
  */
 passphrase: string | null, };
+
+/**
+ * A period of membership that an order bought.
+ */
+export type CoverageId = string;
 
 /**
  * What to set up before the rows are judged again.
@@ -656,6 +1519,95 @@ subject: string | null,
 skipped: Array<SkippedRecord>, };
 
 /**
+ * Requests that wait for a day that has come.
+ */
+export type DueApplications = { 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * Members of one kind that share something.
+ */
+export type DuplicateGroupRow = { 
+/**
+ * What they share.
+ */
+shared: string, 
+/**
+ * The members, in the order of entry; of many only the first.
+ */
+members: Array<MemberRow>, 
+/**
+ * How many there are.
+ */
+count: number, };
+
+/**
+ * What members share.
+ */
+export type DuplicateReason = "uscc" | "mobile" | "name";
+
+/**
+ * Which groups to list.
+ */
+export type DuplicatesRequest = { 
+/**
+ * What they share.
+ */
+reason: DuplicateReason, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * A level with other values.
+ */
+export type EditLevelRequest = { 
+/**
+ * Which.
+ */
+id: LevelId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Name of its group.
+ */
+group_name: string, 
+/**
+ * Suffix inside member numbers.
+ */
+suffix: string, 
+/**
+ * Dues of one term.
+ */
+dues: Money, 
+/**
+ * Length of a term in months.
+ */
+term_months: number, 
+/**
+ * Days before expiry in which renewal is open.
+ */
+renewal_window_days: number, 
+/**
+ * Days after expiry in which membership is kept.
+ */
+grace_days: number, 
+/**
+ * Where a late renewal begins.
+ */
+late_start: LateStart, 
+/**
+ * Whether nobody new is admitted to it.
+ */
+is_retired: boolean, };
+
+/**
  * A person with another name, or who may do something else.
  */
 export type EditUserRequest = { 
@@ -679,6 +1631,100 @@ rights?: Rights | null,
  * The organisation whose members, and whose branches' members, they see and change; none for the whole association.
  */
 org_id?: OrgId | null, };
+
+/**
+ * A column of a list of events.
+ */
+export type EventColumn = "happened_at" | "event" | "member" | "changes" | "actor" | "desk";
+
+/**
+ * What to export.
+ */
+export type EventExportRequest = { 
+/**
+ * Which events, by their commands.
+ */
+selection: Selection<EventSearch, CommandId>, 
+/**
+ * Which columns, in which order.
+ */
+columns: Array<EventColumn>, 
+/**
+ * Where to; a path that ends in `xlsx` or `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * Which events to list.
+ */
+export type EventListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: EventSearch, 
+/**
+ * In which order; the newest first where none is given.
+ */
+sort: Sort<EventSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * A command that changed members.
+ */
+export type EventRow = { 
+/**
+ * The command.
+ */
+id: CommandId, 
+/**
+ * What it did to the first member; what changed is left out where it did something else to each.
+ */
+first: MemberEvent, 
+/**
+ * How many members it changed.
+ */
+members: number, };
+
+/**
+ * What events are looked for by, and in which language what changed is worded.
+ */
+export type EventSearch = { 
+/**
+ * The language.
+ */
+language?: Language, 
+/**
+ * Of members found by this text.
+ */
+search?: string | null, 
+/**
+ * Done by one of these commands, such as `member.edit`.
+ */
+commands?: Array<string>, 
+/**
+ * By this person.
+ */
+actor_id?: UserId | null, 
+/**
+ * On this day or later.
+ */
+from?: string | null, 
+/**
+ * On this day or earlier.
+ */
+to?: string | null, };
+
+/**
+ * What a list of events sorts by.
+ */
+export type EventSortKey = "happened_at";
 
 /**
  * A failure: a stable code, the parameters of its sentence, and the fields it is about.
@@ -813,7 +1859,43 @@ kept: PaymentState,
 /**
  * What follows.
  */
-computed: PaymentState, } } | { "code": "number_twice", "params": { 
+computed: PaymentState, } } | { "code": "coverage_unpaid", "params": { 
+/**
+ * The order.
+ */
+order_no: string, 
+/**
+ * The member.
+ */
+member: string, } } | { "code": "coverage_twice", "params": { 
+/**
+ * The member.
+ */
+member: string, 
+/**
+ * The day.
+ */
+day: string, } } | { "code": "expiry_differs", "params": { 
+/**
+ * The member.
+ */
+member: string, 
+/**
+ * What is kept.
+ */
+kept: string, 
+/**
+ * What the period says.
+ */
+computed: string, } } | { "code": "application_unpaid", "params": { 
+/**
+ * The order.
+ */
+order_no: string, } } | { "code": "application_twice", "params": { 
+/**
+ * The member.
+ */
+member: string, } } | { "code": "number_twice", "params": { 
 /**
  * Which table.
  */
@@ -968,13 +2050,39 @@ count: number, } } | { "code": "ruling_unreceived", "params": {
 count: number, } };
 
 /**
+ * A column of a list of follow-ups (requirements A14.2).
+ */
+export type FollowUpColumn = "content" | "module" | "member" | "next_on" | "followed_on" | "created_by" | "kind" | "state" | "member_no";
+
+/**
  * Follow-ups to delete.
  */
 export type FollowUpDeleteRequest = { 
 /**
  * Which.
  */
-ids: Array<FollowUpId>, };
+selection: Selection<FollowUpFilter, FollowUpId>, };
+
+/**
+ * What to export.
+ */
+export type FollowUpExportRequest = { 
+/**
+ * Which follow-ups.
+ */
+selection: Selection<FollowUpFilter, FollowUpId>, 
+/**
+ * Which columns, in which order.
+ */
+columns: Array<FollowUpColumn>, 
+/**
+ * Where to; a path that ends in `xlsx` or `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
 
 /**
  * What follow-ups are looked for by; everything that is set must hold.
@@ -1015,7 +2123,11 @@ next_from?: string | null,
 /**
  * Next contact on this day or earlier.
  */
-next_to?: string | null, };
+next_to?: string | null, 
+/**
+ * What is left of them.
+ */
+state?: FollowUpState | null, };
 
 /**
  * A follow-up of a member.
@@ -1023,9 +2135,10 @@ next_to?: string | null, };
 export type FollowUpId = string;
 
 /**
- * How the member was contacted.
+ * How the member was contacted: one of the kinds that every association begins with, or one of its own. Written as `phone`, or as the id of
+ * the association's own.
  */
-export type FollowUpKind = "phone" | "visit" | "mail" | "chat";
+export type FollowUpKind = string;
 
 /**
  * Which follow-ups to list.
@@ -1085,9 +2198,9 @@ followed_on: string,
  */
 next_on: string | null, 
 /**
- * Whether the next contact is due today or overdue, and nothing has followed yet (requirements A14.4, H8).
+ * What is left of it (requirements A14.4, H8).
  */
-is_due: boolean, 
+state: FollowUpState, 
 /**
  * 创建人
  */
@@ -1101,6 +2214,64 @@ created_at: string, };
  * What a list of follow-ups sorts by.
  */
 export type FollowUpSortKey = "followed_on" | "next_on" | "created_at";
+
+/**
+ * What is left of a follow-up (requirements H8).
+ */
+export type FollowUpState = "recorded" | "scheduled" | "due" | "done";
+
+/**
+ * A kind that was added, renamed or retired. A kind that every association begins with has none until then, and is called as the
+ * language calls it.
+ */
+export type FollowUpType = { 
+/**
+ * Its id.
+ */
+id: FollowUpTypeId, 
+/**
+ * The kind.
+ */
+kind: FollowUpKind, 
+/**
+ * What the association calls it; empty as the language calls it.
+ */
+name: string, 
+/**
+ * Whether it is offered no more.
+ */
+is_retired: boolean, };
+
+/**
+ * A new kind of follow-up.
+ */
+export type FollowUpTypeAddRequest = { 
+/**
+ * What it is called.
+ */
+name: string, };
+
+/**
+ * A kind of follow-up as it shall be.
+ */
+export type FollowUpTypeEditRequest = { 
+/**
+ * Which.
+ */
+kind: FollowUpKind, 
+/**
+ * What it is called; nothing leaves a kind of the beginning to the language.
+ */
+name: string, 
+/**
+ * Whether it is offered no more.
+ */
+is_retired: boolean, };
+
+/**
+ * A kind of follow-up.
+ */
+export type FollowUpTypeId = string;
 
 /**
  * Which preference.
@@ -2342,7 +3513,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed" | "outside_scope";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed" | "outside_scope";
 
 /**
  * One of the five steps.
@@ -2415,6 +3586,11 @@ is_this_desk: boolean, };
 export type Language = "zh" | "en";
 
 /**
+ * Where a renewal begins that is paid after the grace period: a setting of the level (requirements F11.8).
+ */
+export type LateStart = "payment_day" | "old_end";
+
+/**
  * Asks for numbers of a series.
  */
 export type LeaseRequest = { 
@@ -2466,12 +3642,133 @@ renewal_window_days: number,
 /**
  * Days after expiry in which membership is kept.
  */
-grace_days: number, };
+grace_days: number, 
+/**
+ * Where a renewal begins that is paid after the grace period.
+ */
+late_start: LateStart, 
+/**
+ * Since when nobody new is admitted to it.
+ */
+retired_on: string | null, };
+
+/**
+ * What levels are looked for by; everything that is set must hold.
+ */
+export type LevelFilter = { 
+/**
+ * Part of the name.
+ */
+name?: string | null, 
+/**
+ * For units or for individuals.
+ */
+kind?: MemberKind | null, 
+/**
+ * Only retired ones, or only those in use.
+ */
+is_retired?: boolean | null, };
 
 /**
  * A membership level.
  */
 export type LevelId = string;
+
+/**
+ * A page of levels.
+ */
+export type LevelListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: LevelFilter, 
+/**
+ * In which order; that of entry where none is given.
+ */
+sort: Sort<LevelSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * A level that a member may go to.
+ */
+export type LevelOffer = { 
+/**
+ * Its id.
+ */
+id: LevelId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it costs to go there today; none where dues of two currencies meet.
+ */
+quote: UpgradeQuote | null, };
+
+/**
+ * One level in a list.
+ */
+export type LevelRow = { 
+/**
+ * How many members belong to it.
+ */
+members: number, 
+/**
+ * Why it cannot be changed; null where it can.
+ */
+blocked: Failure | null, 
+/**
+ * Its id.
+ */
+id: LevelId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * For units or for individuals.
+ */
+kind: MemberKind, 
+/**
+ * Name of the member group whose form it shares.
+ */
+group_name: string, 
+/**
+ * Suffix inside the member numbers of individuals; `PT`.
+ */
+suffix: string, 
+/**
+ * Dues of one term.
+ */
+dues: Money, 
+/**
+ * Length of a term in months.
+ */
+term_months: number, 
+/**
+ * Days before expiry in which renewal is open.
+ */
+renewal_window_days: number, 
+/**
+ * Days after expiry in which membership is kept.
+ */
+grace_days: number, 
+/**
+ * Where a renewal begins that is paid after the grace period.
+ */
+late_start: LateStart, 
+/**
+ * Since when nobody new is admitted to it.
+ */
+retired_on: string | null, };
+
+/**
+ * What a list of levels sorts by.
+ */
+export type LevelSortKey = "name" | "dues" | "members";
 
 /**
  * What a list shows: one page of rows and how many there are in all.
@@ -2502,7 +3799,7 @@ hindrance: Failure | null, };
 /**
  * Acts on a member.
  */
-export type MemberActKind = "edit" | "review" | "certificate" | "follow_up" | "delete" | "blacklist" | "lift_blacklist";
+export type MemberActKind = "edit" | "review" | "certificate" | "follow_up" | "delete" | "blacklist" | "lift_blacklist" | "withdraw" | "readmit" | "follow_branches" | "award_points";
 
 /**
  * A new member.
@@ -2511,7 +3808,11 @@ export type MemberAddRequest = {
 /**
  * What the form holds.
  */
-draft: MemberDraft, };
+draft: MemberDraft, 
+/**
+ * Whether the person said that it is not the namesake on the blacklist.
+ */
+is_name_confirmed?: boolean, };
 
 /**
  * A new label.
@@ -2542,7 +3843,7 @@ reason: string, };
 /**
  * A column of a list of members.
  */
-export type MemberColumn = "member_no" | "name" | "kind" | "level" | "org" | "stage" | "status" | "tags" | "year" | "joined_on" | "expires_on" | "user_name" | "login_mobile" | "registered_email" | "contact_name" | "mobile" | "email" | "uscc" | "industry" | "registration_type" | "region" | "address" | "founded_on" | "main_business" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "phone" | "fax" | "standing_reason" | "created_at" | "updated_at";
+export type MemberColumn = "member_no" | "name" | "kind" | "level" | "org" | "stage" | "status" | "tags" | "year" | "joined_on" | "expires_on" | "user_name" | "login_mobile" | "registered_email" | "contact_name" | "mobile" | "email" | "uscc" | "industry" | "registration_type" | "region" | "address" | "founded_on" | "main_business" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "phone" | "fax" | "standing_reason" | "standing_on" | "standing_by" | "created_at" | "updated_at";
 
 /**
  * A member as somebody wrote it: kind, level and organisation chosen, every other field a text.
@@ -2741,7 +4042,19 @@ expires_from?: string | null,
 /**
  * Expires on this day or earlier.
  */
-expires_to?: string | null, };
+expires_to?: string | null, 
+/**
+ * Part of why it left or is barred.
+ */
+standing_reason?: string | null, 
+/**
+ * Left or barred on this day or later.
+ */
+standing_from?: string | null, 
+/**
+ * Left or barred on this day or earlier.
+ */
+standing_to?: string | null, };
 
 /**
  * A note of a contact.
@@ -2824,9 +4137,13 @@ export type MemberFormRequest = { "blank": MemberKind } | { "filled": MemberId }
  */
 export type MemberHistoryFilter = { 
 /**
- * Of this member.
+ * Of this member, and of those that were merged into it.
  */
 member_id?: MemberId | null, 
+/**
+ * Done by this one command.
+ */
+command_id?: CommandId | null, 
 /**
  * Of members found by this text.
  */
@@ -2922,6 +4239,19 @@ kind?: MemberKind, };
 export type MemberKind = "unit" | "individual";
 
 /**
+ * Members to take off the blacklist.
+ */
+export type MemberLiftRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * Which members to list.
  */
 export type MemberListRequest = { 
@@ -2937,6 +4267,19 @@ sort: Sort<MemberSortKey> | null,
  * Which page.
  */
 page: Page, };
+
+/**
+ * Members that are the same.
+ */
+export type MemberMergeRequest = { 
+/**
+ * The one that stays.
+ */
+keep: MemberId, 
+/**
+ * Those that go into it.
+ */
+gone: Array<MemberId>, };
 
 /**
  * An order of a member.
@@ -3057,6 +4400,18 @@ follow_ups: Array<FollowUpRow>,
  */
 reviews: Array<MemberReview>, 
 /**
+ * Branches that it follows, newest first (requirements A18).
+ */
+follows: Array<BranchFollowRow>, 
+/**
+ * Entries of its points, newest first.
+ */
+points: Array<PointsRow>, 
+/**
+ * What its points add up to.
+ */
+points_balance: number, 
+/**
  * What changed, when and by whom, newest first.
  */
 history: Array<MemberEvent>, };
@@ -3081,6 +4436,23 @@ received_at: string,
  * Voucher number.
  */
 voucher: string | null, };
+
+/**
+ * Members who come back.
+ */
+export type MemberReadmitRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Under which number.
+ */
+number: ReadmitNumber, 
+/**
+ * How far they are at once.
+ */
+to: ReadmitTo, };
 
 /**
  * Which entries.
@@ -3169,6 +4541,18 @@ standing: Standing,
  * Why it is barred.
  */
 standing_reason: string | null, 
+/**
+ * 退会日期 / 列入日期
+ */
+standing_on: string | null, 
+/**
+ * Who barred it.
+ */
+standing_by: string | null, 
+/**
+ * Why it was last taken off the blacklist.
+ */
+lifted_reason: string | null, 
 /**
  * 等级
  */
@@ -3296,7 +4680,7 @@ language?: Language, };
 /**
  * What a list of members sorts by.
  */
-export type MemberSortKey = "entered" | "name" | "member_no" | "joined_on" | "expires_on" | "level";
+export type MemberSortKey = "entered" | "name" | "member_no" | "joined_on" | "expires_on" | "level" | "standing_on";
 
 /**
  * What a member is on a day.
@@ -3319,6 +4703,28 @@ add: Array<TagId>,
  * Labels to take off.
  */
 remove: Array<TagId>, };
+
+/**
+ * Members who leave.
+ */
+export type MemberWithdrawRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The day on which they left; today where none is given.
+ */
+withdrawn_on: string | null, };
+
+/**
+ * What an order does to a membership once it is paid.
+ */
+export type MembershipAct = "join" | "renew";
 
 /**
  * Something that rows name and that is not set up.
@@ -3413,6 +4819,134 @@ english: string | null, };
  * Nothing to say, or nothing to answer.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * What notices are looked for by; everything that is set must hold.
+ */
+export type NoticeFilter = { 
+/**
+ * Part of the title or the text.
+ */
+search?: string | null, 
+/**
+ * Where they are on their way.
+ */
+state?: NoticeState | null, };
+
+/**
+ * A notice.
+ */
+export type NoticeId = string;
+
+/**
+ * Which notices to list.
+ */
+export type NoticeListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: NoticeFilter, 
+/**
+ * In which order; pinned ones first, then the newest, where none is given.
+ */
+sort: Sort<NoticeSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * Notices to take off the board.
+ */
+export type NoticeRetireRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<NoticeFilter, NoticeId>, };
+
+/**
+ * One notice.
+ */
+export type NoticeRow = { 
+/**
+ * Its id.
+ */
+id: NoticeId, 
+/**
+ * 标题
+ */
+title: string, 
+/**
+ * 内容
+ */
+body: string, 
+/**
+ * First day on which it is shown.
+ */
+from_on: string, 
+/**
+ * Last day on which it is shown; none where it stays.
+ */
+to_on: string | null, 
+/**
+ * Whether it stands above the others.
+ */
+is_pinned: boolean, 
+/**
+ * Where it is on its way today.
+ */
+state: NoticeState, 
+/**
+ * Who wrote it.
+ */
+written_by: string, 
+/**
+ * When it was written.
+ */
+created_at: string, 
+/**
+ * When it was last changed.
+ */
+updated_at: string, };
+
+/**
+ * What a list of notices sorts by.
+ */
+export type NoticeSortKey = "from_on" | "created_at";
+
+/**
+ * Where a notice is on its way.
+ */
+export type NoticeState = "shown" | "ahead" | "over" | "retired";
+
+/**
+ * What a notice shall say.
+ */
+export type NoticeWriteRequest = { 
+/**
+ * Which; none for a new one.
+ */
+id: NoticeId | null, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its text.
+ */
+body: string, 
+/**
+ * First day on which it is shown; today where none is given.
+ */
+from_on: string | null, 
+/**
+ * Last day on which it is shown; none where it stays.
+ */
+to_on: string | null, 
+/**
+ * Whether it stands above the others.
+ */
+is_pinned: boolean, };
 
 /**
  * What became of a number.
@@ -3545,6 +5079,10 @@ buyer_message: string | null,
  */
 remarks: string | null, 
 /**
+ * What of membership it buys, where it buys any.
+ */
+buys: Bought | null, 
+/**
  * The day it was placed; now where it is not given.
  */
 ordered_on: string | null, };
@@ -3579,6 +5117,10 @@ blocked: OrderBlocks,
  * The member, where it is one.
  */
 member: OrderMember | null, 
+/**
+ * What of membership it buys, where it buys any.
+ */
+membership: OrderMembership | null, 
 /**
  * Every payment, oldest first.
  */
@@ -4005,6 +5547,31 @@ region: string | null,
 address: string | null, };
 
 /**
+ * What of membership an order buys, and what became of it.
+ */
+export type OrderMembership = { 
+/**
+ * Joining, or renewal.
+ */
+act: MembershipAct, 
+/**
+ * The level's name.
+ */
+level: string, 
+/**
+ * Length in months.
+ */
+months: number, 
+/**
+ * The period that it made, first and last day; none where it made none or it was taken back.
+ */
+period: [string, string] | null, 
+/**
+ * Why it made none although it is paid; null where it is not paid or made one.
+ */
+withheld: Failure | null, };
+
+/**
  * Orders to act on.
  */
 export type OrderSelectionRequest = { 
@@ -4393,6 +5960,11 @@ orgs: Array<OrgChoice>,
 hindrance: Failure | null, };
 
 /**
+ * How a period stands to today.
+ */
+export type PeriodState = "past" | "current" | "future" | "taken_back";
+
+/**
  * A person who works at a desk.
  */
 export type Person = { 
@@ -4467,6 +6039,78 @@ name: string,
  * Their password.
  */
 password: string, };
+
+/**
+ * Points for members, each as many.
+ */
+export type PointsAwardRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * How many; negative takes away.
+ */
+points: number, 
+/**
+ * What for.
+ */
+reason: string, 
+/**
+ * The day they count from; today where none is given.
+ */
+given_on: string | null, };
+
+/**
+ * An entry of a member's points.
+ */
+export type PointsEntryId = string;
+
+/**
+ * An entry to take back.
+ */
+export type PointsReverseRequest = { 
+/**
+ * Which.
+ */
+id: PointsEntryId, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * One entry of a member's points.
+ */
+export type PointsRow = { 
+/**
+ * Its id.
+ */
+id: PointsEntryId, 
+/**
+ * How many; negative takes away.
+ */
+points: number, 
+/**
+ * What for.
+ */
+reason: string, 
+/**
+ * The day they count from.
+ */
+given_on: string, 
+/**
+ * Who entered it.
+ */
+given_by: string, 
+/**
+ * Whether it takes another entry back.
+ */
+is_reversal: boolean, 
+/**
+ * Whether another entry took it back.
+ */
+is_reversed: boolean, };
 
 /**
  * How the paper travels.
@@ -4544,6 +6188,16 @@ due_members: MemberFigure,
  * Applications to join that wait for a decision.
  */
 waiting_reviews: MemberFigure, };
+
+/**
+ * Under which number a member comes back.
+ */
+export type ReadmitNumber = "keep" | "new";
+
+/**
+ * How far a member is at once when it comes back.
+ */
+export type ReadmitTo = "awaiting_payment" | "in_force";
 
 /**
  * Whom the document goes to.
@@ -4693,6 +6347,492 @@ has_children: boolean, };
 export type ReferenceTable = "industry" | "registration_type" | "region" | "gender" | "ethnic_group" | "party" | "education" | "degree";
 
 /**
+ * How status, level and expiry came about, in sentences.
+ */
+export type RenewalExplanation = { 
+/**
+ * The status.
+ */
+status: Array<string>, 
+/**
+ * The level.
+ */
+level: Array<string>, 
+/**
+ * The expiry.
+ */
+expiry: Array<string>, };
+
+/**
+ * Something a person should know before renewing.
+ */
+export type RenewalHint = { "code": "unset" } | { "code": "odd", 
+/**
+ * What stands.
+ */
+date: string, } | { "code": "late_from_payment", 
+/**
+ * Its last day.
+ */
+date: string, } | { "code": "late_from_old_end", 
+/**
+ * Its last day.
+ */
+date: string, } | { "code": "retired", 
+/**
+ * The level.
+ */
+level: string, };
+
+/**
+ * A page of the members who are due.
+ */
+export type RenewalListRequest = { 
+/**
+ * What they are looked for by; only states that are due are ever found.
+ */
+filter: MemberFilter, 
+/**
+ * In which order; who expires first, first, where none is given.
+ */
+sort: Sort<MemberSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * Which member.
+ */
+export type RenewalMemberRequest = { 
+/**
+ * Its id.
+ */
+id: MemberId, 
+/**
+ * In which language sentences are made.
+ */
+language: Language, };
+
+/**
+ * A period that an order bought.
+ */
+export type RenewalPeriod = { 
+/**
+ * Its id.
+ */
+id: CoverageId, 
+/**
+ * The order.
+ */
+order_id: OrderId, 
+/**
+ * Its number.
+ */
+order_no: string, 
+/**
+ * What was paid for it.
+ */
+amount: Money | null, 
+/**
+ * Joining, or renewal.
+ */
+act: MembershipAct, 
+/**
+ * The level.
+ */
+level_id: LevelId, 
+/**
+ * Its name.
+ */
+level: string, 
+/**
+ * First day.
+ */
+starts_on: string, 
+/**
+ * Last day.
+ */
+ends_on: string, 
+/**
+ * How it stands to today.
+ */
+state: PeriodState, 
+/**
+ * Why it begins where it does, in words.
+ */
+rule: string, 
+/**
+ * The day on which its order was paid in full.
+ */
+paid_on: string, 
+/**
+ * Who recorded the payment.
+ */
+made_by: string, 
+/**
+ * When.
+ */
+made_at: string, 
+/**
+ * When it was taken back; none while it stands.
+ */
+taken_back_at: string | null, };
+
+/**
+ * What renewing would come to.
+ */
+export type RenewalPreview = { 
+/**
+ * Each member, those that cannot be renewed first; at most [`super::preview::ROWS_LIMIT`].
+ */
+rows: Array<RenewalQuote>, 
+/**
+ * How many would be renewed.
+ */
+renewed: number, 
+/**
+ * How many would be left alone.
+ */
+left_alone: number, 
+/**
+ * What it adds up to, one sum for each currency.
+ */
+sums: Array<Money>, 
+/**
+ * Why the person may not record payments; null where they may.
+ */
+blocked_payment: Failure | null, };
+
+/**
+ * Members to renew, and for how long.
+ */
+export type RenewalPreviewRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * For how many terms of their level.
+ */
+terms: number, 
+/**
+ * The day on which the money arrived; today where it is not given.
+ */
+received_on: string | null, };
+
+/**
+ * What renewing one member would come to.
+ */
+export type RenewalQuote = { 
+/**
+ * The member.
+ */
+id: MemberId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its number.
+ */
+member_no: string | null, 
+/**
+ * Its level's name.
+ */
+level: string, 
+/**
+ * Last day of membership as it stands.
+ */
+expires_on: string | null, 
+/**
+ * What it would get; none where it cannot be renewed.
+ */
+quote: RenewalTerms | null, 
+/**
+ * Why it cannot be renewed; null where it can.
+ */
+blocked: Failure | null, };
+
+/**
+ * Money that arrived together with the wish to renew.
+ */
+export type RenewalReceived = { 
+/**
+ * How it arrived.
+ */
+method: PaymentMethod, 
+/**
+ * On which day; today where it is not given.
+ */
+received_on: string | null, 
+/**
+ * Voucher or bank reference.
+ */
+voucher: string | null, };
+
+/**
+ * Members to renew.
+ */
+export type RenewalRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * For how many terms of their level.
+ */
+terms: number, 
+/**
+ * The money, where it arrived already.
+ */
+received: RenewalReceived | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, };
+
+/**
+ * A member who is due.
+ */
+export type RenewalRow = { 
+/**
+ * Days until it expires; negative since it did. None where its expiry can be none.
+ */
+days_left: number | null, 
+/**
+ * Last day on which membership is kept after expiry.
+ */
+grace_ends_on: string | null, 
+/**
+ * Order of a renewal that waits for money.
+ */
+unpaid_order_no: string | null, 
+/**
+ * Why it cannot be renewed now; null where it can.
+ */
+blocked: Failure | null, 
+/**
+ * Its id.
+ */
+id: MemberId, 
+/**
+ * 会员编号
+ */
+member_no: string | null, 
+/**
+ * Unit or individual.
+ */
+kind: MemberKind, 
+/**
+ * 单位名称 / 姓名; empty on some old records.
+ */
+name: string, 
+/**
+ * 状态, as of today.
+ */
+status: MemberStatus, 
+/**
+ * 审批状态
+ */
+stage: Stage, 
+/**
+ * Whether it is withdrawn or on the blacklist.
+ */
+standing: Standing, 
+/**
+ * Why it is barred.
+ */
+standing_reason: string | null, 
+/**
+ * 退会日期 / 列入日期
+ */
+standing_on: string | null, 
+/**
+ * Who barred it.
+ */
+standing_by: string | null, 
+/**
+ * Why it was last taken off the blacklist.
+ */
+lifted_reason: string | null, 
+/**
+ * 等级
+ */
+level_id: LevelId, 
+/**
+ * Its level's name.
+ */
+level: string, 
+/**
+ * 机构
+ */
+org_id: OrgId, 
+/**
+ * Its organisation's name.
+ */
+org: string, 
+/**
+ * 标签
+ */
+tags: Array<Tag>, 
+/**
+ * 用户名
+ */
+user_name: string | null, 
+/**
+ * 登录手机号
+ */
+login_mobile: string | null, 
+/**
+ * 注册邮箱
+ */
+registered_email: string | null, 
+/**
+ * 联系人姓名
+ */
+contact_name: string | null, 
+/**
+ * 手机
+ */
+mobile: string | null, 
+/**
+ * E-mail
+ */
+email: string | null, 
+/**
+ * 统一社会信用代码
+ */
+uscc: string | null, 
+/**
+ * 所属行业
+ */
+industry: NamedCode | null, 
+/**
+ * 企业登记注册类型
+ */
+registration_type: NamedCode | null, 
+/**
+ * The region, from the province down: `广东省 深圳市 南山区`.
+ */
+region: NamedCode | null, 
+/**
+ * 详细地址, below the region.
+ */
+address: string | null, 
+/**
+ * 年份: the year of joining.
+ */
+year: number | null, 
+/**
+ * 入会日期
+ */
+joined_on: string | null, 
+/**
+ * 会员到期时间
+ */
+expires_on: string | null, 
+/**
+ * When it was entered.
+ */
+created_at: string, 
+/**
+ * When it was last changed; sent back with an edit, so that a change meanwhile is noticed.
+ */
+updated_at: string, 
+/**
+ * What only units have.
+ */
+unit: UnitDetails | null, 
+/**
+ * What only individuals have.
+ */
+individual: IndividualRow | null, };
+
+/**
+ * A stretch of the bar.
+ */
+export type RenewalStretch = { 
+/**
+ * What it shows.
+ */
+kind: StretchKind, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Where it begins on the bar, in thousandths.
+ */
+at_permille: number, 
+/**
+ * How wide it is, in thousandths.
+ */
+width_permille: number, };
+
+/**
+ * A period and its price.
+ */
+export type RenewalTerms = { 
+/**
+ * First day, if it is paid on the day that was asked for.
+ */
+starts_on: string, 
+/**
+ * Last day.
+ */
+ends_on: string, 
+/**
+ * Length in months.
+ */
+months: number, 
+/**
+ * Price.
+ */
+amount: Money, 
+/**
+ * What a person should know about it.
+ */
+hints: Array<RenewalHint>, };
+
+/**
+ * The periods of a member.
+ */
+export type RenewalTimeline = { 
+/**
+ * What was bought, latest first.
+ */
+periods: Array<RenewalPeriod>, 
+/**
+ * The stretches of the bar, from left to right.
+ */
+stretches: Array<RenewalStretch>, 
+/**
+ * Gaps and overlaps between periods that stand, in words.
+ */
+remarks: Array<string>, 
+/**
+ * First day of the bar.
+ */
+from: string | null, 
+/**
+ * Last day of the bar.
+ */
+to: string | null, 
+/**
+ * Where today is on the bar, in thousandths; none where it is beyond.
+ */
+today_permille: number | null, 
+/**
+ * Why the member cannot be renewed now; null where it can.
+ */
+blocked: Failure | null, };
+
+/**
  * A backup to bring back.
  */
 export type RestoreRequest = { 
@@ -4717,7 +6857,7 @@ device_id: string, };
 /**
  * A right: a group of commands that a role has or lacks (requirements F1).
  */
-export type Right = "edit_members" | "review_members" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
+export type Right = "edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
 
 /**
  * A box to tick.
@@ -4744,7 +6884,7 @@ export type RightGroup = "members" | "orders" | "invoices" | "association";
 /**
  * Rights, each once, always in the same order. As text they are their names with commas between.
  */
-export type Rights = Array<"edit_members" | "review_members" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
+export type Rights = Array<"edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
 
 /**
  * A role: what a person is at the desk, and what they may do unless their rights are chosen one by one.
@@ -4820,6 +6960,23 @@ members: MemberKind | null,
  * The organisation whose members it numbers.
  */
 org: string | null, };
+
+/**
+ * A kind of request that is decided another way from now on.
+ */
+export type SetApprovalRequest = { 
+/**
+ * Which kind.
+ */
+kind: ApplicationKind, 
+/**
+ * Whether it is reviewed.
+ */
+is_reviewed: boolean, 
+/**
+ * The steps, in order.
+ */
+steps: Array<Right>, };
 
 /**
  * In which language the list is worded.
@@ -4985,12 +7142,17 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
  */
 export type StepState = "done" | "current" | "ahead" | "failed";
+
+/**
+ * What a stretch of the bar shows.
+ */
+export type StretchKind = "written" | "bought" | "gap" | "overlap";
 
 /**
  * What listening brought.
@@ -5074,6 +7236,104 @@ command_id: string,
 is_done: boolean, };
 
 /**
+ * What waits today.
+ */
+export type Today = { 
+/**
+ * The day, in the association's time zone.
+ */
+today: string, 
+/**
+ * Contacts that are due today or overdue, the oldest first.
+ */
+follow_ups: TodayFollowUps, 
+/**
+ * Members whose renewal is open, those who lapse first first.
+ */
+due_members: TodayMembers, 
+/**
+ * Members whose membership has ended and is still kept, those whose grace ends first first.
+ */
+grace_members: TodayMembers, 
+/**
+ * Applications to join that wait for a decision, the oldest first.
+ */
+waiting_reviews: TodayMembers, 
+/**
+ * Series of which this desk has few numbers left.
+ */
+numbers: Array<NumberSupply>, 
+/**
+ * Conflicts that nobody has settled.
+ */
+conflicts: TodayConflicts, };
+
+/**
+ * Conflicts that wait.
+ */
+export type TodayConflicts = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<ConflictRow>, };
+
+/**
+ * Contacts that are due.
+ */
+export type TodayFollowUps = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<FollowUpRow>, 
+/**
+ * The list behind it.
+ */
+filter: FollowUpFilter, };
+
+/**
+ * Members that somebody should see to.
+ */
+export type TodayMembers = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<MemberRow>, 
+/**
+ * The list behind it.
+ */
+filter: MemberFilter, };
+
+/**
+ * In which language conflicts are worded.
+ */
+export type TodayRequest = { 
+/**
+ * The language.
+ */
+language?: Language, };
+
+/**
+ * A command to take back.
+ */
+export type UndoRequest = { 
+/**
+ * Its id.
+ */
+command_id: CommandId, };
+
+/**
  * Requirements A3.4.
  */
 export type UnitDetails = { 
@@ -5124,9 +7384,72 @@ export type UnlockRequest = {
 passphrase: string, };
 
 /**
+ * What going to another level costs today.
+ */
+export type UpgradeQuote = { 
+/**
+ * Whole months that are left of membership.
+ */
+months: number, 
+/**
+ * What is to be paid; nothing where it costs nothing.
+ */
+amount: Money, 
+/**
+ * Dues of the level that it leaves.
+ */
+from_dues: Money, 
+/**
+ * Months of a term of that level.
+ */
+from_months: number, 
+/**
+ * Dues of the level that it goes to.
+ */
+to_dues: Money, 
+/**
+ * Months of a term of that level.
+ */
+to_months: number, };
+
+/**
+ * A person who signs in.
+ */
+export type UserId = string;
+
+/**
  * How much an issue weighs.
  */
 export type Weight = "notice" | "refusal";
+
+/**
+ * What a request asks for.
+ */
+export type Wish = { "kind": "level_change", 
+/**
+ * Which.
+ */
+level_id: LevelId, } | { "kind": "profile_change", 
+/**
+ * The fields that change, as they would be typed; an empty text clears its field.
+ */
+texts: { [key in MemberField]?: string }, } | { "kind": "renewal", 
+/**
+ * For how many terms of the level.
+ */
+terms: number, } | { "kind": "contact_change", 
+/**
+ * Name, mobile and e-mail, as far as they change; an empty text clears its field.
+ */
+texts: { [key in MemberField]?: string }, } | { "kind": "withdrawal", 
+/**
+ * From which day; at once where none is given.
+ */
+effective_on: string | null, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * One field before and after, in words.
@@ -5170,6 +7493,7 @@ export interface Calls {
   "association.restore": { request: RestoreRequest; response: AssociationState };
   "association.people": { request: Nothing; response: People };
   "association.edit_user": { request: EditUserRequest; response: Done };
+  "association.undo": { request: UndoRequest; response: Done };
   "number.list": { request: Nothing; response: Array<NumberSupply> };
   "number.lease": { request: LeaseRequest; response: Done };
   "number.give_back": { request: GiveBackRequest; response: Array<NumberSupply> };
@@ -5189,9 +7513,12 @@ export interface Calls {
   "sync.conflict": { request: ConflictRequest; response: ConflictShown };
   "sync.redo": { request: RedoRequest; response: Redone };
   "sync.settle": { request: SettleRequest; response: SyncState };
+  "overview.today": { request: TodayRequest; response: Today };
   "overview.figures": { request: Nothing; response: OverviewFigures };
   "association.choices": { request: Nothing; response: Choices };
   "association.add_org": { request: AddOrgRequest; response: Done };
+  "association.levels": { request: LevelListRequest; response: Listed<LevelRow> };
+  "association.edit_level": { request: EditLevelRequest; response: Done };
   "association.add_level": { request: AddLevelRequest; response: Done };
   "member.list": { request: MemberListRequest; response: Listed<MemberRow> };
   "member.search": { request: MemberSearchRequest; response: Array<MemberHit> };
@@ -5206,7 +7533,26 @@ export interface Calls {
   "member.add_tag": { request: MemberAddTagRequest; response: Done };
   "member.review": { request: MemberReviewRequest; response: Done };
   "member.blacklist": { request: MemberBlacklistRequest; response: Done };
-  "member.lift_blacklist": { request: MemberSelectionRequest; response: Done };
+  "member.lift_blacklist": { request: MemberLiftRequest; response: Done };
+  "member.withdraw": { request: MemberWithdrawRequest; response: Done };
+  "member.readmit": { request: MemberReadmitRequest; response: Done };
+  "member.duplicates": { request: DuplicatesRequest; response: Listed<DuplicateGroupRow> };
+  "member.merge": { request: MemberMergeRequest; response: Done };
+  "member.branch_follows": { request: BranchFollowListRequest; response: Listed<BranchFollowRow> };
+  "member.follow_branches": { request: BranchFollowRequest; response: Done };
+  "member.unfollow_branches": { request: BranchUnfollowRequest; response: Done };
+  "member.branch_follows_export": { request: BranchFollowExportRequest; response: WrittenFile };
+  "member.award_points": { request: PointsAwardRequest; response: Done };
+  "member.reverse_points": { request: PointsReverseRequest; response: Done };
+  "member.add_follow_up_type": { request: FollowUpTypeAddRequest; response: Done };
+  "member.edit_follow_up_type": { request: FollowUpTypeEditRequest; response: Done };
+  "member.follow_ups_export": { request: FollowUpExportRequest; response: WrittenFile };
+  "member.events": { request: EventListRequest; response: Listed<EventRow> };
+  "member.events_export": { request: EventExportRequest; response: WrittenFile };
+  "notice.list": { request: NoticeListRequest; response: Listed<NoticeRow> };
+  "notice.board": { request: Nothing; response: Array<NoticeRow> };
+  "notice.write": { request: NoticeWriteRequest; response: Done };
+  "notice.retire": { request: NoticeRetireRequest; response: Done };
   "member.follow_up": { request: MemberFollowUpRequest; response: Done };
   "member.follow_ups": { request: FollowUpListRequest; response: Listed<FollowUpRow> };
   "member.delete_follow_ups": { request: FollowUpDeleteRequest; response: Done };
@@ -5218,6 +7564,22 @@ export interface Calls {
   "certificate.design": { request: Nothing; response: CertificateDesign };
   "certificate.set_design": { request: CertificateDesign; response: Done };
   "certificate.set_seal": { request: CertificateSealRequest; response: Done };
+  "application.list": { request: ApplicationListRequest; response: Listed<ApplicationRow> };
+  "application.counts": { request: ApplicationFilterRequest; response: Array<ApplicationCount> };
+  "application.show": { request: ApplicationShowRequest; response: ApplicationDetail };
+  "application.form": { request: ApplicationFilingRequest; response: ApplicationFiling };
+  "application.file": { request: ApplicationFileRequest; response: Done };
+  "application.amend": { request: ApplicationAmendRequest; response: Done };
+  "application.approve": { request: ApplicationApproveRequest; response: Done };
+  "application.return": { request: ApplicationOpinionRequest; response: Done };
+  "application.reject": { request: ApplicationOpinionRequest; response: Done };
+  "application.cancel": { request: ApplicationOpinionRequest; response: Done };
+  "application.due": { request: Nothing; response: DueApplications };
+  "application.take_effect": { request: Nothing; response: Done };
+  "application.export": { request: ApplicationExportRequest; response: WrittenFile };
+  "application.print": { request: ApplicationExportRequest; response: WrittenFile };
+  "application.approval": { request: Nothing; response: Array<ApprovalSettingShown> };
+  "application.set_approval": { request: SetApprovalRequest; response: Done };
   "order.list": { request: OrderListRequest; response: Listed<OrderListRow> };
   "order.totals": { request: OrderFilterRequest; response: Array<OrderSum> };
   "order.show": { request: OrderShowRequest; response: OrderDetail };
@@ -5227,6 +7589,11 @@ export interface Calls {
   "order.cancel": { request: OrderSelectionRequest; response: Done };
   "order.export": { request: OrderExportRequest; response: WrittenFile };
   "order.print": { request: OrderExportRequest; response: WrittenFile };
+  "renewal.list": { request: RenewalListRequest; response: Listed<RenewalRow> };
+  "renewal.preview": { request: RenewalPreviewRequest; response: RenewalPreview };
+  "renewal.renew": { request: RenewalRequest; response: Done };
+  "renewal.timeline": { request: RenewalMemberRequest; response: RenewalTimeline };
+  "renewal.explain": { request: RenewalMemberRequest; response: RenewalExplanation };
   "payment.methods": { request: Nothing; response: Array<PaymentMethod> };
   "payment.record": { request: PaymentRecordRequest; response: Done };
   "payment.reverse": { request: PaymentReverseRequest; response: Done };
@@ -5265,21 +7632,22 @@ export interface Calls {
 /** Areas whose queries a call makes stale. */
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
-  "association.create": ["association", "member", "order", "invoice", "overview"],
-  "association.demonstrate": ["association", "member", "order", "invoice", "overview", "import", "preference"],
-  "association.unlock": ["association", "member", "order", "invoice", "overview"],
+  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
+  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
+  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
   "association.status": [],
   "association.check": [],
   "association.backup": [],
-  "association.restore": ["association", "member", "order", "invoice", "overview", "import", "preference"],
+  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
+  "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "import"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "number", "order", "invoice", "overview", "import"],
-  "sync.now": ["association", "member", "number", "order", "invoice", "overview", "import"],
+  "sync.connect": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
+  "sync.now": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -5287,15 +7655,18 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "order", "invoice", "certificate", "overview", "sync"],
+  "sync.take_up": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "order", "invoice", "certificate", "overview", "sync"],
+  "sync.redo": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
   "sync.settle": ["association", "sync"],
+  "overview.today": [],
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
+  "association.levels": [],
+  "association.edit_level": ["association", "member", "renewal", "overview"],
   "association.add_level": ["association"],
   "member.list": [],
   "member.search": [],
@@ -5303,17 +7674,36 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.form": [],
   "member.reference": [],
   "member.columns": [],
-  "member.add": ["member", "overview"],
-  "member.edit": ["member", "order", "overview"],
-  "member.delete": ["member", "overview"],
-  "member.tag": ["member"],
-  "member.add_tag": ["member", "association"],
-  "member.review": ["member", "overview"],
-  "member.blacklist": ["member", "overview"],
-  "member.lift_blacklist": ["member", "overview"],
-  "member.follow_up": ["member"],
+  "member.add": ["member", "renewal", "overview"],
+  "member.edit": ["member", "renewal", "order", "overview", "application"],
+  "member.delete": ["member", "renewal", "overview", "application"],
+  "member.tag": ["member", "renewal"],
+  "member.add_tag": ["member", "renewal", "association"],
+  "member.review": ["member", "order", "renewal", "overview", "application"],
+  "member.blacklist": ["member", "renewal", "overview", "application"],
+  "member.lift_blacklist": ["member", "renewal", "overview", "application"],
+  "member.withdraw": ["member", "overview"],
+  "member.readmit": ["member", "number", "overview"],
+  "member.duplicates": [],
+  "member.merge": ["member", "order", "invoice", "overview"],
+  "member.branch_follows": [],
+  "member.follow_branches": ["member"],
+  "member.unfollow_branches": ["member"],
+  "member.branch_follows_export": [],
+  "member.award_points": ["member"],
+  "member.reverse_points": ["member"],
+  "member.add_follow_up_type": ["member", "association"],
+  "member.edit_follow_up_type": ["member", "association"],
+  "member.follow_ups_export": [],
+  "member.events": [],
+  "member.events_export": [],
+  "notice.list": [],
+  "notice.board": [],
+  "notice.write": ["notice"],
+  "notice.retire": ["notice"],
+  "member.follow_up": ["member", "renewal", "overview"],
   "member.follow_ups": [],
-  "member.delete_follow_ups": ["member"],
+  "member.delete_follow_ups": ["member", "renewal", "overview"],
   "member.history": [],
   "member.export": [],
   "member.application_form": [],
@@ -5322,18 +7712,39 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "certificate.design": [],
   "certificate.set_design": ["association", "certificate"],
   "certificate.set_seal": ["association", "certificate"],
+  "application.list": [],
+  "application.counts": [],
+  "application.show": [],
+  "application.form": [],
+  "application.file": ["application", "member", "order", "overview", "renewal"],
+  "application.amend": ["application", "member", "order", "overview", "renewal"],
+  "application.approve": ["application", "member", "order", "overview", "renewal"],
+  "application.return": ["application"],
+  "application.reject": ["application"],
+  "application.cancel": ["application", "order", "invoice", "overview", "renewal"],
+  "application.due": [],
+  "application.take_effect": ["application", "member", "overview", "renewal"],
+  "application.export": [],
+  "application.print": [],
+  "application.approval": [],
+  "application.set_approval": ["application"],
   "order.list": [],
   "order.totals": [],
   "order.show": [],
   "order.form": [],
-  "order.add": ["order", "overview"],
+  "order.add": ["order", "member", "renewal", "overview"],
   "order.edit": ["order", "invoice"],
-  "order.cancel": ["order", "invoice", "overview"],
+  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "application"],
   "order.export": [],
   "order.print": [],
+  "renewal.list": [],
+  "renewal.preview": [],
+  "renewal.renew": ["order", "member", "renewal", "invoice", "overview"],
+  "renewal.timeline": [],
+  "renewal.explain": [],
   "payment.methods": [],
-  "payment.record": ["order", "invoice", "member", "overview"],
-  "payment.reverse": ["order", "invoice", "member", "overview"],
+  "payment.record": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.reverse": ["order", "invoice", "member", "renewal", "overview", "application"],
   "invoice.list": [],
   "invoice.counts": [],
   "invoice.totals": [],
@@ -5355,8 +7766,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "order.import_preview": [],
   "invoice.import_preview": [],
   "import.rows": [],
-  "import.commit": ["member", "order", "invoice", "overview", "import"],
-  "import.undo": ["member", "order", "invoice", "overview", "import"],
+  "import.commit": ["member", "renewal", "order", "invoice", "overview", "import"],
+  "import.undo": ["member", "renewal", "order", "invoice", "overview", "import", "application"],
   "import.save_rejects": [],
   "import.create_missing": ["association", "import"],
   "import.accept_suggestion": ["import"],

@@ -23,6 +23,10 @@ export const dateText = (date: string | null | undefined): string => date ?? "";
 export const instantText = (instant: string | null | undefined): string =>
   instant ? dayjs(instant).tz(zone).format("YYYY-MM-DD HH:mm") : "";
 
+/** "2026-03-01 09:05:07", for records that are told apart by the second; "" for none. */
+export const secondText = (instant: string | null | undefined): string =>
+  instant ? dayjs(instant).tz(zone).format("YYYY-MM-DD HH:mm:ss") : "";
+
 /** Today's date in the association. */
 export const todayText = (): string => dayjs().tz(zone).format("YYYY-MM-DD");
 

@@ -5,8 +5,9 @@ mod people;
 
 use std::sync::Arc;
 
-use domain::association::{AddOrg, CreateAssociation, Level, Org, Tag};
-use domain::id::{AssociationId, DeviceId, OrgId, UserId};
+use domain::association::{AddOrg, CreateAssociation, Level, Org, Tag, UndoCommand};
+use domain::id::{AssociationId, CommandId, DeviceId, OrgId, UserId};
+use domain::member::FollowUpType;
 use serde::{Deserialize, Serialize};
 use store::{Engine, Store};
 use ts_rs::TS;
@@ -95,6 +96,15 @@ pub struct Choices {
     pub levels: Vec<Level>,
     /// Tags.
     pub tags: Vec<Tag>,
+    /// Every kind of follow-up; one without a name is called as the language calls it.
+    pub follow_up_types: Vec<FollowUpType>,
+}
+
+/// A command to take back.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct UndoRequest {
+    /// Its id.
+    pub command_id: CommandId,
 }
 
 /// A new branch.
@@ -206,7 +216,12 @@ pub async fn choices(desk: &Desk, _: Nothing) -> Result<Choices, Failure> {
     let session = desk.session().await?;
     let (choices, scope) = (session.store.choices().await?, session.store.scope().await?);
     let orgs = choices.orgs.into_iter().filter(|org| scope.holds(org.id)).collect();
-    Ok(Choices { orgs, levels: choices.levels, tags: choices.tags })
+    Ok(Choices { orgs, levels: choices.levels, tags: choices.tags, follow_up_types: choices.follow_up_types })
+}
+
+/// Takes a command back as a whole, as far as nobody built on it.
+pub async fn undo(desk: &Desk, request: UndoRequest) -> Result<Done, Failure> {
+    desk.session().await?.issue(UndoCommand { command_id: request.command_id }).await
 }
 
 /// Adds a branch.

@@ -19,6 +19,7 @@ use domain::calendar::TimeZone;
 use domain::import::ImportSource;
 use domain::invoice::{CreateInvoices, ImportInvoiceNumbers, InvoiceState, IssueInvoices};
 use domain::member::{AddTag, ApplyToJoin, ImportMembers, MemberKind, MemberRow};
+use domain::notice::{AddNotice, NoticeWords};
 use domain::order::{CancelOrders, ImportOrders, OrderRow, OrderState, PaymentState};
 use serde::Deserialize;
 use store::association::Choices;
@@ -175,7 +176,11 @@ impl Stage<'_> {
             // Applicants first, so that the newest of a list are members.
             order_of_entry.extend(applicants.iter().map(|figure| (figure.ordinal, figure.fate.lot)));
             if !applicants.is_empty() {
-                self.issue(ApplyToJoin { drafts: applicants.iter().map(|figure| figure.draft(&levels, &orgs)).collect() }).await?;
+                self.issue(ApplyToJoin {
+                    drafts: applicants.iter().map(|figure| figure.draft(&levels, &orgs)).collect(),
+                    are_names_confirmed: false,
+                })
+                .await?;
             }
             for kind in [MemberKind::Unit, MemberKind::Individual] {
                 let members: Vec<&Figure> = admitted.iter().filter(|figure| figure.kind == kind).copied().collect();
@@ -252,12 +257,20 @@ impl Stage<'_> {
     }
 
     async fn care(&self, entered: &[Entered]) -> Result<(), Failure> {
-        let tags: Vec<_> = self.session.store.choices().await?.tags.into_iter().map(|tag| tag.id).collect();
+        let choices = self.session.store.choices().await?;
+        let tags: Vec<_> = choices.tags.into_iter().map(|tag| tag.id).collect();
+        let branches: Vec<_> = choices.orgs.into_iter().filter(|org| org.parent_id.is_some()).map(|org| org.id).collect();
         for (n, chunk) in entered.chunks(CHUNK).enumerate() {
             self.tell("care", n * CHUNK, entered.len());
-            for command in care::commands(self.seed, self.today, &tags, chunk) {
+            for command in care::commands(self.seed, self.today, &tags, &branches, chunk) {
                 self.issue(command).await?;
             }
+        }
+        for (title, body, ago, days, is_pinned) in care::NOTICES {
+            let from_on = shifted(self.today, -ago);
+            let to_on = days.map(|days| shifted(from_on, days));
+            let words = NoticeWords { title: title.to_owned(), body: body.to_owned(), from_on: Some(from_on), to_on, is_pinned };
+            self.issue(AddNotice { words }).await?;
         }
         self.tell("care", entered.len(), entered.len());
         Ok(())

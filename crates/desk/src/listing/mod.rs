@@ -59,6 +59,25 @@ pub(crate) enum Look {
     Amount,
 }
 
+/// The columns of a list whose headings lie in the catalogue under one group, as `group.key`.
+macro_rules! columns {
+    ($(#[$doc:meta])* $name:ident, $group:literal { $($(#[$about:meta])* $column:ident = $key:literal, $look:expr;)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$about])* $column),+ }
+
+        impl $name {
+            /// Its head.
+            fn column(self, language: $crate::texts::Language) -> $crate::listing::Column {
+                let (key, look) = match self { $(Self::$column => ($key, $look)),+ };
+                $crate::listing::Column { title: $crate::texts::text(language, &format!("{}.{key}", $group)), look }
+            }
+        }
+    };
+}
+pub(crate) use columns;
+
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Cell {

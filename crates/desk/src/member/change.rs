@@ -1,17 +1,19 @@
-//! What a person does to members: add, edit, delete, tag, review, bar, follow up.
+//! What a person does to members: add, edit, delete, tag, review, bar, let leave and come back, merge, follow up.
 
 use domain::Refusal;
 use domain::command::BULK_LIMIT;
 use domain::id::MemberId;
 use domain::member::{
     AddMember, AddTag, BlacklistMembers, CheckedMember, DeleteFollowUps, DeleteMembers, Demands, EditMember, LiftBlacklist, Member,
-    MemberDraft, MemberProfile, RecordFollowUp, ReviewMembers, TagMembers,
+    MemberDraft, MemberProfile, MergeMembers, ReadmitMembers, RecordFollowUp, ReviewMembers, TagMembers, WithdrawMembers,
 };
+use store::Fault;
 use store::query::Selection;
 
 use super::requests::{
     FollowUpDeleteRequest, MemberAddRequest, MemberAddTagRequest, MemberBlacklistRequest, MemberEditRequest, MemberFollowUpRequest,
-    MemberReviewRequest, MemberSelection, MemberSelectionRequest, MemberTagRequest,
+    MemberLiftRequest, MemberMergeRequest, MemberReadmitRequest, MemberReviewRequest, MemberSelection, MemberSelectionRequest,
+    MemberTagRequest, MemberWithdrawRequest,
 };
 use crate::Desk;
 use crate::failure::Failure;
@@ -28,24 +30,42 @@ impl Session {
 
     /// The ids of the members that were chosen, at most [`BULK_LIMIT`].
     pub(crate) async fn chosen_members(&self, selection: MemberSelection) -> Result<Vec<MemberId>, Failure> {
-        let ids = match selection {
-            Selection::Ids(ids) => ids,
-            Selection::All { filter, except } => {
-                let found = self.store.member_ids(&filter, BULK_LIMIT + except.len(), self.today().await?).await?;
-                found.into_iter().filter(|id| !except.contains(id)).collect()
-            }
-        };
-        if ids.len() > BULK_LIMIT {
-            return Err(Refusal::TooMany { limit: u32::try_from(BULK_LIMIT).unwrap_or(u32::MAX) }.into());
-        }
-        if ids.is_empty() { Err(Refusal::NothingSelected {}.into()) } else { Ok(ids) }
+        let today = self.today().await?;
+        chosen(selection, BULK_LIMIT, async |filter, limit| self.store.member_ids(&filter, limit, today).await).await
     }
+}
+
+/// The ids that were chosen, at most so many: those ticked, or all that `find` finds but a few.
+pub(crate) async fn chosen<F, I: PartialEq>(
+    selection: Selection<F, I>,
+    limit: usize,
+    find: impl AsyncFnOnce(F, usize) -> Result<Vec<I>, Fault>,
+) -> Result<Vec<I>, Failure> {
+    let ids = match selection {
+        Selection::Ids(ids) => ids,
+        Selection::All { filter, except } => {
+            let found = find(filter, limit + except.len()).await?;
+            found.into_iter().filter(|id| !except.contains(id)).collect()
+        }
+    };
+    if ids.len() > limit {
+        return Err(Refusal::TooMany { limit: u32::try_from(limit).unwrap_or(u32::MAX) }.into());
+    }
+    if ids.is_empty() { Err(Refusal::NothingSelected {}.into()) } else { Ok(ids) }
 }
 
 /// Admits a member from the back office.
 pub async fn add(desk: &Desk, request: MemberAddRequest) -> Result<Done, Failure> {
     let (profile, checked) = read(&request.draft, Demands::Form)?;
-    desk.session().await?.issue(AddMember { profile, joined_on: checked.joined_on, expires_on: checked.expires_on }).await
+    desk.session()
+        .await?
+        .issue(AddMember {
+            profile,
+            joined_on: checked.joined_on,
+            expires_on: checked.expires_on,
+            is_name_confirmed: request.is_name_confirmed,
+        })
+        .await
 }
 
 /// Changes what is kept of a member.
@@ -107,9 +127,30 @@ pub async fn blacklist(desk: &Desk, request: MemberBlacklistRequest) -> Result<D
 }
 
 /// Takes members off the blacklist.
-pub async fn lift_blacklist(desk: &Desk, request: MemberSelectionRequest) -> Result<Done, Failure> {
+pub async fn lift_blacklist(desk: &Desk, request: MemberLiftRequest) -> Result<Done, Failure> {
     let session = desk.session().await?;
-    session.issue(LiftBlacklist { ids: session.chosen_members(request.selection).await? }).await
+    session.issue(LiftBlacklist { ids: session.chosen_members(request.selection).await?, reason: request.reason }).await
+}
+
+/// Lets members leave.
+pub async fn withdraw(desk: &Desk, request: MemberWithdrawRequest) -> Result<Done, Failure> {
+    let session = desk.session().await?;
+    let MemberWithdrawRequest { selection, reason, withdrawn_on } = request;
+    session.issue(WithdrawMembers { ids: session.chosen_members(selection).await?, reason, withdrawn_on }).await
+}
+
+/// Lets members who left come back.
+pub async fn readmit(desk: &Desk, request: MemberReadmitRequest) -> Result<Done, Failure> {
+    let session = desk.session().await?;
+    let MemberReadmitRequest { selection, number, to } = request;
+    let ids = session.chosen_members(selection).await?;
+    let chosen = ids.len();
+    Ok(session.issue(ReadmitMembers { ids, number, to }).await?.counting(chosen))
+}
+
+/// Merges members that are the same.
+pub async fn merge(desk: &Desk, request: MemberMergeRequest) -> Result<Done, Failure> {
+    desk.session().await?.issue(MergeMembers { keep: request.keep, gone: request.gone }).await
 }
 
 /// Records a follow-up with each of the members.
@@ -122,5 +163,7 @@ pub async fn follow_up(desk: &Desk, request: MemberFollowUpRequest) -> Result<Do
 
 /// Deletes follow-ups.
 pub async fn delete_follow_ups(desk: &Desk, request: FollowUpDeleteRequest) -> Result<Done, Failure> {
-    desk.session().await?.issue(DeleteFollowUps { ids: request.ids }).await
+    let session = desk.session().await?;
+    let ids = session.chosen_follow_ups(request.selection, BULK_LIMIT).await?;
+    session.issue(DeleteFollowUps { ids }).await
 }

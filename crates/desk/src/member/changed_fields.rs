@@ -1,13 +1,16 @@
 //! Columns of a member before and after a change, as fields in words: names instead of ids and codes, the details taken apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use domain::id::UserId;
 use domain::member::{MemberKind, Stage, Standing};
 use serde_json::Value as Json;
 use store::association::Choices;
 
 use super::history::FieldChange;
 use super::words::{self, NamedCode};
+use crate::failure::Failure;
+use crate::session::Session;
 use crate::texts::{Language, text};
 
 /// Columns that follow from others, or that say nothing to a person.
@@ -16,12 +19,15 @@ const SILENT: [&str; 4] = ["id", "sort_name", "created_at", "updated_at"];
 /// Turns changed columns into changed fields.
 pub(super) struct ChangeReader {
     choices: Choices,
+    people: HashMap<UserId, String>,
     language: Language,
 }
 
 impl ChangeReader {
-    pub(super) fn new(choices: Choices, language: Language) -> Self {
-        Self { choices, language }
+    /// A reader that knows the names of a session's association.
+    pub(super) async fn of(session: &Session, language: Language) -> Result<Self, Failure> {
+        let people = session.store.users().await?.into_iter().map(|user| (user.id, user.name)).collect();
+        Ok(Self { choices: session.store.choices().await?, people, language })
     }
 
     /// The fields that changed, in the order of their keys.
@@ -44,6 +50,10 @@ impl ChangeReader {
     }
 
     fn worded(&self, field: &str, value: &Json) -> Option<String> {
+        if field == "standing_by" {
+            let id = value.as_str().and_then(|id| uuid::Uuid::parse_str(id).ok());
+            return id.and_then(|id| self.people.get(&UserId(id)).cloned());
+        }
         worded_column(&self.choices, self.language, field, value)
     }
 }

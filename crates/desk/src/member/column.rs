@@ -124,6 +124,10 @@ columns! {
     Fax = "fax", 16;
     /// 列入黑名单或退会的原因
     StandingReason = "standing_reason", 30;
+    /// 退会日期 / 列入日期
+    StandingOn = "standing_on", 12;
+    /// 经办人
+    StandingBy = "standing_by", 12;
     /// 录入时间
     CreatedAt = "created_at", 20;
     /// 更新时间
@@ -214,6 +218,8 @@ impl MemberColumn {
             Self::Phone => person_text(|person| &person.phone),
             Self::Fax => person_text(|person| &person.fax),
             Self::StandingReason => optional(row.standing_reason.as_ref()),
+            Self::StandingOn => date(row.standing_on),
+            Self::StandingBy => optional(row.standing_by.as_ref()),
             Self::CreatedAt => ColumnValue::Text(wall_clock(row.created_at)),
             Self::UpdatedAt => ColumnValue::Text(wall_clock(row.updated_at)),
         }

@@ -68,7 +68,7 @@ pub struct FieldChange {
 /// A page of events.
 pub async fn history(desk: &Desk, request: MemberHistoryRequest) -> Result<Listed<MemberEvent>, Failure> {
     let session = desk.session().await?;
-    let reader = ChangeReader::new(session.store.choices().await?, request.language);
+    let reader = ChangeReader::of(&session, request.language).await?;
     let listed = session.store.member_history(&request.filter, request.page).await?;
     Ok(Listed { rows: listed.rows.into_iter().map(|change| event(&session, change, &reader)).collect(), total: listed.total })
 }

@@ -56,7 +56,8 @@ pub(crate) const NEWEST_FIRST: Sort<MemberSortKey> = Sort { key: MemberSortKey::
 impl Session {
     /// What turns members into rows today.
     pub(crate) async fn row_maker(&self) -> Result<RowMaker, Failure> {
-        Ok(RowMaker::new(self.store.choices().await?, self.today().await?))
+        let people = self.store.users().await?.into_iter().map(|user| (user.id, user.name)).collect();
+        Ok(RowMaker::new(self.store.choices().await?, people, self.today().await?))
     }
 }
 

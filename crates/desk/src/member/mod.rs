@@ -1,15 +1,19 @@
 //! What a person does with members.
 
 mod attachment;
+mod branch_follow;
 mod change;
 mod changed_fields;
 mod column;
+mod duplicates;
+mod events;
 mod export;
 mod follow_up;
 mod form;
 mod history;
 mod list;
 mod panorama;
+mod points;
 mod reference;
 mod requests;
 mod row;
@@ -20,15 +24,29 @@ pub(crate) use changed_fields::worded_column;
 pub(crate) use words::of_field;
 
 pub use attachment::*;
-pub use change::{add, add_tag, blacklist, delete, delete_follow_ups, edit, follow_up, lift_blacklist, review, tag};
+pub use branch_follow::{
+    BranchFollowColumn, BranchFollowExportRequest, BranchFollowListRequest, BranchFollowRequest, BranchFollowRow, BranchUnfollowRequest,
+    branch_follows, export_branch_follows, follow_branches, unfollow_branches,
+};
+pub(crate) use change::chosen;
+pub use change::{
+    add, add_tag, blacklist, delete, delete_follow_ups, edit, follow_up, lift_blacklist, merge, readmit, review, tag, withdraw,
+};
 pub use column::{ColumnValue, MemberColumn};
+pub use duplicates::{DuplicateGroupRow, DuplicatesRequest, duplicates};
+pub use events::{EventColumn, EventExportRequest, EventListRequest, EventRow, EventSearch, EventSortKey, events, export_events};
 pub use export::{MemberExportRequest, export};
-pub use follow_up::{FollowUpListRequest, FollowUpRow, follow_ups};
+pub(crate) use follow_up::kind_words;
+pub use follow_up::{
+    FollowUpColumn, FollowUpExportRequest, FollowUpListRequest, FollowUpRow, FollowUpTypeAddRequest, FollowUpTypeEditRequest,
+    add_follow_up_type, edit_follow_up_type, export_follow_ups, follow_ups,
+};
 pub(crate) use form::form_of_draft;
 pub use form::{CascadeChoice, MemberForm, MemberFormField, MemberFormRequest, form};
 pub use history::{FieldChange, MemberEvent, MemberHistoryRequest, history};
 pub use list::{MemberHit, MemberListRequest, MemberSearchRequest, columns, list, search};
 pub use panorama::{MemberPanorama, MemberShowRequest};
+pub use points::{PointsAwardRequest, PointsReverseRequest, PointsRow, award_points, reverse_points};
 pub use reference::{MemberReferenceRequest, ReferenceEntry, ReferenceTable, reference};
 pub use requests::*;
 pub use row::MemberRow;

@@ -9,8 +9,10 @@ use domain::order::{OrderKind, OrderState, PaymentState};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::branch_follow::BranchFollowRow;
 use super::follow_up::FollowUpRow;
 use super::history::MemberEvent;
+use super::points::PointsRow;
 use super::row::MemberRow;
 use crate::failure::Failure;
 use crate::texts::Language;
@@ -45,6 +47,13 @@ pub struct MemberPanorama {
     pub follow_ups: Vec<FollowUpRow>,
     /// Decisions on its joining, newest first.
     pub reviews: Vec<MemberReview>,
+    /// Branches that it follows, newest first (requirements A18).
+    pub follows: Vec<BranchFollowRow>,
+    /// Entries of its points, newest first.
+    pub points: Vec<PointsRow>,
+    /// What its points add up to.
+    #[ts(type = "number")]
+    pub points_balance: i64,
     /// What changed, when and by whom, newest first.
     pub history: Vec<MemberEvent>,
 }
@@ -118,6 +127,14 @@ pub enum MemberActKind {
     Blacklist,
     /// Lift the bar.
     LiftBlacklist,
+    /// Let it leave.
+    Withdraw,
+    /// Let it come back.
+    Readmit,
+    /// Let it follow branches.
+    FollowBranches,
+    /// Give points, or take them.
+    AwardPoints,
 }
 
 /// An order of a member.

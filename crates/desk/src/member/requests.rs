@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::id::{FollowUpId, MemberId, TagId};
-use domain::member::{FollowUpKind, MemberDraft};
+use domain::member::{FollowUpKind, MemberDraft, ReadmitNumber, ReadmitTo};
 use serde::Deserialize;
-use store::member::MemberFilter;
+use store::member::{FollowUpFilter, MemberFilter};
 use store::query::Selection;
 use ts_rs::TS;
 
@@ -16,6 +16,10 @@ pub type MemberSelection = Selection<MemberFilter, MemberId>;
 pub struct MemberAddRequest {
     /// What the form holds.
     pub draft: MemberDraft,
+    /// Whether the person said that it is not the namesake on the blacklist.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub is_name_confirmed: bool,
 }
 
 /// A member with new values.
@@ -76,6 +80,46 @@ pub struct MemberBlacklistRequest {
     pub reason: String,
 }
 
+/// Members to take off the blacklist.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MemberLiftRequest {
+    /// Which members.
+    pub selection: MemberSelection,
+    /// Why.
+    pub reason: String,
+}
+
+/// Members who leave.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MemberWithdrawRequest {
+    /// Which members.
+    pub selection: MemberSelection,
+    /// Why.
+    pub reason: String,
+    /// The day on which they left; today where none is given.
+    pub withdrawn_on: Option<NaiveDate>,
+}
+
+/// Members who come back.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MemberReadmitRequest {
+    /// Which members.
+    pub selection: MemberSelection,
+    /// Under which number.
+    pub number: ReadmitNumber,
+    /// How far they are at once.
+    pub to: ReadmitTo,
+}
+
+/// Members that are the same.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MemberMergeRequest {
+    /// The one that stays.
+    pub keep: MemberId,
+    /// Those that go into it.
+    pub gone: Vec<MemberId>,
+}
+
 /// A note of a contact.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct MemberFollowUpRequest {
@@ -95,5 +139,5 @@ pub struct MemberFollowUpRequest {
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct FollowUpDeleteRequest {
     /// Which.
-    pub ids: Vec<FollowUpId>,
+    pub selection: Selection<FollowUpFilter, FollowUpId>,
 }

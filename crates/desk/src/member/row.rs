@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::Money;
 use domain::association::{Level, Org, Tag};
-use domain::id::{LevelId, MemberId, OrgId, TagId};
+use domain::id::{LevelId, MemberId, OrgId, TagId, UserId};
 use domain::member::status::{self, MemberStatus};
 use domain::member::{IndividualDetails, Member, MemberDetails, MemberKind, Stage, Standing, UnitDetails};
 use serde::Serialize;
@@ -33,6 +33,12 @@ pub struct MemberRow {
     pub standing: Standing,
     /// Why it is barred.
     pub standing_reason: Option<String>,
+    /// 退会日期 / 列入日期
+    pub standing_on: Option<NaiveDate>,
+    /// Who barred it.
+    pub standing_by: Option<String>,
+    /// Why it was last taken off the blacklist.
+    pub lifted_reason: Option<String>,
     /// 等级
     pub level_id: LevelId,
     /// Its level's name.
@@ -114,15 +120,17 @@ pub(crate) struct RowMaker {
     levels: HashMap<LevelId, Level>,
     orgs: HashMap<OrgId, Org>,
     tags: HashMap<TagId, Tag>,
+    people: HashMap<UserId, String>,
     today: NaiveDate,
 }
 
 impl RowMaker {
-    pub(crate) fn new(choices: Choices, today: NaiveDate) -> Self {
+    pub(crate) fn new(choices: Choices, people: HashMap<UserId, String>, today: NaiveDate) -> Self {
         Self {
             levels: choices.levels.into_iter().map(|level| (level.id, level)).collect(),
             orgs: choices.orgs.into_iter().map(|org| (org.id, org)).collect(),
             tags: choices.tags.into_iter().map(|tag| (tag.id, tag)).collect(),
+            people,
             today,
         }
     }
@@ -145,6 +153,9 @@ impl RowMaker {
             stage: member.stage,
             standing: member.standing,
             standing_reason: member.standing_reason,
+            standing_on: member.standing_on,
+            standing_by: member.standing_by.and_then(|id| self.people.get(&id).cloned()),
+            lifted_reason: member.lifted_reason,
             level_id: profile.level_id,
             level: level.map(|level| level.name.clone()).unwrap_or_default(),
             org_id: profile.org_id,

@@ -9,8 +9,9 @@ use domain::id::{OrderId, UserId};
 use domain::invoice::Invoice;
 use domain::member::status::{self, MemberStatus};
 use domain::member::{
-    AddMember, BlacklistMembers, DeleteMembers, EditMember, FollowUp, LiftBlacklist, Member, ReviewMembers, Stage, blacklist_hindrance,
-    lift_hindrance, review_hindrance,
+    AddMember, AwardPoints, BlacklistMembers, DeleteMembers, EditMember, FollowBranches, FollowUp, FollowUpState, LiftBlacklist, Member,
+    PointsEntry, ReadmitMembers, ReviewMembers, Stage, WithdrawMembers, balance, blacklist_hindrance, lift_hindrance, readmit_hindrance,
+    review_hindrance, withdraw_hindrance,
 };
 use domain::order::{Order, OrderState};
 use domain::payment::Payment;
@@ -18,6 +19,7 @@ use domain::{Command, Currency, Money, Refusal};
 use store::member::{MemberDealings, MemberHistoryFilter};
 use store::query::Page;
 
+use super::branch_follow::followed_by;
 use super::changed_fields::ChangeReader;
 use super::follow_up::FollowUpRow;
 use super::history::event;
@@ -25,6 +27,7 @@ use super::panorama::{
     JoiningStep, MemberAct, MemberActKind, MemberOrderLine, MemberOrderSum, MemberPanorama, MemberPaymentLine, MemberReview,
     MemberShowRequest, StatusExplanation, StepState,
 };
+use super::points::PointsRow;
 use super::row::RowMaker;
 use crate::Desk;
 use crate::failure::Failure;
@@ -43,7 +46,7 @@ pub async fn show(desk: &Desk, request: MemberShowRequest) -> Result<MemberPanor
     let level = choices.levels.iter().find(|level| level.id == dealings.member.level_id()).cloned();
     let filter = MemberHistoryFilter { member_id: Some(request.id), ..MemberHistoryFilter::default() };
     let changes = session.store.member_history(&filter, Page { number: 1, size: EVENTS_LIMIT }).await?.rows;
-    let reader = ChangeReader::new(choices.clone(), request.language);
+    let reader = ChangeReader::of(&session, request.language).await?;
     let access = session.access().await?;
     Ok(MemberPanorama {
         explanation: explanation(&dealings.member, level.as_ref(), today),
@@ -54,7 +57,10 @@ pub async fn show(desk: &Desk, request: MemberShowRequest) -> Result<MemberPanor
         follow_ups: follow_ups(&dealings, today),
         reviews: reviews(&dealings),
         history: changes.into_iter().map(|change| event(&session, change, &reader)).collect(),
-        member: RowMaker::new(choices, today).row(dealings.member),
+        follows: followed_by(&session, request.id).await?,
+        points: points(&dealings),
+        points_balance: balance(&dealings.points),
+        member: RowMaker::new(choices, dealings.people, today).row(dealings.member),
     })
 }
 
@@ -103,6 +109,10 @@ fn acts(dealings: &MemberDealings, access: &Access) -> Vec<MemberAct> {
         act(MemberActKind::FollowUp, Some(AddMember::RIGHT), None),
         act(MemberActKind::Delete, Some(DeleteMembers::RIGHT), dealings.dependents.hindrance(name)),
         act(MemberActKind::Blacklist, Some(BlacklistMembers::RIGHT), blacklist_hindrance(member)),
+        act(MemberActKind::Withdraw, Some(WithdrawMembers::RIGHT), withdraw_hindrance(member)),
+        act(MemberActKind::Readmit, Some(ReadmitMembers::RIGHT), readmit_hindrance(member)),
+        act(MemberActKind::FollowBranches, Some(FollowBranches::RIGHT), None),
+        act(MemberActKind::AwardPoints, Some(AwardPoints::RIGHT), None),
         act(MemberActKind::LiftBlacklist, Some(LiftBlacklist::RIGHT), lift_hindrance(member)),
     ]
 }
@@ -172,11 +182,24 @@ fn follow_ups(dealings: &MemberDealings, today: NaiveDate) -> Vec<FollowUpRow> {
         followed_on: follow_up.followed_on,
         next_on: follow_up.next_on,
         // Only the latest contact can still be waiting for a next one.
-        is_due: place == 0 && follow_up.next_on.is_some_and(|next_on| next_on <= today),
+        state: FollowUpState::of(follow_up.next_on, place > 0, today),
         created_by: person(dealings, follow_up.created_by),
         created_at: follow_up.created_at,
     };
     dealings.follow_ups.iter().enumerate().map(row).collect()
+}
+
+fn points(dealings: &MemberDealings) -> Vec<PointsRow> {
+    let row = |entry: &PointsEntry| PointsRow {
+        id: entry.id,
+        points: entry.points,
+        reason: entry.reason.clone(),
+        given_on: entry.given_on,
+        given_by: person(dealings, entry.given_by),
+        is_reversal: entry.reverses_id.is_some(),
+        is_reversed: dealings.points.iter().any(|other| other.reverses_id == Some(entry.id)),
+    };
+    dealings.points.iter().map(row).collect()
 }
 
 fn reviews(dealings: &MemberDealings) -> Vec<MemberReview> {

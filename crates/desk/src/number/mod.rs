@@ -40,6 +40,17 @@ pub async fn list(desk: &Desk, _: Nothing) -> Result<Vec<NumberSupply>, Failure>
     Ok(supplies.into_iter().map(listed).collect())
 }
 
+/// Series of which this desk has no more left than one command ever took; none where it works alone and gives any.
+pub(crate) async fn running_low(desk: &Desk) -> Result<Vec<NumberSupply>, Failure> {
+    let session = desk.session().await?;
+    if session.store.setting(sync::SERVER).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    let names = Names::of(&session).await?;
+    let low = supplies(&session).await?.into_iter().filter(|supply| supply.most > 0 && supply.left <= supply.most);
+    Ok(low.map(|supply| NumberSupply { series: names.series(&supply.key), left: Some(supply.left), is_asked: supply.is_asked }).collect())
+}
+
 /// Asks the server for numbers; they count once it has ruled.
 pub async fn lease(desk: &Desk, request: LeaseRequest) -> Result<Done, Failure> {
     let session = desk.session().await?;

@@ -25,7 +25,7 @@ const GROWTH_MONTHS: u32 = 12;
 /// Statuses that the renewal warning lists (requirements A8.1).
 const DUE: [MemberStatus; 2] = [MemberStatus::Due, MemberStatus::Grace];
 /// Stages that wait for a decision (requirements A6.4).
-const WAITING: [Stage; 2] = [Stage::Submitted, Stage::Certified];
+pub(super) const WAITING: [Stage; 2] = [Stage::Submitted, Stage::Certified];
 
 /// Counts everything.
 pub async fn figures(store: &Store, today: NaiveDate) -> Result<OverviewFigures, Failure> {

@@ -3,6 +3,7 @@
 
 mod cache;
 mod count;
+mod today;
 mod types;
 
 use domain::id::UserId;
@@ -13,6 +14,7 @@ use crate::failure::Failure;
 use crate::session::Session;
 use crate::sync::state_of;
 pub(crate) use cache::FigureCache;
+pub use today::*;
 pub use types::*;
 
 /// The setting that marks a demonstration; its value is the seed.

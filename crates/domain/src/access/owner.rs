@@ -45,12 +45,16 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::NumberSeries
         | RecordKind::NumberLease
         | RecordKind::ApprovalSetting
+        | RecordKind::FollowUpType
+        | RecordKind::Notice
         | RecordKind::CertificateDesign => OwnerKind::Association,
         RecordKind::Member => OwnerKind::Org,
         RecordKind::Review
         | RecordKind::FollowUp
         | RecordKind::Attachment
         | RecordKind::AttachmentContent
+        | RecordKind::BranchFollow
+        | RecordKind::PointsEntry
         | RecordKind::Coverage
         | RecordKind::Application
         | RecordKind::Order
@@ -73,12 +77,16 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         | Change::NumberSeries(_)
         | Change::NumberLease(_)
         | Change::ApprovalSetting(_)
+        | Change::FollowUpType(_)
+        | Change::Notice(_)
         | Change::CertificateDesign(_) => Vec::new(),
         Change::Member(edit) => both(edit, |record| Owner::Org(record.org_id())),
         Change::Review(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::FollowUp(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Attachment(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::AttachmentContent(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::BranchFollow(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::PointsEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Coverage(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Application(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Order(edit) => both(edit, |record| member(record.member_id)),

@@ -134,7 +134,10 @@ impl<'a> Effects<'a> {
         let after = match &application.wish {
             Wish::LevelChange { level_id } => of_level(&member, self.level(*level_id)?.id),
             Wish::ProfileChange { texts } | Wish::ContactChange { texts } => rewritten(&member, texts, &self.rivals)?,
-            Wish::Withdrawal { reason, .. } => Member { standing: Standing::Withdrawn, standing_reason: Some(reason.clone()), ..member },
+            Wish::Withdrawal { reason, effective_on } => {
+                let day = effective_on.map_or(self.env.today, |day| day.min(self.env.today));
+                member.standing_as(Standing::Withdrawn, reason, day, self.env)
+            }
             Wish::Renewal { .. } => member,
         };
         self.rivals.add(Rival::from(&after));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::numbering::{Numbering, NumberingFacts};
-use super::rivals::{Rival, settled};
+use super::rivals::{Rival, barred_namesake, settled};
 use super::{Demands, Member, MemberDraft, MemberKind, MemberProfile, Stage, Standing};
 use crate::access::Right;
 use crate::association::{Association, Level, Org};
@@ -21,6 +21,9 @@ pub struct AddMember {
     pub joined_on: Option<NaiveDate>,
     /// Last day of membership, where it is known.
     pub expires_on: Option<NaiveDate>,
+    /// Whether a person said that it is not the namesake on the blacklist.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_name_confirmed: bool,
 }
 
 /// The settings that the new member leans on, and whom it might collide with.
@@ -48,6 +51,9 @@ impl Command for AddMember {
         };
         admits(level)?;
         let profile = settled(profile, None, None, &facts.rivals)?;
+        if let Some(namesake) = barred_namesake(&profile, &facts.rivals).filter(|_| !self.is_name_confirmed) {
+            return Err(Refusal::NameBlacklisted { name: namesake.name.clone() });
+        }
         let member = Member {
             id: env.id(0),
             member_no: Some(numbering.next(level, org)),
@@ -56,6 +62,9 @@ impl Command for AddMember {
             stage: Stage::Complete,
             standing: Standing::Good,
             standing_reason: None,
+            standing_on: None,
+            standing_by: None,
+            lifted_reason: None,
             joined_on: checked.joined_on,
             expires_on: checked.expires_on,
             tags: Vec::new(),

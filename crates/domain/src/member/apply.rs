@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::add::{admits, placed, sort_name};
 use super::import_known::Rivals;
 use super::numbering::{Numbering, NumberingFacts};
-use super::rivals::Rival;
+use super::rivals::{Rival, barred_namesake};
 use super::{Demands, Member, MemberDraft, MemberField, Stage, Standing};
 use crate::access::Right;
 use crate::bulk;
@@ -22,6 +22,9 @@ use crate::refusal::{FieldIssue, IssueCode, Refusal};
 pub struct ApplyToJoin {
     /// What each application holds.
     pub drafts: Vec<MemberDraft>,
+    /// Whether a person said that none of them is the namesake on the blacklist.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub are_names_confirmed: bool,
 }
 
 /// The settings that applications lean on, and whom they might collide with.
@@ -48,6 +51,9 @@ impl Command for ApplyToJoin {
         bulk::each(&ids, |id| {
             let draft = drafts.get(&id).ok_or_else(|| Refusal::NotFound { record: "member".to_owned() })?;
             let member = applicant(id, draft, &numbering, &rivals, env)?;
+            if let Some(namesake) = barred_namesake(&member.profile, &facts.rivals).filter(|_| !self.are_names_confirmed) {
+                return Err(Refusal::NameBlacklisted { name: namesake.name.clone() });
+            }
             rivals.add(Rival::from(&member));
             Ok(vec![Edit::Insert(member).into()])
         })
@@ -77,6 +83,9 @@ fn applicant(id: MemberId, draft: &MemberDraft, numbering: &Numbering<'_>, rival
         stage: Stage::Submitted,
         standing: Standing::Good,
         standing_reason: None,
+        standing_on: None,
+        standing_by: None,
+        lifted_reason: None,
         joined_on: None,
         expires_on: None,
         tags: Vec::new(),

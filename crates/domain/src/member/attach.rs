@@ -108,10 +108,27 @@ impl AttachedFiles {
     /// The removal of every file of a member, in the order of their ids.
     #[must_use]
     pub fn removal_of_all(&self, member: MemberId) -> Vec<Change> {
-        let mut ids: Vec<AttachmentId> =
-            self.by_id.values().filter(|(file, _)| file.member_id == member).map(|(file, _)| file.id).collect();
+        self.ids(|file| file.member_id == member).into_iter().filter_map(|id| self.removal(id)).flatten().collect()
+    }
+
+    /// Every file that is another member's becomes this one's, in the order of their ids.
+    #[must_use]
+    pub fn moved_to(&self, member_id: MemberId) -> Vec<Change> {
+        let moved = |id: AttachmentId| -> Option<Vec<Change>> {
+            let (file, content) = self.by_id.get(&id)?;
+            let content = content
+                .iter()
+                .map(|before| Edit::Update { before: before.clone(), after: AttachmentContent { member_id, ..before.clone() } }.into());
+            let file = Edit::Update { before: file.clone(), after: Attachment { member_id, ..file.clone() } };
+            Some([file.into()].into_iter().chain(content).collect())
+        };
+        self.ids(|file| file.member_id != member_id).into_iter().filter_map(moved).flatten().collect()
+    }
+
+    fn ids(&self, wanted: impl Fn(&Attachment) -> bool) -> Vec<AttachmentId> {
+        let mut ids: Vec<AttachmentId> = self.by_id.values().filter(|(file, _)| wanted(file)).map(|(file, _)| file.id).collect();
         ids.sort_unstable();
-        ids.into_iter().filter_map(|id| self.removal(id)).flatten().collect()
+        ids
     }
 }
 

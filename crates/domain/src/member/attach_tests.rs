@@ -101,6 +101,10 @@ fn a_file_goes_with_what_it_holds() {
     let gone = DetachFromMember { ids: vec![file.id] }.decide(&files, &env()).unwrap();
     assert_eq!(gone.changes, [Edit::Delete(file.clone()).into(), Edit::Delete(content).into()]);
     assert_eq!(files.removal_of_all(file.member_id).len(), 2);
+    assert_eq!(files.moved_to(file.member_id), []);
+    let [Change::Attachment(moved), Change::AttachmentContent(_)] = &files.moved_to(Uuid::nil().into())[..] else { panic!("both move") };
+    let Edit::Update { after, .. } = &**moved else { panic!("{moved:?}") };
+    assert_eq!(after.member_id, Uuid::nil().into());
     let unknown = DetachFromMember { ids: vec![Uuid::nil().into()] };
     assert_eq!(unknown.decide(&files, &env()).unwrap_err().code(), "not_found");
 }

@@ -2,19 +2,17 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::chosen::updated;
-use super::{ChosenMembers, Member, SHORT_LIMIT_CHARS, Standing};
+use super::standing::checked_reason;
+use super::{ChosenMembers, Member, Standing};
 use crate::access::Right;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
-use crate::id::MemberId;
-use crate::parse::text::clean;
-use crate::refusal::{FieldIssue, IssueCode, Refusal};
-
-/// Most characters of a reason.
-pub const REASON_LIMIT_CHARS: usize = 2 * SHORT_LIMIT_CHARS;
+use crate::id::{MemberId, UserId};
+use crate::refusal::Refusal;
 
 /// Members to bar.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -51,20 +49,13 @@ impl Command for BlacklistMembers {
     type Facts = BlacklistMembersFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let reason = clean(&self.reason);
-        if reason.is_empty() {
-            return Err(Refusal::field("reason", IssueCode::Required));
-        }
-        if reason.chars().count() > REASON_LIMIT_CHARS {
-            return Err(Refusal::InvalidFields(vec![FieldIssue::new("reason", IssueCode::TooLong).with("limit", REASON_LIMIT_CHARS)]));
-        }
+        let reason = checked_reason(&self.reason)?;
         bulk::each(&self.ids, |id| {
             let member = facts.members.get(id)?;
             if let Some(refusal) = blacklist_hindrance(member) {
                 return Err(refusal);
             }
-            let after = Member { standing: Standing::Blacklisted, standing_reason: Some(reason.clone()), ..member.clone() };
-            Ok(updated(member, after, env))
+            Ok(updated(member, member.standing_as(Standing::Blacklisted, &reason, env.today, env), env))
         })
     }
 }
@@ -74,6 +65,21 @@ impl Command for BlacklistMembers {
 pub struct LiftBlacklist {
     /// Which.
     pub ids: Vec<MemberId>,
+    /// Why; it stays in their history.
+    pub reason: String,
+}
+
+/// What a member was before it was barred.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingBefore {
+    /// Its standing.
+    pub standing: Standing,
+    /// Why it was that.
+    pub reason: Option<String>,
+    /// Since when.
+    pub on: Option<NaiveDate>,
+    /// By whom.
+    pub by: Option<UserId>,
 }
 
 /// The members, and what they were before.
@@ -81,8 +87,8 @@ pub struct LiftBlacklist {
 pub struct LiftBlacklistFacts {
     /// Those that exist.
     pub members: ChosenMembers,
-    /// Standing and reason before the bar, where they were not good and none.
-    pub before: HashMap<MemberId, (Standing, Option<String>)>,
+    /// What they were before the bar, where that was not simply good.
+    pub before: HashMap<MemberId, StandingBefore>,
 }
 
 impl Command for LiftBlacklist {
@@ -92,13 +98,17 @@ impl Command for LiftBlacklist {
     type Facts = LiftBlacklistFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
+        let reason = checked_reason(&self.reason)?;
         bulk::each(&self.ids, |id| {
             let member = facts.members.get(id)?;
             if let Some(refusal) = lift_hindrance(member) {
                 return Err(refusal);
             }
-            let (standing, standing_reason) = facts.before.get(&id).cloned().unwrap_or((Standing::Good, None));
-            Ok(updated(member, Member { standing, standing_reason, ..member.clone() }, env))
+            let mut after = Member { lifted_reason: Some(reason.clone()), ..member.in_good_standing() };
+            if let Some(StandingBefore { standing, reason, on, by }) = facts.before.get(&id).cloned() {
+                (after.standing, after.standing_reason, after.standing_on, after.standing_by) = (standing, reason, on, by);
+            }
+            Ok(updated(member, after, env))
         })
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AttachedFiles, ChosenMembers, Review};
+use super::{AttachedFiles, BranchFollow, ChosenMembers, PointsEntry, Review};
 use crate::access::Right;
 use crate::application::Application;
 use crate::bulk;
@@ -54,6 +54,10 @@ pub struct DeleteMembersFacts {
     pub files: AttachedFiles,
     /// Their requests, which go with them.
     pub applications: Vec<Application>,
+    /// Branches that they follow, which they follow no more.
+    pub follows: Vec<BranchFollow>,
+    /// Their points, which go with them.
+    pub points: Vec<PointsEntry>,
 }
 
 impl Command for DeleteMembers {
@@ -63,13 +67,18 @@ impl Command for DeleteMembers {
     type Facts = DeleteMembersFacts;
 
     fn decide(&self, facts: &Self::Facts, _: &Env) -> Result<Decision, Refusal> {
-        let mut reviews: HashMap<MemberId, Vec<&Review>> = HashMap::new();
+        let mut along: HashMap<MemberId, Vec<Change>> = HashMap::new();
         for review in &facts.reviews {
-            reviews.entry(review.member_id).or_default().push(review);
+            along.entry(review.member_id).or_default().push(Edit::Delete(review.clone()).into());
         }
-        let mut applications: HashMap<MemberId, Vec<&Application>> = HashMap::new();
+        for follow in &facts.follows {
+            along.entry(follow.member_id).or_default().push(Edit::Delete(follow.clone()).into());
+        }
+        for entry in &facts.points {
+            along.entry(entry.member_id).or_default().push(Edit::Delete(entry.clone()).into());
+        }
         for application in &facts.applications {
-            applications.entry(application.member_id).or_default().push(application);
+            along.entry(application.member_id).or_default().push(Edit::Delete(application.clone()).into());
         }
         bulk::each(&self.ids, |id| {
             let member = facts.members.get(id)?;
@@ -78,9 +87,7 @@ impl Command for DeleteMembers {
                 return Err(refusal);
             }
             let mut changes: Vec<Change> = vec![Edit::Delete(member.clone()).into()];
-            let requests = applications.remove(&id).unwrap_or_default();
-            changes.extend(requests.into_iter().map(|application| Change::from(Edit::Delete(application.clone()))));
-            changes.extend(reviews.remove(&id).unwrap_or_default().into_iter().map(|review| Edit::Delete(review.clone()).into()));
+            changes.extend(along.remove(&id).unwrap_or_default());
             changes.extend(facts.files.removal_of_all(id));
             Ok(changes)
         })

@@ -84,7 +84,7 @@ impl Judge<'_> {
             return self.verdict(row, before, None, issues);
         }
         issues.extend(match found {
-            Ok(None) => self.known.namesake(self.kind, &identity).map(RowIssue::notice),
+            Ok(None) => self.known.barred(&identity).or_else(|| self.known.namesake(self.kind, &identity)).map(RowIssue::notice),
             Ok(Some(_)) => None,
             Err(issue) => Some(RowIssue::refusal(issue)),
         });
@@ -148,6 +148,9 @@ fn admitted(profile: MemberProfile, joined_on: Option<NaiveDate>, expires_on: Op
         stage: Stage::Complete,
         standing: Standing::Good,
         standing_reason: None,
+        standing_on: None,
+        standing_by: None,
+        lifted_reason: None,
         joined_on,
         expires_on,
         tags: Vec::new(),

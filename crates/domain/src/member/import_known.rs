@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::import::ImportMembersFacts;
 use super::rivals::{Rival, mobiles, settled};
-use super::{Member, MemberField, MemberKind, MemberProfile};
+use super::{Member, MemberField, MemberKind, MemberProfile, Standing};
 use crate::parse::text::clean_key;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
 
@@ -43,11 +43,13 @@ pub(super) struct Known<'a> {
     by_uscc: HashMap<String, Vec<&'a Member>>,
     by_name_and_mobile: HashMap<(String, String), Vec<&'a Member>>,
     by_name: HashMap<String, &'a Member>,
+    barred: HashMap<String, &'a Member>,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn of(kind: MemberKind, facts: &'a ImportMembersFacts) -> Self {
-        let mut known = Self { by_uscc: HashMap::new(), by_name_and_mobile: HashMap::new(), by_name: HashMap::new() };
+        let mut known =
+            Self { by_uscc: HashMap::new(), by_name_and_mobile: HashMap::new(), by_name: HashMap::new(), barred: HashMap::new() };
         for member in facts.members.iter().filter(|member| member.profile.kind == kind) {
             let identity = Identity::of(&member.profile);
             if let Some(key) = identity.name_and_mobile() {
@@ -56,9 +58,18 @@ impl<'a> Known<'a> {
             if let Some(uscc) = identity.uscc {
                 known.by_uscc.entry(uscc).or_default().push(member);
             }
+            if member.standing == Standing::Blacklisted {
+                known.barred.insert(identity.name.clone(), member);
+            }
             known.by_name.insert(identity.name, member);
         }
         known
+    }
+
+    /// Somebody on the blacklist who bears the name of a new member: whoever looks at the preview decides (requirements A12).
+    pub(super) fn barred(&self, identity: &Identity) -> Option<FieldIssue> {
+        let other = self.barred.get(&identity.name).filter(|_| !identity.name.is_empty())?;
+        Some(FieldIssue::new(MemberField::Name.key(), IssueCode::NameBlacklisted).with("value", &other.profile.name))
     }
 
     /// A unit that bears the name of a new one already; persons may share a name.

@@ -5,6 +5,7 @@ mod apply;
 mod attach;
 mod attachment;
 mod blacklist;
+mod branch_follow;
 mod chosen;
 mod delete;
 mod draft;
@@ -12,14 +13,19 @@ mod edit;
 mod field;
 mod field_reader;
 mod follow_up;
+mod follow_up_type;
 mod import;
 mod import_judge;
 mod import_known;
+mod merge;
 mod numbering;
+mod points;
 mod profile;
+mod readmit;
 mod record_follow_up;
 mod review;
 mod rivals;
+mod standing;
 pub mod status;
 mod tag;
 mod withdraw;
@@ -36,27 +42,33 @@ pub use attachment::{
     file_too_large,
 };
 pub use blacklist::{
-    BlacklistMembers, BlacklistMembersFacts, LiftBlacklist, LiftBlacklistFacts, REASON_LIMIT_CHARS, blacklist_hindrance, lift_hindrance,
+    BlacklistMembers, BlacklistMembersFacts, LiftBlacklist, LiftBlacklistFacts, StandingBefore, blacklist_hindrance, lift_hindrance,
 };
+pub use branch_follow::{BranchFollow, FollowBranches, FollowBranchesFacts, UnfollowBranches, UnfollowBranchesFacts};
 pub use chosen::ChosenMembers;
 pub use delete::{DeleteMembers, DeleteMembersFacts, Dependents};
 pub use draft::{CheckedMember, Demands, MemberDraft, ten_thousands};
 pub use edit::{EditMember, EditMemberFacts};
 pub use field::{FieldInput, LONG_LIMIT_CHARS, MemberField, SHORT_LIMIT_CHARS};
-pub use follow_up::{FollowUp, FollowUpKind};
+pub use follow_up::{FollowUp, FollowUpKind, FollowUpState};
+pub use follow_up_type::{AddFollowUpType, EditFollowUpType, FollowUpType, FollowUpTypesFacts, TYPE_LIMIT_CHARS};
 pub use import::{ImportMembers, ImportMembersFacts, MemberRow};
 pub use import_judge::{JudgedMember, LEVEL, MemberAct, ORG, judge, read};
 pub use import_known::Identity;
 pub(crate) use import_known::Rivals;
+pub use merge::{MERGE_LIMIT, MergeMembers, MergeMembersFacts};
 pub use numbering::{Numbering, NumberingFacts, completed};
+pub use points::{AwardPoints, AwardPointsFacts, POINTS_LIMIT, PointsEntry, ReversePoints, ReversePointsFacts, balance};
 pub use profile::{IndividualDetails, MemberDetails, MemberProfile, UnitDetails};
+pub use readmit::{ReadmitMembers, ReadmitMembersFacts, ReadmitNumber, ReadmitTo, readmit_hindrance};
 pub use record_follow_up::{DeleteFollowUps, DeleteFollowUpsFacts, RecordFollowUp, RecordFollowUpFacts};
 pub use review::{Review, ReviewMembers, ReviewMembersFacts, review_hindrance};
-pub use rivals::{Rival, mobiles, settled};
+pub use rivals::{Rival, barred_namesake, mobiles, settled};
+pub use standing::REASON_LIMIT_CHARS;
 pub use tag::{AddTag, AddTagFacts, TAG_COLOURS, TAG_LIMIT, TAG_LIMIT_CHARS, TagMembers, TagMembersFacts};
 pub use withdraw::{WithdrawMembers, WithdrawMembersFacts, withdraw_hindrance};
 
-use crate::id::{LevelId, MemberId, OrgId, TagId};
+use crate::id::{LevelId, MemberId, OrgId, TagId, UserId};
 
 /// A body or a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -174,6 +186,12 @@ pub struct Member {
     pub standing: Standing,
     /// Why it is barred, in the desk's words.
     pub standing_reason: Option<String>,
+    /// Since when it is barred: the day on which it left or was put on the blacklist.
+    pub standing_on: Option<NaiveDate>,
+    /// Who barred it.
+    pub standing_by: Option<UserId>,
+    /// Why it was last taken off the blacklist.
+    pub lifted_reason: Option<String>,
     /// First day of membership.
     pub joined_on: Option<NaiveDate>,
     /// Last day of membership.

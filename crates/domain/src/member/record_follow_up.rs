@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ChosenMembers, FollowUp, FollowUpKind, LONG_LIMIT_CHARS};
+use super::{ChosenMembers, FollowUp, FollowUpKind, FollowUpType, LONG_LIMIT_CHARS};
 use crate::access::Right;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
@@ -15,7 +15,7 @@ use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
 
 /// The earliest day of a contact that is believed.
-const EARLIEST: NaiveDate = NaiveDate::from_ymd_opt(1980, 1, 1).expect("a day of the calendar");
+pub(super) const EARLIEST: NaiveDate = NaiveDate::from_ymd_opt(1980, 1, 1).expect("a day of the calendar");
 
 /// A note of a contact, with one member or with several.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -32,11 +32,13 @@ pub struct RecordFollowUp {
     pub next_on: Option<NaiveDate>,
 }
 
-/// The members.
+/// The members, and what kinds there are.
 #[derive(Debug, Clone)]
 pub struct RecordFollowUpFacts {
     /// Those that exist.
     pub members: ChosenMembers,
+    /// Kinds that were added, renamed or retired.
+    pub types: Vec<FollowUpType>,
 }
 
 impl Command for RecordFollowUp {
@@ -52,6 +54,9 @@ impl Command for RecordFollowUp {
             issues.push(FieldIssue::new("content", IssueCode::Required));
         } else if content.chars().count() > LONG_LIMIT_CHARS {
             issues.push(FieldIssue::new("content", IssueCode::TooLong).with("limit", LONG_LIMIT_CHARS));
+        }
+        if !FollowUpType::is_offered(&facts.types, self.kind) {
+            issues.push(FieldIssue::new("kind", IssueCode::UnknownChoice).with("value", ""));
         }
         if !(EARLIEST..=env.today).contains(&followed_on) {
             issues.push(FieldIssue::new("followed_on", IssueCode::OutOfRange).with("lowest", EARLIEST).with("highest", env.today));

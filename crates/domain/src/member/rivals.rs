@@ -3,6 +3,7 @@
 
 use super::{Member, MemberField, MemberProfile, Standing};
 use crate::id::MemberId;
+use crate::parse::text::clean_key;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
 
 /// Another member, as far as it can stand in the way.
@@ -39,6 +40,14 @@ impl From<&Member> for Rival {
 /// The mobiles of a profile.
 pub fn mobiles(profile: &MemberProfile) -> impl Iterator<Item = &str> {
     [&profile.login_mobile, &profile.mobile].into_iter().filter_map(|mobile| mobile.as_deref())
+}
+
+/// Somebody on the blacklist who bears the name of a profile, whatever the width of its letters and the blanks between them; names are
+/// shared by chance, so a person is asked and may go on (requirements A12).
+#[must_use]
+pub fn barred_namesake<'a>(profile: &MemberProfile, rivals: impl IntoIterator<Item = &'a Rival>) -> Option<&'a Rival> {
+    let name = clean_key(&profile.name);
+    rivals.into_iter().find(|rival| rival.is_blacklisted && !name.is_empty() && clean_key(&rival.name) == name)
 }
 
 /// A profile that stands in nobody's way, or why it cannot. A mobile that only stood in for the user name gives way where it is taken.
@@ -124,6 +133,19 @@ mod tests {
             assert_eq!(told, expected);
             assert!(settled(mine.clone(), None, Some(&mine), &rivals).is_ok(), "it shared that before");
             assert!(settled(mine, Some(rivals[0].id), None, &rivals).is_ok(), "a member is no rival of itself");
+        }
+    }
+
+    /// requirements A12: the name alone is a reason to ask, however it is written.
+    #[test]
+    fn a_namesake_on_the_blacklist_is_found_in_any_width() {
+        let mut mine = profile("91110105YG58BRK2AU", "", "19910000001");
+        let barred = rival("91310115BB55KBCBBC", "yuanjing", "19910000009", true);
+        let good = rival("91310115BB55KBCBBC", "yuanjing", "19910000009", false);
+        for (name, found) in [("远景医院", true), (" 远景　医院 ", true), ("远景医院（北京）", false), ("", false)] {
+            mine.name = name.into();
+            assert_eq!(barred_namesake(&mine, [&barred]).is_some(), found, "{name}");
+            assert!(barred_namesake(&mine, [&good]).is_none(), "nobody is barred");
         }
     }
 

@@ -34,6 +34,12 @@ impl MemberStatus {
     pub const ALL: [Self; 8] =
         [Self::Active, Self::Due, Self::Grace, Self::Expired, Self::Joining, Self::Rejected, Self::Withdrawn, Self::Blacklisted];
 
+    /// Whether it says that something bars the member, whatever the day.
+    #[must_use]
+    pub fn is_barred(self) -> bool {
+        matches!(self, Self::Withdrawn | Self::Blacklisted)
+    }
+
     /// Its stable name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,14 +1,16 @@
 //! Withdrawal: members who leave the association (requirements A11, H1). What they paid and were told stays on record.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::chosen::updated;
-use super::{ChosenMembers, Member, REASON_LIMIT_CHARS, Stage, Standing};
+use super::record_follow_up::EARLIEST;
+use super::standing::checked_reason;
+use super::{ChosenMembers, Member, Stage, Standing};
 use crate::access::Right;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
-use crate::parse::text::clean;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
 
 /// Members who leave.
@@ -18,6 +20,9 @@ pub struct WithdrawMembers {
     pub ids: Vec<MemberId>,
     /// Why.
     pub reason: String,
+    /// The day on which they left; that of the command where none is given.
+    #[serde(default)]
+    pub withdrawn_on: Option<NaiveDate>,
 }
 
 /// The members.
@@ -46,20 +51,18 @@ impl Command for WithdrawMembers {
     type Facts = WithdrawMembersFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let reason = clean(&self.reason);
-        if reason.is_empty() {
-            return Err(Refusal::field("reason", IssueCode::Required));
-        }
-        if reason.chars().count() > REASON_LIMIT_CHARS {
-            return Err(Refusal::InvalidFields(vec![FieldIssue::new("reason", IssueCode::TooLong).with("limit", REASON_LIMIT_CHARS)]));
+        let reason = checked_reason(&self.reason)?;
+        let day = self.withdrawn_on.unwrap_or(env.today);
+        if !(EARLIEST..=env.today).contains(&day) {
+            let issue = FieldIssue::new("withdrawn_on", IssueCode::OutOfRange).with("lowest", EARLIEST).with("highest", env.today);
+            return Err(Refusal::InvalidFields(vec![issue]));
         }
         bulk::each(&self.ids, |id| {
             let member = facts.members.get(id)?;
             if let Some(refusal) = withdraw_hindrance(member) {
                 return Err(refusal);
             }
-            let after = Member { standing: Standing::Withdrawn, standing_reason: Some(reason.clone()), ..member.clone() };
-            Ok(updated(member, after, env))
+            Ok(updated(member, member.standing_as(Standing::Withdrawn, &reason, day, env), env))
         })
     }
 }

@@ -12,6 +12,7 @@ use domain::access::Access;
 use domain::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use domain::calendar::TimeZone;
 use domain::id::{AssociationId, LevelId, UserId};
+use domain::member::FollowUpType;
 
 use crate::Store;
 use crate::engine::{Row, Session};
@@ -42,6 +43,8 @@ pub struct Choices {
     pub levels: Vec<Level>,
     /// Tags.
     pub tags: Vec<Tag>,
+    /// Every kind of follow-up.
+    pub follow_up_types: Vec<FollowUpType>,
 }
 
 impl Store {
@@ -77,13 +80,14 @@ impl Store {
         rows.iter().map(count).collect()
     }
 
-    /// Branches, levels and tags.
+    /// Branches, levels, tags and kinds of follow-up.
     pub async fn choices(&self) -> Result<Choices, Fault> {
         let mut session = self.begin().await?;
         Ok(Choices {
             orgs: all(&mut session, self.association).await?,
             levels: all(&mut session, self.association).await?,
             tags: all(&mut session, self.association).await?,
+            follow_up_types: FollowUpType::every(self.association, &all(&mut session, self.association).await?),
         })
     }
 }

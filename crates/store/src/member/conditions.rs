@@ -39,6 +39,12 @@ pub fn conditions(session: &Session, view: &View, filter: &MemberFilter, present
     let day = |day: Option<NaiveDate>| day.map(|day| text(&day.to_string()));
     conditions.between("member.joined_on", day(filter.joined_from), day(filter.joined_to));
     conditions.between("member.expires_on", day(filter.expires_from), day(filter.expires_to));
+    conditions.between("member.standing_on", day(filter.standing_from), day(filter.standing_to));
+    conditions.contains("member.standing_reason", filter.standing_reason.as_deref());
+    if !filter.statuses.is_empty() && filter.statuses.iter().all(|status| status.is_barred()) {
+        // In the words of the index of those that are barred.
+        conditions.push("member.standing <> 'good'");
+    }
     begins(&mut conditions, &["member.region"], filter.region.as_deref().map(region_stem));
     begins(&mut conditions, &["member.member_no"], typed(filter.member_no.as_deref()));
     if let Some(name) = typed(filter.name.as_deref()) {

@@ -1,15 +1,15 @@
 //! What the member commands must know.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::Env;
 use domain::association::Association;
-use domain::id::{AssociationId, MemberId};
+use domain::id::{AssociationId, MemberId, UserId};
 use domain::member::{
     AddMember, AddMemberFacts, AddTag, AddTagFacts, BlacklistMembers, BlacklistMembersFacts, ChosenMembers, DeleteFollowUps,
     DeleteFollowUpsFacts, DeleteMembers, DeleteMembersFacts, EditMember, EditMemberFacts, FollowUp, LiftBlacklist, LiftBlacklistFacts,
     Member, MemberProfile, NumberingFacts, RecordFollowUp, RecordFollowUpFacts, ReviewMembers, ReviewMembersFacts, Rival, Standing,
-    TagMembers, TagMembersFacts, mobiles,
+    StandingBefore, TagMembers, TagMembersFacts, mobiles, sort_name,
 };
 use domain::order::OrderKind;
 
@@ -18,6 +18,7 @@ use super::dependents::dependents;
 use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
+use crate::import::fetch_in;
 use crate::load::LoadFacts;
 use crate::order::taken_numbers;
 use crate::table::{Table, all, association_value, find, find_by, find_many, id_value};
@@ -47,6 +48,8 @@ impl LoadFacts for DeleteMembers {
             reviews: find_by(session, env.association, "member_id", &ids).await?,
             files: attached_files(session, env.association, "member_id", &ids).await?,
             applications: find_by(session, env.association, "member_id", &ids).await?,
+            follows: find_by(session, env.association, "member_id", &ids).await?,
+            points: find_by(session, env.association, "member_id", &ids).await?,
         })
     }
 }
@@ -87,7 +90,7 @@ impl LoadFacts for LiftBlacklist {
 
 impl LoadFacts for RecordFollowUp {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<RecordFollowUpFacts, Fault> {
-        Ok(RecordFollowUpFacts { members: chosen(session, env, &self.member_ids).await? })
+        Ok(RecordFollowUpFacts { members: chosen(session, env, &self.member_ids).await?, types: all(session, env.association).await? })
     }
 }
 
@@ -118,7 +121,7 @@ pub async fn numbering(session: &mut Session, env: &Env) -> Result<NumberingFact
     })
 }
 
-/// Members that share a credit code or a user name with a profile, or a mobile while on the blacklist.
+/// Members that share a credit code or a user name with a profile, or a mobile or the sound of the name while on the blacklist.
 pub(crate) async fn rivals(session: &mut Session, association: AssociationId, profile: &MemberProfile) -> Result<Vec<Rival>, Fault> {
     let mut found: Vec<Member> = Vec::new();
     let user_names = [profile.user_name.as_deref()].into_iter().flatten().chain(mobiles(profile));
@@ -127,6 +130,7 @@ pub(crate) async fn rivals(session: &mut Session, association: AssociationId, pr
     if let Some(uscc) = &profile.uscc {
         found.extend(find_by(session, association, "uscc", &[Value::Text(Some(uscc.clone()))]).await?);
     }
+    found.extend(barred_namesakes(session, association, &[profile]).await?);
     for mobile in mobiles(profile) {
         let sql = format!(
             "select {} from member where association_id = $1 and standing = 'blacklisted' and (mobile = $2 or login_mobile = $2)",
@@ -140,32 +144,44 @@ pub(crate) async fn rivals(session: &mut Session, association: AssociationId, pr
     Ok(found.iter().map(Rival::from).collect())
 }
 
-/// Standing and reason that members had before they were last put on the blacklist, where the record of that change says so.
-async fn before_the_bar(
+/// Members on the blacklist whose names sound like those of some profiles; whether they are written alike is decided elsewhere.
+pub(super) async fn barred_namesakes(
     session: &mut Session,
-    env: &Env,
-    ids: &[MemberId],
-) -> Result<HashMap<MemberId, (Standing, Option<String>)>, Fault> {
-    const SLICE: usize = 500;
+    association: AssociationId,
+    profiles: &[&MemberProfile],
+) -> Result<Vec<Member>, Fault> {
+    let names: HashSet<String> = profiles.iter().map(|profile| sort_name(profile)).filter(|name| !name.is_empty()).collect();
+    let names: Vec<_> = names.into_iter().map(|name| Value::Text(Some(name))).collect();
+    let fixed = [association_value(association)];
+    let sql = format!(
+        "select {} from member where association_id = $1 and standing = 'blacklisted' and standing <> 'good' and sort_name",
+        Member::select_list()
+    );
+    fetch_in(session, &sql, &fixed, &names).await?.iter().map(|row| Member::from_row(row, 0)).collect()
+}
+
+/// What members were before they were last put on the blacklist, where the record of that change says so.
+async fn before_the_bar(session: &mut Session, env: &Env, ids: &[MemberId]) -> Result<HashMap<MemberId, StandingBefore>, Fault> {
     let mut before = HashMap::new();
-    for slice in ids.chunks(SLICE) {
-        let mut values = vec![association_value(env.association)];
-        values.extend(slice.iter().map(|id| id_value(*id)));
-        let marks: Vec<_> = (2..=values.len()).map(|n| format!("${n}")).collect();
-        let sql = format!(
-            "select record_id, before_image from change where association_id = $1 and record_id in ({}) and record_kind = 'member'
-             and operation = 'update' and after_image like '%\"standing\":\"blacklisted\"%' order by command_id",
-            marks.join(", ")
-        );
-        for row in session.fetch(sql, values).await? {
-            let bytes = row.bytes(0)?.unwrap_or_default();
-            let id = uuid::Uuid::from_slice(&bytes).map_err(|_| Fault::corrupt("change", "record_id"))?;
-            let image: serde_json::Value =
-                serde_json::from_str(&row.text(1)?.unwrap_or_default()).map_err(|_| Fault::corrupt("change", "before_image"))?;
-            let text = |key: &str| image.get(key).and_then(serde_json::Value::as_str);
-            if let Some(standing) = text("standing").and_then(Standing::from_name) {
-                before.insert(MemberId(id), (standing, text("standing_reason").map(ToOwned::to_owned)));
-            }
+    let sql = "select change.record_id, change.before_image, command.place from change
+        join command on command.association_id = change.association_id and command.id = change.command_id
+        where change.association_id = $1 and change.record_kind = 'member' and change.operation = 'update'
+            and change.after_image like '%\"standing\":\"blacklisted\"%' and change.record_id";
+    let ids: Vec<_> = ids.iter().map(|id| id_value(*id)).collect();
+    let mut rows = Vec::new();
+    for row in fetch_in(session, sql, &[association_value(env.association)], &ids).await? {
+        let id = uuid::Uuid::from_slice(&row.bytes(0)?.unwrap_or_default()).map_err(|_| Fault::corrupt("change", "record_id"))?;
+        rows.push((row.int(2)?, id, row.text(1)?.unwrap_or_default()));
+    }
+    // The last time is what counts.
+    rows.sort_by_key(|(place, _, _)| *place);
+    for (_, id, text) in rows {
+        let image: serde_json::Value = serde_json::from_str(&text).map_err(|_| Fault::corrupt("change", "before_image"))?;
+        let text = |key: &str| image.get(key).and_then(serde_json::Value::as_str);
+        if let Some(standing) = text("standing").and_then(Standing::from_name) {
+            let by = text("standing_by").and_then(|id| uuid::Uuid::parse_str(id).ok()).map(UserId);
+            let on = text("standing_on").and_then(|day| day.parse().ok());
+            before.insert(MemberId(id), StandingBefore { standing, reason: text("standing_reason").map(ToOwned::to_owned), on, by });
         }
     }
     Ok(before)

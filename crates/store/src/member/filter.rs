@@ -53,6 +53,19 @@ pub struct MemberFilter {
     pub expires_from: Option<NaiveDate>,
     /// Expires on this day or earlier.
     pub expires_to: Option<NaiveDate>,
+    /// Part of why it left or is barred.
+    pub standing_reason: Option<String>,
+    /// Left or barred on this day or later.
+    pub standing_from: Option<NaiveDate>,
+    /// Left or barred on this day or earlier.
+    pub standing_to: Option<NaiveDate>,
+}
+
+impl MemberFilter {
+    /// Whether it asks for what the roster does not keep: few members are barred, and an index serves them.
+    pub(crate) fn asks_of_bars(&self) -> bool {
+        self.standing_reason.is_some() || self.standing_from.is_some() || self.standing_to.is_some()
+    }
 }
 
 /// What a list of members sorts by.
@@ -71,6 +84,8 @@ pub enum MemberSortKey {
     ExpiresOn,
     /// Level, in the order the levels were set up.
     Level,
+    /// Since when it is barred.
+    StandingOn,
 }
 
 impl MemberSortKey {
@@ -83,6 +98,7 @@ impl MemberSortKey {
             Self::JoinedOn => "joined_on",
             Self::ExpiresOn => "expires_on",
             Self::Level => "level_id",
+            Self::StandingOn => "standing_on",
         }
     }
 }

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::RecordKind;
 use domain::association::User;
-use domain::id::MemberId;
-use domain::member::{FollowUp, FollowUpKind, Member, MemberKind};
+use domain::id::{FollowUpId, MemberId};
+use domain::member::{FollowUp, FollowUpKind, FollowUpState, Member, MemberKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::conditions::{found_by, typed};
+use super::ids;
 use crate::Store;
 use crate::access::View;
 use crate::engine::{Session, Value};
@@ -41,6 +42,8 @@ pub struct FollowUpFilter {
     pub next_from: Option<NaiveDate>,
     /// Next contact on this day or earlier.
     pub next_to: Option<NaiveDate>,
+    /// What is left of them.
+    pub state: Option<FollowUpState>,
 }
 
 /// What a list of follow-ups sorts by.
@@ -85,9 +88,10 @@ impl Store {
         filter: &FollowUpFilter,
         sort: &Sort<FollowUpSortKey>,
         page: Page,
+        today: NaiveDate,
     ) -> Result<Listed<FollowUpOfMember>, Fault> {
         let (mut session, view) = self.look().await?;
-        let mut conditions = follow_up_conditions(&session, &view, filter);
+        let mut conditions = follow_up_conditions(&session, &view, filter, today);
         let sql = format!("select count(*) from follow_up where {}", conditions.sql());
         let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
@@ -103,6 +107,37 @@ impl Store {
         let found = rows.iter().map(|row| FollowUp::from_row(row, 0)).collect::<Result<Vec<_>, _>>()?;
         let rows = self.with_members(&mut session, found).await?;
         Ok(Listed { rows, total: u32::try_from(total).unwrap_or(u32::MAX) })
+    }
+
+    /// The ids of every follow-up that a filter finds, in the order of a sort; one more than `limit` where there are more.
+    pub async fn follow_up_ids(
+        &self,
+        filter: &FollowUpFilter,
+        sort: &Sort<FollowUpSortKey>,
+        limit: usize,
+        today: NaiveDate,
+    ) -> Result<Vec<FollowUpId>, Fault> {
+        let (mut session, view) = self.look().await?;
+        let mut conditions = follow_up_conditions(&session, &view, filter, today);
+        let limit = conditions.bind(Value::Int(i64::try_from(limit.saturating_add(1)).ok()));
+        let column = format!("follow_up.{}", sort.key.column());
+        let order = dialect::order_by(&session, &column, sort.direction);
+        let sql = format!(
+            "select follow_up.id from follow_up where {} order by {order}, follow_up.id {} limit {limit}",
+            conditions.sql(),
+            sort.direction.sql()
+        );
+        ids(&session.fetch(sql, conditions.values()).await?)
+    }
+
+    /// Follow-ups by their ids, in that order; those that are gone are left out.
+    pub async fn follow_ups_of(&self, ids: &[FollowUpId]) -> Result<Vec<FollowUpOfMember>, Fault> {
+        let (mut session, view) = self.look().await?;
+        let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+        let found: Vec<FollowUp> = view.find_many(&mut session, &ids).await?;
+        let mut found: HashMap<_, _> = found.into_iter().map(|one| (one.id.0, one)).collect();
+        let found = ids.iter().filter_map(|id| found.remove(id)).collect();
+        self.with_members(&mut session, found).await
     }
 
     async fn with_members(&self, session: &mut Session, found: Vec<FollowUp>) -> Result<Vec<FollowUpOfMember>, Fault> {
@@ -128,11 +163,12 @@ impl Store {
     }
 }
 
-fn follow_up_conditions(session: &Session, view: &View, filter: &FollowUpFilter) -> Conditions {
+fn follow_up_conditions(session: &Session, view: &View, filter: &FollowUpFilter, today: NaiveDate) -> Conditions {
     let text = |text: String| Value::Text(Some(text));
     let mut conditions = Conditions::of(view, RecordKind::FollowUp);
     conditions.equal("follow_up.member_id", filter.member_id.map(id_value));
-    conditions.equal("follow_up.kind", filter.kind.map(|kind| text(kind.name().to_owned())));
+    conditions.equal("follow_up.kind", filter.kind.map(|kind| text(kind.to_string())));
+    in_state(&mut conditions, filter.state, today);
     let day = |day: Option<NaiveDate>| day.map(|day| text(day.to_string()));
     conditions.between("follow_up.followed_on", day(filter.followed_from), day(filter.followed_to));
     conditions.between("follow_up.next_on", day(filter.next_from), day(filter.next_to));
@@ -147,4 +183,24 @@ fn follow_up_conditions(session: &Session, view: &View, filter: &FollowUpFilter)
         found_by(session, &mut conditions, "follow_up.member_id", member);
     }
     conditions
+}
+
+/// Another contact with the member came after it.
+const ANSWERED: &str = "exists (select 1 from follow_up later where later.association_id = $1 and later.member_id = follow_up.member_id
+    and (later.followed_on > follow_up.followed_on or (later.followed_on = follow_up.followed_on and later.id > follow_up.id)))";
+
+/// The rule of [`FollowUpState::of`], as conditions.
+fn in_state(conditions: &mut Conditions, state: Option<FollowUpState>, today: NaiveDate) {
+    let Some(state) = state else { return };
+    let mut by_today = |operator: &str| {
+        let mark = conditions.bind(Value::Text(Some(today.to_string())));
+        format!("follow_up.next_on {operator} {mark} and not {ANSWERED}")
+    };
+    let condition = match state {
+        FollowUpState::Recorded => "follow_up.next_on is null".to_owned(),
+        FollowUpState::Done => format!("follow_up.next_on is not null and {ANSWERED}"),
+        FollowUpState::Due => by_today("<="),
+        FollowUpState::Scheduled => by_today(">"),
+    };
+    conditions.push(condition);
 }

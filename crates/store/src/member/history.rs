@@ -12,21 +12,30 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::conditions::{found_by, typed};
+use super::ids;
 use crate::Store;
 use crate::access::View;
 use crate::association::zone;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
 use crate::query::{Conditions, Listed, Page, days};
-use crate::table::{all, find_many, id_value};
+use crate::table::{all, association_value, find_many, id_value};
+
+/// Most members whose history is read as that of one.
+const FAMILY_LIMIT: usize = 100;
+/// The columns that [`Store::member_changes`] reads.
+pub(super) const CHANGE: &str = "command.id, command.name, command.actor_id, command.issued_at, change.record_id, change.operation,
+    change.before_image, change.after_image, command.device_id";
 
 /// What events are looked for by; everything that is set must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(optional_fields = nullable)]
 pub struct MemberHistoryFilter {
-    /// Of this member.
+    /// Of this member, and of those that were merged into it.
     pub member_id: Option<MemberId>,
+    /// Done by this one command.
+    pub command_id: Option<CommandId>,
     /// Of members found by this text.
     pub search: Option<String>,
     /// Done by this command, such as `member.edit`.
@@ -66,15 +75,14 @@ impl Store {
     /// A page of what happened to members.
     pub async fn member_history(&self, filter: &MemberHistoryFilter, page: Page) -> Result<Listed<MemberChange>, Fault> {
         let (mut session, view) = self.look().await?;
-        let mut conditions = history_conditions(&mut session, &view, filter).await?;
+        let mut conditions = self.history_conditions(&mut session, &view, filter).await?;
         let source = "from change join command on command.association_id = change.association_id and command.id = change.command_id";
         let sql = format!("select count(*) {source} where {}", conditions.sql());
         let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
         let sql = format!(
-            "select command.id, command.name, command.actor_id, command.issued_at, change.record_id, change.operation,
-                change.before_image, change.after_image, command.device_id {source} where {}
-             order by change.command_id desc, change.ordinal desc limit {limit} offset {offset}",
+            "select {CHANGE} {source} where {}
+             order by command.place desc, change.ordinal limit {limit} offset {offset}",
             conditions.sql()
         );
         let rows = session.fetch(sql, conditions.values()).await?;
@@ -82,7 +90,45 @@ impl Store {
         Ok(Listed { rows, total: u32::try_from(total).unwrap_or(u32::MAX) })
     }
 
-    async fn member_changes(&self, session: &mut Session, rows: &[Row]) -> Result<Vec<MemberChange>, Fault> {
+    async fn history_conditions(&self, session: &mut Session, view: &View, filter: &MemberHistoryFilter) -> Result<Conditions, Fault> {
+        let zone = zone(session, self.association).await?;
+        let mut conditions = Conditions::of_member_changes(view);
+        if let Some(member) = filter.member_id {
+            let family = self.merged_into(session, member).await?;
+            conditions.one_of("change.record_id", family.into_iter().map(id_value));
+        }
+        conditions.equal("change.command_id", filter.command_id.map(id_value));
+        conditions.equal("command.name", typed(filter.command.as_deref()).map(|name| Value::Text(Some(name.to_owned()))));
+        days::between(&mut conditions, "command.issued_at", filter.from, filter.to, zone);
+        if let Some(search) = typed(filter.search.as_deref()) {
+            found_by(session, &mut conditions, "change.record_id", search);
+        }
+        Ok(conditions)
+    }
+
+    /// A member and those that were merged into it and are gone, one after the other.
+    async fn merged_into(&self, session: &mut Session, member: MemberId) -> Result<Vec<MemberId>, Fault> {
+        const SQL: &str = "select gone.record_id from change kept
+            join command on command.association_id = kept.association_id and command.id = kept.command_id and command.name = 'member.merge'
+            join change gone on gone.association_id = kept.association_id and gone.command_id = kept.command_id
+                and gone.record_kind = 'member' and gone.operation = 'delete'
+            where kept.association_id = $1 and kept.record_id = $2 and kept.operation = 'update' and not exists
+                (select 1 from member where member.association_id = $1 and member.id = gone.record_id)";
+        let mut family = vec![member];
+        let mut at = 0;
+        while at < family.len() && family.len() < FAMILY_LIMIT {
+            let rows = session.fetch(SQL, vec![association_value(self.association), id_value(family[at])]).await?;
+            for gone in ids::<MemberId>(&rows)? {
+                if !family.contains(&gone) {
+                    family.push(gone);
+                }
+            }
+            at += 1;
+        }
+        Ok(family)
+    }
+
+    pub(super) async fn member_changes(&self, session: &mut Session, rows: &[Row]) -> Result<Vec<MemberChange>, Fault> {
         let users: Vec<User> = all(session, self.association).await?;
         let users: HashMap<UserId, String> = users.into_iter().map(|user| (user.id, user.name)).collect();
         let ids: Vec<Uuid> = rows.iter().map(|row| id_at(row, 4)).collect::<Result<_, _>>()?;
@@ -107,18 +153,6 @@ impl Store {
         }
         Ok(())
     }
-}
-
-async fn history_conditions(session: &mut Session, view: &View, filter: &MemberHistoryFilter) -> Result<Conditions, Fault> {
-    let zone = zone(session, view.association).await?;
-    let mut conditions = Conditions::of_member_changes(view);
-    conditions.equal("change.record_id", filter.member_id.map(id_value));
-    conditions.equal("command.name", typed(filter.command.as_deref()).map(|name| Value::Text(Some(name.to_owned()))));
-    days::between(&mut conditions, "command.issued_at", filter.from, filter.to, zone);
-    if let Some(search) = typed(filter.search.as_deref()) {
-        found_by(session, &mut conditions, "change.record_id", search);
-    }
-    Ok(conditions)
 }
 
 /// What an event says of its member.

@@ -1,13 +1,14 @@
-//! What applications to join and withdrawals must know.
+//! What applications to join, withdrawals and re-admissions must know.
 
 use std::collections::{HashMap, HashSet};
 
 use domain::Env;
 use domain::member::{
-    ApplyToJoin, ApplyToJoinFacts, Demands, Member, MemberProfile, Rival, WithdrawMembers, WithdrawMembersFacts, mobiles,
+    ApplyToJoin, ApplyToJoinFacts, Demands, Member, MemberProfile, ReadmitMembers, ReadmitMembersFacts, Rival, WithdrawMembers,
+    WithdrawMembersFacts, mobiles,
 };
 
-use super::facts::{chosen, numbering};
+use super::facts::{barred_namesakes, chosen, numbering};
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
@@ -26,7 +27,16 @@ impl LoadFacts for WithdrawMembers {
     }
 }
 
-/// Members that share a credit code, a user name or a mobile with one of many profiles.
+impl LoadFacts for ReadmitMembers {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<ReadmitMembersFacts, Fault> {
+        let members = chosen(session, env, &self.ids).await?;
+        let profiles: Vec<MemberProfile> = members.iter().map(|member| member.profile.clone()).collect();
+        let rivals = rivals(session, env, &profiles).await?;
+        Ok(ReadmitMembersFacts { members, numbering: numbering(session, env).await?, rivals })
+    }
+}
+
+/// Members that share a credit code, a user name or a mobile with one of many profiles, or the sound of the name while on the blacklist.
 async fn rivals(session: &mut Session, env: &Env, profiles: &[MemberProfile]) -> Result<Vec<Rival>, Fault> {
     let texts = |values: HashSet<&str>| values.into_iter().map(|text| Value::Text(Some(text.to_owned()))).collect::<Vec<_>>();
     let usccs = texts(profiles.iter().filter_map(|profile| profile.uscc.as_deref()).collect());
@@ -37,5 +47,8 @@ async fn rivals(session: &mut Session, env: &Env, profiles: &[MemberProfile]) ->
         let members: Vec<Member> = find_by(session, env.association, column, values).await?;
         found.extend(members.iter().map(|member| (member.id, Rival::from(member))));
     }
+    let profiles: Vec<&MemberProfile> = profiles.iter().collect();
+    let namesakes = barred_namesakes(session, env.association, &profiles).await?;
+    found.extend(namesakes.iter().map(|member| (member.id, Rival::from(member))));
     Ok(found.into_values().collect())
 }

@@ -9,7 +9,7 @@ use domain::member::Member;
 use uuid::Uuid;
 
 use super::conditions::{Present, conditions};
-use super::{MemberFilter, MemberSortKey};
+use super::{MemberFilter, MemberSortKey, ids};
 use crate::Store;
 use crate::access::View;
 use crate::engine::{Session, Value};
@@ -40,7 +40,8 @@ impl Store {
     ) -> Result<Listed<Member>, Fault> {
         let (mut session, view) = self.look().await?;
         let present = Present { levels: all(&mut session, self.association).await?, today };
-        if let Some(roster) = self.roster.ready() {
+        let is_rostered = !filter.asks_of_bars() && sort.key != MemberSortKey::StandingOn;
+        if let Some(roster) = self.roster.ready().filter(|_| is_rostered) {
             let answer = roster.answer(&mut session, &view, filter, &present, (sort, page)).await?;
             let rows = members_by_row(&mut session, &view, &answer.row_nos).await?;
             return Ok(Listed { rows, total: u32::try_from(answer.total).unwrap_or(u32::MAX) });
@@ -67,12 +68,7 @@ impl Store {
         let mut conditions = conditions(&session, &view, filter, &present);
         let limit = conditions.bind(Value::Int(i64::try_from(limit.saturating_add(1)).ok()));
         let sql = format!("select member.id from member where {} order by member.row_no limit {limit}", conditions.sql());
-        let rows = session.fetch(sql, conditions.values()).await?;
-        let id = |row: &crate::engine::Row| {
-            let bytes = row.bytes(0)?.unwrap_or_default();
-            Uuid::from_slice(&bytes).map(MemberId).map_err(|_| Fault::corrupt("member", "id"))
-        };
-        rows.iter().map(id).collect()
+        ids(&session.fetch(sql, conditions.values()).await?)
     }
 
     /// Row numbers of every member that a filter finds but a few, in the order of a sort, for [`Self::members_at`].

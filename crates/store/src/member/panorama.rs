@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::association::User;
 use domain::id::{MemberId, UserId};
 use domain::invoice::Invoice;
-use domain::member::{Dependents, FollowUp, Member, Review};
+use domain::member::{Dependents, FollowUp, Member, PointsEntry, Review};
 use domain::order::Order;
 use domain::payment::Payment;
 
@@ -29,6 +29,8 @@ pub struct MemberDealings {
     pub follow_ups: Vec<FollowUp>,
     /// Decisions on its joining, newest first.
     pub reviews: Vec<Review>,
+    /// Entries of its points, newest first.
+    pub points: Vec<PointsEntry>,
     /// How much of it stands in the way of deleting it.
     pub dependents: Dependents,
     /// Names of the people at the desk.
@@ -52,9 +54,11 @@ impl Store {
         follow_ups.sort_by_key(|follow_up| std::cmp::Reverse((follow_up.followed_on, follow_up.id)));
         let mut reviews: Vec<Review> = find_by(&mut session, self.association, "member_id", &by_member).await?;
         reviews.sort_by_key(|review| std::cmp::Reverse((review.reviewed_at, review.id)));
+        let mut points: Vec<PointsEntry> = find_by(&mut session, self.association, "member_id", &by_member).await?;
+        points.sort_by_key(|entry| std::cmp::Reverse((entry.given_on, entry.id)));
         let dependents = dependents(&mut session, self.association, &[id]).await?.remove(&id).unwrap_or_default();
         let users: Vec<User> = all(&mut session, self.association).await?;
         let people = users.into_iter().map(|user| (user.id, user.name)).collect();
-        Ok(Some(MemberDealings { member, orders, payments, invoices, follow_ups, reviews, dependents, people }))
+        Ok(Some(MemberDealings { member, orders, payments, invoices, follow_ups, reviews, points, dependents, people }))
     }
 }

@@ -40,6 +40,14 @@ const RIGHTS: &str = "
     member.blacklist           x - x -
     member.lift_blacklist      x - x -
     member.withdraw            x - x -
+    member.readmit             x - x -
+    member.merge               x - - -
+    member.follow_branches     x - x -
+    member.unfollow_branches   x - x -
+    member.award_points        x - x -
+    member.reverse_points      x - x -
+    member.add_follow_up_type  x - x -
+    member.edit_follow_up_type x - x -
     member.follow_up           x - x -
     member.delete_follow_ups   x - x -
     member.import              x - x -
@@ -53,6 +61,9 @@ const RIGHTS: &str = "
     application.reject         x x x -
     application.cancel         x - x -
     application.take_effect    x x x -
+    notice.add                 x - x -
+    notice.edit                x - x -
+    notice.retire              x - x -
     order.add                  x x x -
     order.edit                 x x x -
     order.cancel               x x x -
@@ -99,8 +110,16 @@ fn payload(name: &str, profile: &Json) -> Json {
         "member.add_tag" => json!({ "name": "理事", "colour": "teal" }),
         "member.tag" => json!({ "ids": [id], "add": [], "remove": [] }),
         "member.review" => json!({ "ids": [id], "is_approved": true, "note": "" }),
-        "member.blacklist" | "member.withdraw" => json!({ "ids": [id], "reason": "转行" }),
+        "member.blacklist" | "member.lift_blacklist" | "member.withdraw" => json!({ "ids": [id], "reason": "转行" }),
         "member.follow_up" => json!({ "member_ids": [id], "content": "已联系", "kind": "phone" }),
+        "member.merge" => json!({ "keep": id, "gone": [id] }),
+        "member.follow_branches" => json!({ "member_ids": [id], "org_ids": [id] }),
+        "member.award_points" => json!({ "ids": [id], "points": 5, "reason": "参会" }),
+        "member.reverse_points" => json!({ "id": id, "reason": "录错" }),
+        "member.add_follow_up_type" => json!({ "name": "短信" }),
+        "member.edit_follow_up_type" => json!({ "kind": "phone", "name": "电话回访", "is_retired": false }),
+        "notice.add" => json!({ "words": { "title": "放假通知", "body": "国庆放假" } }),
+        "notice.edit" => json!({ "id": id, "words": { "title": "放假通知", "body": "国庆放假" } }),
         "member.import" => json!({ "source": source, "kind": "unit", "rows": [] }),
         "member.attach" => json!({ "member_id": id, "kind": "licence", "file_name": "营业执照.pdf", "content": "JVBERi0=" }),
         "application.set_approval" => json!({ "kind": "renewal", "is_reviewed": false, "steps": [] }),

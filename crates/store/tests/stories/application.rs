@@ -318,7 +318,8 @@ async fn on_both(head: &mut crate::desks::Desk, branch: &crate::desks::Desk, ser
         draft.texts = BTreeMap::from([(MemberField::Name, "郑建国".to_owned()), (MemberField::Mobile, "19910000421".to_owned())]);
         draft.checked(Demands::Import).profile.unwrap()
     };
-    let person = MemberId(head.issue(domain::member::AddMember { profile, joined_on: None, expires_on: None }).await);
+    let person =
+        MemberId(head.issue(domain::member::AddMember { profile, joined_on: None, expires_on: None, is_name_confirmed: false }).await);
     let asked = ApplicationId(head.issue(file(person, change(&[(MemberField::Post, "理事")]))).await);
     head.sync(server).await;
     branch.pull(server).await;

@@ -97,7 +97,7 @@ async fn branch(story: &mut Story, n: usize, name: &'static str, org: OrgId) -> 
     story.issue(BlacklistMembers { ids: vec![barred], reason: "虚假材料".into() }).await.unwrap();
     let mut applied = draft(story, org, format!("{name}申"), at + 2).await;
     applied.texts.remove(&MemberField::JoinedOn);
-    let applicant = story.issue(ApplyToJoin { drafts: vec![applied] }).await.unwrap();
+    let applicant = story.issue(ApplyToJoin { drafts: vec![applied], are_names_confirmed: false }).await.unwrap();
     assert_eq!(applicant.skipped, []);
     let note =
         RecordFollowUp {

@@ -27,7 +27,7 @@ async fn tamper(store: &Store, sql: &str) {
     session.commit().await.unwrap();
 }
 
-async fn findings(store: &Store) -> Vec<Finding> {
+pub async fn findings(store: &Store) -> Vec<Finding> {
     let mut findings = Vec::new();
     for step in Step::ALL {
         findings.extend(store.check(step).await.unwrap().findings);

@@ -27,7 +27,7 @@ async fn ids(story: &Story, filter: &MemberFilter) -> Vec<MemberId> {
 on_both_engines! {
     async fn an_application_waits_without_a_number_until_it_is_decided(story: Story) {
         let drafts = vec![draft(&story, "郑建国", "19910000421").await, draft(&story, "李秀英", "19910000428").await];
-        let outcome = story.issue(ApplyToJoin { drafts }).await.unwrap();
+        let outcome = story.issue(ApplyToJoin { drafts, are_names_confirmed: false }).await.unwrap();
         assert_eq!((outcome.changed, outcome.skipped.len()), (2, 0));
         let waiting = ids(&story, &MemberFilter { stages: vec![Stage::Submitted], ..Default::default() }).await;
         assert_eq!(waiting.len(), 2);
@@ -40,22 +40,22 @@ on_both_engines! {
 
     async fn an_application_that_cannot_stand_does_not_stop_the_others(story: Story) {
         let (good, mut bad) = (draft(&story, "郑建国", "19910000421").await, draft(&story, "李秀英", "123").await);
-        let outcome = story.issue(ApplyToJoin { drafts: vec![bad.clone(), good.clone()] }).await.unwrap();
+        let outcome = story.issue(ApplyToJoin { drafts: vec![bad.clone(), good.clone()], are_names_confirmed: false }).await.unwrap();
         assert_eq!((outcome.changed, outcome.skipped.len()), (1, 1));
-        assert_eq!(story.refusal_of(ApplyToJoin { drafts: vec![bad.clone()] }).await, "invalid_fields");
+        assert_eq!(story.refusal_of(ApplyToJoin { drafts: vec![bad.clone()], are_names_confirmed: false }).await, "invalid_fields");
         bad.texts.insert(MemberField::Mobile, "19910000428".into());
         bad.texts.insert(MemberField::JoinedOn, "2026-01-01".into());
-        assert_eq!(story.refusal_of(ApplyToJoin { drafts: vec![bad] }).await, "invalid_fields");
-        assert_eq!(story.refusal_of(ApplyToJoin { drafts: vec![] }).await, "nothing_selected");
+        assert_eq!(story.refusal_of(ApplyToJoin { drafts: vec![bad], are_names_confirmed: false }).await, "invalid_fields");
+        assert_eq!(story.refusal_of(ApplyToJoin { drafts: vec![], are_names_confirmed: false }).await, "nothing_selected");
     }
 
     async fn members_leave_once_with_a_reason_and_applicants_cannot(story: Story) {
         story.issue(crate::import_sheets::units(vec![crate::import_sheets::unit(1, "协会总会")])).await.unwrap();
         let applicant = draft(&story, "郑建国", "19910000421").await;
-        story.issue(ApplyToJoin { drafts: vec![applicant] }).await.unwrap();
+        story.issue(ApplyToJoin { drafts: vec![applicant], are_names_confirmed: false }).await.unwrap();
         let all = ids(&story, &MemberFilter::default()).await;
-        let leave = |ids: &[MemberId]| WithdrawMembers { ids: ids.to_vec(), reason: "单位注销".into() };
-        assert_eq!(story.refusal_of(WithdrawMembers { ids: vec![all[0]], reason: " ".into() }).await, "invalid_fields");
+        let leave = |ids: &[MemberId]| WithdrawMembers { ids: ids.to_vec(), reason: "单位注销".into(), withdrawn_on: None };
+        assert_eq!(story.refusal_of(WithdrawMembers { ids: vec![all[0]], reason: " ".into(), withdrawn_on: None }).await, "invalid_fields");
         assert_eq!(story.refusal_of(leave(&all[1..])).await, "not_a_member_yet");
         let outcome = story.issue(leave(&all)).await.unwrap();
         assert_eq!((outcome.changed, outcome.skipped.len()), (1, 1));

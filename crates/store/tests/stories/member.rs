@@ -61,7 +61,7 @@ async fn blank(story: &Story, kind: MemberKind, level: &str) -> MemberDraft {
 /// The command that adds the member of a draft.
 pub fn add(draft: &MemberDraft) -> AddMember {
     let checked = draft.checked(Demands::Import);
-    AddMember { profile: checked.profile.unwrap(), joined_on: checked.joined_on, expires_on: checked.expires_on }
+    AddMember { profile: checked.profile.unwrap(), joined_on: checked.joined_on, expires_on: checked.expires_on, is_name_confirmed: false }
 }
 
 /// Adds the member of a draft.
@@ -229,7 +229,7 @@ on_both_engines! {
         let mut free = person_draft(&story, "李秀英", "19910000428").await;
         free.level_id = story.store.choices().await.unwrap().levels.iter().find(|level| level.name == "免费会员").map(|level| level.id);
         let drafts = vec![person_draft(&story, "郑建国", "19910000421").await, free, person_draft(&story, "黄志强", "19910000435").await];
-        story.issue(ApplyToJoin { drafts }).await.unwrap();
+        story.issue(ApplyToJoin { drafts, are_names_confirmed: false }).await.unwrap();
         let ids = story.store.member_ids(&Default::default(), 10, today()).await.unwrap();
         let review = |ids: &[MemberId], is_approved, note: &str| ReviewMembers { ids: ids.to_vec(), is_approved, note: note.into(), dues_item: None };
         story.issue(review(&ids[..2], true, "")).await.unwrap();
@@ -249,10 +249,10 @@ on_both_engines! {
     async fn who_is_barred_does_not_come_back_until_the_bar_is_lifted(story: Story) {
         let mut draft = unit_draft(&story, "华康医疗科技有限公司", CODES[0], "19910000001").await;
         let id = added(&mut story, &draft).await;
-        story.issue(WithdrawMembers { ids: vec![id], reason: "单位注销".into() }).await.unwrap();
+        story.issue(WithdrawMembers { ids: vec![id], reason: "单位注销".into(), withdrawn_on: None }).await.unwrap();
         let bar = |reason: &str| BlacklistMembers { ids: vec![id], reason: reason.into() };
         assert_eq!(issue_of(&mut story, bar("")).await, ("reason".into(), IssueCode::Required));
-        assert_eq!(story.refusal_of(LiftBlacklist { ids: vec![id] }).await, "member_not_blacklisted");
+        assert_eq!(story.refusal_of(LiftBlacklist { ids: vec![id], reason: "复核后移出".into() }).await, "member_not_blacklisted");
         story.issue(bar("提供虚假材料")).await.unwrap();
         let barred = member(&story, id).await;
         assert_eq!((barred.standing, barred.standing_reason.as_deref()), (Standing::Blacklisted, Some("提供虚假材料")));
@@ -262,7 +262,7 @@ on_both_engines! {
         draft.texts.insert(MemberField::Mobile, "19910000001".into());
         draft.texts.insert(MemberField::Uscc, CODES[1].into());
         assert_eq!(story.refusal_of(add(&draft)).await, "member_blacklisted", "the same phone");
-        story.issue(LiftBlacklist { ids: vec![id] }).await.unwrap();
+        story.issue(LiftBlacklist { ids: vec![id], reason: "复核后移出".into() }).await.unwrap();
         let lifted = member(&story, id).await;
         assert_eq!((lifted.standing, lifted.standing_reason.as_deref()), (Standing::Withdrawn, Some("单位注销")), "as it was before the bar");
         added(&mut story, &draft).await;

@@ -18,7 +18,7 @@ async fn two(story: &mut Story) -> [MemberId; 2] {
 
 async fn contents(story: &Story, filter: FollowUpFilter) -> Vec<String> {
     let sort = Sort { key: FollowUpSortKey::FollowedOn, direction: Direction::Descending };
-    let listed = story.store.follow_ups(&filter, &sort, Page::first()).await.unwrap();
+    let listed = story.store.follow_ups(&filter, &sort, Page::first(), today()).await.unwrap();
     assert_eq!(listed.total as usize, listed.rows.len());
     listed.rows.into_iter().map(|row| row.follow_up.content).collect()
 }
@@ -79,7 +79,7 @@ on_both_engines! {
             assert_eq!(contents(&story, filter.clone()).await, expected, "{filter:?}");
         }
         let sort = Sort { key: FollowUpSortKey::NextOn, direction: Direction::Ascending };
-        let listed = story.store.follow_ups(&none(), &sort, Page::first()).await.unwrap().rows;
+        let listed = story.store.follow_ups(&none(), &sort, Page::first(), today()).await.unwrap().rows;
         let answered: Vec<_> = listed.iter().map(|row| (row.follow_up.content.as_str(), row.is_answered)).collect();
         assert_eq!(answered, [("上门拜访", false), ("催缴会费", true), ("发送邀请", false)]);
         assert_eq!(listed[0].created_by, "会长大人");
@@ -88,7 +88,7 @@ on_both_engines! {
     async fn the_history_tells_who_changed_what_even_of_members_that_are_gone(story: Story) {
         let [unit, person] = two(&mut story).await;
         story.issue(BlacklistMembers { ids: vec![unit], reason: "虚假材料".into() }).await.unwrap();
-        story.issue(LiftBlacklist { ids: vec![unit] }).await.unwrap();
+        story.issue(LiftBlacklist { ids: vec![unit], reason: "复核后移出".into() }).await.unwrap();
         story.issue(DeleteMembers { ids: vec![person] }).await.unwrap();
         let told = |filter: MemberHistoryFilter| {
             let store = story.store.clone();

@@ -76,7 +76,7 @@ on_both_engines! {
         let tag = TagId(story.issue(AddTag { name: "理事".into(), colour: "gold".into() }).await.unwrap().subject.unwrap());
         story.issue(TagMembers { ids: vec![ids[1], ids[4]], add: vec![tag], remove: vec![] }).await.unwrap();
         let drafts = vec![person_draft(&story, "郑建国", "13700000000").await];
-        story.issue(ApplyToJoin { drafts }).await.unwrap();
+        story.issue(ApplyToJoin { drafts, are_names_confirmed: false }).await.unwrap();
         story.issue(BlacklistMembers { ids: vec![ids[4]], reason: "虚假材料".into() }).await.unwrap();
         let choices = story.store.choices().await.unwrap();
         let none = MemberFilter::default;

@@ -113,6 +113,8 @@ impl Story {
             address: Some("五四路 1 号".into()),
             details,
         };
-        MemberId(self.issue(AddMember { profile, joined_on: None, expires_on: None }).await.unwrap().subject.unwrap())
+        MemberId(
+            self.issue(AddMember { profile, joined_on: None, expires_on: None, is_name_confirmed: false }).await.unwrap().subject.unwrap(),
+        )
     }
 }

@@ -56,7 +56,7 @@ async fn person(store: &Store, name: &str, expires_on: &str) -> AddMember {
     let mobile = format!("199{:08}", name.bytes().fold(7_u32, |sum, byte| (sum * 31 + u32::from(byte)) % 100_000_000));
     draft.texts = [(MemberField::Name, name.to_owned()), (MemberField::Mobile, mobile.clone()), (MemberField::UserName, mobile)].into();
     let profile = draft.checked(domain::member::Demands::Import).profile.unwrap();
-    AddMember { profile, joined_on: Some(date("2020-01-01")), expires_on: Some(date(expires_on)) }
+    AddMember { profile, joined_on: Some(date("2020-01-01")), expires_on: Some(date(expires_on)), is_name_confirmed: false }
 }
 
 impl Story {
@@ -89,7 +89,7 @@ async fn applicant(story: &mut Story, name: &str) -> MemberId {
     ]
     .map(|(field, text)| (field, text.to_owned()))
     .into();
-    MemberId(story.issue(ApplyToJoin { drafts: vec![draft] }).await.unwrap().subject.unwrap())
+    MemberId(story.issue(ApplyToJoin { drafts: vec![draft], are_names_confirmed: false }).await.unwrap().subject.unwrap())
 }
 
 on_both_engines! {
@@ -144,7 +144,7 @@ on_both_engines! {
         let in_time = story.member_until("甲单位", "2026-12-31").await;
         let late = story.member_until("乙单位", "2025-01-31").await;
         let gone = story.member_until("丙单位", "2026-12-31").await;
-        story.issue(WithdrawMembers { ids: vec![gone], reason: "注销".into() }).await.unwrap();
+        story.issue(WithdrawMembers { ids: vec![gone], reason: "注销".into(), withdrawn_on: None }).await.unwrap();
         let command = RenewMembers { terms: 2, ..paid(&[in_time, late, gone]) };
         let id = story.next_id();
         let outcome = story.store.issue(command, id, story.by, story.now()).await.unwrap();
@@ -323,7 +323,7 @@ with_server_on_both_engines! {
         let member = member_on_both(&mut head, &branch, &server).await;
         let order = OrderId(branch.issue(renew(&[member])).await);
         branch.sync(&server).await;
-        head.issue(WithdrawMembers { ids: vec![member], reason: "转行".into() }).await;
+        head.issue(WithdrawMembers { ids: vec![member], reason: "转行".into(), withdrawn_on: None }).await;
         branch.issue(payment(order, 20_000)).await;
         for desk in [&head, &branch, &head] {
             desk.sync(&server).await;

@@ -94,6 +94,9 @@ fn filter(dice: &mut Dice, settings: &Settings) -> MemberFilter {
         joined_to: dice.maybe(&days),
         expires_from: dice.maybe(&days),
         expires_to: dice.maybe(&days),
+        standing_reason: dice.maybe(&["单位".to_owned(), "%".to_owned()]),
+        standing_from: dice.maybe(&days),
+        standing_to: None,
     }
 }
 

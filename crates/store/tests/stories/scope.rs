@@ -115,7 +115,7 @@ async fn invoices_are_seen(store: &Store, seen: &[&Branch], hidden: &[&Branch], 
 }
 
 async fn what_hangs_on_members_is_seen(store: &Store, seen: &[&Branch], hidden: &[&Branch]) {
-    let listed = store.follow_ups(&FollowUpFilter::default(), &sort(FollowUpSortKey::FollowedOn), ALL).await.unwrap();
+    let listed = store.follow_ups(&FollowUpFilter::default(), &sort(FollowUpSortKey::FollowedOn), ALL, today()).await.unwrap();
     assert_eq!((listed.total as usize, listed.rows.len()), (seen.len(), seen.len()));
     let history = store.member_history(&MemberHistoryFilter::default(), ALL).await.unwrap();
     assert_eq!(history.total as usize, history.rows.len());

@@ -235,7 +235,7 @@ on_both_engines! {
             domain::member::EditMember { id: member.id, read_at: member.updated_at, profile, joined_on: None, expires_on: None }
         };
         assert_eq!(story.refusal_of(moved(heart.org)).await, "outside_scope", "out of the branch");
-        let both = domain::member::WithdrawMembers { ids: vec![bones.member, heart.member], reason: "转行".into() };
+        let both = domain::member::WithdrawMembers { ids: vec![bones.member, heart.member], reason: "转行".into(), withdrawn_on: None };
         assert_eq!(story.refusal_of(both).await, "outside_scope", "one of two");
         assert_eq!(story.refusal_of(crate::order_making::dues("路人医院", 100)).await, "outside_scope", "of nobody");
         story.issue(moved(spine.org)).await.unwrap();

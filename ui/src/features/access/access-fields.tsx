@@ -16,7 +16,7 @@ export type AccessValues = Required<Pick<Person, "role" | "rights" | "org_id">>;
 export type Choices = Pick<People, "roles" | "boxes" | "orgs">;
 
 /** Inside a form whose values are, among others, those of the access. */
-export function AccessFields({ choices, role, change }: Drawn) {
+export function AccessFields({ choices, role, change, extent = "all" }: Drawn) {
   const { t } = useTranslation();
   const isAdministrator = role === "administrator";
   return (
@@ -30,6 +30,7 @@ export function AccessFields({ choices, role, change }: Drawn) {
           />
         </Form.Item>
         <Form.Item
+          hidden={extent === "role"}
           name="org_id"
           label={t("access:org")}
           getValueProps={(value: string | null | undefined) => ({ value: isAdministrator ? WHOLE : (value ?? WHOLE) })}
@@ -42,8 +43,10 @@ export function AccessFields({ choices, role, change }: Drawn) {
           />
         </Form.Item>
       </div>
-      <p className={css.hint}>{t(isAdministrator ? "access:form.administrator" : "access:form.org_hint")}</p>
-      <Form.Item name="rights" label={t("access:rights")} className={css.rights}>
+      <p hidden={extent === "role"} className={css.hint}>
+        {t(isAdministrator ? "access:form.administrator" : "access:form.org_hint")}
+      </p>
+      <Form.Item hidden={extent === "role"} name="rights" label={t("access:rights")} className={css.rights}>
         <RightBoxes choices={choices} role={role} />
       </Form.Item>
     </>
@@ -51,6 +54,8 @@ export function AccessFields({ choices, role, change }: Drawn) {
 }
 
 interface Drawn {
+  /** "role" folds the rest away, which then is as it was. */
+  extent?: "role" | "all";
   choices: Choices;
   role: Role;
   change: (values: Partial<AccessValues>) => void;

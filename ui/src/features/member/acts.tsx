@@ -9,10 +9,15 @@ import { useConfirm } from "@/kit/confirm";
 import { useTellOutcome } from "@/kit/outcome";
 import type { Selection } from "@/list/selection";
 import { BlacklistDialog } from "./blacklist-dialog";
+import { FollowBranchesDialog } from "./follow-branches-dialog";
 import { FollowUpDialog } from "./follow-up-dialog";
+import { LiftDialog } from "./lift-dialog";
+import { PointsDialog } from "./points-dialog";
+import { ReadmitDialog } from "./readmit-dialog";
 import { ReviewDialog } from "./review-dialog";
 import { TagDialog } from "./tag-dialog";
 import { useSaveForm } from "./use-save-form";
+import { WithdrawDialog } from "./withdraw-dialog";
 
 /** Which members, how many, and what to do when they were acted on. */
 export interface Target {
@@ -29,7 +34,11 @@ export type ActKey =
   | "tag"
   | "certificate"
   | "form"
-  | "follow_up";
+  | "follow_up"
+  | "withdraw"
+  | "readmit"
+  | "follow_branches"
+  | "award_points";
 
 /** The command that an act ends in; printing changes nothing. */
 export const ACT_COMMANDS: Partial<Record<ActKey, string>> = {
@@ -45,16 +54,14 @@ export const ACT_COMMANDS: Partial<Record<ActKey, string>> = {
 export function useMemberActs(): { ask: (act: ActKey, target: Target) => void; dialog: ReactNode } {
   const [asked, setAsked] = useState<{ act: ActKey; target: Target } | null>(null);
   const remove = useDelete();
-  const lift = useLiftBlacklist();
   const saveForm = useSaveForm();
   const ask = useCallback(
     (act: ActKey, target: Target) => {
       if (act === "delete") void remove(target);
-      else if (act === "lift_blacklist") void lift(target);
       else if (act === "form") void saveForm({ filled: target.selection });
       else setAsked({ act, target });
     },
-    [remove, lift, saveForm],
+    [remove, saveForm],
   );
   const close = useCallback(() => setAsked(null), []);
   const Dialog = asked && DIALOGS[asked.act];
@@ -69,6 +76,11 @@ export interface ActDialogProps {
 const DIALOGS: Partial<Record<ActKey, (props: ActDialogProps) => ReactNode>> = {
   review: ReviewDialog,
   blacklist: BlacklistDialog,
+  lift_blacklist: LiftDialog,
+  withdraw: WithdrawDialog,
+  readmit: ReadmitDialog,
+  follow_branches: FollowBranchesDialog,
+  award_points: PointsDialog,
   tag: TagDialog,
   follow_up: FollowUpDialog,
   certificate: PrintCertificates,
@@ -92,28 +104,6 @@ function useDelete() {
       if (done === null) return;
       onDone();
       tell({ ...done, text: t("member:delete.done", { count: count - done.skipped.length }) });
-    },
-    [confirm, mutateAsync, t, tell],
-  );
-}
-
-function useLiftBlacklist() {
-  const { t } = useTranslation();
-  const confirm = useConfirm();
-  const tell = useTellOutcome();
-  const { mutateAsync } = useCommand("member.lift_blacklist");
-  return useCallback(
-    async ({ selection, count, onDone }: Target) => {
-      const isSure = await confirm({
-        title: t("member:blacklist.lift_title", { count }),
-        consequence: t("member:blacklist.lift_text"),
-        act: t("member:act.lift_blacklist"),
-      });
-      if (!isSure) return;
-      const done = await mutateAsync({ selection }).catch(() => null);
-      if (done === null) return;
-      onDone();
-      tell({ ...done, text: t("member:blacklist.lifted", { count: count - done.skipped.length }) });
     },
     [confirm, mutateAsync, t, tell],
   );

@@ -5,12 +5,11 @@ import { useCommand } from "@/calls/calls";
 import { FormDialog } from "@/kit/form-dialog";
 import { useTellOutcome } from "@/kit/outcome";
 import type { ActDialogProps } from "./acts";
+import { REASON_LIMIT_CHARS } from "./words";
 
 interface Values {
   reason: string;
 }
-
-const REASON_LIMIT_CHARS = 200;
 
 export function BlacklistDialog({ target: { selection, count, onDone }, onClose }: ActDialogProps) {
   const { t } = useTranslation();

@@ -56,6 +56,8 @@ export function memberColumns(kind: MemberKind, language: Language): Column<Memb
     column("joined_on", 96, (row) => row.joined_on ?? "", { sort: "sortable" }),
     column("expires_on", 104, (row) => row.expires_on ?? "", { sort: "sortable" }),
     column("standing_reason", 150, (row) => row.standing_reason ?? ""),
+    column("standing_on", 104, (row) => row.standing_on ?? "", { sort: "sortable" }),
+    column("standing_by", 92, (row) => row.standing_by ?? ""),
     column("created_at", 128, (row) => instantText(row.created_at)),
     column("updated_at", 128, (row) => instantText(row.updated_at)),
   ];

@@ -8,6 +8,7 @@ import { todayText } from "@/kit/date-text";
 import { FormDialog } from "@/kit/form-dialog";
 import { useTellOutcome } from "@/kit/outcome";
 import type { ActDialogProps } from "./acts";
+import { useFollowUpKinds } from "./follow-up-kinds";
 
 interface Values {
   content: string;
@@ -16,12 +17,12 @@ interface Values {
   next_on: string | null;
 }
 
-const KINDS: FollowUpKind[] = ["phone", "visit", "mail", "chat"];
 const CONTENT_LIMIT_CHARS = 1_000;
 
 export function FollowUpDialog({ target: { selection, count, onDone }, onClose }: ActDialogProps) {
   const { t } = useTranslation();
   const tell = useTellOutcome();
+  const { offered } = useFollowUpKinds();
   const followUp = useCommand("member.follow_up", { failures: "caller" });
   const save = async (values: Values) => {
     const done = await followUp.mutateAsync({ selection, ...values });
@@ -39,7 +40,7 @@ export function FollowUpDialog({ target: { selection, count, onDone }, onClose }
         <Input.TextArea rows={4} maxLength={CONTENT_LIMIT_CHARS} autoFocus />
       </Form.Item>
       <Form.Item name="kind" label={t("member:follow_up.kind")} rules={[{ required: true }]}>
-        <Select options={KINDS.map((value) => ({ value, label: t(`member:follow_up.kinds.${value}`) }))} />
+        <Select options={offered} />
       </Form.Item>
       <Form.Item name="followed_on" label={t("member:follow_up.followed_on")}>
         <DateInput />

@@ -1,23 +1,38 @@
 // What happened to a member (requirements A13): who, when, what, and what stood before.
 import { ArrowRightOutlined } from "@ant-design/icons";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { generatePath, Link } from "react-router";
 import type { FieldChange, MemberEvent } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { Nothing } from "@/kit/states";
+import { routes } from "@/routes";
 import { deskText } from "../sync/words";
 import { titleOf } from "./columns";
 import css from "./records.module.css";
 
-export function History({ events }: { events: MemberEvent[] }) {
+interface Props {
+  events: MemberEvent[];
+  /** What heads an event: what was done, or whom it was done to. */
+  by?: "event" | "member";
+}
+
+export function History({ events, by = "event" }: Props) {
   const { t } = useTranslation();
   if (events.length === 0) return <Nothing title={t("member:history.none")} />;
   return (
     <ul className={css.records}>
       {events.map((event) => (
-        <li key={event.command_id}>
+        <li key={`${event.command_id} ${event.member_id}`}>
           <div className={css.what}>
-            <strong>{t([`member:event.${event.command}`, "member:event.other"])}</strong>
-            <span className={css.when}>
+            {by === "event" ? (
+              <strong>{eventText(event, t)}</strong>
+            ) : (
+              <Link to={generatePath(routes.member, { id: event.member_id })}>
+                {event.member_name || t("member:panorama.unnamed")}
+              </Link>
+            )}
+            <span className={css.when} hidden={by === "member"}>
               {event.actor} · {deskText(event.desk, t)} · {instantText(event.happened_at)}
             </span>
           </div>
@@ -29,6 +44,9 @@ export function History({ events }: { events: MemberEvent[] }) {
     </ul>
   );
 }
+
+export const eventText = ({ command }: Pick<MemberEvent, "command">, t: TFunction): string =>
+  t([`member:event.${command}`, "member:event.other"]);
 
 function Change({ change: { field, before, after }, event }: { change: FieldChange; event: MemberEvent }) {
   const { t } = useTranslation();

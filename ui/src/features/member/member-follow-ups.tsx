@@ -1,15 +1,14 @@
 // Notes of contacts with one member (requirements A14): added and deleted, never edited.
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { App } from "antd";
 import { useTranslation } from "react-i18next";
-import { useCommand } from "@/calls/calls";
 import type { FollowUpRow, MemberId } from "@/generated/calls";
-import { useConfirm } from "@/kit/confirm";
 import { PermittedButton } from "@/kit/permit";
 import { Nothing } from "@/kit/states";
 import { Status } from "@/kit/status";
 import { useMemberActs } from "./acts";
+import { FOLLOW_UP_MOODS, useFollowUpKinds } from "./follow-up-kinds";
 import css from "./records.module.css";
+import { useEraseFollowUps } from "./use-erase-follow-ups";
 
 export function MemberFollowUps({ id, notes }: { id: MemberId; notes: FollowUpRow[] }) {
   const { t } = useTranslation();
@@ -38,26 +37,17 @@ export function MemberFollowUps({ id, notes }: { id: MemberId; notes: FollowUpRo
 
 function Note({ note }: { note: FollowUpRow }) {
   const { t } = useTranslation();
-  const confirm = useConfirm();
-  const { message } = App.useApp();
-  const remove = useCommand("member.delete_follow_ups");
-  const erase = async () => {
-    const isSure = await confirm({
-      title: t("member:follow_up.delete_title"),
-      consequence: t("member:follow_up.delete_text"),
-      act: t("common:action.delete"),
-      danger: true,
-    });
-    if (!isSure) return;
-    remove.mutate({ ids: [note.id] }, { onSuccess: () => void message.success(t("member:follow_up.deleted")) });
-  };
+  const { nameOf } = useFollowUpKinds();
+  const erase = useEraseFollowUps();
   return (
     <li>
       <div className={css.what}>
-        <Status mood="plain">{t(`member:follow_up.kinds.${note.kind}`)}</Status>
+        <Status mood="plain">{nameOf(note.kind)}</Status>
         <span>{note.followed_on}</span>
         {note.next_on && <span className={css.when}>{t("member:follow_up.next", { date: note.next_on })}</span>}
-        {note.is_due && <Status mood="warn">{t("member:follow_up.due")}</Status>}
+        {note.state !== "recorded" && (
+          <Status mood={FOLLOW_UP_MOODS[note.state]}>{t(`member:follow_up.states.${note.state}`)}</Status>
+        )}
         <PermittedButton
           command="member.delete_follow_ups"
           type="text"
@@ -65,7 +55,7 @@ function Note({ note }: { note: FollowUpRow }) {
           className={css.erase}
           icon={<DeleteOutlined aria-hidden />}
           aria-label={t("common:action.delete")}
-          onClick={erase}
+          onClick={() => void erase({ ids: [note.id] }, 1)}
         />
       </div>
       <p className={css.content}>{note.content}</p>

@@ -65,6 +65,9 @@ export function MemberList({ kind }: { kind: MemberKind }) {
       act("certificate"),
       act("form"),
       act("follow_up"),
+      act("award_points"),
+      act("follow_branches"),
+      act("withdraw"),
     ];
   }, [ask, t]);
   const rowActions = useCallback(

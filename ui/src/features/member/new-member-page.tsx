@@ -3,7 +3,9 @@ import { App } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
 import { useCommand, useQueryCall, useReadOnce } from "@/calls/calls";
+import { Failure } from "@/calls/failure";
 import type { MemberKind } from "@/generated/calls";
+import { useConfirm } from "@/kit/confirm";
 import { Failed, Waiting } from "@/kit/states";
 import type { Chosen } from "./choose-level";
 import { MemberForm } from "./member-form";
@@ -18,6 +20,15 @@ export default function NewMember() {
   const { data: choices } = useQueryCall("association.choices", {});
   const { data: form, error, again } = useReadOnce("member.form", { blank: kind });
   const add = useCommand("member.add", { failures: "caller" });
+  const confirm = useConfirm();
+  // Somebody on the blacklist bears the name (requirements A12): whoever is at the desk says that it is another one.
+  const isAnother = (name: string) =>
+    confirm({
+      title: t("member:blacklist.name_title", { name }),
+      consequence: t("member:blacklist.name_text"),
+      act: t("member:blacklist.name_act"),
+      danger: true,
+    });
   if (!form || !choices) return error ? <Failed failure={error} onRetry={again} /> : <Waiting />;
   const level = choices.levels.find(({ id }) => id === chosen.level_id)?.name;
   const org = choices.orgs.find(({ id }) => id === chosen.org_id)?.name;
@@ -26,7 +37,11 @@ export default function NewMember() {
       title={level && org ? t("member:form.title_add", { org, level }) : t("member:list.add")}
       form={{ ...form, draft: { ...form.draft, ...chosen } }}
       onSave={async (draft) => {
-        await add.mutateAsync({ draft });
+        await add.mutateAsync({ draft }).catch(async (thrown) => {
+          const failure = Failure.from(thrown);
+          if (failure.code !== "name_blacklisted" || !(await isAnother(failure.params.name ?? ""))) throw failure;
+          await add.mutateAsync({ draft, is_name_confirmed: true });
+        });
         void message.success(t("member:form.saved"));
       }}
       onClose={() => void navigate(listRoute(kind))}

@@ -89,7 +89,10 @@ function Acts({ shown: { member, acts }, place }: { shown: MemberPanorama; place
   const mayTag = useHindrance()("member.tag");
   const isBarred = member.standing === "blacklisted";
   const bar = isBarred ? "lift_blacklist" : "blacklist";
+  const leaving = member.standing === "withdrawn" ? "readmit" : "withdraw";
   const rest = [
+    { key: "award_points", hindrance: hindrance("award_points"), danger: false },
+    { key: leaving, hindrance: hindrance(leaving), danger: leaving === "withdraw" },
     { key: bar, hindrance: hindrance(bar), danger: !isBarred },
     { key: "delete", hindrance: hindrance("delete"), danger: true },
   ] as const;

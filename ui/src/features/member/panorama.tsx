@@ -4,14 +4,17 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import type { AttachmentRow, MemberId, MemberPanorama } from "@/generated/calls";
-import { Failed, Nothing, Waiting } from "@/kit/states";
+import { useLanguage } from "@/i18n/language";
+import { Failed, Waiting } from "@/kit/states";
 import { Attachments } from "./attachments";
 import { MemberApplications } from "../application/member-applications";
 import { Timeline } from "../renewal/timeline";
 import { BasicFacts } from "./basic-facts";
 import { FormTab } from "./form-tab";
 import { History } from "./history";
+import { MemberBranches } from "./member-branches";
 import { MemberFollowUps } from "./member-follow-ups";
+import { MemberPoints } from "./member-points";
 import css from "./panorama.module.css";
 import { PanoramaHead } from "./panorama-head";
 import { MemberPayments } from "./payments";
@@ -34,13 +37,20 @@ const TABS: { key: string; draw: (shown: MemberPanorama, files: AttachmentRow[])
   { key: "periods", draw: ({ member }) => <Timeline id={member.id} /> },
   { key: "follow_ups", draw: ({ member, follow_ups }) => <MemberFollowUps id={member.id} notes={follow_ups} /> },
   { key: "attachments", draw: ({ member }, files) => <Attachments id={member.id} files={files} /> },
-  { key: "points", draw: () => <Points /> },
+  { key: "follows", draw: ({ member, follows }) => <MemberBranches id={member.id} follows={follows} /> },
+  {
+    key: "points",
+    draw: ({ member, points, points_balance }) => (
+      <MemberPoints id={member.id} points={points} balance={points_balance} />
+    ),
+  },
 ];
 
 export function Panorama({ id, place }: Props) {
   const { t } = useTranslation();
   const [tab, setTab] = useState("basic");
-  const { data, error, refetch } = useQueryCall("member.show", { id });
+  const [language] = useLanguage();
+  const { data, error, refetch } = useQueryCall("member.show", { id, language });
   const { data: files = [] } = useQueryCall("member.attachments", { id });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
@@ -48,6 +58,8 @@ export function Panorama({ id, place }: Props) {
     payments: data.orders.length,
     follow_ups: data.follow_ups.length,
     attachments: files.length,
+    follows: data.follows.length,
+    points: data.points.length,
   };
   return (
     <article className={css.panorama} data-place={place}>
@@ -71,9 +83,4 @@ export function Panorama({ id, place }: Props) {
       />
     </article>
   );
-}
-
-function Points() {
-  const { t } = useTranslation();
-  return <Nothing title={t("member:panorama.points_off")} />;
 }

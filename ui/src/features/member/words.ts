@@ -14,6 +14,9 @@ export const STATUS_MOODS: Record<MemberStatus, Mood> = {
   blacklisted: "bad",
 };
 
+/** Most characters of a reason, as Rust counts them. */
+export const REASON_LIMIT_CHARS = 200;
+
 export const STATUSES = Object.keys(STATUS_MOODS) as MemberStatus[];
 export const STAGES = ["registered", "submitted", "certified", "awaiting_payment", "complete", "rejected"] as const;
 

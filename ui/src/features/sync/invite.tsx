@@ -2,6 +2,7 @@
 import { CopyOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Form, Input } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dropTouched, useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
@@ -27,6 +28,7 @@ export function Invite() {
   const invite = useSyncCall("sync.invite", () => dropTouched(client, "sync.invite"));
   const { data: people } = useQueryCall("association.people", {});
   const role = Form.useWatch("role", form);
+  const [extent, setExtent] = useState<"role" | "all">("role");
   useFieldFailures(form, invite.error);
   return (
     <section className={css.panel}>
@@ -44,17 +46,22 @@ export function Invite() {
           </Form.Item>
         </div>
         {people && (
-          <AccessFields choices={people} role={role ?? USUAL_ROLE} change={(values) => form.setFieldsValue(values)} />
+          <AccessFields
+            choices={people}
+            role={role ?? USUAL_ROLE}
+            change={(values) => form.setFieldsValue(values)}
+            extent={extent}
+          />
+        )}
+        {extent === "role" && (
+          <Button type="link" className={css.more} onClick={() => setExtent("all")}>
+            {t("access:form.more")}
+          </Button>
         )}
         {invite.error && invite.error.fields.length === 0 && (
           <Alert className={css.alert} type="warning" title={textOf(invite.error)} />
         )}
-        <PermittedButton
-          command="association.add_user"
-          htmlType="submit"
-          loading={invite.isPending}
-          className={css.act}
-        >
+        <PermittedButton command="association.add_user" htmlType="submit" loading={invite.isPending}>
           {t("sync:invite.act")}
         </PermittedButton>
       </Form>

@@ -65,7 +65,7 @@ impl<'a> FieldWords<'a> {
         if let Some(field) = column.strip_suffix("_minor") {
             return Ok(amount_of(columns, field).map(money));
         }
-        if self.kind == RecordKind::Member {
+        if self.kind == RecordKind::Member && column != "standing_by" {
             return Ok(worded_column(&self.names.choices, self.names.language, column, value));
         }
         let language = self.names.language;
@@ -78,7 +78,7 @@ impl<'a> FieldWords<'a> {
             Json::Number(number) => {
                 let number = number.as_i64().unwrap_or_default();
                 Some(match column {
-                    "is_split" | "is_approved" | "is_reviewed" => yes_no(number),
+                    "is_split" | "is_approved" | "is_reviewed" | "is_retired" | "is_pinned" => yes_no(number),
                     "tax_rate_bp" => format!("{}%", format_minor(number)),
                     _ if column.ends_with("_at") => {
                         chrono::DateTime::from_timestamp_micros(number).map(|at| self.names.zone.text_of(at)).unwrap_or_default()
@@ -100,6 +100,7 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Coverage | RecordKind::Order, "level_id" | "former_level_id" | "buys_level_id") => Some(RecordKind::Level),
             (_, "order_id") => Some(RecordKind::Order),
             (_, "parent_id" | "org_id") => Some(RecordKind::Org),
+            (RecordKind::PointsEntry, "reverses_id") => Some(RecordKind::PointsEntry),
             (_, "reverses_id") => Some(RecordKind::Payment),
             (_, column) if column.ends_with("_by") => {
                 return Ok(id().map_or_else(|| value.to_owned(), |id| self.names.user(UserId(id))));
@@ -119,11 +120,13 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Attachment, "kind" | "media") => format!("member:attachment.{column}"),
             (RecordKind::Application, "kind" | "state" | "source") => format!("application:{column}"),
             (RecordKind::ApprovalSetting, "kind") => "application:kind".to_owned(),
-            (RecordKind::FollowUp, "kind") => "member:follow_up.kinds".to_owned(),
             (RecordKind::Coverage, "act") | (RecordKind::Order, "buys_act") => "renewal:act".to_owned(),
             (RecordKind::Coverage, "rule") => "renewal:rule".to_owned(),
             (RecordKind::Coverage, "former_stage") => "member:stage".to_owned(),
             (RecordKind::Level, "late_start") => "renewal:late_start".to_owned(),
+            (RecordKind::FollowUp | RecordKind::FollowUpType, "kind") => {
+                return Ok(value.parse().map_or_else(|_| value.to_owned(), |kind| self.names.follow_up_kind(kind)));
+            }
             (RecordKind::Level, "kind") => "member:kind".to_owned(),
             (RecordKind::Tag, "colour") => "member:colour".to_owned(),
             (RecordKind::User, "role") => "sync:role".to_owned(),

@@ -7,6 +7,7 @@ use domain::access::Rights;
 use domain::association::User;
 use domain::calendar::TimeZone;
 use domain::id::UserId;
+use domain::member::FollowUpKind;
 use serde_json::{Map, Value as Json};
 use store::Store;
 use store::association::Choices;
@@ -38,6 +39,11 @@ impl<'a> Names<'a> {
     /// A person's name.
     pub(crate) fn user(&self, id: UserId) -> String {
         self.users.iter().find(|user| user.id == id).map_or_else(|| self.text("trail:unknown"), |user| user.name.clone())
+    }
+
+    /// What a kind of follow-up is called.
+    pub(crate) fn follow_up_kind(&self, kind: FollowUpKind) -> String {
+        crate::member::kind_words(&self.choices.follow_up_types, kind, self.language)
     }
 
     /// The name of a record by its kind and id.
@@ -81,7 +87,19 @@ impl<'a> Names<'a> {
             RecordKind::Application | RecordKind::ApprovalSetting => {
                 column("kind").map(|kind| choice(self.language, "application:kind", &kind))
             }
-            RecordKind::AttachmentContent | RecordKind::CertificateDesign | RecordKind::Review | RecordKind::NumberSeries | RecordKind::NumberLease => None,
+            RecordKind::AttachmentContent
+            | RecordKind::CertificateDesign
+            | RecordKind::Review
+            | RecordKind::NumberSeries
+            | RecordKind::NumberLease => None,
+            RecordKind::FollowUpType => columns
+                .get("kind")
+                .and_then(Json::as_str)
+                .and_then(|kind| kind.parse().ok())
+                .map(|kind| column("name").unwrap_or_else(|| self.follow_up_kind(kind))),
+            RecordKind::PointsEntry => column("reason").map(|reason| shortened(&reason)),
+            RecordKind::BranchFollow => None,
+            RecordKind::Notice => column("title"),
             RecordKind::Association | RecordKind::User | RecordKind::Org | RecordKind::Level | RecordKind::Tag => column("name"),
         };
         found.unwrap_or_else(|| self.text(&format!("trail:kind.{}", kind.name())))

@@ -89,14 +89,45 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
             params.insert("reason", said.reason.clone());
         }
-        Any::LiftBlacklist(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
+        Any::LiftBlacklist(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            params.insert("reason", said.reason.clone());
+        }
+        Any::ReadmitMembers(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
+        Any::MergeMembers(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.gone)).await?);
+            params.insert("name", names.record(RecordKind::Member, said.keep.0).await?);
+        }
+        Any::FollowBranches(said) => {
+            let ids: Vec<Uuid> = said.org_ids.iter().map(|id| id.0).collect();
+            params.insert("who", names.records(RecordKind::Member, &members(&said.member_ids)).await?);
+            params.insert("orgs", names.records(RecordKind::Org, &ids).await?);
+        }
+        Any::UnfollowBranches(said) => drop(params.insert("count", said.ids.len().to_string())),
+        Any::AwardPoints(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            params.insert("points", format!("{:+}", said.points));
+            params.insert("reason", said.reason.clone());
+        }
+        Any::ReversePoints(said) => drop(params.insert("reason", said.reason.clone())),
+        Any::AddFollowUpType(said) => drop(params.insert("name", said.name.clone())),
+        Any::EditFollowUpType(said) => {
+            let name = if said.name.is_empty() { names.follow_up_kind(said.kind) } else { said.name.clone() };
+            params.insert("name", name);
+        }
+        Any::AddNotice(said) => drop(params.insert("title", said.words.title.clone())),
+        Any::EditNotice(said) => drop(params.insert("title", said.words.title.clone())),
+        Any::RetireNotices(said) => {
+            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
+            params.insert("notices", names.records(RecordKind::Notice, &ids).await?);
+        }
         Any::WithdrawMembers(said) => {
             params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
             params.insert("reason", said.reason.clone());
         }
         Any::RecordFollowUp(said) => {
             params.insert("who", names.records(RecordKind::Member, &members(&said.member_ids)).await?);
-            params.insert("kind", word("member:follow_up.kinds", said.kind.name()));
+            params.insert("kind", names.follow_up_kind(said.kind));
         }
         Any::DeleteFollowUps(said) => drop(params.insert("count", said.ids.len().to_string())),
         Any::AttachToMember(said) => {
