@@ -169,6 +169,7 @@ export function deskAnswers(count = 45): Answers {
       const start = (page.number - 1) * page.size;
       return { rows: found.slice(start, start + page.size), total: found.length };
     },
+    "member.attachments": () => [],
     "member.search": ({ text }) => rows.filter((row) => row.name.includes(text)).slice(0, 8),
     "member.show": ({ id }) => samplePanorama(find(id) as MemberRow),
     "member.form": (request) => ({

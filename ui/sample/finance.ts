@@ -199,6 +199,7 @@ function invoiceDetail(invoice: InvoiceListRow): InvoiceDetail {
       deduction: cny(0),
       ordered_at: AT,
     },
+    code: invoice.invoice_no === null ? null : { text: `号码：${invoice.invoice_no}`, side: 29, path: "M4 4h7v1h-7z" },
     user_name: null,
     history: [],
   };

@@ -34,6 +34,7 @@ export const pages: Pages = {
   [routes.invoices]: () => import("@/features/invoice/invoice-list"),
   [routes.importInvoiceNumbers]: () => import("@/features/invoice/import-page"),
   [routes.messages]: () => import("@/features/message/message-page"),
+  [routes.importInvoices]: () => import("@/features/invoice/import-whole-page"),
   [routes.people]: () => import("@/features/access/people-page"),
   [routes.levels]: () => import("@/features/association/level-list"),
   [routes.numbers]: () => import("@/features/number/number-page"),

@@ -28,6 +28,7 @@ export const routes = {
   importOrders: "/orders/import",
   importInvoiceNumbers: "/invoices/import",
   messages: "/messages",
+  importInvoices: "/invoices/import/whole",
   sync: "/settings/sync",
   people: "/settings/people",
   numbers: "/settings/numbers",

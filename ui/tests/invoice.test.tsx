@@ -64,6 +64,23 @@ it("shows the toolbar in its order, closing what this edition cannot do", async 
   expect(button("开票").disabled).toBe(false);
 });
 
+/** requirements A20.10 */
+it("leads to the import of whole invoices", async () => {
+  await openInvoices();
+  await press("导入发票");
+  await waitFor(() => expect(location.hash).toBe(`#${routes.importInvoices}`));
+});
+
+/** requirements A21.5 */
+it("shows a code of a numbered invoice, and says why another has none", async () => {
+  await openInvoices();
+  await userEvent.click(screen.getByText(orderNo(1)));
+  const code = within(await screen.findByRole("region", { name: "二维码" }));
+  expect(code.getByRole("img").querySelector("title")?.textContent).toMatch(/^号码：/);
+  await userEvent.click(screen.getByText(orderNo(0)));
+  await screen.findByText("还没有发票编号，没有可供查验的内容。");
+});
+
 it("keeps an issued invoice from being deleted, and says why", async () => {
   const host = await openInvoices();
   const closed = rowOf(orderNo(1)).getByText("删除");

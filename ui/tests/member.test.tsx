@@ -121,6 +121,31 @@ describe("the list", () => {
   });
 });
 
+describe("printing certificates", () => {
+  it("says how far it is and can be stopped", async () => {
+    let stop = () => {};
+    const host = await openList({
+      "certificate.print": () =>
+        new Promise((_, reject) => {
+          stop = () => reject({ kind: "refusal", code: "print_stopped", params: {}, fields: [] });
+        }),
+      "work.stop": () => {
+        stop();
+        return {};
+      },
+    });
+    await userEvent.click(screen.getByLabelText("选择第 1 行"));
+    await press("下载证书");
+    await press("选择位置并打印…");
+    const stopping = await screen.findByRole("button", { name: /停\s?止/ });
+    host.tell({ task: "certificate.print", stage: "printing", done: 40, total: 100 });
+    await screen.findByText(/正在排版/);
+    await userEvent.click(stopping);
+    await screen.findByText("已停止，没有写出文件。");
+    expect(requestsOf(host, "work.stop")).toEqual([{ task: "certificate.print" }]);
+  });
+});
+
 describe("the panorama", () => {
   it("says what the member is and why, how far joining is, and what cannot be done", async () => {
     await open("/members/show/m6");
@@ -135,6 +160,52 @@ describe("the panorama", () => {
     const entry = (await screen.findByText("修改资料")).closest("li");
     expect(entry?.textContent).toContain("联系人姓名陈立");
     expect(entry?.textContent).toContain("（空）");
+  });
+
+  const licence = {
+    id: "f1",
+    kind: "licence",
+    file_name: "营业执照.png",
+    media: "png",
+    size_bytes: 2048,
+    attached_by: "会长大人",
+    attached_at: "2026-11-21T02:00:00Z",
+  };
+
+  /** requirements A3.4, A6.1 */
+  it("keeps files, shows a picture of what a call gave, and notes them at the step of the certified documents", async () => {
+    const host = await open("/members/show/m0", {
+      "member.attachments": () => [licence],
+      "member.show_attachment": () => ({ media: "png", content: "iVBORw0KGgo=" }),
+      "member.detach": () => ({ command_id: "c", changed: 1, subject: null, skipped: [] }),
+    });
+    await screen.findByText("已上传营业执照", undefined, SLOW);
+    await userEvent.click(await screen.findByRole("tab", { name: /附件/ }));
+    await userEvent.click(await screen.findByRole("button", { name: "预览" }));
+    const picture = await screen.findByRole("img", { name: "营业执照.png" });
+    expect(picture.getAttribute("src")).toBe("data:image/png;base64,iVBORw0KGgo=");
+    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    await userEvent.click(screen.getByRole("button", { name: "删除" }));
+    const sure = (await screen.findByText("删除附件“营业执照.png”？")).closest('[role="dialog"]') as HTMLElement;
+    await userEvent.click(within(sure).getByRole("button", { name: "删除" }));
+    await waitFor(() => expect(requestsOf(host, "member.detach")).toEqual([{ ids: ["f1"] }]));
+  });
+
+  it("attaches what is dropped while the tab is open, and says why a file cannot be kept", async () => {
+    const host = await open("/members/show/m0", {
+      "member.attach": ({ path }) => {
+        if (path.endsWith(".png")) return { command_id: "c", changed: 2, subject: "f1", skipped: [] };
+        const fields = [{ field: "path", code: "not_a_document", params: {} }];
+        throw { kind: "refusal", code: "invalid_fields", params: {}, fields };
+      },
+    });
+    await userEvent.click(await screen.findByRole("tab", { name: /附件/ }, SLOW));
+    await userEvent.click(await screen.findByText("认证文件"));
+    host.drop({ stage: "dropped", paths: ["/desk/执照.png", "/desk/执照.exe"] });
+    await screen.findByText("已上传“执照.png”");
+    await screen.findByText(/执照\.exe.*只能上传 PDF、PNG 或 JPG/);
+    expect(requestsOf(host, "member.attach")[0]).toEqual({ id: "m0", kind: "certified", path: "/desk/执照.png" });
+    expect(requestsOf(host, "sheet.detect")).toEqual([]);
   });
 
   it("adds points up and offers to take an entry back, once", async () => {

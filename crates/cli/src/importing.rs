@@ -1,5 +1,5 @@
 //! What all imports share at a terminal: the sheet is judged row by row, what is accepted comes in by one command, and everything to know
-//! is told; the same for members, orders and invoice numbers.
+//! is told; the same for members, orders, invoices and their numbers.
 
 use std::path::PathBuf;
 
@@ -40,6 +40,8 @@ pub enum What {
     Orders,
     /// Numbers of invoices.
     InvoiceNumbers,
+    /// Whole invoices.
+    Invoices,
 }
 
 /// What becomes of levels and organisations that a sheet names and that are not set up.
@@ -57,6 +59,7 @@ impl What {
             Self::Members { .. } => "member import",
             Self::Orders => "order import",
             Self::InvoiceNumbers => "invoice import-numbers",
+            Self::Invoices => "invoice import",
         }
     }
 
@@ -65,6 +68,7 @@ impl What {
             Self::Members { kind, .. } => ("member.import_preview", json!({ "path": path, "mapping": null, "kind": kind })),
             Self::Orders => ("order.import_preview", json!({ "path": path, "mapping": null })),
             Self::InvoiceNumbers => ("invoice.import_preview", json!({ "path": path, "mapping": null })),
+            Self::Invoices => ("invoice.import_whole_preview", json!({ "path": path, "mapping": null })),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `huiji invoice …`: import-numbers, list (also as a printed list or a workbook), template.
+//! `huiji invoice …`: import, import-numbers, list (also as a printed list or a workbook), template.
 
 use std::path::{Path, PathBuf};
 
@@ -57,6 +57,7 @@ const WRITTEN: [&str; 25] = [
 /// What a person does with invoices.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    Import(ImportArguments),
     ImportNumbers(ImportArguments),
     List(ListArguments),
     Template(TemplateArguments),
@@ -95,16 +96,19 @@ pub struct ListArguments {
     page: PageArguments,
 }
 
-/// Where the template is written.
+/// Which template, and where it is written.
 #[derive(Debug, clap::Args)]
 pub struct TemplateArguments {
     #[arg(value_name = "F")]
     file: PathBuf,
+    #[arg(long)]
+    whole: bool,
 }
 
 /// Does it.
 pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
     match verb {
+        Verb::Import(arguments) => importing::run(terminal, importing::What::Invoices, arguments).await,
         Verb::ImportNumbers(arguments) => importing::run(terminal, importing::What::InvoiceNumbers, arguments).await,
         Verb::List(arguments) => list(terminal, arguments).await,
         Verb::Template(arguments) => template(terminal, arguments).await,
@@ -139,7 +143,7 @@ fn document(terminal: &Terminal, filter: &Value, sort: &Value, columns: &[&str],
 
 async fn template(terminal: &Terminal, arguments: TemplateArguments) -> Result<Answer, Failure> {
     let request = json!({ "path": arguments.file.to_string_lossy(), "language": terminal.words.code() });
-    let written = terminal.call("invoice.template", request).await?;
+    let written = terminal.call(if arguments.whole { "invoice.whole_template" } else { "invoice.template" }, request).await?;
     let line = terminal.words.say_with("file.written", &file_params(&written).each());
     Ok(Answer::of(written).line(line))
 }

@@ -1,4 +1,4 @@
-//! `huiji member …`: import, list, show, add, renew, withdraw, readmit, export.
+//! `huiji member …`: import, list, show, add, renew, withdraw, readmit, attach, attachments, export.
 
 use std::path::PathBuf;
 
@@ -60,6 +60,8 @@ pub enum Verb {
     Renew(renewal::RenewArguments),
     Withdraw(WithdrawArguments),
     Readmit(ReadmitArguments),
+    Attach(AttachArguments),
+    Attachments(AttachmentsArguments),
     Export(ExportArguments),
 }
 
@@ -149,6 +151,54 @@ pub struct AddArguments {
     set: Vec<(String, String)>,
 }
 
+/// A file for a member.
+#[derive(Debug, clap::Args)]
+pub struct AttachArguments {
+    #[command(flatten)]
+    member: NumberArguments,
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        hide_default_value = true,
+        default_value = "licence",
+        value_name = "licence|certified|other"
+    )]
+    kind: FileKind,
+}
+
+/// What a file is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FileKind {
+    /// 营业执照
+    Licence,
+    /// 认证文件
+    Certified,
+    /// 其他
+    Other,
+}
+
+impl FileKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Licence => "licence",
+            Self::Certified => "certified",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// The files of a member, and a folder to write them to.
+#[derive(Debug, clap::Args)]
+pub struct AttachmentsArguments {
+    #[command(flatten)]
+    member: NumberArguments,
+    #[arg(long, value_name = "FOLDER")]
+    save: Option<PathBuf>,
+}
+
 /// Members as a workbook.
 #[derive(Debug, clap::Args)]
 pub struct ExportArguments {
@@ -168,6 +218,8 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
         Verb::Renew(arguments) => renewal::renew(terminal, arguments).await,
         Verb::Withdraw(arguments) => standing::withdraw(terminal, arguments).await,
         Verb::Readmit(arguments) => standing::readmit(terminal, arguments).await,
+        Verb::Attach(arguments) => attach(terminal, arguments).await,
+        Verb::Attachments(arguments) => attachments(terminal, arguments).await,
         Verb::Export(arguments) => export(terminal, arguments).await,
     }
 }
@@ -255,6 +307,41 @@ async fn export(terminal: &Terminal, arguments: ExportArguments) -> Result<Answe
     });
     let written = terminal.call("member.export", request).await?;
     Ok(Answer::of(written.clone()).line(terminal.words.say_with("file.written", &file_params(&written).each())))
+}
+
+async fn attach(terminal: &Terminal, arguments: AttachArguments) -> Result<Answer, Failure> {
+    let id = id_of(terminal, &arguments.member.number).await?;
+    let request = json!({ "id": id, "kind": arguments.kind.name(), "path": arguments.file.to_string_lossy() });
+    let done = terminal.call("member.attach", request).await?;
+    let key = if done["changed"] == 0 { "member.attached_before" } else { "member.attached" };
+    let file = arguments.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let line = terminal.words.say_with(key, &[("number", &arguments.member.number), ("file", &file)]);
+    Ok(Answer::of(done).line(line))
+}
+
+/// Lists the files of a member, and writes them to a folder where one is named; nothing that lies there is overwritten.
+async fn attachments(terminal: &Terminal, arguments: AttachmentsArguments) -> Result<Answer, Failure> {
+    let id = id_of(terminal, &arguments.member.number).await?;
+    let files = terminal.call("member.attachments", json!({ "id": id })).await?;
+    let words = terminal.words;
+    let mut lines = Vec::new();
+    for file in files.as_array().into_iter().flatten() {
+        let text = |key: &str| file[key].as_str().unwrap_or_default();
+        let kind = words.catalogue_text(&format!("member:attachment.kind.{}", text("kind")));
+        let params = [("kind", kind.as_str()), ("file", text("file_name")), ("bytes", &file["size_bytes"].to_string())];
+        lines.push(words.say_with("member.attachment", &params));
+        if let Some(folder) = &arguments.save {
+            let path = folder.join(text("file_name"));
+            if path.exists() {
+                return Err(Failure::refusal("file_exists").with("path", path.to_string_lossy()));
+            }
+            terminal.call("member.save_attachment", json!({ "id": file["id"], "path": path.to_string_lossy() })).await?;
+        }
+    }
+    if lines.is_empty() {
+        lines.push(words.catalogue_text("member:attachment.none"));
+    }
+    Ok(Answer::of(json!({ "files": files })).lines(lines))
 }
 
 /// The id of the member who bears a number.

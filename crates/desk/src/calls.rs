@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::outcome::Done;
 use crate::{
     Desk, Failure, application, association, certificate, check, demonstration, import, invoice, member, message, notice, number, order,
-    overview, payment, preference, renewal, sync,
+    overview, payment, preference, progress, renewal, sync,
 };
 
 /// A call as other programs see it.
@@ -139,6 +139,11 @@ calls! {
     "member.follow_ups" [] => member::follow_ups(member::FollowUpListRequest) -> store::query::Listed<member::FollowUpRow>;
     "member.delete_follow_ups" [member, renewal, overview] => member::delete_follow_ups(member::FollowUpDeleteRequest) -> Done;
     "member.history" [] => member::history(member::MemberHistoryRequest) -> store::query::Listed<member::MemberEvent>;
+    "member.attachments" [] => member::attachments(member::AttachmentsRequest) -> Vec<member::AttachmentRow>;
+    "member.attach" [member] => member::attach(member::MemberAttachRequest) -> Done;
+    "member.detach" [member] => member::detach(member::MemberDetachRequest) -> Done;
+    "member.show_attachment" [] => member::show_attachment(member::AttachmentShowRequest) -> member::AttachmentShown;
+    "member.save_attachment" [] => member::save_attachment(member::AttachmentSaveRequest) -> invoice::WrittenFile;
     "member.export" [] => member::export(member::MemberExportRequest) -> invoice::WrittenFile;
     "member.application_form" [] => certificate::application_form(certificate::ApplicationFormRequest) -> certificate::PrintedFile;
     "member.certificate_check" [] => certificate::check(certificate::CertificateCheckRequest) -> certificate::CertificateCheck;
@@ -212,10 +217,12 @@ calls! {
     "invoice.export" [] => invoice::export(invoice::InvoiceExportRequest) -> invoice::WrittenFile;
     "invoice.print" [] => invoice::print(invoice::InvoiceExportRequest) -> invoice::WrittenFile;
     "invoice.template" [] => invoice::template(invoice::InvoiceTemplateRequest) -> invoice::WrittenFile;
+    "invoice.whole_template" [] => invoice::whole_template(invoice::InvoiceTemplateRequest) -> invoice::WrittenFile;
     "sheet.detect" [] => import::detect(import::SheetDetectRequest) -> import::SheetDetected;
     "member.import_preview" [] => import::preview_members(import::MemberImportPreviewRequest) -> import::ImportPreview;
     "order.import_preview" [] => import::preview_orders(import::ImportPreviewRequest) -> import::ImportPreview;
     "invoice.import_preview" [] => import::preview_numbers(import::ImportPreviewRequest) -> import::ImportPreview;
+    "invoice.import_whole_preview" [] => import::preview_invoices(import::ImportPreviewRequest) -> import::ImportPreview;
     "import.rows" [] => import::rows(import::ImportRowsRequest) -> store::query::Listed<import::ImportRow>;
     "import.commit" [member, renewal, order, invoice, overview, import] => import::commit(import::ImportRequest) -> import::ImportDone;
     "import.undo" [member, renewal, order, invoice, overview, import, application] => import::undo(import::ImportUndoRequest) -> import::ImportUndone;
@@ -224,6 +231,7 @@ calls! {
     "import.accept_suggestion" [import] => import::accept_suggestion(import::AcceptSuggestionRequest) -> import::ImportPreview;
     "import.history" [] => import::history(association::Nothing) -> Vec<store::import::ImportHistoryRow>;
     "import.report" [] => import::report(import::ImportRequest) -> import::Report;
+    "work.stop" [] => progress::stop(progress::WorkStopRequest) -> association::Nothing;
     "preference.get" [] => preference::get(preference::GetRequest) -> Value;
     "preference.set" [preference] => preference::set(preference::SetRequest) -> association::Nothing;
 }

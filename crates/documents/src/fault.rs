@@ -57,6 +57,9 @@ pub enum PrintFault {
     /// There is nothing to print.
     #[error("nothing to print")]
     Nothing,
+    /// Whoever watched it wanted no more of it.
+    #[error("stopped")]
+    Stopped,
 }
 
 impl PrintFault {
@@ -73,6 +76,7 @@ impl PrintFault {
             Self::RowShape { .. } => "print_row_shape",
             Self::TooMany { .. } => "print_too_many",
             Self::Nothing => "print_nothing",
+            Self::Stopped => "print_stopped",
         }
     }
 
@@ -81,7 +85,7 @@ impl PrintFault {
     pub fn params(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::MissingCharacters { characters } => vec![("characters", listed(characters))],
-            Self::NoFonts | Self::Nothing => Vec::new(),
+            Self::NoFonts | Self::Nothing | Self::Stopped => Vec::new(),
             Self::FontUnreadable { name } => vec![("name", name.clone())],
             Self::SealUnreadable { reason } => vec![("reason", reason.clone())],
             Self::CodeTooLong { bytes } => vec![("bytes", bytes.to_string())],

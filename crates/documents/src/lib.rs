@@ -31,9 +31,11 @@ mod figures;
 mod fonts;
 pub mod form;
 pub mod list;
+mod outline;
 mod press;
 
 pub use facts::{DocumentFacts, Language};
 pub use fault::PrintFault;
 pub use figures::{format_minor, format_whole};
 pub use fonts::{CARRIED_FONTS, FontBook};
+pub use outline::{CodeOutline, code_outline};

@@ -244,6 +244,10 @@ commands! {
     RecordFollowUp(crate::member::RecordFollowUp),
     /// Deletes follow-ups.
     DeleteFollowUps(crate::member::DeleteFollowUps),
+    /// Attaches a file to a member.
+    AttachToMember(crate::member::AttachToMember),
+    /// Takes files off members.
+    DetachFromMember(crate::member::DetachFromMember),
     /// Adds an order.
     AddOrder(crate::order::AddOrder),
     /// Changes the words of an order.
@@ -322,6 +326,8 @@ commands! {
     ImportMembers(crate::member::ImportMembers),
     /// Imports orders.
     ImportOrders(crate::order::ImportOrders),
+    /// Imports whole invoices.
+    ImportInvoices(crate::invoice::ImportInvoices),
     /// Imports invoice numbers.
     ImportInvoiceNumbers(crate::invoice::ImportInvoiceNumbers),
 }

@@ -45,6 +45,8 @@ ids! {
     MemberId,
     /// A follow-up of a member.
     FollowUpId,
+    /// A file of a member.
+    AttachmentId,
     /// A kind of follow-up.
     FollowUpTypeId,
     /// A branch that a member follows.

@@ -10,7 +10,7 @@ use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
-use crate::member::{BranchFollow, FollowUp, FollowUpType, Member, PointsEntry, Review};
+use crate::member::{Attachment, AttachmentContent, BranchFollow, FollowUp, FollowUpType, Member, PointsEntry, Review};
 use crate::message::{Message, MessageSetup, MessageTemplate, OptOut};
 use crate::notice::Notice;
 use crate::order::Order;
@@ -133,6 +133,8 @@ records! {
     Member = "member",
     Review = "review",
     FollowUp = "follow_up",
+    Attachment = "attachment",
+    AttachmentContent = "attachment_content",
     BranchFollow = "branch_follow",
     PointsEntry = "points_entry",
     Order = "member_order",

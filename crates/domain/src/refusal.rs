@@ -145,6 +145,13 @@ pub enum Refusal {
         /// The member.
         name: String,
     },
+    /// A member has as many files as it may.
+    TooManyAttachments {
+        /// The member.
+        name: String,
+        /// How many it may have.
+        limit: u32,
+    },
     /// What is asked for is what stands already (requirements A9.3).
     NothingToChange {
         /// The member.

@@ -9,13 +9,13 @@ use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, BranchFollowId, CoverageId, DesignId, DeviceId, FollowUpId, FollowUpTypeId, ImportId,
-    InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrgId, PaymentId, PointsEntryId,
-    ReviewId, SeriesId, TagId, TemplateId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BranchFollowId, CoverageId, DesignId, DeviceId, FollowUpId,
+    FollowUpTypeId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrgId,
+    PaymentId, PointsEntryId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
-use domain::member::{FollowUpKind, MemberDetails, MemberKind, Stage, Standing};
+use domain::member::{AttachmentKind, FollowUpKind, MediaType, MemberDetails, MemberKind, Stage, Standing};
 use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::payment::PaymentMethod;
@@ -185,6 +185,7 @@ ids!(
     TagId,
     MemberId,
     FollowUpId,
+    AttachmentId,
     FollowUpTypeId,
     BranchFollowId,
     PointsEntryId,
@@ -211,6 +212,8 @@ names!(
     MemberKind,
     Stage,
     Standing,
+    AttachmentKind,
+    MediaType,
     OrderKind,
     OrderState,
     PaymentState,

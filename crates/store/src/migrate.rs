@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0015_renewal.sql"),
     include_str!("../../../migrations/0016_application.sql"),
     include_str!("../../../migrations/0017_member_care.sql"),
+    include_str!("../../../migrations/0018_attachment.sql"),
     include_str!("../../../migrations/0019_message.sql"),
 ];
 

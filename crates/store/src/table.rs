@@ -120,6 +120,14 @@ macro_rules! of_kind {
                 type $record = domain::member::FollowUp;
                 $body
             }
+            domain::RecordKind::Attachment => {
+                type $record = domain::member::Attachment;
+                $body
+            }
+            domain::RecordKind::AttachmentContent => {
+                type $record = domain::member::AttachmentContent;
+                $body
+            }
             domain::RecordKind::Order => {
                 type $record = domain::order::Order;
                 $body

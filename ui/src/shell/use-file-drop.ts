@@ -16,6 +16,7 @@ const IMPORTS: Record<SheetKind, { route: Route; path: string }> = {
   individual_members: { route: routes.importMembers, path: generatePath(routes.importMembers, { kind: "individual" }) },
   orders: { route: routes.importOrders, path: routes.importOrders },
   invoice_numbers: { route: routes.importInvoiceNumbers, path: routes.importInvoiceNumbers },
+  invoices: { route: routes.importInvoices, path: routes.importInvoices },
 };
 
 export function useFileDrop(pages: Pages): void {
@@ -38,6 +39,8 @@ export function useFileDrop(pages: Pages): void {
       }
     };
     return host.onFilesDropped((drop) => {
+      // A part of the page that takes files itself goes before.
+      if (document.querySelector("[data-takes-files]")) return;
       const [path] = drop.stage === "dropped" ? drop.paths : [];
       if (path !== undefined) void open(path);
     });

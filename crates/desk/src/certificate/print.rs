@@ -1,6 +1,7 @@
 //! Prints certificates: one member a page, those who have none left out by name.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -18,7 +19,13 @@ use crate::failure::Failure;
 use crate::member::MemberSelection;
 use crate::outcome::SkippedRecord;
 use crate::print::facts;
+use crate::progress::Progress;
 use crate::texts::{Language, text, text_with};
+
+/// The call that prints, as its progress names it.
+const TASK: &str = "certificate.print";
+/// After so many pages it is told how far the printing is.
+const PAGES_PER_WORD: u32 = 20;
 
 /// Certificates to print.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -80,8 +87,18 @@ pub async fn print(desk: &Desk, request: CertificatePrintRequest) -> Result<Prin
     let writer = Writer { association: &association, stored: &stored, levels: &levels, today, language: request.language };
     let certificates: Vec<_> = members.iter().map(|member| writer.certificate(member)).collect();
     let design = writer.design()?;
-    desk.print_to(&request.path, move |fonts| documents::certificate::print(&certificates, &design, fonts)).await?;
-    Ok(PrintedFile { path: request.path, printed: u32::try_from(members.len()).unwrap_or(u32::MAX), skipped })
+    let printed = u32::try_from(members.len()).unwrap_or(u32::MAX);
+    let progress = desk.progress.clone();
+    progress.begin(TASK);
+    let watch = move |done: usize| {
+        let done = u32::try_from(done).unwrap_or(u32::MAX);
+        if done % PAGES_PER_WORD != 0 && done != printed {
+            return ControlFlow::Continue(());
+        }
+        progress.step(Progress { task: TASK, stage: "printing", done, total: printed })
+    };
+    desk.print_to(&request.path, move |fonts| documents::certificate::print_watched(&certificates, &design, fonts, &watch)).await?;
+    Ok(PrintedFile { path: request.path, printed, skipped })
 }
 
 fn with_certificates(chosen: Vec<Member>) -> (Vec<Member>, Vec<SkippedRecord>) {

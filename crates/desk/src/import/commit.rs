@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::AnyCommand;
 use domain::id::ImportId;
 use domain::import::{ImportSource, RowOutcome};
-use domain::invoice::ImportInvoiceNumbers;
+use domain::invoice::{ImportInvoiceNumbers, ImportInvoices};
 use domain::member::ImportMembers;
 use domain::order::ImportOrders;
 
@@ -54,6 +54,7 @@ fn command(preview: &Preview, language: Language) -> AnyCommand {
     match &preview.judged.rows {
         ReadRows::Members(kind, rows) => ImportMembers { source, kind: *kind, rows: accepted_of!(rows) }.into(),
         ReadRows::Numbers(rows) => ImportInvoiceNumbers { source, rows: accepted_of!(rows) }.into(),
+        ReadRows::Invoices(rows) => ImportInvoices { source, rows: accepted_of!(rows) }.into(),
         ReadRows::Orders(rows) => {
             let payment_remark = text_with(language, "import:payment_remark", &params);
             ImportOrders { source, payment_remark, rows: accepted_of!(rows) }.into()
@@ -75,6 +76,7 @@ fn keep_committed(desk: &Desk, preview: &Arc<Preview>, judged: Option<Judged>) {
         ReadRows::Members(kind, _) => ReadRows::Members(*kind, Vec::new()),
         ReadRows::Orders(_) => ReadRows::Orders(Vec::new()),
         ReadRows::Numbers(_) => ReadRows::Numbers(Vec::new()),
+        ReadRows::Invoices(_) => ReadRows::Invoices(Vec::new()),
     };
     desk.previews.keep(Preview {
         id: preview.id,

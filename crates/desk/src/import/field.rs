@@ -41,6 +41,7 @@ pub(super) fn fields(kind: SheetKind) -> &'static [Field] {
         SheetKind::IndividualMembers => &super::member_fields::INDIVIDUAL,
         SheetKind::Orders => &ORDERS,
         SheetKind::InvoiceNumbers => &NUMBERS,
+        SheetKind::Invoices => &super::invoice_fields::INVOICES,
     }
 }
 
@@ -52,7 +53,7 @@ pub(super) const fn optional_field(key: &'static str, label: &'static str, headi
     Field { key, need: Need::Optional, label, headings }
 }
 
-const ORDER_NO: &[&str] =
+pub(super) const ORDER_NO: &[&str] =
     &["订单编号", "订单号", "订单号码", "缴费单号", "业务单号", "orderno", "ordernumber", "orderno.", "orderid", "order"];
 
 static ORDERS: [Field; 12] = [
@@ -104,31 +105,27 @@ static ORDERS: [Field; 12] = [
 
 static NUMBERS: [Field; 3] = [
     required("order_no", "invoice:column.order_no", ORDER_NO),
-    required(
-        "invoice_no",
-        "invoice:column.invoice_no",
-        &[
-            "发票编号",
-            "发票号码",
-            "发票号",
-            "票据编号",
-            "票据号码",
-            "票据号",
-            "电子票据号码",
-            "数电票号码",
-            "全电发票号码",
-            "invoiceno",
-            "invoiceno.",
-            "invoicenumber",
-            "receiptnumber",
-        ],
-    ),
-    optional(
-        "issued_on",
-        "invoice:column.issued_at",
-        &["开票日期", "开票时间", "开具日期", "issuedon", "issued", "issuedat", "invoicedate"],
-    ),
+    required("invoice_no", "invoice:column.invoice_no", INVOICE_NO),
+    optional("issued_on", "invoice:column.issued_at", ISSUED_ON),
 ];
+
+pub(super) const INVOICE_NO: &[&str] = &[
+    "发票编号",
+    "发票号码",
+    "发票号",
+    "票据编号",
+    "票据号码",
+    "票据号",
+    "电子票据号码",
+    "数电票号码",
+    "全电发票号码",
+    "invoiceno",
+    "invoiceno.",
+    "invoicenumber",
+    "receiptnumber",
+];
+
+pub(super) const ISSUED_ON: &[&str] = &["开票日期", "开票时间", "开具日期", "issuedon", "issued", "issuedat", "invoicedate"];
 
 #[cfg(test)]
 mod tests {

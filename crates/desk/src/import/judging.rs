@@ -1,5 +1,6 @@
 //! Reads the rows of a sheet and has them judged with the facts as they are now. Nothing is written.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,13 +11,13 @@ use domain::member::{ImportMembers, MemberField, MemberKind, MemberRow};
 use domain::order::{ImportOrders, OrderRow, OrderTexts};
 use domain::refusal::{FieldIssue, IssueCode};
 
-use super::numbers;
 use super::sheet::{Cells, Located, Mapping};
 use super::types::{ChoiceKind, MissingChoice};
+use super::{invoices, numbers};
 use crate::clock;
 use crate::failure::Failure;
 use crate::session::Session;
-use domain::invoice::NumberRow;
+use domain::invoice::{InvoiceRow, NumberRow};
 
 /// Rows that were read and judged.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub(super) enum ReadRows {
     Orders(Vec<OrderRow>),
     /// Invoice numbers.
     Numbers(Vec<NumberRow>),
+    /// Whole invoices.
+    Invoices(Vec<InvoiceRow>),
 }
 
 /// What is judged: the rows of a file by a mapping, with the suggestions that a person took.
@@ -55,6 +58,7 @@ pub(super) async fn judge(session: &Session, task: &Task) -> Result<Judged, Fail
         SheetKind::IndividualMembers => members(session, task, MemberKind::Individual).await,
         SheetKind::Orders => orders(session, task).await,
         SheetKind::InvoiceNumbers => numbers::judge(session, task).await,
+        SheetKind::Invoices => invoices::judge(session, task).await,
     }
 }
 
@@ -120,6 +124,11 @@ fn order(cells: &Cells, row: &sheets::SheetRow, zone: TimeZone, today: chrono::N
 }
 
 impl Task {
+    /// The order number of a row: what a person took, or what the cell says.
+    pub fn order_no<'a>(&'a self, cells: &Cells, row: &'a sheets::SheetRow) -> Cow<'a, str> {
+        self.taken.get(&row.number).map_or_else(|| cells.text(row, "order_no"), |taken| taken.as_str().into())
+    }
+
     /// Reads every row that holds anything: what could be read, and a verdict for each row that could not.
     pub fn read<T>(&self, read: impl Fn(&Cells, &sheets::SheetRow) -> (Option<T>, Vec<RowIssue>)) -> (Vec<T>, Vec<Verdict>) {
         let cells = self.file.cells(&self.mapping);

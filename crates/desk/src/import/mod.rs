@@ -6,9 +6,12 @@
 mod commit;
 mod field;
 mod heading;
+mod invoice_fields;
+mod invoices;
 mod judging;
 mod mapping;
 mod member_fields;
+mod nearest;
 mod numbers;
 mod preview;
 mod sheet;
@@ -68,6 +71,12 @@ pub async fn preview_orders(desk: &Desk, request: ImportPreviewRequest) -> Resul
 pub async fn preview_numbers(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPreview, Failure> {
     let file = read(desk, "invoice.import_preview", &request.path).await?;
     preview(desk, "invoice.import_preview", SheetKind::InvoiceNumbers, &file, request.mapping).await
+}
+
+/// What an import of whole invoices would do.
+pub async fn preview_invoices(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPreview, Failure> {
+    let file = read(desk, "invoice.import_whole_preview", &request.path).await?;
+    preview(desk, "invoice.import_whole_preview", SheetKind::Invoices, &file, request.mapping).await
 }
 
 /// What kind of sheet a file is.

@@ -167,6 +167,11 @@ pub(super) fn kind_of(workbook: &Workbook) -> Option<SheetKind> {
         keys
     };
     let has = |keys: &[&str], needed: &[&str]| needed.iter().all(|key| keys.contains(key));
+    let invoices = found(SheetKind::Invoices);
+    // What stands on the document tells whole invoices from mere numbers; read as the latter it would be left out unseen.
+    if has(&invoices, &["order_no", "title"]) && ["taxpayer_id", "content", "kind"].iter().any(|key| invoices.contains(key)) {
+        return Some(SheetKind::Invoices);
+    }
     if has(&found(SheetKind::InvoiceNumbers), &["order_no", "invoice_no"]) {
         return Some(SheetKind::InvoiceNumbers);
     }

@@ -34,6 +34,8 @@ fn change(kind: SheetKind, change: &RowChange, language: Language) -> String {
         ChangeCode::InvoiceCreated => "invoice_created",
         ChangeCode::InvoiceIssued => "invoice_issued",
         ChangeCode::InvoiceNumbered => "invoice_numbered",
+        ChangeCode::InvoiceAdded => "invoice_added",
+        ChangeCode::InvoiceIssuedBlank => "invoice_issued_blank",
         ChangeCode::PaymentRecorded => "payment_recorded",
         ChangeCode::BuyerLinked => "buyer_linked",
     };

@@ -1,6 +1,7 @@
 //! What a person does with invoices (requirements A20 to A24).
 
 mod act;
+mod code;
 mod column;
 mod show;
 mod template;
@@ -12,8 +13,9 @@ use store::invoice::{InvoiceCounts, InvoiceRefusals, InvoiceRow, InvoiceSum};
 use store::query::Listed;
 
 pub use act::{add, create, delete, edit, issue, post, set_number};
+pub use code::InvoiceCode;
 pub use show::{form, show};
-pub use template::template;
+pub use template::{template, whole_template};
 pub use types::*;
 pub use write::{export, print};
 

@@ -6,6 +6,7 @@ use domain::invoice::left_to_invoice;
 use domain::order::Order;
 use store::invoice::invoice_row;
 
+use super::code::code_of;
 use super::{InvoiceDetail, InvoiceForm, InvoiceFormRequest, InvoiceOrder, InvoiceShowRequest, blocks};
 use crate::Desk;
 use crate::failure::Failure;
@@ -19,6 +20,7 @@ pub async fn show(desk: &Desk, request: InvoiceShowRequest) -> Result<InvoiceDet
     let mut posting = file.invoice.posting();
     // The form of an invoice that was never posted begins with the time at which it was created (requirements A21.4).
     posting.posted_at = posting.posted_at.or(Some(file.invoice.created_at));
+    let code = code_of(&file.invoice, &session.association().await?)?;
     let (fields, receiver_fields) = (file.invoice.fields(), file.invoice.receiver_fields());
     let row = invoice_row(file.invoice, &file.order);
     Ok(InvoiceDetail {
@@ -26,6 +28,7 @@ pub async fn show(desk: &Desk, request: InvoiceShowRequest) -> Result<InvoiceDet
         fields,
         receiver_fields,
         posting,
+        code,
         order: order_of(&file.order),
         user_name: file.member.and_then(|member| member.profile.user_name.or(member.profile.login_mobile)),
         history: history_of(&session, row.id.0).await?,

@@ -11,6 +11,7 @@ use store::order::OrderFilter;
 use store::query::{Page, Selection, Sort};
 use ts_rs::TS;
 
+use super::InvoiceCode;
 use crate::failure::Failure;
 use crate::order::HistoryEntry;
 use crate::texts::Language;
@@ -81,6 +82,8 @@ pub struct InvoiceDetail {
     pub order: InvoiceOrder,
     /// Name of the member's user.
     pub user_name: Option<String>,
+    /// Its QR code; null while it has no number.
+    pub code: Option<InvoiceCode>,
     /// Why acts are not possible.
     pub blocked: InvoiceBlocks,
     /// What happened to it, newest first.

@@ -1,5 +1,6 @@
 //! What a person does with members.
 
+mod attachment;
 mod branch_follow;
 mod change;
 mod changed_fields;
@@ -22,6 +23,7 @@ pub(crate) mod words;
 pub(crate) use changed_fields::worded_column;
 pub(crate) use words::of_field;
 
+pub use attachment::*;
 pub use branch_follow::{
     BranchFollowColumn, BranchFollowExportRequest, BranchFollowListRequest, BranchFollowRequest, BranchFollowRow, BranchUnfollowRequest,
     branch_follows, export_branch_follows, follow_branches, unfollow_branches,

@@ -4,6 +4,7 @@
 
 mod formats;
 mod hostile;
+mod invoices;
 mod members;
 mod numbers;
 mod office;

@@ -7,6 +7,9 @@ mod frame;
 mod page;
 mod seal;
 
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use crate::facts::DocumentFacts;
 use crate::fault::PrintFault;
 use crate::fonts::{FontBook, Voice};
@@ -83,6 +86,19 @@ pub struct Particular {
 /// # Errors
 /// Any [`PrintFault`] except those of lists. No certificates at all is [`PrintFault::Nothing`].
 pub fn print(certificates: &[Certificate], design: &CertificateDesign, book: &FontBook) -> Result<Vec<u8>, PrintFault> {
+    print_watched(certificates, design, book, &|_| ControlFlow::Continue(()))
+}
+
+/// The same, telling after each page how many are made; a break stops it with [`PrintFault::Stopped`].
+///
+/// # Errors
+/// As [`print`].
+pub fn print_watched(
+    certificates: &[Certificate],
+    design: &CertificateDesign,
+    book: &FontBook,
+    watch: &(dyn Fn(usize) -> ControlFlow<()> + Sync),
+) -> Result<Vec<u8>, PrintFault> {
     if certificates.is_empty() {
         return Err(PrintFault::Nothing);
     }
@@ -95,10 +111,15 @@ pub fn print(certificates: &[Certificate], design: &CertificateDesign, book: &Fo
     let mut shared = vec![frame::draw(&case)];
     shared.extend(seal::prepare(&mut case, &design.seal)?);
 
+    let made = AtomicUsize::new(0);
     let contents = deflated_pages(certificates.len(), |number| {
         let certificate = &certificates[number];
         let code = certificate.code.as_deref().map(encode).transpose()?;
-        Ok(page::draw(&case, design, certificate, code.as_ref()))
+        let page = page::draw(&case, design, certificate, code.as_ref());
+        match watch(made.fetch_add(1, Ordering::Relaxed) + 1) {
+            ControlFlow::Continue(()) => Ok(page),
+            ControlFlow::Break(()) => Err(PrintFault::Stopped),
+        }
     })?;
     assemble(&case, &design.facts, A4_LANDSCAPE, &contents, &shared)
 }

@@ -55,6 +55,8 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::OptOut
         | RecordKind::Review
         | RecordKind::FollowUp
+        | RecordKind::Attachment
+        | RecordKind::AttachmentContent
         | RecordKind::BranchFollow
         | RecordKind::PointsEntry
         | RecordKind::Coverage
@@ -87,6 +89,8 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::Member(edit) => both(edit, |record| Owner::Org(record.org_id())),
         Change::Review(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::FollowUp(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::Attachment(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::AttachmentContent(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::BranchFollow(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::PointsEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Coverage(edit) => both(edit, |record| Owner::Member(record.member_id)),

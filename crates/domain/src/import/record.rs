@@ -20,11 +20,13 @@ pub enum SheetKind {
     Orders,
     /// 发票编号
     InvoiceNumbers,
+    /// 发票
+    Invoices,
 }
 
 impl SheetKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::UnitMembers, Self::IndividualMembers, Self::Orders, Self::InvoiceNumbers];
+    pub const ALL: [Self; 5] = [Self::UnitMembers, Self::IndividualMembers, Self::Orders, Self::InvoiceNumbers, Self::Invoices];
 
     /// Its stable name.
     #[must_use]
@@ -34,6 +36,7 @@ impl SheetKind {
             Self::IndividualMembers => "individual_members",
             Self::Orders => "orders",
             Self::InvoiceNumbers => "invoice_numbers",
+            Self::Invoices => "invoices",
         }
     }
 

@@ -35,6 +35,10 @@ pub enum ChangeCode {
     InvoiceIssued,
     /// An invoice that was issued without a number gets one.
     InvoiceNumbered,
+    /// An invoice over an amount is created.
+    InvoiceAdded,
+    /// An invoice is issued; its number follows later.
+    InvoiceIssuedBlank,
     /// Money that arrived is recorded.
     PaymentRecorded,
     /// The buyer is a member.

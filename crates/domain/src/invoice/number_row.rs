@@ -52,7 +52,7 @@ impl NumberRow {
     #[must_use]
     pub fn read(row: u32, texts: &NumberTexts<'_>, knows: impl Fn(&str) -> bool) -> (Option<Self>, Vec<RowIssue>) {
         let mut issues = Vec::new();
-        let order = order(texts.order_no, knows).map_err(|problem| issues.push(RowIssue::refusal(problem.issue("order_no")))).ok();
+        let order = read_order(texts.order_no, knows).map_err(|problem| issues.push(RowIssue::refusal(problem.issue("order_no")))).ok();
         if let Some(order) = &order {
             issues.extend(repairs("order_no", &order.repairs, &order.order_no));
         }
@@ -67,7 +67,8 @@ impl NumberRow {
     }
 }
 
-fn order(cell: &str, knows: impl Fn(&str) -> bool) -> Result<OrderCell, OrderCellProblem> {
+/// The order number of a cell: as it stands where an order is known by that, otherwise without its running prefix.
+pub(super) fn read_order(cell: &str, knows: impl Fn(&str) -> bool) -> Result<OrderCell, OrderCellProblem> {
     match read_whole_cell(cell).filter(|whole| knows(&whole.order_no)) {
         Some(whole) => Ok(whole),
         None => read_order_cell(cell),

@@ -41,7 +41,8 @@ impl Command for AddMember {
     type Facts = AddMemberFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let checked = MemberDraft::from_profile(&self.profile, self.joined_on, self.expires_on).checked(Demands::Form);
+        let checked =
+            MemberDraft::from_profile(&self.profile, self.joined_on, self.expires_on).checked(Demands::Form).as_of(env.today, None);
         let mut numbering = Numbering::new(&facts.numbering, env);
         let mut issues = checked.issues;
         let place = placed(&self.profile, &numbering, &mut issues);

@@ -61,7 +61,7 @@ impl Command for ApplyToJoin {
 }
 
 fn applicant(id: MemberId, draft: &MemberDraft, numbering: &Numbering<'_>, rivals: &Rivals, env: &Env) -> Result<Member, Refusal> {
-    let checked = draft.checked(Demands::Form);
+    let checked = draft.checked(Demands::Form).as_of(env.today, None);
     let mut issues = checked.issues;
     // The dates of a membership begin with its completion.
     for (field, is_set) in [(MemberField::JoinedOn, checked.joined_on.is_some()), (MemberField::ExpiresOn, checked.expires_on.is_some())] {

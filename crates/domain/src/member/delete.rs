@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BranchFollow, ChosenMembers, PointsEntry, Review};
+use super::{AttachedFiles, BranchFollow, ChosenMembers, PointsEntry, Review};
 use crate::access::Right;
 use crate::application::Application;
 use crate::bulk;
@@ -50,6 +50,8 @@ pub struct DeleteMembersFacts {
     pub dependents: HashMap<MemberId, Dependents>,
     /// Decisions on their joining, which go with them.
     pub reviews: Vec<Review>,
+    /// Their files, which go with them.
+    pub files: AttachedFiles,
     /// Their requests, which go with them.
     pub applications: Vec<Application>,
     /// Branches that they follow, which they follow no more.
@@ -86,6 +88,7 @@ impl Command for DeleteMembers {
             }
             let mut changes: Vec<Change> = vec![Edit::Delete(member.clone()).into()];
             changes.extend(along.remove(&id).unwrap_or_default());
+            changes.extend(facts.files.removal_of_all(id));
             Ok(changes)
         })
     }

@@ -53,6 +53,22 @@ pub struct CheckedMember {
     pub warnings: Vec<FieldIssue>,
 }
 
+impl CheckedMember {
+    /// The same, told on a day: a unit is not founded after it. A date that stood so before is left alone.
+    #[must_use]
+    pub fn as_of(mut self, today: NaiveDate, before: Option<&MemberProfile>) -> Self {
+        let founded = |profile: &MemberProfile| match &profile.details {
+            MemberDetails::Unit(unit) => unit.founded_on,
+            MemberDetails::Individual(_) => None,
+        };
+        let day = self.profile.as_ref().and_then(founded);
+        if day.is_some_and(|day| day > today) && before.and_then(founded) != day {
+            self.issues.push(FieldIssue::new(MemberField::FoundedOn.key(), IssueCode::InFuture).with("today", today));
+        }
+        self
+    }
+}
+
 impl MemberDraft {
     /// An empty draft.
     #[must_use]

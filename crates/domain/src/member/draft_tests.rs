@@ -182,3 +182,15 @@ fn individuals_keep_codes_of_the_standards() {
     assert_eq!(codes, ["2", "01", "10", "3", "1970-04"]);
     assert_eq!(profile.uscc, None);
 }
+
+/// Requirements A3.4: nobody is founded tomorrow; what an old record says of it stays editable.
+#[test]
+fn a_founding_day_that_has_not_come_is_refused_at_its_field() {
+    let today = "2026-11-21".parse().unwrap();
+    for (day, expected) in [("2026-11-21", vec![]), ("2026-11-22", vec![("founded_on".to_owned(), IssueCode::InFuture)])] {
+        let checked = unit_with(MemberField::FoundedOn, day).checked(Demands::Form).as_of(today, None);
+        assert_eq!(told(&checked.issues), expected, "{day}");
+        let stood = checked.profile.as_ref();
+        assert_eq!(told(&unit_with(MemberField::FoundedOn, day).checked(Demands::Form).as_of(today, stood).issues), []);
+    }
+}

@@ -52,6 +52,7 @@ impl Command for EditMember {
         }
         let was = MemberDraft::of(before);
         let checked = MemberDraft::from_profile(&self.profile, self.joined_on, self.expires_on).checked(Demands::Edit(&was));
+        let checked = checked.as_of(env.today, Some(&before.profile));
         let mut issues = checked.issues;
         if self.profile.kind != before.profile.kind {
             issues.push(FieldIssue::new("kind", IssueCode::UnknownChoice).with("value", self.profile.kind.name()));

@@ -13,8 +13,8 @@ use crate::parse::text::{clean, compact};
 use crate::parse::url::parse_url;
 use crate::parse::uscc::UnifiedSocialCreditCode;
 use crate::parse::year_month::YearMonth;
-use crate::reference::region_address::parse_address;
-use crate::reference::{education, ethnic_group, gender, industry, party, region, registration_type};
+use crate::reference::region_address::{parse_address, region_of};
+use crate::reference::{education, ethnic_group, gender, industry, party, registration_type};
 use crate::refusal::{FieldIssue, IssueCode};
 
 /// Most people that a unit can have.
@@ -202,15 +202,4 @@ impl<'a> FieldReader<'a> {
             text
         }))
     }
-}
-
-/// The code of a region, from its code, from names one after the other, or from names apart.
-fn region_of(text: &str) -> Option<&'static str> {
-    let apart: Vec<&str> = text.split(['/', ' ', '-', '>', '|']).map(str::trim).filter(|name| !name.is_empty()).collect();
-    let run_together = || {
-        let address = parse_address(text);
-        let found = address.county.or(address.city).or(address.province);
-        found.filter(|_| address.rest.is_empty())
-    };
-    region::by_code(&compact(text)).or_else(run_together).or_else(|| region::by_names(&apart)).map(|region| region.code)
 }

@@ -102,6 +102,7 @@ impl Judge<'_> {
                 overlaid(&stands, typed).checked(Demands::Edit(&stands))
             }
         };
+        let checked = checked.as_of(self.env.today, before.map(|before| &before.profile));
         issues.extend(checked.issues.iter().cloned().map(RowIssue::refusal));
         issues.extend(checked.warnings.iter().cloned().map(RowIssue::notice));
         let settled = checked.profile.map(|profile| self.rivals.settled(profile, before));

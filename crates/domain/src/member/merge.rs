@@ -1,11 +1,11 @@
-//! Merging members that are the same (重复会员): orders, invoices, follow-ups, decisions, followed branches and points move to the one that
+//! Merging members that are the same (重复会员): orders, invoices, follow-ups, decisions, files, followed branches and points move to the one that
 //! stays; the others go, and undoing brings all of it back.
 
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BranchFollow, ChosenMembers, FollowUp, Member, PointsEntry, Review, Standing};
+use super::{AttachedFiles, BranchFollow, ChosenMembers, FollowUp, Member, PointsEntry, Review, Standing};
 use crate::access::Right;
 use crate::application::Application;
 use crate::command::{Command, Decision, Env};
@@ -47,6 +47,8 @@ pub struct MergeMembersFacts {
     pub points: Vec<PointsEntry>,
     /// Periods of membership of all.
     pub coverages: Vec<Coverage>,
+    /// Files of all.
+    pub files: AttachedFiles,
     /// Requests of all.
     pub applications: Vec<Application>,
 }
@@ -128,6 +130,7 @@ impl MergeMembers {
         for before in facts.applications.iter().filter(|one| is_gone(one.member_id)) {
             changes.push(Edit::Update { before: before.clone(), after: Application { member_id: keep, ..before.clone() } }.into());
         }
+        changes.extend(facts.files.moved_to(keep));
         let mut followed: HashSet<_> = facts.follows.iter().filter(|one| one.member_id == keep).map(|one| one.org_id).collect();
         for before in facts.follows.iter().filter(|one| is_gone(one.member_id)) {
             changes.push(if followed.insert(before.org_id) {

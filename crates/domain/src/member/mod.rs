@@ -2,6 +2,8 @@
 
 mod add;
 mod apply;
+mod attach;
+mod attachment;
 mod blacklist;
 mod branch_follow;
 mod chosen;
@@ -34,6 +36,11 @@ use ts_rs::TS;
 
 pub use add::{AddMember, AddMemberFacts, member_no, numbered_members, series_key, sort_name, sort_name_of};
 pub use apply::{ApplyToJoin, ApplyToJoinFacts};
+pub use attach::{AttachToMember, AttachToMemberFacts, AttachedFiles, DetachFromMember};
+pub use attachment::{
+    ATTACHMENT_LIMIT_BYTES, ATTACHMENTS_OF_A_MEMBER, Attachment, AttachmentContent, AttachmentKind, CheckedFile, MediaType, check_file,
+    file_too_large,
+};
 pub use blacklist::{
     BlacklistMembers, BlacklistMembersFacts, LiftBlacklist, LiftBlacklistFacts, StandingBefore, blacklist_hindrance, lift_hindrance,
 };

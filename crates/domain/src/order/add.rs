@@ -146,7 +146,7 @@ impl AddOrder {
         }
         if self.deduction.currency() != self.amount.currency() || self.deduction.minor() < 0 {
             form.tell(FieldIssue::new("deduction", IssueCode::NotAnAmount));
-        } else if self.deduction.minor() > self.amount.minor() {
+        } else if self.amount.minor() >= 0 && self.deduction.minor() > self.amount.minor() {
             form.tell(FieldIssue::new("deduction", IssueCode::OutOfRange).with("lowest", "0.00").with("highest", self.amount));
         }
     }

@@ -84,11 +84,12 @@ impl OrderRow {
         let order_no = reader.order_no(texts.order_no);
         let kind = reader.kind(texts.kind, &order_no);
         let amount = reader.required_amount("amount", texts.amount);
-        let deduction = reader.amount("deduction", texts.deduction);
-        if deduction.minor() > amount.minor() {
+        let deduction = reader.amount_or_nothing("deduction", texts.deduction);
+        if let Some(amount) = amount.filter(|amount| deduction.minor() > amount.minor()) {
             reader.form.tell(FieldIssue::new("deduction", IssueCode::OutOfRange).with("lowest", "0.00").with("highest", amount));
         }
-        let paid = reader.amount("paid", texts.paid);
+        let amount = amount.unwrap_or(Money::zero(Currency::CNY));
+        let paid = reader.amount_or_nothing("paid", texts.paid);
         let method = reader.method(texts.method);
         let dues_year = reader.dues_year(texts.dues_year, today);
         let ordered_at = reader.moment(texts.ordered_at, zone);
@@ -176,25 +177,29 @@ impl Reader {
         None
     }
 
-    fn required_amount(&mut self, field: &str, text: &str) -> Money {
+    fn required_amount(&mut self, field: &str, text: &str) -> Option<Money> {
         if clean(text).is_empty() {
             self.form.tell(FieldIssue::new(field, IssueCode::Required));
         }
         self.amount(field, text)
     }
 
-    /// An amount of at least nothing; nothing where the cell is empty.
-    fn amount(&mut self, field: &str, text: &str) -> Money {
+    fn amount_or_nothing(&mut self, field: &str, text: &str) -> Money {
+        self.amount(field, text).unwrap_or(Money::zero(Currency::CNY))
+    }
+
+    /// An amount of at least nothing; none where the cell is empty or cannot be read.
+    fn amount(&mut self, field: &str, text: &str) -> Option<Money> {
         let issue = match parse_amount(text, AmountUnit::One) {
-            Err(AmountProblem::Empty) => return Money::zero(Currency::CNY),
+            Err(AmountProblem::Empty) => return None,
             Err(problem) => problem.issue(field),
             Ok(amount) => match Money::from_decimal(amount, Currency::CNY) {
-                Ok(amount) if amount.minor() >= 0 => return amount,
+                Ok(amount) if amount.minor() >= 0 => return Some(amount),
                 _ => FieldIssue::new(field, IssueCode::NotAnAmount),
             },
         };
         self.form.tell(issue);
-        Money::zero(Currency::CNY)
+        None
     }
 
     fn method(&mut self, text: &str) -> Option<PaymentMethod> {

@@ -91,6 +91,16 @@ fn what_is_left_out_is_told_and_stands_in() {
     assert_eq!(issues, ["order_no PrefixRemoved"]);
 }
 
+/// Only the amount is wrong in such a row.
+#[test]
+fn a_wrong_amount_says_nothing_of_the_deduction() {
+    for amount in ["-5", "x", ""] {
+        let (_, issues) = read(&OrderTexts { amount, deduction: "10", ..texts() });
+        assert_eq!(issues.len(), 1, "{amount}: {issues:?}");
+        assert!(issues[0].starts_with("!amount"), "{amount}: {issues:?}");
+    }
+}
+
 #[test]
 fn no_more_is_taken_off_than_the_price() {
     let (row, issues) = read(&OrderTexts { deduction: "2000.01", ..texts() });

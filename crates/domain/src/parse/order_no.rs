@@ -13,6 +13,8 @@ use crate::refusal::{FieldIssue, IssueCode};
 
 /// Shortest and longest order number, in characters.
 pub const ORDER_NO_LENGTHS: std::ops::RangeInclusive<usize> = 4..=40;
+/// Characters of an order number as this product and its forerunner make them (requirements A19.7).
+pub const USUAL_ORDER_NO_LENGTH: usize = 30;
 /// Longest running number before the order number.
 const PREFIX_DIGITS: usize = 6;
 
@@ -70,9 +72,9 @@ impl OrderCellProblem {
             Self::Empty => FieldIssue::new(field, IssueCode::Required),
             Self::Crushed => FieldIssue::new(field, IssueCode::Crushed),
             Self::Character { character } => FieldIssue::new(field, IssueCode::BadCharacter).with("character", character),
-            Self::Length { .. } => FieldIssue::new(field, IssueCode::OutOfRange)
-                .with("lowest", ORDER_NO_LENGTHS.start())
-                .with("highest", ORDER_NO_LENGTHS.end()),
+            Self::Length { length } => {
+                FieldIssue::new(field, IssueCode::WrongLength).with("expected", USUAL_ORDER_NO_LENGTH).with("length", length)
+            }
         }
     }
 }
@@ -192,6 +194,8 @@ mod tests {
         assert_eq!(read_order_cell("fee/1234"), Err(OrderCellProblem::Character { character: '/' }));
         assert_eq!(read_order_cell("1:ab"), Err(OrderCellProblem::Length { length: 2 }));
         assert_eq!(read_order_cell(&"9".repeat(41)), Err(OrderCellProblem::Length { length: 41 }));
+        let issue = OrderCellProblem::Length { length: 41 }.issue("order_no");
+        assert_eq!((issue.code, &*issue.params["expected"], &*issue.params["length"]), (IssueCode::WrongLength, "30", "41"));
     }
 
     #[test]

@@ -44,6 +44,18 @@ pub fn parse_address(text: &str) -> Address {
     address
 }
 
+/// The code of a region, from its code, from names one after the other, or from names apart.
+#[must_use]
+pub fn region_of(text: &str) -> Option<&'static str> {
+    let apart: Vec<&str> = text.split(['/', ' ', '-', '>', '|']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let run_together = || {
+        let address = parse_address(text);
+        let found = address.county.or(address.city).or(address.province);
+        found.filter(|_| address.rest.is_empty())
+    };
+    region::by_code(&compact(text)).or_else(run_together).or_else(|| region::by_names(&apart)).map(|region| region.code)
+}
+
 /// The region whose name begins the text, inside the one found so far, and the length of the name in bytes.
 fn next_region(text: &str, inside: Option<&'static Region>) -> Option<(&'static Region, usize)> {
     if let Some(inside) = inside.filter(|inside| text.starts_with(inside.name)) {

@@ -66,6 +66,10 @@ pub enum IssueCode {
     NotAnImage,
     /// An image larger than can be kept (`limit`, in KiB).
     ImageTooLarge,
+    /// Neither PDF nor PNG nor JPEG, by its content.
+    NotADocument,
+    /// A file larger than can be kept (`limit`, in MiB).
+    FileTooLarge,
     /// A choice that is not known (`value`).
     UnknownChoice,
     /// A level that is not set up (`value`).
@@ -116,6 +120,18 @@ pub enum IssueCode {
     BuyerDiffers,
     /// Several invoices of the order wait for a number (`count`).
     SeveralInvoices,
+    /// The order has an invoice already (`serial`).
+    OrderInvoiced,
+    /// More than the order leaves to invoice (`left`).
+    BeyondOrder,
+    /// An invoice that stands says something else (`serial`).
+    InvoiceDiffers,
+    /// A number beside the word that it is not issued.
+    NumberedUnissued,
+    /// Of another length than all numbers of its kind (`expected`, `length`).
+    WrongLength,
+    /// A day that has not come yet (`today`).
+    InFuture,
     /// The member is on the blacklist (`value`).
     Blacklisted,
     /// Somebody on the blacklist bears the name (`value`).

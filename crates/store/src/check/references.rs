@@ -8,11 +8,13 @@ use crate::fault::Fault;
 use crate::table::association_value;
 
 /// A table, the column that points, and the table it points to.
-const REFERENCES: [(&str, &str, &str); 18] = [
+const REFERENCES: [(&str, &str, &str); 20] = [
     ("member", "level_id", "level"),
     ("member", "org_id", "org"),
     ("review", "member_id", "member"),
     ("follow_up", "member_id", "member"),
+    ("attachment", "member_id", "member"),
+    ("attachment", "id", "attachment_content"),
     ("branch_follow", "member_id", "member"),
     ("branch_follow", "org_id", "org"),
     ("points_entry", "member_id", "member"),

@@ -1,6 +1,7 @@
 //! Imports: the table of their records, and what their commands must know. Facts of a sheet are always read for all rows at once.
 
 mod history;
+mod invoices;
 mod members;
 mod numbers;
 mod orders;

@@ -1,11 +1,11 @@
 //! What an import of invoice numbers must know. Judging needs little of each order and invoice, so that is all that is read of a
 //! hundred thousand of them; whole records are read only of what will be written.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use domain::Env;
 use domain::RecordKind;
-use domain::id::{InvoiceId, OrderId};
+use domain::id::{AssociationId, InvoiceId, OrderId};
 use domain::invoice::{
     ImportInvoiceNumbers, ImportInvoiceNumbersFacts, Invoice, InvoiceHead, InvoiceState, NumberFacts, NumberTarget, OrderHead, judge,
 };
@@ -106,18 +106,29 @@ async fn heads<'a>(
         let seen: HashSet<OrderId> = view.find_many::<Order>(session, &ids).await?.into_iter().map(|order| order.id).collect();
         facts.orders.retain(|_, order| seen.contains(&order.id));
     }
-    let sql =
-        format!("select string_agg(invoice_no || '{PART}' || order_no, '{LINE}') from invoice where association_id = $1 and invoice_no");
-    for row in fetch_in(session, &sql, &fixed, &texts(invoice_nos)).await? {
-        let lines = row.text(0)?.unwrap_or_default();
-        let taken = lines.split(LINE).filter_map(|line| line.split_once(PART));
-        facts.taken.extend(taken.map(|(number, order)| (number.to_owned(), order.to_owned())));
-    }
+    facts.taken = taken(session, view.association, invoice_nos).await?;
     Ok(facts)
 }
 
+/// The order of each invoice that carries one of the numbers.
+pub(super) async fn taken<'a>(
+    session: &mut Session,
+    association: AssociationId,
+    invoice_nos: impl Iterator<Item = &'a str>,
+) -> Result<HashMap<String, String>, Fault> {
+    let sql =
+        format!("select string_agg(invoice_no || '{PART}' || order_no, '{LINE}') from invoice where association_id = $1 and invoice_no");
+    let mut taken = HashMap::new();
+    for row in fetch_in(session, &sql, &[association_value(association)], &texts(invoice_nos)).await? {
+        let lines = row.text(0)?.unwrap_or_default();
+        let found = lines.split(LINE).filter_map(|line| line.split_once(PART));
+        taken.extend(found.map(|(number, order)| (number.to_owned(), order.to_owned())));
+    }
+    Ok(taken)
+}
+
 /// Each once, in the order of the index that finds them.
-fn texts<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Value> {
+pub(super) fn texts<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Value> {
     let mut values: Vec<&str> = values.collect();
     values.sort_unstable();
     values.dedup();

@@ -15,10 +15,11 @@ use crate::table::{Table, association_value, find, find_many, id_value, of_kind}
 use crate::write::to_json;
 
 /// Columns by which records lean on those of a kind. What else names a kind also edits the record it names, which is seen as such.
-const LEANING: [(RecordKind, RecordKind, &str); 14] = [
+const LEANING: [(RecordKind, RecordKind, &str); 15] = [
     (RecordKind::Member, RecordKind::Order, "member_id"),
     (RecordKind::Member, RecordKind::FollowUp, "member_id"),
     (RecordKind::Member, RecordKind::Review, "member_id"),
+    (RecordKind::Member, RecordKind::Attachment, "member_id"),
     (RecordKind::Member, RecordKind::Application, "member_id"),
     (RecordKind::Order, RecordKind::Application, "order_id"),
     (RecordKind::Member, RecordKind::BranchFollow, "member_id"),

@@ -1,4 +1,4 @@
-//! Orders that wait for an invoice number (requirements A22.1): what the template for numbers is filled with.
+//! Orders that wait for an invoice number (requirements A22.1) or for an invoice (A20.10): what the templates are filled with.
 
 use domain::order::Order;
 use domain::{Money, RecordKind};
@@ -9,14 +9,14 @@ use crate::fault::Fault;
 use crate::query::Conditions;
 use crate::table::Table;
 
-/// An order that waits for a number.
+/// An order that waits for a number, or for an invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenOrder {
     /// Its number.
     pub order_no: String,
     /// Name of the buyer.
     pub buyer_name: String,
-    /// Price.
+    /// What is due of it.
     pub amount: Money,
 }
 
@@ -24,22 +24,37 @@ impl Store {
     /// Standing orders of which one invoice lacks a number, or that have no invoice yet; oldest first, one more than `limit` where there are
     /// more. An order with several such invoices is not among them: a number of the order would fit any of them.
     pub async fn orders_without_number(&self, limit: usize) -> Result<Vec<OpenOrder>, Fault> {
+        self.open_orders(
+            "not exists (select 1 from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id)
+             or (select count(*) from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id
+                 and invoice.invoice_no is null) = 1",
+            limit,
+        )
+        .await
+    }
+
+    /// Standing orders that have no invoice; oldest first, one more than `limit` where there are more.
+    pub async fn orders_without_invoice(&self, limit: usize) -> Result<Vec<OpenOrder>, Fault> {
+        self.open_orders(
+            "not exists (select 1 from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id)",
+            limit,
+        )
+        .await
+    }
+
+    async fn open_orders(&self, condition: &str, limit: usize) -> Result<Vec<OpenOrder>, Fault> {
         let (mut session, view) = self.look().await?;
         let mut conditions = Conditions::of(&view, RecordKind::Order);
         let limit = conditions.bind(Value::Int(i64::try_from(limit + 1).ok()));
         let sql = format!(
-            "select {} from member_order where {} and state = 'open' and (
-                not exists (select 1 from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id)
-                or (select count(*) from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id
-                    and invoice.invoice_no is null) = 1)
-             order by ordered_at, row_no limit {limit}",
+            "select {} from member_order where {} and state = 'open' and ({condition}) order by ordered_at, row_no limit {limit}",
             Order::select_list(),
             conditions.sql()
         );
         let rows = session.fetch(sql, conditions.values()).await?;
         let open = |row: &crate::engine::Row| {
             let order = Order::from_row(row, 0)?;
-            Ok(OpenOrder { order_no: order.order_no, buyer_name: order.buyer_name, amount: order.amount })
+            Ok(OpenOrder { amount: order.due(), order_no: order.order_no, buyer_name: order.buyer_name })
         };
         rows.iter().map(open).collect()
     }

@@ -13,6 +13,7 @@ use domain::member::{
 };
 use domain::order::OrderKind;
 
+use super::attachments::attached_files;
 use super::dependents::dependents;
 use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
@@ -45,6 +46,7 @@ impl LoadFacts for DeleteMembers {
             members: chosen(session, env, &self.ids).await?,
             dependents: dependents(session, env.association, &self.ids).await?,
             reviews: find_by(session, env.association, "member_id", &ids).await?,
+            files: attached_files(session, env.association, "member_id", &ids).await?,
             applications: find_by(session, env.association, "member_id", &ids).await?,
             follows: find_by(session, env.association, "member_id", &ids).await?,
             points: find_by(session, env.association, "member_id", &ids).await?,

@@ -1,5 +1,6 @@
 //! Members: tables, facts, the search index and queries.
 
+mod attachments;
 mod branch_follows;
 mod care;
 mod conditions;

@@ -14,6 +14,8 @@ use crate::table::{association_value, id_value};
 
 /// Most entries of a page.
 const ENTRY_LIMIT: i64 = 500;
+/// Bytes of changes from which on a page is full: files travel in them.
+const BYTES_LIMIT: usize = 16 * 1024 * 1024;
 /// Changes from which on a page is full. An entry is never cut, so that nobody ever holds half a command.
 const CHANGE_LIMIT: usize = 5_000;
 
@@ -42,13 +44,14 @@ impl Store {
             where association_id = $1 and version > $2 and version <= $3 order by version limit $4";
         let values =
             vec![association_value(self.association), Value::Int(Some(after)), Value::Int(Some(newest)), Value::Int(Some(ENTRY_LIMIT))];
-        let (mut entries, mut changes, mut to) = (Vec::new(), 0, after);
+        let (mut entries, mut changes, mut bytes, mut to) = (Vec::new(), 0, 0, after);
         for row in session.fetch(sql, values).await? {
-            if changes >= CHANGE_LIMIT {
+            if changes >= CHANGE_LIMIT || bytes >= BYTES_LIMIT {
                 break;
             }
             let entry = self.entry(session, ruling(&row)?, set_aside(&row)?).await?;
             changes += entry.changes.len();
+            bytes += entry.changes.iter().flat_map(|change| [&change.before, &change.after]).flatten().map(String::len).sum::<usize>();
             to = entry.ruling.version;
             entries.push(entry);
         }

@@ -51,6 +51,8 @@ const RIGHTS: &str = "
     member.follow_up           x - x -
     member.delete_follow_ups   x - x -
     member.import              x - x -
+    member.attach              x - x -
+    member.detach              x - x -
     application.set_approval   x - - -
     application.file           x - x -
     application.amend          x - x -
@@ -76,6 +78,7 @@ const RIGHTS: &str = "
     invoice.set_number         x x - -
     invoice.delete             x x - -
     invoice.post               x x - -
+    invoice.import             x x - -
     invoice.import_numbers     x x - -
     certificate.set_design     x - - -
     certificate.set_seal       x - - -
@@ -129,6 +132,7 @@ fn payload(name: &str, profile: &Json) -> Json {
         "notice.add" => json!({ "words": { "title": "放假通知", "body": "国庆放假" } }),
         "notice.edit" => json!({ "id": id, "words": { "title": "放假通知", "body": "国庆放假" } }),
         "member.import" => json!({ "source": source, "kind": "unit", "rows": [] }),
+        "member.attach" => json!({ "member_id": id, "kind": "licence", "file_name": "营业执照.pdf", "content": "JVBERi0=" }),
         "application.set_approval" => json!({ "kind": "renewal", "is_reviewed": false, "steps": [] }),
         "application.file" => {
             json!({ "member_id": id, "statement": "", "wish": { "kind": "renewal", "terms": 1 }, "source": "desk" })
@@ -150,7 +154,7 @@ fn payload(name: &str, profile: &Json) -> Json {
         "invoice.edit" => json!({ "id": id, "fields": fields, "receiver": {} }),
         "invoice.set_number" => json!({ "id": id, "invoice_no": "A00001" }),
         "invoice.post" => json!({ "id": id, "posting": { "posting_status": "posted" } }),
-        "invoice.import_numbers" => json!({ "source": source, "rows": [] }),
+        "invoice.import" | "invoice.import_numbers" => json!({ "source": source, "rows": [] }),
         "certificate.set_design" => {
             json!({ "texts": { "title_zh": "证书", "title_en": "", "body_zh": "", "body_en": "" }, "seal": "drawn" })
         }
@@ -304,12 +308,12 @@ async fn every_role_does_at_the_desk_what_the_table_says() {
 
 /// What each right opens, written down a second time. A right that is ticked opens this and nothing else.
 const SINGLE: &str = "
-    edit_members    member.add member.apply member.edit member.add_tag member.tag member.follow_up member.delete_follow_ups member.import
+    edit_members    member.add member.apply member.edit member.add_tag member.tag member.follow_up member.delete_follow_ups member.attach member.detach member.import
     review_members  member.review member.blacklist member.lift_blacklist member.withdraw
     delete_members  member.delete
     edit_orders     order.add order.edit order.cancel order.import
     record_payments payment.record payment.reverse
-    edit_invoices   invoice.create invoice.add invoice.edit invoice.issue invoice.set_number invoice.delete invoice.post invoice.import_numbers
+    edit_invoices   invoice.create invoice.add invoice.edit invoice.issue invoice.set_number invoice.delete invoice.post invoice.import invoice.import_numbers
     draw_numbers    association.lease_numbers association.return_numbers
     undo_commands   association.undo
     administer      association.create association.add_org association.add_level certificate.set_design certificate.set_seal

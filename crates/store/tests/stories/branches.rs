@@ -3,9 +3,9 @@
 
 use domain::access::{Access, Right, Rights, Role};
 use domain::association::{AddOrg, AddUser};
-use domain::id::{CommandId, FollowUpId, InvoiceId, MemberId, OrderId, OrgId, PaymentId, UserId};
+use domain::id::{AttachmentId, CommandId, FollowUpId, InvoiceId, MemberId, OrderId, OrgId, PaymentId, UserId};
 use domain::invoice::IssueInvoices;
-use domain::member::{ApplyToJoin, BlacklistMembers, FollowUpKind, MemberDraft, MemberField, RecordFollowUp};
+use domain::member::{ApplyToJoin, AttachmentKind, BlacklistMembers, FollowUpKind, MemberDraft, MemberField, RecordFollowUp};
 use domain::order::AddOrder;
 
 use crate::import_sheets::{unit, units};
@@ -33,6 +33,7 @@ pub struct Branch {
     pub applicant: MemberId,
     pub barred: MemberId,
     pub follow_up: FollowUpId,
+    pub attachment: AttachmentId,
     /// Without payment and invoice.
     pub open: OrderId,
     pub open_no: String,
@@ -103,6 +104,8 @@ async fn branch(story: &mut Story, n: usize, name: &'static str, org: OrgId) -> 
             member_ids: vec![member], content: "已联系".into(), kind: FollowUpKind::Phone, followed_on: None, next_on: None
         };
     let follow_up = FollowUpId(story.issue(note).await.unwrap().subject.unwrap());
+    let document = crate::attachment::file(member, AttachmentKind::Certified, b"%PDF-1.7");
+    let attachment = AttachmentId(story.issue(document).await.unwrap().subject.unwrap());
     let order = || AddOrder { member_id: Some(member), ..dues("", 500_000) };
     let open = story.order(order()).await;
     let open_no = story.order_now(open).await.order_no;
@@ -127,6 +130,7 @@ async fn branch(story: &mut Story, n: usize, name: &'static str, org: OrgId) -> 
         applicant: MemberId(applicant.subject.unwrap()),
         barred,
         follow_up,
+        attachment,
         open,
         open_no,
         paid,

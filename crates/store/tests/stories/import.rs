@@ -1,10 +1,11 @@
 //! Imports: what comes in, what a second import of the same sheet does, and how an import is taken back.
 
 use domain::import::RowOutcome;
+use domain::invoice::InvoiceTexts;
 use domain::member::MemberField;
-use domain::{Refusal, invoice, order};
+use domain::{Refusal, order};
 
-use crate::import_sheets::{branch, number, numbers, order, order_no, orders, rows, undo, unit, units};
+use crate::import_sheets::{branch, invoice, invoices, number, numbers, order, order_no, orders, rows, undo, unit, units};
 use crate::on_both_engines;
 
 on_both_engines! {
@@ -44,7 +45,7 @@ on_both_engines! {
         let judged = order::judge(&sheets.1.rows, &facts);
         assert!(judged.iter().all(|verdict| verdict.outcome == RowOutcome::Unchanged), "{judged:?}");
         let (facts, _) = story.store.facts(&sheets.2, id, story.by.actor, story.now()).await.unwrap();
-        let judged = invoice::judge(&sheets.2.rows, &facts.heads);
+        let judged = domain::invoice::judge(&sheets.2.rows, &facts.heads);
         assert!(judged.iter().all(|judged| judged.verdict.outcome == RowOutcome::Unchanged), "{judged:?}");
         story.issue(sheets.0).await.unwrap();
         story.issue(sheets.1).await.unwrap();
@@ -52,6 +53,46 @@ on_both_engines! {
         assert_eq!(rows(&story).await, before);
         let history = story.store.import_history(10).await.unwrap();
         assert_eq!(history.iter().map(|one| (one.accepted, one.unchanged)).collect::<Vec<_>>(), [(0, 2), (0, 2), (0, 2), (2, 0), (2, 0), (2, 0)]);
+    }
+
+    // Requirements A20.10: invoices come in with what the member's record lacks nothing of, come in once, and go again as a whole.
+    async fn whole_invoices_come_in_once_and_go_again(story: Story) {
+        story.issue(units(vec![unit(1, "")])).await.unwrap();
+        story.issue(orders(vec![order(1, 5_000, 0), order(2, 200, 0), order(3, 300, 0)])).await.unwrap();
+        let ordered = rows(&story).await;
+        let sheet = || {
+            let texts = |title, amount, invoice_no| InvoiceTexts { title, amount, invoice_no, ..InvoiceTexts::default() };
+            invoices(vec![
+                invoice(2, 1, texts("", "30", "A00001")),
+                invoice(3, 1, texts("", "20", "A00002")),
+                invoice(4, 2, texts("甲器械有限公司", "", "")),
+                invoice(5, 9, texts("", "", "")),
+                invoice(6, 3, texts("", "3.01", "")),
+            ])
+        };
+        let made = story.issue(sheet()).await.unwrap();
+        let mut session = story.store.begin().await.unwrap();
+        let sql = "select order_no, serial, title, mobile, state, invoice_no, amount_minor, is_split from invoice order by serial";
+        let found: Vec<_> = session.fetch(sql, vec![]).await.unwrap().iter().map(|row| {
+            let text = |index| row.text(index).unwrap().unwrap_or_default();
+            (text(0), row.count(1).unwrap(), text(2), text(3), text(4), text(5), row.count(6).unwrap(), row.count(7).unwrap())
+        }).collect();
+        drop(session);
+        let part = |serial, number: &str, amount| {
+            (order_no(1), serial, "华康(北京)医院1".into(), "19910000001".into(), "issued".into(), number.into(), amount, 1)
+        };
+        assert_eq!(found, [
+            part(1, "A00001", 3_000),
+            part(2, "A00002", 2_000),
+            (order_no(2), 3, "甲器械有限公司".into(), String::new(), "unissued".into(), String::new(), 200, 0),
+        ]);
+        let history = story.store.import_history(1).await.unwrap();
+        assert_eq!((history[0].accepted, history[0].rejected), (3, 2));
+        let before = rows(&story).await;
+        story.issue(sheet()).await.unwrap();
+        assert_eq!(rows(&story).await, before);
+        story.issue(undo(made.command_id)).await.unwrap();
+        assert_eq!(rows(&story).await, ordered);
     }
 
     async fn what_an_import_did_is_taken_back_as_a_whole(story: Story) {
@@ -158,7 +199,7 @@ fn any_order(random: &mut Random) -> order::OrderRow {
     order(random.below(30), amount, i64::from(random.below(2)) * 50)
 }
 
-fn any_number(row: u32, random: &mut Random) -> invoice::NumberRow {
+fn any_number(row: u32, random: &mut Random) -> domain::invoice::NumberRow {
     number(row + 2, random.below(30), &format!("A{}", random.below(40)))
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::association::{AddOrg, UndoCommand};
 use domain::id::CommandId;
 use domain::import::ImportSource;
-use domain::invoice::{ImportInvoiceNumbers, NumberRow};
+use domain::invoice::{ImportInvoiceNumbers, ImportInvoices, InvoiceRow, InvoiceTexts, NumberRow};
 use domain::member::{ImportMembers, MemberField, MemberKind, MemberRow};
 use domain::order::{ImportOrders, OrderKind, OrderRow};
 use domain::parse::invoice_no::InvoiceNumber;
@@ -51,6 +51,15 @@ pub fn number(n: u32, order: u32, number: &str) -> NumberRow {
 
 pub fn numbers(rows: Vec<NumberRow>) -> ImportInvoiceNumbers {
     ImportInvoiceNumbers { source: source("invoice-numbers.xlsx"), rows }
+}
+
+pub fn invoice(n: u32, order: u32, texts: InvoiceTexts<'_>) -> InvoiceRow {
+    let order_no = order_no(order);
+    InvoiceRow::read(n, &InvoiceTexts { order_no: &order_no, ..texts }, |_| true).0.unwrap()
+}
+
+pub fn invoices(rows: Vec<InvoiceRow>) -> ImportInvoices {
+    ImportInvoices { source: source("invoices.xlsx"), rows }
 }
 
 pub fn unit(n: u32, org: &str) -> MemberRow {

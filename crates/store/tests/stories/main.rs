@@ -5,6 +5,7 @@
 mod access;
 mod application;
 mod association;
+mod attachment;
 mod backup;
 mod branches;
 mod certificate;

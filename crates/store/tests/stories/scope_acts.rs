@@ -38,6 +38,8 @@ const SCOPES: &str = "
     member.withdraw            x x - -
     member.follow_up           x x - -
     member.delete_follow_ups   x x - -
+    member.attach              x x - -
+    member.detach              x x - -
     member.import              x x 0 0
     order.add                  x x - -
     order.edit                 x x - -
@@ -52,6 +54,7 @@ const SCOPES: &str = "
     invoice.set_number         x x - -
     invoice.delete             x x - -
     invoice.post               x x - -
+    invoice.import             x x 0 0
     invoice.import_numbers     x x 0 0
     certificate.set_design     x x x x
     certificate.set_seal       x x x x
@@ -103,6 +106,10 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         "member.lift_blacklist" => ids(to.barred.0),
         "member.follow_up" => json!({ "member_ids": [to.member], "content": "已联系", "kind": "phone" }),
         "member.delete_follow_ups" => ids(to.follow_up.0),
+        "member.attach" => {
+            json!({ "member_id": to.member, "kind": "licence", "file_name": "营业执照.pdf", "content": "JVBERi0xLjc=" })
+        }
+        "member.detach" => ids(to.attachment.0),
         "member.import" => {
             let rows = [crate::import_sheets::unit(77, to.name)];
             json!({ "source": source, "kind": "unit", "rows": rows })
@@ -126,6 +133,11 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         "invoice.set_number" => json!({ "id": to.unissued, "invoice_no": "A00001" }),
         "invoice.post" => {
             json!({ "id": to.issued, "posting": { "posting_status": "posted", "carrier": "顺丰", "tracking_no": "SF1", "posted_at": "2026-11-21T01:00:00Z" } })
+        }
+        "invoice.import" => {
+            let texts = domain::invoice::InvoiceTexts { order_no: &to.open_no, ..Default::default() };
+            let row = domain::invoice::InvoiceRow::read(2, &texts, |_| true).0.unwrap();
+            json!({ "source": source, "rows": [row] })
         }
         "invoice.import_numbers" => {
             let row = json!({ "row": 2, "order_no": to.open_no, "invoice_no": "A00001", "issued_on": null });

@@ -9,6 +9,7 @@ import { type Failure, useFailureText } from "@/calls/failure";
 import type { MemberFilter, PrintedFile, SkippedRecord } from "@/generated/calls";
 import { useHost } from "@/host/host";
 import { useLanguage } from "@/i18n/language";
+import { Working } from "@/kit/working";
 import type { Selection } from "@/list/selection";
 import { routes } from "@/routes";
 import css from "./certificate.module.css";
@@ -28,6 +29,7 @@ export function PrintCertificates({ target: { selection, count }, onClose }: Pro
   const { message } = App.useApp();
   const { data: check } = useQueryCall("member.certificate_check", { selection });
   const print = useCommand("certificate.print", { failures: "caller" });
+  const stop = useCommand("work.stop");
   const [printed, setPrinted] = useState<PrintedFile | null>(null);
   const start = async () => {
     const path = await host.pickSave(t("certificate:file"));
@@ -58,7 +60,11 @@ export function PrintCertificates({ target: { selection, count }, onClose }: Pro
         ) : (
           <div className={css.foot}>
             <Link to={routes.certificateDesign}>{t("certificate:design_link")}</Link>
-            <Button onClick={onClose}>{t("common:action.cancel")}</Button>
+            {print.isPending ? (
+              <Button onClick={() => stop.mutate({ task: "certificate.print" })}>{t("certificate:stop")}</Button>
+            ) : (
+              <Button onClick={onClose}>{t("common:action.cancel")}</Button>
+            )}
             <Button type="primary" loading={print.isPending} disabled={check?.printable === 0} onClick={start}>
               {t("certificate:save")}
             </Button>
@@ -77,6 +83,7 @@ export function PrintCertificates({ target: { selection, count }, onClose }: Pro
           {check && <LeftOut skipped={check.skipped} text="certificate:will_be_left_out" />}
         </>
       )}
+      {print.isPending && <Working task="certificate.print" fallback={t("common:progress.printing")} />}
       {print.error && <NotPrinted failure={print.error} />}
     </Modal>
   );

@@ -63,18 +63,20 @@ export function useWriteInvoices() {
   );
 }
 
-/** The sheet into which numbers are filled, with the open orders already in it (requirements A22.1). */
-export function useWriteTemplate() {
+/** A sheet to be filled, with the open orders already in it: numbers (requirements A22.1) or whole invoices (A20.10). */
+export function useWriteTemplate(template: "invoice.template" | "invoice.whole_template" = "invoice.template") {
   const { t } = useTranslation();
   const [language] = useLanguage();
-  const write = useWriteFile("invoice.template");
+  const write = useWriteFile(template);
   return useCallback(
     () =>
       write({
-        suggested: t("invoice:export.template_file"),
+        suggested: t(
+          template === "invoice.template" ? "invoice:export.template_file" : "invoice:import_whole.template_file",
+        ),
         request: { language },
         done: (count) => t("invoice:export.template_done", { count }),
       }),
-    [language, t, write],
+    [language, t, template, write],
   );
 }

@@ -31,8 +31,7 @@ export function useInvoiceBulk({ onAdd, onDelete, onIssue, onEmail, onOnly }: Ac
         key: "import",
         label: "invoice:action.import",
         needs: "nothing",
-        reason: t("invoice:reason.import"),
-        run: () => {},
+        run: () => void navigate(routes.importInvoices),
       },
       { key: "add", label: "invoice:action.add", command: "invoice.add", needs: "nothing", run: onAdd },
       {

@@ -15,6 +15,7 @@ import css from "../order/order.module.css";
 import { useRegionNames } from "../order/region-text";
 import { paymentTag } from "../order/words";
 import { issueTag } from "./columns";
+import own from "./detail.module.css";
 import { percentText } from "./fields";
 
 type Opened = Pick<InvoiceDetail, "id" | "serial" | "invoice_no">;
@@ -77,6 +78,7 @@ export function InvoicePanel({ id, acts, onClose }: Props) {
       </header>
       <Document invoice={invoice} onShowOrder={() => acts.onShowOrder(invoice.order_no)} />
       <Receiver invoice={invoice} />
+      <Code invoice={invoice} />
       <Posting invoice={invoice} />
       <History entries={invoice.history} area="invoice" />
     </div>
@@ -160,6 +162,28 @@ function Receiver({ invoice }: { invoice: InvoiceDetail }) {
         { label: t("invoice:detail.address"), value: receiver.address, width: "full" },
       ]}
     />
+  );
+}
+
+/** What a check of the document asks for, as a QR code (requirements A21.5). Dark on light in every theme, for readers need it so. */
+function Code({ invoice: { code } }: { invoice: InvoiceDetail }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-label={t("invoice:detail.code")}>
+      <h3 className={own.title}>{t("invoice:detail.code")}</h3>
+      {code === null ? (
+        <p className={own.hint}>{t("invoice:code.none")}</p>
+      ) : (
+        <div className={own.code}>
+          <svg viewBox={`0 0 ${code.side} ${code.side}`} role="img" shapeRendering="crispEdges">
+            <title>{code.text}</title>
+            <rect width={code.side} height={code.side} fill="#fff" />
+            <path d={code.path} fill="#000" />
+          </svg>
+          <p className={own.hint}>{t("invoice:detail.code_hint")}</p>
+        </div>
+      )}
+    </section>
   );
 }
 

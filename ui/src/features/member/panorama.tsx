@@ -3,9 +3,10 @@ import { Tabs } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
-import type { MemberId, MemberPanorama } from "@/generated/calls";
+import type { AttachmentRow, MemberId, MemberPanorama } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { Failed, Waiting } from "@/kit/states";
+import { Attachments } from "./attachments";
 import { MemberApplications } from "../application/member-applications";
 import { Timeline } from "../renewal/timeline";
 import { BasicFacts } from "./basic-facts";
@@ -27,7 +28,7 @@ interface Props {
 /** Seven tabs fit beside each other in a panel of the usual width. */
 const TAB_GAP = 16;
 
-const TABS: { key: string; draw: (shown: MemberPanorama) => ReactNode }[] = [
+const TABS: { key: string; draw: (shown: MemberPanorama, files: AttachmentRow[]) => ReactNode }[] = [
   { key: "basic", draw: ({ member }) => <BasicFacts member={member} /> },
   { key: "form", draw: ({ member, reviews }) => <FormTab id={member.id} reviews={reviews} /> },
   { key: "history", draw: ({ history }) => <History events={history} /> },
@@ -35,6 +36,7 @@ const TABS: { key: string; draw: (shown: MemberPanorama) => ReactNode }[] = [
   { key: "payments", draw: ({ orders, sums }) => <MemberPayments orders={orders} sums={sums} /> },
   { key: "periods", draw: ({ member }) => <Timeline id={member.id} /> },
   { key: "follow_ups", draw: ({ member, follow_ups }) => <MemberFollowUps id={member.id} notes={follow_ups} /> },
+  { key: "attachments", draw: ({ member }, files) => <Attachments id={member.id} files={files} /> },
   { key: "follows", draw: ({ member, follows }) => <MemberBranches id={member.id} follows={follows} /> },
   {
     key: "points",
@@ -49,18 +51,20 @@ export function Panorama({ id, place }: Props) {
   const [tab, setTab] = useState("basic");
   const [language] = useLanguage();
   const { data, error, refetch } = useQueryCall("member.show", { id, language });
+  const { data: files = [] } = useQueryCall("member.attachments", { id });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
   const countOf: Record<string, number> = {
     payments: data.orders.length,
     follow_ups: data.follow_ups.length,
+    attachments: files.length,
     follows: data.follows.length,
     points: data.points.length,
   };
   return (
     <article className={css.panorama} data-place={place}>
       <PanoramaHead shown={data} place={place} />
-      <Steps steps={data.steps} />
+      <Steps steps={data.steps} files={files} />
       <Tabs
         size="small"
         tabBarGutter={TAB_GAP}
@@ -74,7 +78,7 @@ export function Panorama({ id, place }: Props) {
               {(countOf[key] ?? 0) > 0 && <span className={css.count}>{countOf[key]}</span>}
             </>
           ),
-          children: draw(data),
+          children: draw(data, files),
         }))}
       />
     </article>

@@ -14,7 +14,7 @@ use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 19] = [
+const SILENT: [&str; 20] = [
     "stood",
     "decisions",
     "filed_at",
@@ -34,6 +34,7 @@ const SILENT: [&str; 19] = [
     "provider_params",
     "queued_by",
     "tries",
+    "sha256",
 ];
 
 /// Labels and values of one kind of record.
@@ -123,6 +124,7 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Invoice, "state" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
             (RecordKind::MessageTemplate | RecordKind::Message | RecordKind::OptOut, "channel") => "message:channel".to_owned(),
             (RecordKind::Message, "state" | "failure") => format!("message:{column}"),
+            (RecordKind::Attachment, "kind" | "media") => format!("member:attachment.{column}"),
             (RecordKind::Application, "kind" | "state" | "source") => format!("application:{column}"),
             (RecordKind::ApprovalSetting, "kind") => "application:kind".to_owned(),
             (RecordKind::Coverage, "act") | (RecordKind::Order, "buys_act") => "renewal:act".to_owned(),
@@ -153,6 +155,7 @@ fn worded_region(code: &str, language: Language) -> String {
 fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
     // Numbers that desks draw from are bookkeeping.
     if kind == RecordKind::NumberLease
+        || kind == RecordKind::AttachmentContent
         || column.ends_with("_currency")
         || (SILENT.contains(&column) && !(kind == RecordKind::Order && column == "order_no"))
     {
@@ -168,6 +171,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Message => &["message:column"],
         RecordKind::MessageTemplate => &["message:template"],
         RecordKind::MessageSetup => &["message:setup"],
+        RecordKind::Attachment => &["member:attachment.column"],
         RecordKind::CertificateDesign => &["certificate:design"],
         RecordKind::Application => &["application:column"],
         _ => &[],
@@ -190,6 +194,7 @@ mod tests {
         for kind in RecordKind::ALL {
             for column in store::columns_of_kind(*kind) {
                 let is_silent = *kind == RecordKind::NumberLease
+                    || *kind == RecordKind::AttachmentContent
                     || SILENT.contains(&column.as_str())
                     || column.ends_with("_currency")
                     || column == "details";

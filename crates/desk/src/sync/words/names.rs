@@ -86,7 +86,7 @@ impl<'a> Names<'a> {
             RecordKind::Payment => amount_of(columns, "amount").map(money),
             RecordKind::Coverage => column("starts_on").zip(column("ends_on")).map(|(from, to)| format!("{from} – {to}")),
             RecordKind::FollowUp => column("content").map(|content| shortened(&content)),
-            RecordKind::SheetImport => column("file_name"),
+            RecordKind::SheetImport | RecordKind::Attachment => column("file_name"),
             RecordKind::MessageTemplate => column("name"),
             RecordKind::Message => column("receiver"),
             RecordKind::Application | RecordKind::ApprovalSetting => {
@@ -94,6 +94,7 @@ impl<'a> Names<'a> {
             }
             RecordKind::MessageSetup
             | RecordKind::OptOut
+            | RecordKind::AttachmentContent
             | RecordKind::CertificateDesign
             | RecordKind::Review
             | RecordKind::NumberSeries

@@ -131,6 +131,15 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("kind", names.follow_up_kind(said.kind));
         }
         Any::DeleteFollowUps(said) => drop(params.insert("count", said.ids.len().to_string())),
+        Any::AttachToMember(said) => {
+            params.insert("who", names.record(RecordKind::Member, said.member_id.0).await?);
+            params.insert("file", said.file_name.clone());
+            params.insert("kind", word("member:attachment.kind", said.kind.name()));
+        }
+        Any::DetachFromMember(said) => {
+            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
+            params.insert("files", names.records(RecordKind::Attachment, &ids).await?);
+        }
         Any::SetApproval(said) => {
             params.insert("kind", word("application:kind", said.kind.name()));
             let steps: Vec<String> = said.steps.iter().map(|right| word("application:approver", right.name())).collect();
@@ -159,6 +168,7 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
         Any::TakeEffect(said) => drop(params.insert("who", applicants(names, &said.ids).await?)),
         Any::ImportMembers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportOrders(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
+        Any::ImportInvoices(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportInvoiceNumbers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::AddOrder(said) => {
             let member = match said.member_id {
