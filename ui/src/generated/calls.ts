@@ -844,6 +844,93 @@ signed_in: string,
 is_demonstration: boolean, };
 
 /**
+ * A file of a member.
+ */
+export type AttachmentId = string;
+
+/**
+ * What a file is of.
+ */
+export type AttachmentKind = "licence" | "certified" | "other";
+
+/**
+ * A file of a member.
+ */
+export type AttachmentRow = { 
+/**
+ * Its id.
+ */
+id: AttachmentId, 
+/**
+ * What it is of.
+ */
+kind: AttachmentKind, 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * What it holds.
+ */
+media: MediaType, 
+/**
+ * How many bytes.
+ */
+size_bytes: number, 
+/**
+ * Who attached it.
+ */
+attached_by: string, 
+/**
+ * When.
+ */
+attached_at: string, };
+
+/**
+ * A file to be written somewhere.
+ */
+export type AttachmentSaveRequest = { 
+/**
+ * Which.
+ */
+id: AttachmentId, 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
+ * A file to look at.
+ */
+export type AttachmentShowRequest = { 
+/**
+ * Which.
+ */
+id: AttachmentId, };
+
+/**
+ * What a file holds, to be shown without a file in between.
+ */
+export type AttachmentShown = { 
+/**
+ * What it is.
+ */
+media: MediaType, 
+/**
+ * Its bytes in base64.
+ */
+content: string, };
+
+/**
+ * A member whose files are listed.
+ */
+export type AttachmentsRequest = { 
+/**
+ * The member.
+ */
+id: MemberId, };
+
+/**
  * A backup that was made.
  */
 export type BackupMade = { 
@@ -1116,6 +1203,11 @@ export type CertificateSealRequest = {
  * A PNG file; none takes the image away.
  */
 path: string | null, };
+
+/**
+ * How a message travels.
+ */
+export type Channel = "email" | "sms";
 
 /**
  * What a check found.
@@ -1449,6 +1541,11 @@ language: Language, };
  * A currency of two decimal places (requirements F8.2).
  */
 export type Currency = "CNY" | "USD";
+
+/**
+ * Why a message was not sent.
+ */
+export type DeliveryFailure = "address_refused" | "content_refused" | "sign_in" | "template_refused" | "unreachable" | "busy" | "allowance" | "refused" | "interrupted" | "restored";
 
 /**
  * What to make up.
@@ -2828,6 +2925,23 @@ delete: Failure | null,
 post: Failure | null, };
 
 /**
+ * A QR code to be drawn.
+ */
+export type InvoiceCode = { 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Side of its square in units, the light margin included.
+ */
+side: number, 
+/**
+ * Its dark modules, as the data of an SVG path.
+ */
+path: string, };
+
+/**
  * A column of the invoice list; its heading is `invoice:column.<key>`.
  */
 export type InvoiceColumn = "serial" | "order_no" | "payment_state" | "state" | "kind" | "invoice_no" | "content" | "is_split" | "buyer_name" | "buyer_kind" | "title" | "taxpayer_id" | "amount" | "unpaid" | "paid" | "item_count" | "items" | "receiver" | "mobile" | "email" | "posting_status" | "carrier" | "tracking_no" | "issued_at" | "created_at";
@@ -2882,6 +2996,10 @@ order: InvoiceOrder,
  * Name of the member's user.
  */
 user_name: string | null, 
+/**
+ * Its QR code; null while it has no number.
+ */
+code: InvoiceCode | null, 
 /**
  * Why acts are not possible.
  */
@@ -3513,7 +3631,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "org_assumed" | "outside_scope";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope";
 
 /**
  * One of the five steps.
@@ -3784,6 +3902,11 @@ rows: Array<R>,
 total: number, };
 
 /**
+ * What a file holds, told by its first bytes and never by its name.
+ */
+export type MediaType = "pdf" | "png" | "jpeg";
+
+/**
  * An act on a member: possible, or why not.
  */
 export type MemberAct = { 
@@ -3828,6 +3951,23 @@ name: string,
 colour: string, };
 
 /**
+ * A file for a member.
+ */
+export type MemberAttachRequest = { 
+/**
+ * The member.
+ */
+id: MemberId, 
+/**
+ * What the file is of.
+ */
+kind: AttachmentKind, 
+/**
+ * Where it lies.
+ */
+path: string, };
+
+/**
  * Members to bar.
  */
 export type MemberBlacklistRequest = { 
@@ -3844,6 +3984,15 @@ reason: string, };
  * A column of a list of members.
  */
 export type MemberColumn = "member_no" | "name" | "kind" | "level" | "org" | "stage" | "status" | "tags" | "year" | "joined_on" | "expires_on" | "user_name" | "login_mobile" | "registered_email" | "contact_name" | "mobile" | "email" | "uscc" | "industry" | "registration_type" | "region" | "address" | "founded_on" | "main_business" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "phone" | "fax" | "standing_reason" | "standing_on" | "standing_by" | "created_at" | "updated_at";
+
+/**
+ * Files to take off.
+ */
+export type MemberDetachRequest = { 
+/**
+ * Which.
+ */
+ids: Array<AttachmentId>, };
 
 /**
  * A member as somebody wrote it: kind, level and organisation chosen, every other field a text.
@@ -4727,6 +4876,323 @@ withdrawn_on: string | null, };
 export type MembershipAct = "join" | "renew";
 
 /**
+ * What can stand in a text for each receiver (requirements A7.3).
+ */
+export type MergeField = "member_name" | "member_no" | "contact" | "level" | "org" | "association" | "expires_on" | "days_left" | "amount_due" | "order_no" | "invoice_no" | "invoice_title" | "invoice_amount" | "today";
+
+/**
+ * A merge field.
+ */
+export type MergeFieldWord = { 
+/**
+ * The field.
+ */
+field: MergeField, 
+/**
+ * The word that is written between the braces.
+ */
+word: string, 
+/**
+ * Whether only a message about an invoice knows it.
+ */
+is_of_invoice: boolean, };
+
+/**
+ * Words in a language.
+ */
+export type MergeFieldsRequest = { 
+/**
+ * The language.
+ */
+language: Language, };
+
+/**
+ * Why acts on a message are not possible now; null where they are.
+ */
+export type MessageBlocks = { 
+/**
+ * Why it cannot be taken out of the queue.
+ */
+cancel: Failure | null, 
+/**
+ * Why it cannot be sent again.
+ */
+retry: Failure | null, };
+
+/**
+ * A column of message lists.
+ */
+export type MessageColumn = "state" | "channel" | "receiver" | "address" | "subject" | "body" | "template" | "segments" | "failure" | "attempts" | "scheduled_at" | "sent_at" | "created_by" | "created_at";
+
+/**
+ * A list of messages to write into a file.
+ */
+export type MessageExportRequest = { 
+/**
+ * Which.
+ */
+messages: Selection<MessageFilter, MessageId>, 
+/**
+ * In which order.
+ */
+sort: Sort<MessageSortKey>, 
+/**
+ * Which columns, left to right.
+ */
+columns: Array<MessageColumn>, 
+/**
+ * Where to; the ending decides the format.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * What messages are looked for by; everything that is set must hold.
+ */
+export type MessageFilter = { 
+/**
+ * Part of the receiver's name, of the address, or of the subject.
+ */
+search?: string | null, 
+/**
+ * How it travels.
+ */
+channel?: Channel | null, 
+/**
+ * How far it is.
+ */
+state?: MessageState | null, 
+/**
+ * To this member.
+ */
+member_id?: MemberId | null, 
+/**
+ * About this invoice.
+ */
+invoice_id?: InvoiceId | null, 
+/**
+ * Prepared on this day or later.
+ */
+created_from?: string | null, 
+/**
+ * Prepared on this day or earlier.
+ */
+created_to?: string | null, };
+
+/**
+ * A message to one receiver.
+ */
+export type MessageId = string;
+
+/**
+ * A page of messages.
+ */
+export type MessageListRequest = { 
+/**
+ * What is looked for.
+ */
+filter: MessageFilter, 
+/**
+ * How it is sorted.
+ */
+sort: Sort<MessageSortKey>, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * A message in a list.
+ */
+export type MessageListRow = { 
+/**
+ * Its id.
+ */
+id: MessageId, 
+/**
+ * How far it is.
+ */
+state: MessageState, 
+/**
+ * How it travels.
+ */
+channel: Channel, 
+/**
+ * The receiver's name.
+ */
+receiver: string, 
+/**
+ * E-mail address or mobile number.
+ */
+address: string, 
+/**
+ * Subject; only of e-mails.
+ */
+subject: string | null, 
+/**
+ * Text.
+ */
+body: string, 
+/**
+ * Parts that an SMS is charged as.
+ */
+segments: number, 
+/**
+ * Name of its template.
+ */
+template: string | null, 
+/**
+ * The member it is for, while there is one.
+ */
+member_id: MemberId | null, 
+/**
+ * Unit or individual.
+ */
+member_kind: MemberKind | null, 
+/**
+ * Why it was not sent when it was last tried.
+ */
+failure: DeliveryFailure | null, 
+/**
+ * What the other side answered, in its own words.
+ */
+answer: string | null, 
+/**
+ * How often it was handed over.
+ */
+attempts: number, 
+/**
+ * Not to be sent before.
+ */
+scheduled_at: string | null, 
+/**
+ * Not to be tried again before.
+ */
+next_try_at: string | null, 
+/**
+ * When it was sent.
+ */
+sent_at: string | null, 
+/**
+ * Who prepared it.
+ */
+created_by: string, 
+/**
+ * When.
+ */
+created_at: string, 
+/**
+ * Why acts are not possible.
+ */
+blocked: MessageBlocks, };
+
+/**
+ * A message as a person writes it.
+ */
+export type MessagePrepareRequest = { 
+/**
+ * How it travels.
+ */
+channel: Channel, 
+/**
+ * The template that the text came out of.
+ */
+template_id?: TemplateId | null, 
+/**
+ * Subject; only of e-mails.
+ */
+subject?: string | null, 
+/**
+ * Text, with its fields.
+ */
+body: string, 
+/**
+ * Who gets it.
+ */
+receivers: MessageReceivers, 
+/**
+ * Not to be sent before.
+ */
+scheduled_at?: string | null, };
+
+/**
+ * What would be sent.
+ */
+export type MessagePreview = { 
+/**
+ * How many were chosen.
+ */
+chosen: number, 
+/**
+ * How many get a message.
+ */
+receivers: number, 
+/**
+ * Parts that their SMS are charged as, in all.
+ */
+segments: number, 
+/**
+ * The one asked for; the last one where there are fewer.
+ */
+shown: PreviewedMessage | null, 
+/**
+ * Which one that is, from 0.
+ */
+at: number, 
+/**
+ * Who gets none and why; the first of them.
+ */
+skipped: Array<Failure>, 
+/**
+ * How many get none.
+ */
+skipped_count: number, 
+/**
+ * Why nothing can be sent as it stands; the fields that must be mended stand in it.
+ */
+blocked: Failure | null, };
+
+/**
+ * What would be sent now.
+ */
+export type MessagePreviewRequest = { 
+/**
+ * The message.
+ */
+message: MessagePrepareRequest, 
+/**
+ * Which receiver to show, from 0.
+ */
+at: number, };
+
+/**
+ * Who gets a message.
+ */
+export type MessageReceivers = { "members": Selection<MemberFilter, MemberId> } | { "invoices": Selection<InvoiceFilter, InvoiceId> };
+
+/**
+ * Messages to act on.
+ */
+export type MessageSelectionRequest = { 
+/**
+ * Which.
+ */
+messages: Selection<MessageFilter, MessageId>, };
+
+/**
+ * What a list of messages sorts by.
+ */
+export type MessageSortKey = "created_at" | "sent_at";
+
+/**
+ * How far a message is (requirements H10).
+ */
+export type MessageState = "queued" | "sent" | "failed" | "unclear" | "cancelled";
+
+/**
  * Something that rows name and that is not set up.
  */
 export type MissingChoice = { 
@@ -5033,6 +5499,78 @@ export type Numbering = "numbered" | "blank";
  * How far an association is.
  */
 export type Openness = "none" | "locked" | "open";
+
+/**
+ * What opt-outs are looked for by.
+ */
+export type OptOutFilter = { 
+/**
+ * Part of the member's name.
+ */
+search?: string | null, 
+/**
+ * Of this channel.
+ */
+channel?: Channel | null, };
+
+/**
+ * A page of opt-outs.
+ */
+export type OptOutListRequest = { 
+/**
+ * What is looked for.
+ */
+filter: OptOutFilter, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * Members that want no messages of a channel, or want them again.
+ */
+export type OptOutRequest = { 
+/**
+ * Which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Which channel.
+ */
+channel: Channel, };
+
+/**
+ * A member that wants no messages of a channel.
+ */
+export type OptedOut = { 
+/**
+ * The member.
+ */
+member_id: MemberId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its number.
+ */
+member_no: string | null, 
+/**
+ * Unit or individual.
+ */
+kind: MemberKind, 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * Name of who noted it.
+ */
+created_by: string, 
+/**
+ * When.
+ */
+created_at: string, };
 
 /**
  * A new order.
@@ -6143,6 +6681,31 @@ posting_remarks: string | null, };
 export type PostingStatus = "not_posted" | "posted" | "received";
 
 /**
+ * A message that would be sent.
+ */
+export type PreviewedMessage = { 
+/**
+ * The receiver's name.
+ */
+receiver: string, 
+/**
+ * E-mail address or mobile number.
+ */
+address: string, 
+/**
+ * Subject; only of e-mails.
+ */
+subject: string | null, 
+/**
+ * Text; an SMS with its signature.
+ */
+body: string, 
+/**
+ * Parts that an SMS is charged as.
+ */
+segments: number, };
+
+/**
  * A PDF that was written.
  */
 export type PrintedFile = { 
@@ -6857,7 +7420,7 @@ device_id: string, };
 /**
  * A right: a group of commands that a role has or lacks (requirements F1).
  */
-export type Right = "edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
+export type Right = "edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "send_messages" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
 
 /**
  * A box to tick.
@@ -6884,7 +7447,7 @@ export type RightGroup = "members" | "orders" | "invoices" | "association";
 /**
  * Rights, each once, always in the same order. As text they are their names with commas between.
  */
-export type Rights = Array<"edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
+export type Rights = Array<"edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "send_messages" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
 
 /**
  * A role: what a person is at the desk, and what they may do unless their rights are chosen one by one.
@@ -6945,6 +7508,48 @@ filter: F,
 except: Array<I>, } };
 
 /**
+ * What messages wait for just now.
+ */
+export type SendingState = { 
+/**
+ * How many wait.
+ */
+waiting: number, 
+/**
+ * Whether this desk works with a server at all.
+ */
+has_server: boolean, 
+/**
+ * Which channels the server sends through; none where it was not asked or did not answer.
+ */
+server: SendingWays | null, 
+/**
+ * Whether the address that e-mails come from was chosen.
+ */
+has_sender: boolean, 
+/**
+ * Whether the signature of SMS was chosen.
+ */
+has_signature: boolean, 
+/**
+ * The end of the quiet hours, while it is quiet.
+ */
+resumes_at: string | null, };
+
+/**
+ * The channels that a server sends through.
+ */
+export type SendingWays = { 
+/**
+ * It has a mail server.
+ */
+email: boolean, 
+/**
+ * It has an SMS provider.
+ */
+sms: boolean, };
+
+/**
  * What a series numbers.
  */
 export type SeriesName = { 
@@ -7001,6 +7606,39 @@ key: string,
 value: JsonValue, };
 
 /**
+ * How messages are to be sent.
+ */
+export type SetUpMessages = { 
+/**
+ * Name that e-mails come from; the association's own where it is left empty.
+ */
+sender_name: string, 
+/**
+ * Address that e-mails come from.
+ */
+sender_address?: string | null, 
+/**
+ * Address that answers go to.
+ */
+reply_address?: string | null, 
+/**
+ * Signature in front of every SMS.
+ */
+sms_signature?: string | null, 
+/**
+ * Minute of the day at which quiet begins.
+ */
+quiet_from: number, 
+/**
+ * Minute of the day at which it ends.
+ */
+quiet_until: number, 
+/**
+ * Most messages a minute.
+ */
+per_minute: number, };
+
+/**
  * A person has seen to a conflict.
  */
 export type SettleRequest = { 
@@ -7038,7 +7676,7 @@ file_name: string, };
 /**
  * What kind of sheet it is.
  */
-export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers";
+export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers" | "invoices";
 
 /**
  * A record that a bulk command left alone.
@@ -7234,6 +7872,101 @@ command_id: string,
  * Whether to do what it says, on what stands now and in the administrator's name; otherwise it is only put away.
  */
 is_done: boolean, };
+
+/**
+ * A new template.
+ */
+export type TemplateAddRequest = { 
+/**
+ * What stands in it.
+ */
+draft: TemplateDraft, };
+
+/**
+ * What stands in a template.
+ */
+export type TemplateDraft = { 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * How its messages travel.
+ */
+channel: Channel, 
+/**
+ * Subject; only of e-mails.
+ */
+subject?: string | null, 
+/**
+ * Text.
+ */
+body: string, 
+/**
+ * Number under which the SMS provider approved it.
+ */
+provider_code?: string | null, };
+
+/**
+ * A template with other words.
+ */
+export type TemplateEditRequest = { 
+/**
+ * Which.
+ */
+id: TemplateId, 
+/**
+ * What stands in it.
+ */
+draft: TemplateDraft, };
+
+/**
+ * A template of messages.
+ */
+export type TemplateId = string;
+
+/**
+ * Which templates.
+ */
+export type TemplateListRequest = { 
+/**
+ * Of this channel; of both where none is given.
+ */
+channel?: Channel | null, 
+/**
+ * Those out of use as well.
+ */
+with_retired: boolean, };
+
+/**
+ * Templates to take out of use.
+ */
+export type TemplateRetireRequest = { 
+/**
+ * Which.
+ */
+ids: Array<TemplateId>, };
+
+/**
+ * A template.
+ */
+export type TemplateRow = { 
+/**
+ * Its id.
+ */
+id: TemplateId, 
+/**
+ * What stands in it.
+ */
+draft: TemplateDraft, 
+/**
+ * When it went out of use.
+ */
+retired_at: string | null, 
+/**
+ * When it was last changed.
+ */
+updated_at: string, };
 
 /**
  * What waits today.
@@ -7469,6 +8202,15 @@ before: string | null,
 after: string | null, };
 
 /**
+ * Work that is to stop.
+ */
+export type WorkStopRequest = { 
+/**
+ * The call that does it, such as `certificate.print`.
+ */
+task: string, };
+
+/**
  * A file that was written.
  */
 export type WrittenFile = { 
@@ -7557,6 +8299,11 @@ export interface Calls {
   "member.follow_ups": { request: FollowUpListRequest; response: Listed<FollowUpRow> };
   "member.delete_follow_ups": { request: FollowUpDeleteRequest; response: Done };
   "member.history": { request: MemberHistoryRequest; response: Listed<MemberEvent> };
+  "member.attachments": { request: AttachmentsRequest; response: Array<AttachmentRow> };
+  "member.attach": { request: MemberAttachRequest; response: Done };
+  "member.detach": { request: MemberDetachRequest; response: Done };
+  "member.show_attachment": { request: AttachmentShowRequest; response: AttachmentShown };
+  "member.save_attachment": { request: AttachmentSaveRequest; response: WrittenFile };
   "member.export": { request: MemberExportRequest; response: WrittenFile };
   "member.application_form": { request: ApplicationFormRequest; response: PrintedFile };
   "member.certificate_check": { request: CertificateCheckRequest; response: CertificateCheck };
@@ -7580,6 +8327,23 @@ export interface Calls {
   "application.print": { request: ApplicationExportRequest; response: WrittenFile };
   "application.approval": { request: Nothing; response: Array<ApprovalSettingShown> };
   "application.set_approval": { request: SetApprovalRequest; response: Done };
+  "message.list": { request: MessageListRequest; response: Listed<MessageListRow> };
+  "message.preview": { request: MessagePreviewRequest; response: MessagePreview };
+  "message.prepare": { request: MessagePrepareRequest; response: Done };
+  "message.cancel": { request: MessageSelectionRequest; response: Done };
+  "message.retry": { request: MessageSelectionRequest; response: Done };
+  "message.export": { request: MessageExportRequest; response: WrittenFile };
+  "message.fields": { request: MergeFieldsRequest; response: Array<MergeFieldWord> };
+  "message.templates": { request: TemplateListRequest; response: Array<TemplateRow> };
+  "message.add_template": { request: TemplateAddRequest; response: Done };
+  "message.edit_template": { request: TemplateEditRequest; response: Done };
+  "message.retire_template": { request: TemplateRetireRequest; response: Done };
+  "message.opt_outs": { request: OptOutListRequest; response: Listed<OptedOut> };
+  "message.opt_out": { request: OptOutRequest; response: Done };
+  "message.opt_in": { request: OptOutRequest; response: Done };
+  "message.setup": { request: Nothing; response: SetUpMessages };
+  "message.set_up": { request: SetUpMessages; response: Done };
+  "message.sending": { request: Nothing; response: SendingState };
   "order.list": { request: OrderListRequest; response: Listed<OrderListRow> };
   "order.totals": { request: OrderFilterRequest; response: Array<OrderSum> };
   "order.show": { request: OrderShowRequest; response: OrderDetail };
@@ -7613,10 +8377,12 @@ export interface Calls {
   "invoice.export": { request: InvoiceExportRequest; response: WrittenFile };
   "invoice.print": { request: InvoiceExportRequest; response: WrittenFile };
   "invoice.template": { request: InvoiceTemplateRequest; response: WrittenFile };
+  "invoice.whole_template": { request: InvoiceTemplateRequest; response: WrittenFile };
   "sheet.detect": { request: SheetDetectRequest; response: SheetDetected };
   "member.import_preview": { request: MemberImportPreviewRequest; response: ImportPreview };
   "order.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "invoice.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
+  "invoice.import_whole_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "import.rows": { request: ImportRowsRequest; response: Listed<ImportRow> };
   "import.commit": { request: ImportRequest; response: ImportDone };
   "import.undo": { request: ImportUndoRequest; response: ImportUndone };
@@ -7625,6 +8391,7 @@ export interface Calls {
   "import.accept_suggestion": { request: AcceptSuggestionRequest; response: ImportPreview };
   "import.history": { request: Nothing; response: Array<ImportHistoryRow> };
   "import.report": { request: ImportRequest; response: ImportReport };
+  "work.stop": { request: WorkStopRequest; response: Nothing };
   "preference.get": { request: GetRequest; response: JsonValue };
   "preference.set": { request: SetRequest; response: Nothing };
 }
@@ -7646,8 +8413,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
-  "sync.now": ["association", "member", "renewal", "number", "order", "invoice", "overview", "import", "application"],
+  "sync.connect": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "import", "application"],
+  "sync.now": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "import", "application"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -7655,11 +8422,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
+  "sync.take_up": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
+  "sync.redo": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
   "sync.settle": ["association", "sync"],
   "overview.today": [],
   "overview.figures": [],
@@ -7705,6 +8472,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.follow_ups": [],
   "member.delete_follow_ups": ["member", "renewal", "overview"],
   "member.history": [],
+  "member.attachments": [],
+  "member.attach": ["member"],
+  "member.detach": ["member"],
+  "member.show_attachment": [],
+  "member.save_attachment": [],
   "member.export": [],
   "member.application_form": [],
   "member.certificate_check": [],
@@ -7728,6 +8500,23 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.print": [],
   "application.approval": [],
   "application.set_approval": ["application"],
+  "message.list": [],
+  "message.preview": [],
+  "message.prepare": ["message"],
+  "message.cancel": ["message"],
+  "message.retry": ["message"],
+  "message.export": [],
+  "message.fields": [],
+  "message.templates": [],
+  "message.add_template": ["message"],
+  "message.edit_template": ["message"],
+  "message.retire_template": ["message"],
+  "message.opt_outs": [],
+  "message.opt_out": ["message"],
+  "message.opt_in": ["message"],
+  "message.setup": [],
+  "message.set_up": ["message"],
+  "message.sending": [],
   "order.list": [],
   "order.totals": [],
   "order.show": [],
@@ -7761,10 +8550,12 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.export": [],
   "invoice.print": [],
   "invoice.template": [],
+  "invoice.whole_template": [],
   "sheet.detect": [],
   "member.import_preview": [],
   "order.import_preview": [],
   "invoice.import_preview": [],
+  "invoice.import_whole_preview": [],
   "import.rows": [],
   "import.commit": ["member", "renewal", "order", "invoice", "overview", "import"],
   "import.undo": ["member", "renewal", "order", "invoice", "overview", "import", "application"],
@@ -7773,6 +8564,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "import.accept_suggestion": ["import"],
   "import.history": [],
   "import.report": [],
+  "work.stop": [],
   "preference.get": [],
   "preference.set": ["preference"],
 };
