@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::application::{Application, ApplicationKind, ApplicationState};
+use domain::command::BULK_LIMIT;
 use domain::id::ApplicationId;
 use domain::member::Member;
 use domain::order::Order;
@@ -15,8 +16,8 @@ use crate::association::zone;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
 use crate::query::rows::{records, row_numbers};
-use crate::query::{Listed, Page, Selection, Sort};
-use crate::table::{Table, association_value, find_many};
+use crate::query::{Direction, Listed, Page, Selection, Sort};
+use crate::table::find_many;
 
 /// How many requests are in each state; a state without any is left out.
 pub type ApplicationCounts = BTreeMap<ApplicationState, u32>;
@@ -99,18 +100,14 @@ impl Store {
         self.with_member_and_order(&mut session, applications).await
     }
 
-    /// Requests that wait for a day that has come.
+    /// Requests that wait for a day that has come, first come first.
     pub async fn due_applications(&self, today: NaiveDate) -> Result<Vec<Application>, Fault> {
-        let mut session = self.begin().await?;
-        let sql = format!(
-            "select {} from application where association_id = $1 and kind = $2 and state = $3 order by filed_at, row_no",
-            Application::select_list()
-        );
-        let name = |name: &str| Value::Text(Some(name.to_owned()));
-        let (kind, state) = (name(ApplicationKind::Withdrawal.name()), name(ApplicationState::Approved.name()));
-        let rows = session.fetch(sql, vec![association_value(self.association), kind, state]).await?;
-        let waiting = rows.iter().map(|row| Application::from_row(row, 0)).collect::<Result<Vec<_>, _>>()?;
-        Ok(waiting.into_iter().filter(|application| application.due_on().is_some_and(|day| day <= today)).collect())
+        let states = vec![ApplicationState::Approved];
+        let filter = ApplicationFilter { kind: Some(ApplicationKind::Withdrawal), states, ..ApplicationFilter::default() };
+        let oldest = Sort { key: ApplicationSortKey::FiledAt, direction: Direction::Ascending };
+        let ids = self.application_ids(&Selection::All { filter, except: Vec::new() }, &oldest, BULK_LIMIT).await?;
+        let waiting = self.applications_of(&ids).await?.into_iter().map(|found| found.application);
+        Ok(waiting.filter(|application| application.due_on().is_some_and(|day| day <= today)).collect())
     }
 
     async fn with_member_and_order(&self, session: &mut Session, found: Vec<Application>) -> Result<Vec<ApplicationOfMember>, Fault> {
