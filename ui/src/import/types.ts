@@ -22,6 +22,7 @@ export const IMPORT_COMMANDS: Record<SheetKind, string> = {
   individual_members: "member.import",
   orders: "order.import",
   invoice_numbers: "invoice.import_numbers",
+  invoices: "invoice.import",
 };
 /** The command that takes one back. */
 export const UNDO_COMMAND = "association.undo";

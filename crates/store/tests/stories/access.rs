@@ -14,6 +14,7 @@ use store::sync::{ReceiveError, Sender};
 use store::{Engine, Issuer, Store, StoreError};
 use uuid::Uuid;
 
+use crate::access_payloads::payload;
 use crate::order_making::dues;
 use crate::support::{self, Story};
 
@@ -94,81 +95,6 @@ const RIGHTS: &str = "
     message.sent               - - - -
     message.failed             - - - -
 ";
-
-/// A payload that the command can read; whether its rule then lets it is not asked here.
-fn payload(name: &str, profile: &Json) -> Json {
-    let id = Uuid::from_u128(0x1d);
-    let source = json!({ "file_name": "sheet.xlsx", "rejected": 0, "unchanged": 0 });
-    let money = json!({ "minor": 100, "currency": "CNY" });
-    let fields = json!({ "kind": "vat_ordinary", "title": "甲单位有限公司", "buyer_kind": "unit", "content": "会费" });
-    match name {
-        "association.create" => json!(support::association()),
-        "association.add_org" => json!({ "name": "骨科学分会" }),
-        "association.add_level" => json!({ "name": "理事单位", "kind": "unit", "dues": money, "term_months": 12 }),
-        "association.edit_level" => json!({
-            "id": id, "name": "理事单位", "group_name": "", "suffix": "", "dues": money, "term_months": 12, "renewal_window_days": 60,
-            "grace_days": 90, "late_start": "payment_day", "is_retired": false
-        }),
-        "renewal.renew" => json!({ "ids": [id], "terms": 1 }),
-        "association.add_user" => json!({ "name": "王会计", "role": "clerk" }),
-        "association.edit_user" => json!({ "id": id, "name": "王会计", "role": "clerk" }),
-        "association.lease_numbers" => json!({ "key": "invoice", "count": 10, "incarnation": id }),
-        "association.return_numbers" => json!({ "lease": id, "next": 1 }),
-        "association.undo" => json!({ "command_id": id }),
-        "member.add" => json!({ "profile": profile }),
-        "member.apply" => json!({ "drafts": [{ "kind": "unit", "texts": {} }] }),
-        "member.edit" => json!({ "id": id, "read_at": "2026-11-21T02:00:00Z", "profile": profile }),
-        "member.add_tag" => json!({ "name": "理事", "colour": "teal" }),
-        "member.tag" => json!({ "ids": [id], "add": [], "remove": [] }),
-        "member.review" => json!({ "ids": [id], "is_approved": true, "note": "" }),
-        "member.blacklist" | "member.lift_blacklist" | "member.withdraw" => json!({ "ids": [id], "reason": "转行" }),
-        "member.follow_up" => json!({ "member_ids": [id], "content": "已联系", "kind": "phone" }),
-        "member.merge" => json!({ "keep": id, "gone": [id] }),
-        "member.follow_branches" => json!({ "member_ids": [id], "org_ids": [id] }),
-        "member.award_points" => json!({ "ids": [id], "points": 5, "reason": "参会" }),
-        "member.reverse_points" => json!({ "id": id, "reason": "录错" }),
-        "member.add_follow_up_type" => json!({ "name": "短信" }),
-        "member.edit_follow_up_type" => json!({ "kind": "phone", "name": "电话回访", "is_retired": false }),
-        "notice.add" => json!({ "words": { "title": "放假通知", "body": "国庆放假" } }),
-        "notice.edit" => json!({ "id": id, "words": { "title": "放假通知", "body": "国庆放假" } }),
-        "member.import" => json!({ "source": source, "kind": "unit", "rows": [] }),
-        "member.attach" => json!({ "member_id": id, "kind": "licence", "file_name": "营业执照.pdf", "content": "JVBERi0=" }),
-        "application.set_approval" => json!({ "kind": "renewal", "is_reviewed": false, "steps": [] }),
-        "application.file" => {
-            json!({ "member_id": id, "statement": "", "wish": { "kind": "renewal", "terms": 1 }, "source": "desk" })
-        }
-        "application.amend" => {
-            let wish = json!({ "kind": "renewal", "terms": 1 });
-            json!({ "id": id, "read_at": "2026-11-21T02:00:00Z", "statement": "", "wish": wish })
-        }
-        "application.approve" | "application.return" | "application.reject" | "application.cancel" => {
-            json!({ "ids": [id], "opinion": "意见" })
-        }
-        "order.add" => json!(dues("甲单位有限公司", 100)),
-        "order.edit" => json!({ "id": id, "item": "会费" }),
-        "order.import" => json!({ "source": source, "payment_remark": "导入", "rows": [] }),
-        "payment.record" => json!({ "order_id": id, "amount": money, "method": "cash" }),
-        "payment.reverse" => json!({ "id": id }),
-        "invoice.create" => json!({ "order_ids": [id] }),
-        "invoice.add" => json!({ "order_id": id, "fields": fields, "receiver": {} }),
-        "invoice.edit" => json!({ "id": id, "fields": fields, "receiver": {} }),
-        "invoice.set_number" => json!({ "id": id, "invoice_no": "A00001" }),
-        "invoice.post" => json!({ "id": id, "posting": { "posting_status": "posted" } }),
-        "invoice.import" | "invoice.import_numbers" => json!({ "source": source, "rows": [] }),
-        "certificate.set_design" => {
-            json!({ "texts": { "title_zh": "证书", "title_en": "", "body_zh": "", "body_en": "" }, "seal": "drawn" })
-        }
-        "certificate.set_seal" => json!({ "image": null }),
-        "message.add_template" => json!({ "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),
-        "message.edit_template" => json!({ "id": id, "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),
-        "message.prepare" => json!({ "channel": "sms", "body": "您好", "receivers": { "members": [id] } }),
-        "message.opt_out" | "message.opt_in" => json!({ "ids": [id], "channel": "email" }),
-        "message.set_up" => json!({ "sender_name": "", "quiet_from": 0, "quiet_until": 0, "per_minute": 60 }),
-        "message.sent" => json!({ "deliveries": [{ "id": id, "attempt": 1, "at": "2026-11-21T02:00:00Z" }] }),
-        "message.failed" => json!({ "failures": [{ "id": id, "attempt": 1, "kind": "busy" }] }),
-        _ => json!({ "ids": [id] }),
-    }
-}
 
 /// The table, which must name each command once.
 pub fn table() -> Vec<(&'static str, [bool; 4])> {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
 mod access;
+mod access_payloads;
 mod application;
 mod association;
 mod attachment;

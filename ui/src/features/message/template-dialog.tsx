@@ -79,7 +79,7 @@ function ProviderHint({ body }: { body: string }) {
   const [language] = useLanguage();
   const { data: fields } = useQueryCall("message.fields", { language });
   const used = (fields ?? []).filter(({ word }) => body.includes(braced(word)));
-  const names = used.map(({ word, field }) => `${word}（${field}）`).join(" ");
+  const names = used.map(({ word, field }) => t("message:template.variable", { word, field })).join(" ");
   return (
     <>
       {t("message:template.provider_code_text")}
