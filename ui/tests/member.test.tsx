@@ -184,9 +184,10 @@ describe("the panorama", () => {
     await userEvent.click(await screen.findByRole("button", { name: "预览" }));
     const picture = await screen.findByRole("img", { name: "营业执照.png" });
     expect(picture.getAttribute("src")).toBe("data:image/png;base64,iVBORw0KGgo=");
-    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    await userEvent.keyboard("{Escape}");
     await userEvent.click(screen.getByRole("button", { name: "删除" }));
-    const sure = (await screen.findByText("删除附件“营业执照.png”？")).closest('[role="dialog"]') as HTMLElement;
+    const asked = await screen.findAllByText("删除附件“营业执照.png”？");
+    const sure = asked[0]?.closest('[role="dialog"]') as HTMLElement;
     await userEvent.click(within(sure).getByRole("button", { name: "删除" }));
     await waitFor(() => expect(requestsOf(host, "member.detach")).toEqual([{ ids: ["f1"] }]));
   });
@@ -200,7 +201,8 @@ describe("the panorama", () => {
       },
     });
     await userEvent.click(await screen.findByRole("tab", { name: /附件/ }, SLOW));
-    await userEvent.click(await screen.findByText("认证文件"));
+    // The step of that name stands above.
+    await userEvent.click((await screen.findAllByText("认证文件")).at(-1) as HTMLElement);
     host.drop({ stage: "dropped", paths: ["/desk/执照.png", "/desk/执照.exe"] });
     await screen.findByText("已上传“执照.png”");
     await screen.findByText(/执照\.exe.*只能上传 PDF、PNG 或 JPG/);
