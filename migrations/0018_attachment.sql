@@ -10,7 +10,7 @@ create table attachment (
     sha256 text not null,
     attached_by bytea not null,
     attached_at bigint not null,
-    unique (association_id, id)
+    primary key (association_id, id)
 );
 create index attachment_member on attachment (association_id, member_id);
 create table attachment_content (
@@ -18,5 +18,5 @@ create table attachment_content (
     id bytea not null,
     member_id bytea not null,
     content text not null,
-    unique (association_id, id)
+    primary key (association_id, id)
 );

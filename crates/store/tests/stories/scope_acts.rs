@@ -21,6 +21,7 @@ const SCOPES: &str = "
     association.create         association_exists association_exists association_exists association_exists
     association.add_org        x x x x
     association.add_level      x x x x
+    association.edit_level     not_found not_found not_found not_found
     association.add_user       ! ! ! !
     association.edit_user      ! ! ! !
     association.lease_numbers  x x x x
@@ -41,6 +42,26 @@ const SCOPES: &str = "
     member.attach              x x - -
     member.detach              x x - -
     member.import              x x 0 0
+    member.readmit             member_not_withdrawn member_not_withdrawn member_not_withdrawn member_not_withdrawn
+    member.merge               x x - -
+    member.follow_branches     x x - -
+    member.unfollow_branches   not_found not_found not_found not_found
+    member.award_points        x x - -
+    member.reverse_points      not_found not_found not_found not_found
+    member.add_follow_up_type  x x x x
+    member.edit_follow_up_type x x x x
+    renewal.renew              x x - -
+    application.set_approval   x x x x
+    application.file           x x - -
+    application.amend          not_found not_found not_found not_found
+    application.approve        not_found not_found not_found not_found
+    application.return         not_found not_found not_found not_found
+    application.reject         not_found not_found not_found not_found
+    application.cancel         not_found not_found not_found not_found
+    application.take_effect    not_found not_found not_found not_found
+    notice.add                 x x x x
+    notice.edit                not_found not_found not_found not_found
+    notice.retire              not_found not_found not_found not_found
     order.add                  x x - -
     order.edit                 x x - -
     order.cancel               x x - -
@@ -103,7 +124,7 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         "member.tag" => json!({ "ids": [to.member], "add": [tag], "remove": [] }),
         "member.review" => json!({ "ids": [to.applicant], "is_approved": true, "note": "" }),
         "member.blacklist" | "member.withdraw" => json!({ "ids": [to.member], "reason": "转行" }),
-        "member.lift_blacklist" => ids(to.barred.0),
+        "member.lift_blacklist" => json!({ "ids": [to.barred], "reason": "误列" }),
         "member.follow_up" => json!({ "member_ids": [to.member], "content": "已联系", "kind": "phone" }),
         "member.delete_follow_ups" => ids(to.follow_up.0),
         "member.attach" => {
@@ -155,7 +176,16 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         "message.set_up" => json!({ "sender_name": "", "quiet_from": 0, "quiet_until": 0, "per_minute": 60 }),
         "message.sent" => json!({ "deliveries": [{ "id": to.org, "attempt": 1, "at": "2026-11-21T02:00:00Z" }] }),
         "message.failed" => json!({ "failures": [{ "id": to.org, "attempt": 1, "kind": "busy" }] }),
-        unknown => panic!("{unknown} has no payload"),
+        "member.merge" => json!({ "keep": to.applicant, "gone": [to.lone] }),
+        "member.follow_branches" => json!({ "member_ids": [to.member], "org_ids": [to.org] }),
+        "member.award_points" => json!({ "ids": [to.member], "points": 5, "reason": "参会" }),
+        "renewal.renew" => json!({ "ids": [to.member], "terms": 1 }),
+        "application.file" => {
+            json!({ "member_id": to.member, "statement": "", "wish": { "kind": "renewal", "terms": 1 }, "source": "desk" })
+        }
+        "member.readmit" => json!({ "ids": [to.member], "number": "keep", "to": "in_force" }),
+        // What asks for no member, or for a record that is not there.
+        other => crate::access_payloads::payload(other, &Json::Null),
     }
 }
 
