@@ -53,6 +53,10 @@ export const ACT_COMMANDS: Partial<Record<ActKey, string>> = {
   delete: "member.delete",
   tag: "member.tag",
   follow_up: "member.follow_up",
+  withdraw: "member.withdraw",
+  readmit: "member.readmit",
+  follow_branches: "member.follow_branches",
+  award_points: "member.award_points",
 };
 
 /** `ask` starts an act; `dialog` must be drawn. */

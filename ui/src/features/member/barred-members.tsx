@@ -8,7 +8,7 @@ import type { Choices, MemberColumn, MemberFilter, MemberRow } from "@/generated
 import { memberNoText } from "@/kit/serial-text";
 import { RecordList } from "@/list/record-list";
 import type { BulkAction, Column, Look, Range, RowAction, Search, SearchField } from "@/list/types";
-import { type ActKey, useMemberActs } from "./acts";
+import { ACT_COMMANDS, type ActKey, useMemberActs } from "./acts";
 import css from "./barred-members.module.css";
 import { Panorama } from "./panorama";
 import { useExport } from "./use-export";
@@ -75,6 +75,7 @@ export function BarredMembers({ bar }: { bar: Bar }) {
     const act = (key: ActKey): BulkAction<MemberFilter> => ({
       key,
       label: `member:act.${key}`,
+      command: ACT_COMMANDS[key],
       run: (selection, count, { untick }) => ask(key, { selection, count, onDone: untick }),
     });
     return [act(WAY_BACK[bar]), act("follow_up")];
@@ -85,6 +86,7 @@ export function BarredMembers({ bar }: { bar: Bar }) {
       {
         key: WAY_BACK[bar],
         label: `member:act.${WAY_BACK[bar]}`,
+        command: ACT_COMMANDS[WAY_BACK[bar]],
         run: () => ask(WAY_BACK[bar], { selection: { ids: [row.id] }, count: 1, onDone: () => {} }),
       },
     ],

@@ -7,6 +7,7 @@ import { useQueryCall } from "@/calls/calls";
 import type { BranchFollowColumn, BranchFollowFilter, BranchFollowRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { secondText } from "@/kit/date-text";
+import { PermittedButton } from "@/kit/permit";
 import { memberNoText } from "@/kit/serial-text";
 import { useWriteFile } from "@/kit/write-file";
 import { RecordList } from "@/list/record-list";
@@ -73,6 +74,7 @@ export default function BranchFollowList() {
       {
         key: "remove",
         label: "member:branch_follow.remove",
+        command: "member.unfollow_branches",
         danger: true,
         run: (selection, count, { untick }) => void unfollow(selection, count, untick),
       },
@@ -85,6 +87,7 @@ export default function BranchFollowList() {
       {
         key: "remove",
         label: "member:branch_follow.remove_one",
+        command: "member.unfollow_branches",
         danger: true,
         run: () => void unfollow({ ids: [row.id] }, 1),
       },
@@ -108,9 +111,14 @@ export default function BranchFollowList() {
       done: (count) => t("member:list.exported", { count }),
     });
   const add = (
-    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setDialog("add")}>
+    <PermittedButton
+      command="member.follow_branches"
+      type="primary"
+      icon={<PlusOutlined aria-hidden />}
+      onClick={() => setDialog("add")}
+    >
       {t("member:branch_follow.add")}
-    </Button>
+    </PermittedButton>
   );
   const head = (look: Look<BranchFollowFilter>) => (
     <>

@@ -1,6 +1,6 @@
 // Members that may be the same (重复会员), side by side, to be merged by a person: candidates share a credit code, a mobile,
 // or the sound of a name.
-import { Button, Checkbox, Pagination, Radio, Segmented } from "antd";
+import { Checkbox, Pagination, Radio, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router";
@@ -8,6 +8,7 @@ import { useCommand, useQueryCall } from "@/calls/calls";
 import type { DuplicateGroupRow, DuplicateReason, MemberId, MemberRow } from "@/generated/calls";
 import { useConfirm } from "@/kit/confirm";
 import { useTellOutcome } from "@/kit/outcome";
+import { PermittedButton } from "@/kit/permit";
 import { memberNoText } from "@/kit/serial-text";
 import { Failed, Nothing, Waiting } from "@/kit/states";
 import { Status } from "@/kit/status";
@@ -85,13 +86,14 @@ function Group({ group: { shared, members, count }, reason }: { group: Duplicate
           {t("member:duplicates.count", { count })}
           {count > members.length && ` · ${t("member:duplicates.more", { count: members.length })}`}
         </span>
-        <Button
+        <PermittedButton
+          command="member.merge"
           disabled={!kept || chosen.length === 0}
           title={chosen.length === 0 ? t("member:duplicates.choose") : undefined}
           onClick={() => kept && void merge(kept, chosen)}
         >
           {t("member:duplicates.merge")}
-        </Button>
+        </PermittedButton>
       </header>
       <div className={css.scroll}>
         <table className={css.sides}>

@@ -1,9 +1,9 @@
 // Branches that one member follows (requirements A18).
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { BranchFollowRow, MemberId } from "@/generated/calls";
 import { secondText } from "@/kit/date-text";
+import { PermittedButton } from "@/kit/permit";
 import { Nothing } from "@/kit/states";
 import { useMemberActs } from "./acts";
 import css from "./records.module.css";
@@ -14,12 +14,13 @@ export function MemberBranches({ id, follows }: { id: MemberId; follows: BranchF
   const { ask, dialog } = useMemberActs();
   const unfollow = useUnfollow();
   const add = (
-    <Button
+    <PermittedButton
+      command="member.follow_branches"
       icon={<PlusOutlined aria-hidden />}
       onClick={() => ask("follow_branches", { selection: { ids: [id] }, count: 1, onDone: () => {} })}
     >
       {t("member:act.follow_branches")}
-    </Button>
+    </PermittedButton>
   );
   return (
     <>
@@ -30,7 +31,8 @@ export function MemberBranches({ id, follows }: { id: MemberId; follows: BranchF
             <div className={css.what}>
               <strong>{follow.org}</strong>
               <span className={css.when}>{secondText(follow.created_at)}</span>
-              <Button
+              <PermittedButton
+                command="member.unfollow_branches"
                 type="text"
                 size="small"
                 className={css.erase}

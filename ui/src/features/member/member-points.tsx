@@ -1,12 +1,13 @@
 // Points of one member (积分记录, requirements A6.2): what they add up to, and every entry behind it.
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, Form, Input } from "antd";
+import { Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import type { MemberId, PointsRow } from "@/generated/calls";
 import { FormDialog } from "@/kit/form-dialog";
 import { useTellOutcome } from "@/kit/outcome";
+import { PermittedButton } from "@/kit/permit";
 import { Nothing } from "@/kit/states";
 import { Status } from "@/kit/status";
 import { useMemberActs } from "./acts";
@@ -24,12 +25,13 @@ export function MemberPoints({ id, points, balance }: Props) {
   const { ask, dialog } = useMemberActs();
   const [reversing, setReversing] = useState<PointsRow | null>(null);
   const add = (
-    <Button
+    <PermittedButton
+      command="member.award_points"
       icon={<PlusOutlined aria-hidden />}
       onClick={() => ask("award_points", { selection: { ids: [id] }, count: 1, onDone: () => {} })}
     >
       {t("member:act.award_points")}
-    </Button>
+    </PermittedButton>
   );
   return (
     <>
@@ -58,9 +60,15 @@ export function MemberPoints({ id, points, balance }: Props) {
                 {entry.given_on} · {entry.given_by}
               </span>
               {!entry.is_reversed && !entry.is_reversal && (
-                <Button type="link" size="small" className={css.erase} onClick={() => setReversing(entry)}>
+                <PermittedButton
+                  command="member.reverse_points"
+                  type="link"
+                  size="small"
+                  className={css.erase}
+                  onClick={() => setReversing(entry)}
+                >
                   {t("member:points.reverse")}
-                </Button>
+                </PermittedButton>
               )}
             </div>
           </li>

@@ -1,6 +1,5 @@
 // Notices (公告, requirements A1.7): written, changed and taken off the board.
 import { PlusOutlined } from "@ant-design/icons";
-import { Button } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
@@ -8,6 +7,7 @@ import type { NoticeFilter, NoticeRow } from "@/generated/calls";
 import { useConfirm } from "@/kit/confirm";
 import { instantText } from "@/kit/date-text";
 import { useTellOutcome } from "@/kit/outcome";
+import { PermittedButton } from "@/kit/permit";
 import { type Mood, Status } from "@/kit/status";
 import { RecordList } from "@/list/record-list";
 import type { Selection } from "@/list/selection";
@@ -75,6 +75,7 @@ export default function NoticeList() {
       {
         key: "retire",
         label: "notice:act.retire",
+        command: "notice.retire",
         run: (selection, count, { untick }) => void retire(selection, count, untick),
       },
     ],
@@ -83,10 +84,11 @@ export default function NoticeList() {
   const rowActions = useCallback(
     (row: NoticeRow, open: () => void): RowAction[] => [
       { key: "view", label: "notice:act.view", run: open },
-      { key: "edit", label: "notice:act.edit", run: () => setWriting(row) },
+      { key: "edit", label: "notice:act.edit", command: "notice.edit", run: () => setWriting(row) },
       {
         key: "retire",
         label: "notice:act.retire",
+        command: "notice.retire",
         reason: row.state === "retired" ? t("notice:retire_reason") : null,
         run: () => void retire({ ids: [row.id] }, 1),
       },
@@ -97,9 +99,14 @@ export default function NoticeList() {
   // view
   const panel = useCallback((row: NoticeRow) => <Notice row={row} />, []);
   const add = (
-    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setWriting("new")}>
+    <PermittedButton
+      command="notice.add"
+      type="primary"
+      icon={<PlusOutlined aria-hidden />}
+      onClick={() => setWriting("new")}
+    >
       {t("notice:add")}
-    </Button>
+    </PermittedButton>
   );
   return (
     <>
