@@ -74,10 +74,10 @@ it("leads to the import of whole invoices", async () => {
 /** requirements A21.5 */
 it("shows a code of a numbered invoice, and says why another has none", async () => {
   await openInvoices();
-  await userEvent.click(screen.getByText(orderNo(1)));
+  await userEvent.click(rowOf(orderNo(1)).getByText("查看"));
   const code = within(await screen.findByRole("region", { name: "二维码" }));
   expect(code.getByRole("img").querySelector("title")?.textContent).toMatch(/^号码：/);
-  await userEvent.click(screen.getByText(orderNo(0)));
+  await userEvent.click(rowOf(orderNo(0)).getByText("查看"));
   await screen.findByText("还没有发票编号，没有可供查验的内容。");
 });
 

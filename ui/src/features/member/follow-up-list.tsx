@@ -107,7 +107,8 @@ export default function FollowUpList() {
     (): BulkAction<FollowUpFilter>[] => [
       {
         key: "delete",
-        label: "common:action.delete", command: "member.delete_follow_ups",
+        label: "common:action.delete",
+        command: "member.delete_follow_ups",
         danger: true,
         run: (selection, count, { untick }) => void erase(selection, count, untick),
       },
@@ -117,7 +118,13 @@ export default function FollowUpList() {
   const rowActions = useCallback(
     (row: FollowUpRow, open: () => void): RowAction[] => [
       { key: "view", label: "member:follow_up.view", run: open },
-      { key: "delete", label: "common:action.delete", command: "member.delete_follow_ups", danger: true, run: () => void erase({ ids: [row.id] }, 1) },
+      {
+        key: "delete",
+        label: "common:action.delete",
+        command: "member.delete_follow_ups",
+        danger: true,
+        run: () => void erase({ ids: [row.id] }, 1),
+      },
     ],
     [erase],
   );

@@ -39,7 +39,7 @@ function Sentences({ id, fact }: Omit<Props, "children">) {
   const [language] = useLanguage();
   const { data, error } = useQueryCall("renewal.explain", { id, language });
   if (error) return <p>{textOf(error)}</p>;
-  if (!data) return <p aria-busy="true">{t("common:state.waiting")}</p>;
+  if (!data) return <p aria-busy="true">{t("common:state.loading")}</p>;
   return (
     <div className={css.sentences}>
       {data[fact].map((sentence) => (
