@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::outcome::Done;
 use crate::{
-    Desk, Failure, application, association, certificate, check, demonstration, import, invoice, member, message, notice, number, order,
-    overview, payment, preference, progress, renewal, sync,
+    Answer, Desk, Failure, application, association, certificate, check, demonstration, import, invoice, member, message, notice, number,
+    order, overview, payment, preference, progress, renewal, sync,
 };
 
 /// A call as other programs see it.
@@ -23,14 +23,10 @@ macro_rules! calls {
         pub const CALLS: &[Call] = &[$(Call { name: $name, touches: &[$(stringify!($touched)),*] }),+];
 
         /// Reads the request, calls the function, writes the response.
-        pub(crate) async fn dispatch(desk: &Desk, name: &str, request: Value) -> Result<Value, Failure> {
+        pub(crate) fn dispatch<'a>(desk: &'a Desk, name: &'a str, request: Value) -> Answer<'a> {
             match name {
-                $($name => {
-                    let request: $request = parse(name, request)?;
-                    let response: $response = $($function)::+(desk, request).await?;
-                    serde_json::to_value(response).map_err(Failure::bug)
-                })+
-                _ => Err(Failure::bug("unknown call").with("call", name)),
+                $($name => answer(|desk, request: $request| $($function)::+(desk, request), desk, name, request),)+
+                _ => Box::pin(async move { Err(Failure::bug("unknown call").with("call", name)) }),
             }
         }
 
@@ -50,6 +46,19 @@ macro_rules! calls {
             });)+
         }
     };
+}
+
+/// One call, boxed in a frame of its own: all of them in one future would not fit on a thread's stack.
+fn answer<'a, Q, R, W>(work: impl FnOnce(&'a Desk, Q) -> W + Send + 'a, desk: &'a Desk, name: &'a str, request: Value) -> Answer<'a>
+where
+    Q: serde::de::DeserializeOwned + Send + 'a,
+    R: serde::Serialize,
+    W: Future<Output = Result<R, Failure>> + Send + 'a,
+{
+    Box::pin(async move {
+        let response = work(desk, parse(name, request)?).await?;
+        serde_json::to_value(response).map_err(Failure::bug)
+    })
 }
 
 /// A call and its types.

@@ -103,8 +103,7 @@ impl Desk {
 
     /// Calls a function of the list by its name, with its request as JSON.
     pub fn dispatch<'a>(&'a self, name: &'a str, request: serde_json::Value) -> Answer<'a> {
-        // Boxed here, or every program that calls would compile all that can be called into itself once more, which takes minutes.
-        Box::pin(calls::dispatch(self, name, request))
+        calls::dispatch(self, name, request)
     }
 
     /// Hears of long work as it goes on.

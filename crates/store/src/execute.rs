@@ -1,5 +1,7 @@
 //! The life of a command: load facts, let the domain decide, write rows with their before-images, append to the outbox; one transaction.
 
+use std::pin::Pin;
+
 use chrono::{DateTime, Utc};
 use domain::access::Role;
 use domain::association::{Association, Beyond, NumberSource, Numbers, User};
@@ -93,7 +95,7 @@ impl Store {
         let drawn = envelope.drawn.clone().unwrap_or_default();
         let env = self.env(session, envelope.command_id, envelope.actor_id, envelope.issued_at).await?;
         let env = Env { numbers: NumberSource { device: envelope.device_id, drawn, beyond }, ..env };
-        let decision = with_command!(command, inner => decide(session, &**inner, &env).await?);
+        let decision = with_command!(command, inner => deciding(session, &**inner, &env)).await?;
         let outcome = Outcome {
             command_id: envelope.command_id,
             changed: decision.changes.len(),
@@ -164,6 +166,15 @@ pub(crate) fn payload_of(command: &AnyCommand) -> Result<(serde_json::Value, u32
 
 fn version_of<C: Command>(_: &C) -> u32 {
     C::VERSION
+}
+
+/// The same, boxed in a frame of its own: the decisions of all kinds of commands in one future would not fit on a thread's stack.
+fn deciding<'a, C: LoadFacts>(
+    session: &'a mut Session,
+    command: &'a C,
+    env: &'a Env,
+) -> Pin<Box<dyn Future<Output = Result<Decision, StoreError>> + Send + 'a>> {
+    Box::pin(decide(session, command, env))
 }
 
 async fn decide<C: LoadFacts>(session: &mut Session, command: &C, env: &Env) -> Result<Decision, StoreError> {
