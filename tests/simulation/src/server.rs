@@ -70,6 +70,8 @@ impl Server {
         let kept: Vec<_> = kept.into_iter().map(|((_, at), digest)| ((self.epoch, *at), digest.clone())).collect();
         self.digests.extend(kept);
         self.note().await?;
+        // A backup from before a life that desks followed makes them strangers, and they stop with a sentence; so none is restored twice.
+        self.is_saved = false;
         Ok(true)
     }
 
