@@ -248,8 +248,8 @@ proptest! {
             let expected = latest_standing(&life.facts.coverages).map_or(expires_on, |latest| Some(latest.ends_on));
             prop_assert_eq!(life.member.expires_on, expected);
         }
-        for which in 0..4 {
-            let order = life.order(which as u128, MembershipAct::Renew, months[which]);
+        for (which, months) in (0_u128..).zip(months) {
+            let order = life.order(which, MembershipAct::Renew, months);
             life.follow(&order, None, "2029-01-01");
         }
         prop_assert_eq!((life.member.expires_on, life.member.joined_on), (first.expires_on, first.joined_on));
