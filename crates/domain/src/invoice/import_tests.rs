@@ -35,7 +35,9 @@ fn invoice(n: u128, invoice_no: Option<&str>) -> Invoice {
 }
 
 /// Outcome, codes of the issues with their fields, codes of the changes.
-fn judged(rows: &[InvoiceRow], facts: &ImportInvoicesFacts) -> Vec<(RowOutcome, Vec<(String, IssueCode)>, Vec<ChangeCode>)> {
+type Judged = (RowOutcome, Vec<(String, IssueCode)>, Vec<ChangeCode>);
+
+fn judged(rows: &[InvoiceRow], facts: &ImportInvoicesFacts) -> Vec<Judged> {
     let verdicts = judge_invoices(rows, facts, &env()).into_iter().map(|one| one.verdict);
     let told = verdicts.map(|verdict| {
         let issues = verdict.issues.into_iter().map(|issue| (issue.field, issue.code)).collect();

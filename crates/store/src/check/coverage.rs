@@ -54,11 +54,11 @@ async fn slice(
         for pair in own.windows(2).filter(|pair| pair[0].overlaps(pair[1]) && pair[1].built_on.is_some()) {
             findings.push(Finding::CoverageTwice { member: name(), day: pair[1].starts_on.to_string() });
         }
-        if let Some(last) = latest_standing(own.iter().copied()).filter(|last| member.expires_on != Some(last.ends_on)) {
-            if !is_changed_since(session, association, member, last).await? {
-                let kept = member.expires_on.map(|day| day.to_string()).unwrap_or_default();
-                findings.push(Finding::ExpiryDiffers { member: name(), kept, computed: last.ends_on.to_string() });
-            }
+        if let Some(last) = latest_standing(own.iter().copied()).filter(|last| member.expires_on != Some(last.ends_on))
+            && !is_changed_since(session, association, member, last).await?
+        {
+            let kept = member.expires_on.map(|day| day.to_string()).unwrap_or_default();
+            findings.push(Finding::ExpiryDiffers { member: name(), kept, computed: last.ends_on.to_string() });
         }
     }
     Ok(())
