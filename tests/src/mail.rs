@@ -65,7 +65,7 @@ fn words(text: &str) -> String {
         };
         let is_encoded = decoded.is_some();
         // The blank between two encoded words is none.
-        if !read.is_empty() && !(was_encoded && is_encoded) {
+        if !(read.is_empty() || was_encoded && is_encoded) {
             read.push(' ');
         }
         match decoded {
@@ -87,7 +87,7 @@ pub fn quoted(text: &str, mark: char) -> Vec<u8> {
         let taken = if hex.is_some() { 3 } else { first.len_utf8() };
         match hex {
             Some(byte) => bytes.push(byte),
-            None => bytes.extend_from_slice(rest[..taken].as_bytes()),
+            None => bytes.extend_from_slice(&rest.as_bytes()[..taken]),
         }
         rest = &rest[taken..];
     }
