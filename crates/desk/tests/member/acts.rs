@@ -96,7 +96,7 @@ async fn the_panorama_tells_everything_and_why_not() {
         (&page["explanation"]["expires_on"], &page["explanation"]["renewal_opens_on"]),
         (&json!("2026-12-31"), &json!("2026-11-01"))
     );
-    assert_eq!((&page["follow_ups"][0]["is_due"], &page["follow_ups"][0]["created_by"]), (&json!(true), &json!("管理员")));
+    assert_eq!((&page["follow_ups"][0]["state"], &page["follow_ups"][0]["created_by"]), (&json!("due"), &json!("管理员")));
     let act = |name: &str| page["acts"].as_array().unwrap().iter().find(|act| act["act"] == name).unwrap()["hindrance"]["code"].clone();
     assert_eq!((act("edit"), act("certificate"), act("delete")), (Value::Null, Value::Null, json!("member_has_dependents")));
     assert_eq!((act("review"), act("lift_blacklist")), (json!("not_awaiting_review"), json!("member_not_blacklisted")));
@@ -123,9 +123,9 @@ async fn all_found_are_acted_on_but_those_left_out() {
     let done = office.call("member.blacklist", json!({ "selection": persons_but_first, "reason": "虚假材料" })).await;
     assert_eq!(done["changed"], 1);
     let barred = json!({ "all": { "filter": { "statuses": ["blacklisted"] }, "except": [] } });
-    let done = office.call("member.lift_blacklist", json!({ "selection": barred })).await;
+    let done = office.call("member.lift_blacklist", json!({ "selection": barred, "reason": "查明属实" })).await;
     assert_eq!(done["changed"], 1);
-    assert_eq!(office.failure("member.lift_blacklist", json!({ "selection": barred })).await.code, "nothing_selected");
+    assert_eq!(office.failure("member.lift_blacklist", json!({ "selection": barred, "reason": "查明属实" })).await.code, "nothing_selected");
     assert_eq!(office.failure("member.delete", json!({ "selection": { "ids": [] } })).await.code, "nothing_selected");
     let done = office.call("member.delete", json!({ "selection": ids(&first) })).await;
     assert_eq!(done["changed"], 1);
