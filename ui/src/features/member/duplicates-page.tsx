@@ -26,8 +26,10 @@ export default function DuplicatesPage() {
   const { data, error, refetch } = useQueryCall("member.duplicates", { reason, page }, { previous: "keep" });
   return (
     <div className={css.page}>
-      <h1>{t("member:duplicates.title")}</h1>
-      <p className={css.lead}>{t("member:duplicates.lead")}</p>
+      <header className={css.head}>
+        <h1>{t("member:duplicates.title")}</h1>
+        <p className={css.lead}>{t("member:duplicates.lead")}</p>
+      </header>
       <Segmented
         value={reason}
         options={REASONS.map((value) => ({ value, label: t(`member:duplicates.reasons.${value}`) }))}
