@@ -24,7 +24,8 @@ return faults;
 ";
 /// Settled: something is on the page and nothing on it is still being fetched.
 const SETTLED: &str = "return document.querySelector('main h1') !== null && document.querySelector('main [aria-busy=true], main .ant-spin-spinning') === null";
-const CHAPTERS: &str = "return [...document.querySelectorAll('nav a[href]')].map((link) => [link.getAttribute('href'), link.innerText.trim()])";
+const CHAPTERS: &str =
+    "return [...document.querySelectorAll('nav a[href]')].map((link) => [link.getAttribute('href'), link.innerText.trim()])";
 const TABS: &str = "return [...document.querySelectorAll('[role=tab]')].map((tab) => tab.innerText.trim())";
 
 struct Tour {
