@@ -10,7 +10,7 @@ import { RecordList } from "@/list/record-list";
 import type { BulkAction, Column, Look, Range, RowAction, Search, SearchField } from "@/list/types";
 import { ACT_COMMANDS, type ActKey, useMemberActs } from "./acts";
 import css from "./barred-members.module.css";
-import { Panorama } from "./panorama";
+import { PanoramaPanel } from "./panorama-panel";
 import { useExport } from "./use-export";
 import { optionsOf } from "./words";
 
@@ -94,7 +94,7 @@ export function BarredMembers({ bar }: { bar: Bar }) {
   );
 
   // view
-  const panel = useCallback((row: MemberRow) => <Panorama key={row.id} id={row.id} place="panel" />, []);
+  const panel = useCallback((row: MemberRow) => <PanoramaPanel key={row.id} id={row.id} place="panel" />, []);
   const head = (look: Look<MemberFilter>) => <ExportButton total={look.total} onClick={() => void exportList(look)} />;
   return (
     <>

@@ -14,7 +14,7 @@ import { RecordList } from "@/list/record-list";
 import { allFound, countOf } from "@/list/selection";
 import type { BulkAction, Column, Look, Range, RowAction, Search, SearchField } from "@/list/types";
 import { AddBranchFollow } from "./add-branch-follow";
-import { Panorama } from "./panorama";
+import { PanoramaPanel } from "./panorama-panel";
 import { useUnfollow } from "./use-unfollow";
 import { optionsOf } from "./words";
 
@@ -97,7 +97,7 @@ export default function BranchFollowList() {
 
   // view
   const panel = useCallback(
-    (row: BranchFollowRow) => <Panorama key={row.member_id} id={row.member_id} place="panel" />,
+    (row: BranchFollowRow) => <PanoramaPanel key={row.member_id} id={row.member_id} place="panel" />,
     [],
   );
   const save = (look: Look<BranchFollowFilter>) =>

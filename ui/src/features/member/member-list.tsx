@@ -15,7 +15,7 @@ import { routes } from "@/routes";
 import { ACT_COMMANDS, type ActKey, useMemberActs } from "./acts";
 import { ChooseLevel } from "./choose-level";
 import { memberColumns } from "./columns";
-import { Panorama } from "./panorama";
+import { PanoramaPanel } from "./panorama-panel";
 import { filterOfKind, memberSearch } from "./search";
 import { useExport } from "./use-export";
 import { useSaveForm } from "./use-save-form";
@@ -86,7 +86,7 @@ export function MemberList({ kind }: { kind: MemberKind }) {
   );
 
   // view
-  const panel = useCallback((row: MemberRow) => <Panorama key={row.id} id={row.id} place="panel" />, []);
+  const panel = useCallback((row: MemberRow) => <PanoramaPanel key={row.id} id={row.id} place="panel" />, []);
   const head = (look: Look<MemberFilter>) => (
     <>
       <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void saveForm({ blank: kind })}>

@@ -10,7 +10,7 @@ import { ExportButton } from "@/kit/head-buttons";
 import { RecordList } from "@/list/record-list";
 import type { Selection } from "@/list/selection";
 import type { BulkAction, Look, RowAction, Search } from "@/list/types";
-import { Panorama } from "../member/panorama";
+import { PanoramaPanel } from "../member/panorama-panel";
 import { useExport } from "../member/use-export";
 import { columns, exportedKeys } from "./columns";
 import { filterOf, searchFields, VIEWS } from "./query";
@@ -62,7 +62,7 @@ export default function RenewalList() {
   );
 
   // view
-  const panel = useCallback((row: RenewalRow) => <Panorama id={row.id} place="panel" />, []);
+  const panel = useCallback((row: RenewalRow) => <PanoramaPanel id={row.id} place="panel" />, []);
   const head = (look: Look<MemberFilter>) => (
     <ExportButton
       total={look.total}
