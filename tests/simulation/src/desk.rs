@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::AnyCommand;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
 use domain::journal::Outcome;
-use store::sync::{RebaseError, Sender, Standing, standing};
+use store::sync::{RebaseError, Sender, Standing};
 use store::{Engine, Issuer, Key, Store, StoreError};
 use sync::machine::{Act, Heard, Machine};
 use uuid::Uuid;
@@ -128,10 +128,10 @@ impl Desk {
         if fault == Fault::AnswerLost {
             return Ok(None);
         }
-        match standing(position, &page) {
+        match self.store.standing(&page).await? {
             Standing::Follows => {}
             Standing::Adopts => {
-                self.store.adopt(page.epoch).await?;
+                self.store.adopt(&page).await?;
                 return Ok(Some(Heard::Met));
             }
             Standing::Gives { common } => {
@@ -140,7 +140,7 @@ impl Desk {
                 return Ok(Some(Heard::Met));
             }
             Standing::GoesBack { common } => {
-                self.store.go_back(common, page.epoch).await?;
+                self.store.go_back(common, &page).await?;
                 self.begin_anew(dice).await?;
                 return Ok(Some(Heard::Met));
             }

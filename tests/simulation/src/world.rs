@@ -31,8 +31,8 @@ pub struct Account {
     pub issued: usize,
     /// Numbers that desks showed as final.
     pub printed: usize,
-    /// Whether the server was set back to a backup on the way.
-    pub was_restored: bool,
+    /// The most often that the server was set back to one and the same backup on the way.
+    pub restores: usize,
     /// Versions of the journal in the end.
     pub versions: i64,
     /// Commands that were refused by the server.
@@ -50,7 +50,7 @@ pub struct World {
     issued: Vec<CommandId>,
     printed: Vec<Printed>,
     has_copies: bool,
-    was_restored: bool,
+    restores: usize,
 }
 
 /// A number that a desk showed as final, so that somebody printed it.
@@ -83,7 +83,7 @@ impl World {
             issued: Vec::new(),
             printed: Vec::new(),
             has_copies: false,
-            was_restored: false,
+            restores: 0,
         };
         world.issue(0, create()).await?;
         for number in 1..plan.desks {
@@ -137,7 +137,7 @@ impl World {
                 }
             }
             18 if self.dice.chance(40) => self.server.save().await?,
-            18 if self.dice.chance(30) => self.was_restored |= self.server.restore(&mut self.dice).await?,
+            18 if self.dice.chance(50) => self.restores = self.restores.max(self.server.restore(&mut self.dice).await?),
             18 => self.desks[desk].crash().await?,
             _ if self.dice.chance(50) => self.server.restart().await?,
             _ if self.dice.chance(30) && self.desks.len() < 6 => {
@@ -206,7 +206,7 @@ impl World {
         for id in &self.issued {
             ensure!(ruled.iter().filter(|ruled| *ruled == id).count() == 1, "command {id} was not ruled on exactly once");
         }
-        let may_renumber = self.has_copies || self.was_restored;
+        let may_renumber = self.has_copies || self.restores > 0;
         ensure!(may_renumber || renumbered.is_empty(), "numbers were replaced although no file was copied or set back");
         let final_ones = self.printed.iter().filter(|printed| !renumbered.contains(&printed.command));
         for Printed { record, number, .. } in final_ones {
@@ -214,14 +214,7 @@ impl World {
             ensure!(stands.as_ref().is_none_or(|stands| stands == number), "{number} was printed, {stands:?} stands");
         }
         let digest = digest.0.iter().map(|table| format!("{} {} {}\n", table.kind, table.rows, table.hash)).collect();
-        Ok(Account {
-            issued: self.issued.len(),
-            printed: self.printed.len(),
-            was_restored: self.was_restored,
-            versions: newest,
-            refused,
-            digest,
-        })
+        Ok(Account { issued: self.issued.len(), printed: self.printed.len(), restores: self.restores, versions: newest, refused, digest })
     }
 }
 

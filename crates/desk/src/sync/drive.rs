@@ -1,7 +1,7 @@
 //! Does what the machine of `sync` wants, until it wants to rest.
 
 use domain::journal::JournalPage;
-use store::sync::{RebaseError, Standing, standing};
+use store::sync::{RebaseError, Standing};
 use sync::machine::{Act, Heard, Machine};
 use sync::wire::{BYTES_PER_PUSH, HealRequest, LINKS_PER_PUSH, PushRequest};
 
@@ -90,8 +90,7 @@ async fn push(session: &Session, link: &Link, after: Option<i64>) -> Result<Hear
 async fn pull(session: &Session, link: &Link, course: &Course<'_>) -> Result<Heard, Trouble> {
     let version = session.store.position().await.map_err(Failure::from)?.version;
     let page = next_page(session, link, version).await?;
-    let position = session.store.position().await.map_err(Failure::from)?;
-    match standing(position, &page) {
+    match session.store.standing(&page).await.map_err(Failure::from)? {
         Standing::Follows => {}
         other => return meet(session, link, other, &page).await,
     }
@@ -130,7 +129,7 @@ async fn further(session: &Session, link: &Link, mut page: JournalPage) -> Resul
 async fn meet(session: &Session, link: &Link, standing: Standing, page: &JournalPage) -> Result<Heard, Trouble> {
     let store = &session.store;
     match standing {
-        Standing::Follows | Standing::Adopts => store.adopt(page.epoch).await.map_err(Failure::from)?,
+        Standing::Follows | Standing::Adopts => store.adopt(page).await.map_err(Failure::from)?,
         Standing::Gives { common } => {
             let mut at = common;
             let known = store.position().await.map_err(Failure::from)?.version;
@@ -145,7 +144,7 @@ async fn meet(session: &Session, link: &Link, standing: Standing, page: &Journal
             }
         }
         Standing::GoesBack { common } => {
-            store.go_back(common, page.epoch).await.map_err(Failure::from)?;
+            store.go_back(common, page).await.map_err(Failure::from)?;
             session.begin_anew().await?;
         }
         Standing::Stranger => return Err(Failure::refusal("server_stranger").into()),

@@ -29,7 +29,7 @@ pub use device::Device;
 pub use digest::{Digest, TableDigest};
 pub use heal::HealError;
 pub(crate) use images::uuid;
-pub use life::{Standing, standing};
+pub use life::Standing;
 pub use position::Position;
 pub(crate) use position::has_server;
 pub use rebase::RebaseError;

@@ -10,7 +10,7 @@ use domain::{AnyCommand, Refusal};
 use thiserror::Error;
 
 use super::images::{Direction, edits, logged};
-use super::{intent, overlap, position};
+use super::{intent, life, overlap, position};
 use crate::Store;
 use crate::engine::{Session, Value};
 use crate::execute::stored_outcome;
@@ -97,6 +97,7 @@ impl Store {
             intent::forget(&mut session).await?;
         }
         position::keep(&mut session, page.epoch, page.to).await?;
+        life::keep(&mut session, self.association, &page.lives).await?;
         session.commit().await?;
         if !entries.is_empty() {
             self.roster.give_up();

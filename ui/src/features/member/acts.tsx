@@ -4,8 +4,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import type { MemberFilter, MemberKind } from "@/generated/calls";
-import { useConfirm } from "@/kit/confirm";
-import { useTellOutcome } from "@/kit/outcome";
+import { useAskedAct } from "@/kit/asked-act";
 import type { Selection } from "@/list/selection";
 import { useSaveForm } from "./use-save-form";
 
@@ -80,23 +79,21 @@ export interface ActDialogProps {
 
 function useDelete() {
   const { t } = useTranslation();
-  const confirm = useConfirm();
-  const tell = useTellOutcome();
+  const ask = useAskedAct();
   const { mutateAsync } = useCommand("member.delete");
   return useCallback(
-    async ({ selection, count, onDone }: Target) => {
-      const isSure = await confirm({
-        title: t("member:delete.title", { count }),
-        consequence: t("member:delete.text"),
-        act: t("member:delete.act", { count }),
-        danger: true,
-      });
-      if (!isSure) return;
-      const done = await mutateAsync({ selection }).catch(() => null);
-      if (done === null) return;
-      onDone();
-      tell({ ...done, text: t("member:delete.done", { count: count - done.skipped.length }) });
-    },
-    [confirm, mutateAsync, t, tell],
+    ({ selection, count, onDone }: Target) =>
+      ask({
+        question: {
+          title: t("member:delete.title", { count }),
+          consequence: t("member:delete.text"),
+          act: t("member:delete.act", { count }),
+          danger: true,
+        },
+        act: () => mutateAsync({ selection }),
+        told: ({ skipped }) => t("member:delete.done", { count: count - skipped.length }),
+        onDone,
+      }),
+    [ask, mutateAsync, t],
   );
 }

@@ -1,12 +1,12 @@
 // Which member follows which branch (requirements A18).
-import { ExportOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { PlusOutlined } from "@ant-design/icons";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import type { BranchFollowColumn, BranchFollowFilter, BranchFollowRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { secondText } from "@/kit/date-text";
+import { ExportButton } from "@/kit/head-buttons";
 import { PermittedButton } from "@/kit/permit";
 import { memberNoText } from "@/kit/serial-text";
 import { useWriteFile } from "@/kit/write-file";
@@ -122,9 +122,7 @@ export default function BranchFollowList() {
   );
   const head = (look: Look<BranchFollowFilter>) => (
     <>
-      <Button icon={<ExportOutlined aria-hidden />} onClick={() => void save(look)} disabled={look.total === 0}>
-        {t("common:action.export")}
-      </Button>
+      <ExportButton total={look.total} onClick={() => void save(look)} />
       {add}
     </>
   );
