@@ -136,10 +136,11 @@ impl World {
                     self.desks[desk].exchange(&mut self.server, fault, &mut self.dice).await?;
                 }
             }
-            18 if self.dice.chance(40) => self.server.save().await?,
-            18 if self.dice.chance(50) => self.restores = self.restores.max(self.server.restore(&mut self.dice).await?),
+            18 if self.dice.chance(25) => self.server.save().await?,
+            18 if self.dice.chance(60) => self.restores = self.restores.max(self.server.restore(&mut self.dice).await?),
             18 => self.desks[desk].crash().await?,
-            _ if self.dice.chance(50) => self.server.restart().await?,
+            _ if self.dice.chance(20) => self.server.raise_floor(self.now).await?,
+            _ if self.dice.chance(40) => self.server.restart().await?,
             _ if self.dice.chance(30) && self.desks.len() < 6 => {
                 self.has_copies = true;
                 let copy = self.desks[desk].copied().await?;

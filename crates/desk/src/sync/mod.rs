@@ -7,6 +7,7 @@ mod devices;
 mod drive;
 mod link;
 mod listen;
+mod loading;
 mod machine;
 mod other_desks;
 mod papers;
