@@ -24,6 +24,8 @@ pub struct Desk {
     pub store: Store,
     /// Who works at it, from where.
     pub issuer: Issuer,
+    /// How often it came back by a snapshot.
+    pub returns: usize,
     machine: Machine,
     /// Where the snapshot that it loads sets out from.
     common: i64,
@@ -57,7 +59,7 @@ impl Desk {
         let store = open(&folder, association).await?;
         let issuer =
             Issuer { device: DeviceId(Uuid::from_u128(0xde5c_0000 + number)), incarnation: Uuid::from_u128(number + 1), actor: user };
-        Ok(Self { store, issuer, machine: Machine::default(), common: 0, folder, association })
+        Ok(Self { store, issuer, returns: 0, machine: Machine::default(), common: 0, folder, association })
     }
 
     /// Another machine with a copy of this desk's file, as somebody's backup program makes it.
@@ -66,7 +68,15 @@ impl Desk {
         let folder = tempfile::tempdir()?;
         std::fs::copy(self.folder.path().join("desk.db"), folder.path().join("desk.db"))?;
         let store = open(&folder, self.association).await?;
-        Ok(Self { store, issuer: self.issuer, machine: self.machine.clone(), common: self.common, folder, association: self.association })
+        Ok(Self {
+            store,
+            issuer: self.issuer,
+            returns: 0,
+            machine: self.machine.clone(),
+            common: self.common,
+            folder,
+            association: self.association,
+        })
     }
 
     /// The program is killed and started again: what it held in memory is gone.
@@ -188,6 +198,7 @@ impl Desk {
         }
         let before = self.store.position().await?.epoch;
         self.store.take_over(loading).await?;
+        self.returns += usize::from(before.is_some());
         if before.is_some() && self.store.position().await?.epoch != before {
             self.begin_anew(dice).await?;
         }

@@ -15,6 +15,9 @@ use crate::{Desk, clock};
 /// Changes of one step along the journal; an entry may hold more.
 const STEP_CHANGES: usize = 20_000;
 
+/// Rounds in which what the desk can work without is fetched, before whoever looks on hears how far it is.
+const ROUNDS: u32 = 8;
+
 /// The call whose progress this is, whoever asked for it.
 const TASK: &str = "sync.now";
 
@@ -45,12 +48,22 @@ impl<'a> Course<'a> {
     }
 }
 
+/// How far to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// To what the server holds now.
+    Present,
+    /// Some way into what happened before as well, so that a person who looks on sees what came meanwhile.
+    Past,
+}
+
 /// Pushes and pulls until there is nothing left to do. What fails is said, and nothing is lost by it.
-pub async fn until_rest(desk: &Desk, session: &Session, link: &Link) -> Result<(), Failure> {
+pub async fn until_rest(desk: &Desk, session: &Session, link: &Link, reach: Reach) -> Result<(), Failure> {
     let course = Course::begin(desk, session).await?;
     let mut machine = Machine::default();
     let (mut busy, mut load) = (None, None);
-    let result = driven(session, link, &course, &mut machine, &mut busy, &mut load).await;
+    let mut rounds = if reach == Reach::Past { ROUNDS } else { 0 };
+    let result = driven(session, link, &course, &mut machine, &mut busy, &mut load, &mut rounds).await;
     // What is loaded is kept for the next time.
     if let Some(loading) = load {
         loading.pause().await;
@@ -65,6 +78,7 @@ async fn driven(
     machine: &mut Machine,
     busy: &mut Option<Failure>,
     load: &mut Option<Loading>,
+    rounds: &mut u32,
 ) -> Result<(), Failure> {
     loop {
         let heard = match machine.act() {
@@ -76,8 +90,10 @@ async fn driven(
             }
             Act::Pull => pull(session, link, course, load).await,
             Act::Load => loading::step(session, link, load, |loaded| course.tell("receiving", loaded.done, loaded.total)).await,
+            Act::Fill if *rounds == 0 => Ok(Heard::Filled { has_more: false }),
             Act::Fill => loading::fill(session, link).await.map(|filled| {
                 let has_more = filled.is_some();
+                *rounds -= 1;
                 filled.inspect(|filled| course.tell(filled.stage, filled.done, filled.total));
                 Heard::Filled { has_more }
             }),
