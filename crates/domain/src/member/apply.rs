@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::add::{admits, placed, sort_name};
+use super::add::{admits, placed};
 use super::import_known::Rivals;
 use super::numbering::{Numbering, NumberingFacts};
 use super::rivals::{Rival, barred_namesake};
-use super::{Demands, Member, MemberDraft, MemberField, Stage, Standing};
+use super::{Demands, Member, MemberDraft, MemberField, Stage};
 use crate::access::Right;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
@@ -75,21 +75,5 @@ fn applicant(id: MemberId, draft: &MemberDraft, numbering: &Numbering<'_>, rival
     };
     admits(level)?;
     let profile = rivals.settled(profile, None)?;
-    Ok(Member {
-        id,
-        member_no: None,
-        sort_name: sort_name(&profile),
-        profile,
-        stage: Stage::Submitted,
-        standing: Standing::Good,
-        standing_reason: None,
-        standing_on: None,
-        standing_by: None,
-        lifted_reason: None,
-        joined_on: None,
-        expires_on: None,
-        tags: Vec::new(),
-        created_at: env.now,
-        updated_at: env.now,
-    })
+    Ok(Member::entered(id, profile, Stage::Submitted, env.now))
 }

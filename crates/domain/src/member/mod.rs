@@ -28,6 +28,8 @@ mod rivals;
 mod standing;
 pub mod status;
 mod tag;
+#[cfg(test)]
+pub(crate) mod testing;
 mod withdraw;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -205,6 +207,28 @@ pub struct Member {
 }
 
 impl Member {
+    /// A member as it is entered: in good standing, with no number, no dates and no tags yet.
+    #[must_use]
+    pub fn entered(id: MemberId, profile: MemberProfile, stage: Stage, at: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            member_no: None,
+            sort_name: sort_name(&profile),
+            profile,
+            stage,
+            standing: Standing::Good,
+            standing_reason: None,
+            standing_on: None,
+            standing_by: None,
+            lifted_reason: None,
+            joined_on: None,
+            expires_on: None,
+            tags: Vec::new(),
+            created_at: at,
+            updated_at: at,
+        }
+    }
+
     /// The level it belongs to.
     #[must_use]
     pub fn level_id(&self) -> LevelId {

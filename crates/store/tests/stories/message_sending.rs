@@ -155,12 +155,12 @@ with_server_on_both_engines! {
             head.issue(prepare(Channel::Email, "您好", &[member])).await;
         }
         head.sync(&server).await;
-        assert_eq!(server.sending(now()).await.unwrap().allowance, 2);
+        assert_eq!(server.sending(now()).await.unwrap().unwrap().allowance, 2);
         for waiting in due(&server, Channel::Email).await {
             server.claim_message(&waiting, PROCESS, now()).await.unwrap().unwrap();
         }
-        assert_eq!(server.sending(now()).await.unwrap().allowance, 0);
-        assert_eq!(server.sending(now() + Duration::minutes(1)).await.unwrap().allowance, 2);
+        assert_eq!(server.sending(now()).await.unwrap().unwrap().allowance, 0);
+        assert_eq!(server.sending(now() + Duration::minutes(1)).await.unwrap().unwrap().allowance, 2);
         drop(branch);
     }
 
