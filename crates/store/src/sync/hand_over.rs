@@ -1,17 +1,14 @@
 //! At a desk: a snapshot that is whole takes the place of the desk's file. What only this desk has goes over into it: its outbox first of all,
 //! and what waits in it is executed again on top, as after a pull.
 
-use std::collections::HashMap;
-
 use domain::RecordKind;
 use domain::id::CommandId;
 use domain::journal::{Envelope, Verdict};
-use uuid::Uuid;
 
 use super::images::uuid;
 use super::indexing::LACKS;
 use super::load::{COMMON, COURSE, Loading, Stage};
-use super::past::PAST;
+use super::past::{self, PAST, Past};
 use super::{intent, position};
 use crate::Store;
 use crate::dump::catalogue::{self, Table};
@@ -49,6 +46,9 @@ impl Store {
         }
         setting::set(&mut session, WEIGHT, &(weight + ONE_WEIGHS).to_string()).await?;
         position::keep(&mut session, course.epoch, course.version).await?;
+        if let Some(past) = past::read(&mut session).await? {
+            past::keep(&mut session, Some(&Past { unseen_after: Some(course.common), ..past })).await?;
+        }
         forget_what_was_lost(self, &mut held.session, &mut session, course.common).await?;
         new.mark_what_was_ruled(&mut session).await?;
         new.run_waiting_again(&mut session).await?;
@@ -100,17 +100,12 @@ impl Store {
 /// Commands whose rulings the server no longer has, or may no longer have, wait again, unless a person has seen to them: what became of them
 /// is asked for from the version in common on.
 async fn forget_what_was_lost(store: &Store, old: &mut Session, new: &mut Session, common: i64) -> Result<(), Fault> {
-    let sql = "select command_id, version from ruling where association_id = $1 and version <= $2";
-    let mut known = HashMap::<Uuid, i64>::new();
+    let sql = "select command_id from outbox where state <> 'pending' and (settled_at is null or state not in ('refused', 'quarantined'))
+        and not exists (select 1 from ruling
+            where ruling.association_id = $1 and ruling.command_id = outbox.command_id and ruling.version <= $2)";
     for row in old.fetch(sql, vec![association_value(store.association), Value::Int(Some(common))]).await? {
-        known.insert(uuid(&row, 0)?, row.count(1)?);
-    }
-    let sql = "select command_id from outbox where state <> 'pending' and (settled_at is null or state not in ('refused', 'quarantined'))";
-    for row in new.fetch(sql, vec![]).await? {
-        if !known.contains_key(&uuid(&row, 0)?) {
-            let sql = "update outbox set state = 'pending', refusal = null, settled_at = null, settled_how = null where command_id = $1";
-            new.execute(sql, vec![Value::Bytes(row.bytes(0)?)]).await?;
-        }
+        let sql = "update outbox set state = 'pending', refusal = null, settled_at = null, settled_how = null where command_id = $1";
+        new.execute(sql, vec![Value::Bytes(row.bytes(0)?)]).await?;
     }
     Ok(())
 }

@@ -3,7 +3,9 @@
 
 use domain::journal::{Envelope, JournalPage, Ruling, TrailEnd, Verdict};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
+use super::overlap;
 use crate::Store;
 use crate::engine::Session;
 use crate::fault::Fault;
@@ -24,12 +26,15 @@ pub struct Past {
     pub fetched: i64,
     /// Where it ends there.
     pub end: TrailEnd,
+    /// Since which version nobody looked whether others changed what this desk's own commands changed; none where it had none.
+    #[serde(default)]
+    pub unseen_after: Option<i64>,
 }
 
 impl Past {
     /// Nothing was fetched yet.
     pub fn of(version: i64, base: TrailEnd) -> Self {
-        Self { version, base, fetched: 0, end: TrailEnd::default() }
+        Self { version, base, fetched: 0, end: TrailEnd::default(), unseen_after: None }
     }
 }
 
@@ -73,8 +78,24 @@ impl Store {
             return Err(Fault::corrupt("command", "seal"));
         }
         keep(&mut session, Some(&past).filter(|_| !is_whole)).await?;
+        if let Some(after) = past.unseen_after.filter(|_| is_whole) {
+            self.look_for_overlaps(&mut session, after, past.version).await?;
+        }
         session.commit().await?;
         Ok(!is_whole)
+    }
+
+    /// Notes where others changed what this desk's own commands changed, as a pull does, between two versions that are here by now.
+    async fn look_for_overlaps(&self, session: &mut Session, mut after: i64, through: i64) -> Result<(), Fault> {
+        while after < through {
+            let page = self.stretch(session, after, through, Uuid::nil(), vec![]).await?;
+            overlap::note(session, self.association, &page.entries).await?;
+            if page.to == after {
+                return Ok(());
+            }
+            after = page.to;
+        }
+        Ok(())
     }
 
     /// Keeps a ruling that may be here already.

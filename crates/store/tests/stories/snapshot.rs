@@ -5,13 +5,14 @@ use std::collections::HashSet;
 
 use chrono::Duration;
 use domain::association::UndoCommand;
-use domain::id::CommandId;
+use domain::id::{CommandId, OrderId};
 use domain::member::AddTag;
 use domain::order::CancelOrders;
 use store::StoreError;
 use store::check::Step;
 use store::sync::{LoadError, Standing};
 
+use crate::conflict::remark;
 use crate::desks::{Desk, FOUNDER, Near, with_server_on_both_engines};
 use crate::order_making::{dues, payment};
 
@@ -131,6 +132,25 @@ with_server_on_both_engines! {
             assert_eq!(store.digest().await.unwrap(), head.store.digest().await.unwrap());
             is_sound(store).await;
         }
+    }
+
+    /// requirements A0: nothing is silently changed, across a snapshot either
+    async fn a_field_that_two_desks_changed_is_told_once_the_past_is_here(server, head, branch) {
+        let order = OrderId(head.issue(dues("华康医疗科技有限公司", 500_000)).await);
+        head.sync(&server).await;
+        branch.pull(&server).await;
+        branch.issue(remark(order, "2026 年度会费", "分会的备注")).await;
+        head.issue(remark(order, "2026 年度会费", "总会的备注")).await;
+        head.sync(&server).await;
+        branch.push(&server).await;
+        server.mark_journal(head.now).await.unwrap();
+        server.raise_floor(head.now).await.unwrap();
+        let position = branch.store.position().await.unwrap();
+        branch.load(&server, position.version).await;
+        assert_eq!(branch.store.waiting().await.unwrap().count, 0);
+        branch.fill(&server).await;
+        assert_eq!(branch.store.open_conflicts().await.unwrap(), 1);
+        is_sound(&branch.store).await;
     }
 
     /// design, section 3: the outbox is never dropped
