@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use anyhow::Result;
+use chrono::{DateTime, Utc};
 use domain::id::AssociationId;
 use domain::journal::{JournalPage, Received};
 use store::sync::{Central, Digest, HealError, Sender};
@@ -73,6 +74,13 @@ impl Server {
         self.note().await?;
         self.restores += 1;
         Ok(self.restores)
+    }
+
+    /// Lets nobody follow the journal from before now.
+    pub async fn raise_floor(&self, now: DateTime<Utc>) -> Result<()> {
+        self.store.mark_journal(now).await?;
+        self.store.raise_floor(now).await?;
+        Ok(())
     }
 
     /// Takes back what a desk knows, and notes what stands then.

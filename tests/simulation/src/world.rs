@@ -33,6 +33,8 @@ pub struct Account {
     pub printed: usize,
     /// The most often that the server was set back to one and the same backup on the way.
     pub restores: usize,
+    /// How often desks came back by a snapshot.
+    pub returns: usize,
     /// Versions of the journal in the end.
     pub versions: i64,
     /// Commands that were refused by the server.
@@ -136,10 +138,11 @@ impl World {
                     self.desks[desk].exchange(&mut self.server, fault, &mut self.dice).await?;
                 }
             }
-            18 if self.dice.chance(40) => self.server.save().await?,
-            18 if self.dice.chance(50) => self.restores = self.restores.max(self.server.restore(&mut self.dice).await?),
+            18 if self.dice.chance(25) => self.server.save().await?,
+            18 if self.dice.chance(60) => self.restores = self.restores.max(self.server.restore(&mut self.dice).await?),
             18 => self.desks[desk].crash().await?,
-            _ if self.dice.chance(50) => self.server.restart().await?,
+            _ if self.dice.chance(20) => self.server.raise_floor(self.now).await?,
+            _ if self.dice.chance(40) => self.server.restart().await?,
             _ if self.dice.chance(30) && self.desks.len() < 6 => {
                 self.has_copies = true;
                 let copy = self.desks[desk].copied().await?;
@@ -214,7 +217,15 @@ impl World {
             ensure!(stands.as_ref().is_none_or(|stands| stands == number), "{number} was printed, {stands:?} stands");
         }
         let digest = digest.0.iter().map(|table| format!("{} {} {}\n", table.kind, table.rows, table.hash)).collect();
-        Ok(Account { issued: self.issued.len(), printed: self.printed.len(), restores: self.restores, versions: newest, refused, digest })
+        Ok(Account {
+            issued: self.issued.len(),
+            printed: self.printed.len(),
+            restores: self.restores,
+            returns: self.desks.iter().map(|desk| desk.returns).sum(),
+            versions: newest,
+            refused,
+            digest,
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use domain::journal::{JournalPage, ServerLife};
 use uuid::Uuid;
 
 use super::images::uuid;
+use super::past;
 use super::position::{self, Position};
 use crate::Store;
 use crate::engine::{Session, Value};
@@ -76,6 +77,11 @@ pub enum Standing {
         /// The version up to which both know the same.
         common: i64,
     },
+    /// The desk has nothing yet, or is too far behind, or cannot go back by what it knows: it loads a snapshot and keeps what is its own.
+    Loads {
+        /// The version up to which both know the same.
+        common: i64,
+    },
     /// The server and the desk have no life in common that the server would still be telling of.
     Stranger,
 }
@@ -86,7 +92,15 @@ impl Store {
         let mut session = self.begin().await?;
         let position = position::read(&mut session).await?;
         let lives = all(&mut session, self.association).await?;
-        Ok(standing(position, &lives, page))
+        // What lies before the snapshot that this file began with can be neither given nor taken back while it is not here.
+        let past = past::read(&mut session).await?.map_or(0, |past| past.version);
+        let is_empty = position.epoch.is_none() && session.fetch_one("select sequence from outbox limit 1", vec![]).await?.is_none();
+        Ok(match standing(position, &lives, page) {
+            Standing::Follows if is_empty && page.newest > 0 => Standing::Loads { common: 0 },
+            Standing::Follows if position.epoch.is_some() && position.version < page.floor => Standing::Loads { common: position.version },
+            Standing::Gives { common } | Standing::GoesBack { common } if common < past => Standing::Loads { common },
+            other => other,
+        })
     }
 }
 
@@ -121,7 +135,7 @@ mod tests {
 
     fn page(newest: i64, lives: &[(u128, i64)]) -> JournalPage {
         let lives = way(lives);
-        JournalPage { epoch: lives[lives.len() - 1].epoch, lives, from: 0, to: 0, newest, entries: vec![] }
+        JournalPage { epoch: lives[lives.len() - 1].epoch, lives, from: 0, to: 0, newest, floor: 0, entries: vec![] }
     }
 
     /// How a desk stands that came by these lives to a version.

@@ -62,6 +62,7 @@ async fn meet(desk: &mut Desk, server: &Store) {
             desk.issuer.incarnation = Uuid::from_u128(desk.issuer.incarnation.as_u128() + (1 << 64));
             desk.store.begin_anew(desk.issuer.incarnation).await.unwrap();
         }
+        Standing::Loads { common } => desk.load(server, common).await,
         Standing::Stranger => panic!("the server is the same"),
     }
 }
