@@ -16,6 +16,7 @@ mod journal;
 mod message;
 mod openapi;
 mod password;
+mod public;
 mod push;
 mod rate;
 mod report;
