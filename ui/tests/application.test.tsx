@@ -66,7 +66,7 @@ beforeAll(async () => {
 }, 60_000);
 
 async function open(path: string, row: ApplicationRow = ROW, answers = {}): Promise<SampleHost> {
-  const done = () => ({ command_id: "c", changed: 1, subject: null, skipped: [] });
+  const done = () => ({ command_id: "c", can_undo: false, changed: 1, subject: null, skipped: [] });
   const host = sampleHost({
     answers: {
       "application.list": () => ({ rows: [row], total: 1 }),

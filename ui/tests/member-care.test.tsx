@@ -11,7 +11,7 @@ import { drawDesk, requestsOf } from "./desk";
 const SLOW = { timeout: 20_000 };
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole("button", { name }));
 const [BARRED] = sampleRows(20).filter(({ status }) => status === "blacklisted");
-const DONE = { command_id: "c7", changed: 1, subject: null, skipped: [] };
+const DONE = { command_id: "c7", can_undo: true, changed: 1, subject: null, skipped: [] };
 
 async function open(path: string, answers: Answers = {}): Promise<SampleHost> {
   const host = sampleHost({ answers: { ...deskAnswers(), ...answers } });

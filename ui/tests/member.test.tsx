@@ -58,7 +58,7 @@ describe("the list", () => {
         },
       },
     ];
-    const host = await openList({ "member.delete": () => ({ command_id: "c", changed: 1, subject: null, skipped }) });
+    const host = await openList({ "member.delete": () => ({ command_id: "c", can_undo: false, changed: 1, subject: null, skipped }) });
     await userEvent.click(screen.getByLabelText("选择第 1 行"));
     await userEvent.click(screen.getByLabelText("选择第 2 行"));
     await press("删除会员");
@@ -177,7 +177,7 @@ describe("the panorama", () => {
     const host = await open("/members/show/m0", {
       "member.attachments": () => [licence],
       "member.show_attachment": () => ({ media: "png", content: "iVBORw0KGgo=" }),
-      "member.detach": () => ({ command_id: "c", changed: 1, subject: null, skipped: [] }),
+      "member.detach": () => ({ command_id: "c", can_undo: false, changed: 1, subject: null, skipped: [] }),
     });
     await screen.findByText("已上传营业执照", undefined, SLOW);
     await userEvent.click(await screen.findByRole("tab", { name: /附件/ }));
@@ -195,7 +195,7 @@ describe("the panorama", () => {
   it("attaches what is dropped while the tab is open, and says why a file cannot be kept", async () => {
     const host = await open("/members/show/m0", {
       "member.attach": ({ path }) => {
-        if (path.endsWith(".png")) return { command_id: "c", changed: 2, subject: "f1", skipped: [] };
+        if (path.endsWith(".png")) return { command_id: "c", can_undo: false, changed: 2, subject: "f1", skipped: [] };
         const fields = [{ field: "path", code: "not_a_document", params: {} }];
         throw { kind: "refusal", code: "invalid_fields", params: {}, fields };
       },

@@ -56,7 +56,7 @@ async function openWarning(answers = {}): Promise<SampleHost> {
     answers: {
       "renewal.list": () => ({ rows, total: 2 }),
       "renewal.preview": () => preview,
-      "renewal.renew": () => ({ command_id: "c1", changed: 1, subject: "o1", skipped: [] }),
+      "renewal.renew": () => ({ command_id: "c1", can_undo: false, changed: 1, subject: "o1", skipped: [] }),
       "payment.methods": () => ["bank_transfer", "wechat"],
       ...answers,
     },

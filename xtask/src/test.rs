@@ -51,12 +51,12 @@ fn clippy() -> Result<()> {
 
 fn rust_tests() -> Result<()> {
     programs::build()?;
-    run(cargo(&[&["test"], &WORKSPACE[..], &["--exclude", "huiji-tests"]].concat()))
+    run(cargo(&[&["test"], &WORKSPACE[..], &["--exclude", "huiji-tests", "--no-fail-fast"]].concat()))
 }
 
 /// One after the other: each has a screen, a driver and a window of its own, and waits for what is visible.
 fn window_tests() -> Result<()> {
-    let mut tests: Command = cargo(&["test", "--locked", "--package", "huiji-tests", "--", "--test-threads", "1"]);
+    let mut tests: Command = cargo(&["test", "--locked", "--package", "huiji-tests", "--no-fail-fast", "--", "--test-threads", "1"]);
     programs::name_programs(&mut tests);
     run(tests)
 }

@@ -12,6 +12,8 @@ use crate::failure::Failure;
 pub struct Done {
     /// Its id, by which it can be undone.
     pub command_id: Uuid,
+    /// Whether the person who did it may take it back as a whole.
+    pub can_undo: bool,
     /// How many records it changed.
     pub changed: u32,
     /// The record it is about: the first it made or changed.
@@ -21,6 +23,17 @@ pub struct Done {
 }
 
 impl Done {
+    /// What became of a command; `can_undo` says whether its person may take it back.
+    pub(crate) fn of(outcome: Outcome, can_undo: bool) -> Self {
+        Self {
+            command_id: outcome.command_id.0,
+            can_undo: can_undo && outcome.changed > 0,
+            changed: u32::try_from(outcome.changed).unwrap_or(u32::MAX),
+            subject: outcome.subject,
+            skipped: outcome.skipped.into_iter().map(|one| SkippedRecord { id: one.id, reason: one.refusal.into() }).collect(),
+        }
+    }
+
     /// The same, counting the chosen records that were acted on instead of everything that was written along with them.
     #[must_use]
     pub(crate) fn counting(self, chosen: usize) -> Self {
@@ -36,15 +49,4 @@ pub struct SkippedRecord {
     pub id: Uuid,
     /// Why.
     pub reason: Failure,
-}
-
-impl From<Outcome> for Done {
-    fn from(outcome: Outcome) -> Self {
-        Self {
-            command_id: outcome.command_id.0,
-            changed: u32::try_from(outcome.changed).unwrap_or(u32::MAX),
-            subject: outcome.subject,
-            skipped: outcome.skipped.into_iter().map(|one| SkippedRecord { id: one.id, reason: one.refusal.into() }).collect(),
-        }
-    }
 }

@@ -69,7 +69,17 @@ impl Session {
 
     /// Issues a command now.
     pub async fn issue(&self, command: impl Into<AnyCommand>) -> Result<Done, Failure> {
-        Ok(self.store.issue(command, clock::new_command(), self.issuer(), clock::now()).await?.into())
+        let command = command.into();
+        let needed = AnyCommand::right_to_undo(command.name());
+        let outcome = self.store.issue(command, clock::new_command(), self.issuer(), clock::now()).await?;
+        let can_undo = match needed {
+            Some(right) => {
+                let access = self.access().await?;
+                access.may(right) && access.may(Right::UndoCommands)
+            }
+            None => false,
+        };
+        Ok(Done::of(outcome, can_undo))
     }
 
     /// What the person at the desk may do; one whom the association does not know only looks.

@@ -1603,6 +1603,10 @@ export type Done = {
  */
 command_id: string, 
 /**
+ * Whether the person who did it may take it back as a whole.
+ */
+can_undo: boolean, 
+/**
  * How many records it changed.
  */
 changed: number, 

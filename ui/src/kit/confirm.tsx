@@ -3,7 +3,7 @@ import { App } from "antd";
 import { type ReactNode, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 
-interface Question {
+export interface Question {
   title: string;
   /** What will happen, in a sentence. */
   consequence: ReactNode;

@@ -10,12 +10,14 @@ import css from "./outcome.module.css";
 /** Long enough to notice what was done. */
 const UNDO_SECONDS = 10;
 
+/** What became of a command or of a file: every `Done` is one, once it has its sentence. */
 interface Outcome {
   /** The sentence about what was done. */
   text: string;
   skipped: SkippedRecord[];
-  /** The command, where taking it back at once is offered. */
-  undo?: string;
+  command_id?: string;
+  /** Whether taking it back at once is offered. */
+  can_undo?: boolean;
 }
 
 /** Tells an outcome: in passing while all went well, in a dialog that waits when records were left alone. */
@@ -25,38 +27,42 @@ export function useTellOutcome(): (outcome: Outcome) => void {
   const textOf = useFailureText();
   const { mutate: takeBack } = useCommand("association.undo");
   return useCallback(
-    ({ text, skipped, undo }: Outcome) => {
+    ({ text, skipped, command_id, can_undo }: Outcome) => {
+      const undo = (shut: () => void) =>
+        can_undo && command_id ? (
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              shut();
+              takeBack({ command_id }, { onSuccess: () => void message.success(t("common:outcome.undone")) });
+            }}
+          >
+            {t("common:action.undo")}
+          </Button>
+        ) : null;
       if (skipped.length === 0) {
-        const key = undo ?? text;
-        const act = () => {
-          message.destroy(key);
-          if (undo) takeBack({ command_id: undo }, { onSuccess: () => void message.success(t("member:undo.done")) });
-        };
-        void message.open({
-          key,
-          type: "success",
-          duration: undo ? UNDO_SECONDS : undefined,
-          content: undo ? (
-            <>
-              {text}
-              <Button type="link" size="small" onClick={act}>
-                {t("common:action.undo")}
-              </Button>
-            </>
-          ) : (
-            text
-          ),
-        });
+        const key = command_id ?? text;
+        const content = (
+          <>
+            {text}
+            {undo(() => message.destroy(key))}
+          </>
+        );
+        void message.open({ key, type: "success", duration: can_undo ? UNDO_SECONDS : undefined, content });
         return;
       }
-      modal.info({
+      const dialog = modal.info({
         title: text,
         icon: null,
         width: 480,
         okText: t("common:action.close"),
         content: (
           <>
-            <p>{t("common:outcome.skipped", { count: skipped.length })}</p>
+            <p>
+              {t("common:outcome.skipped", { count: skipped.length })}
+              {undo(() => dialog.destroy())}
+            </p>
             <ul className={css.skipped}>
               {skipped.map(({ id, reason }) => (
                 <li key={id}>{textOf(reason)}</li>

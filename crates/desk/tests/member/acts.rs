@@ -125,7 +125,10 @@ async fn all_found_are_acted_on_but_those_left_out() {
     let barred = json!({ "all": { "filter": { "statuses": ["blacklisted"] }, "except": [] } });
     let done = office.call("member.lift_blacklist", json!({ "selection": barred, "reason": "查明属实" })).await;
     assert_eq!(done["changed"], 1);
-    assert_eq!(office.failure("member.lift_blacklist", json!({ "selection": barred, "reason": "查明属实" })).await.code, "nothing_selected");
+    assert_eq!(
+        office.failure("member.lift_blacklist", json!({ "selection": barred, "reason": "查明属实" })).await.code,
+        "nothing_selected"
+    );
     assert_eq!(office.failure("member.delete", json!({ "selection": { "ids": [] } })).await.code, "nothing_selected");
     let done = office.call("member.delete", json!({ "selection": ids(&first) })).await;
     assert_eq!(done["changed"], 1);

@@ -15,7 +15,7 @@ use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::{ApplicationId, FilingId, MemberId};
 use crate::member::{
-    ApplyToJoinFacts, Member, MemberDraft, MemberField, MemberProfile, Numbering, Stage, applicant, applicant_profile, barred_namesake,
+    ApplyToJoinFacts, Member, MemberDraft, MemberField, MemberProfile, Numbering, Stage, applicant_profile, barred_namesake,
     settled,
 };
 use crate::record::{Change, Edit};
@@ -132,7 +132,7 @@ fn joined(profile: MemberProfile, facts: &ReceiveFilingFacts, env: &Env) -> Resu
     if let Some(namesake) = barred_namesake(&profile, rivals) {
         return Err(Refusal::NameBlacklisted { name: namesake.name.clone() });
     }
-    let member = applicant(env.id(0), profile, env);
+    let member = Member::entered(env.id(0), profile, Stage::Submitted, env.now);
     Ok(Taken { member_id: member.id, application_id: None, changes: vec![Edit::Insert(member).into()] })
 }
 

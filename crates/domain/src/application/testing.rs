@@ -9,7 +9,8 @@ use crate::access::Right;
 use crate::association::Level;
 use crate::command::Env;
 use crate::id::{ApplicationId, LevelId, MemberId, OrgId, UserId};
-use crate::member::{Demands, Member, MemberDraft, MemberField, MemberKind, Stage, Standing, sort_name};
+use crate::member::testing::profile;
+use crate::member::{Member, MemberDraft, MemberField, MemberKind, Stage};
 use crate::order::testing::{env, yuan};
 use crate::renewal::{self, LateStart};
 
@@ -36,28 +37,14 @@ pub(crate) fn levels() -> Vec<Level> {
 
 /// A person of the first level, a member for another year.
 pub(crate) fn member(n: u128) -> Member {
-    let mut draft = MemberDraft::empty(MemberKind::Individual);
-    (draft.level_id, draft.org_id) = (Some(level(1, 0, 12).id), Some(OrgId(Uuid::from_u128(0x0900))));
     let texts =
         [(MemberField::Name, format!("王{n}")), (MemberField::Mobile, format!("1991000{n:04}")), (MemberField::Post, "主任".into())];
-    draft.texts = BTreeMap::from(texts);
-    let profile = draft.checked(Demands::Import).profile.unwrap();
+    let profile = profile(MemberKind::Individual, level(1, 0, 12).id, OrgId(Uuid::from_u128(0x0900)), texts);
     Member {
-        id: MemberId(Uuid::from_u128(0x3e00_0000 + n)),
         member_no: Some(format!("E34001{n:04}PT")),
-        sort_name: sort_name(&profile),
-        profile,
-        stage: Stage::Complete,
-        standing: Standing::Good,
-        standing_reason: None,
-        standing_on: None,
-        standing_by: None,
-        lifted_reason: None,
         joined_on: Some("2025-11-21".parse().unwrap()),
         expires_on: Some("2027-11-20".parse().unwrap()),
-        tags: Vec::new(),
-        created_at: env().now,
-        updated_at: env().now,
+        ..Member::entered(MemberId(Uuid::from_u128(0x3e00_0000 + n)), profile, Stage::Complete, env().now)
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::numbering::{Numbering, NumberingFacts};
 use super::rivals::{Rival, barred_namesake, settled};
-use super::{Demands, Member, MemberDraft, MemberKind, MemberProfile, Stage, Standing};
+use super::{Demands, Member, MemberDraft, MemberKind, MemberProfile, Stage};
 use crate::access::Right;
 use crate::association::{Association, Level, Org};
 use crate::command::{Command, Decision, Env};
@@ -55,21 +55,10 @@ impl Command for AddMember {
             return Err(Refusal::NameBlacklisted { name: namesake.name.clone() });
         }
         let member = Member {
-            id: env.id(0),
             member_no: Some(numbering.next(level, org)),
-            sort_name: sort_name(&profile),
-            profile,
-            stage: Stage::Complete,
-            standing: Standing::Good,
-            standing_reason: None,
-            standing_on: None,
-            standing_by: None,
-            lifted_reason: None,
             joined_on: checked.joined_on,
             expires_on: checked.expires_on,
-            tags: Vec::new(),
-            created_at: env.now,
-            updated_at: env.now,
+            ..Member::entered(env.id(0), profile, Stage::Complete, env.now)
         };
         Ok(numbering.close(Decision::of(vec![Edit::Insert(member).into()])))
     }

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::add::{admits, placed, sort_name};
+use super::add::{admits, placed};
 use super::import_known::Rivals;
 use super::numbering::{Numbering, NumberingFacts};
 use super::rivals::{Rival, barred_namesake};
-use super::{Demands, Member, MemberDraft, MemberField, MemberProfile, Stage, Standing};
+use super::{Demands, Member, MemberDraft, MemberField, MemberProfile, Stage};
 use crate::access::Right;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
@@ -50,7 +50,8 @@ impl Command for ApplyToJoin {
         let drafts: HashMap<MemberId, &MemberDraft> = ids.iter().copied().zip(&self.drafts).collect();
         bulk::each(&ids, |id| {
             let draft = drafts.get(&id).ok_or_else(|| Refusal::NotFound { record: "member".to_owned() })?;
-            let member = applicant(id, rivals.settled(applicant_profile(draft, &numbering, env)?, None)?, env);
+            let profile = rivals.settled(applicant_profile(draft, &numbering, env)?, None)?;
+            let member = Member::entered(id, profile, Stage::Submitted, env.now);
             if let Some(namesake) = barred_namesake(&member.profile, &facts.rivals).filter(|_| !self.are_names_confirmed) {
                 return Err(Refusal::NameBlacklisted { name: namesake.name.clone() });
             }
@@ -76,25 +77,4 @@ pub(crate) fn applicant_profile(draft: &MemberDraft, numbering: &Numbering<'_>, 
     };
     admits(level)?;
     Ok(profile)
-}
-
-/// Somebody who waits for a decision on joining.
-pub(crate) fn applicant(id: MemberId, profile: MemberProfile, env: &Env) -> Member {
-    Member {
-        id,
-        member_no: None,
-        sort_name: sort_name(&profile),
-        profile,
-        stage: Stage::Submitted,
-        standing: Standing::Good,
-        standing_reason: None,
-        standing_on: None,
-        standing_by: None,
-        lifted_reason: None,
-        joined_on: None,
-        expires_on: None,
-        tags: Vec::new(),
-        created_at: env.now,
-        updated_at: env.now,
-    }
 }

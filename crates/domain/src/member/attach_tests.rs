@@ -3,33 +3,16 @@ use base64::engine::general_purpose::STANDARD;
 use uuid::Uuid;
 
 use super::super::attachment::{ATTACHMENT_LIMIT_BYTES, MediaType};
-use super::super::draft::{Demands, MemberDraft};
-use super::super::{MemberField, MemberKind, Stage, Standing};
+use super::super::testing::profile;
+use super::super::{MemberField, MemberKind, Stage};
 use super::*;
 use crate::order::testing::env;
 use crate::refusal::IssueCode;
 
 fn member() -> Member {
     let id = Uuid::from_u128(1);
-    let texts = [(MemberField::Name, "华康医疗科技有限公司".to_owned())].into();
-    let draft = MemberDraft { kind: MemberKind::Unit, level_id: Some(id.into()), org_id: Some(id.into()), texts };
-    Member {
-        id: Uuid::from_u128(0x3e).into(),
-        member_no: None,
-        sort_name: String::new(),
-        profile: draft.checked(Demands::Import).profile.unwrap(),
-        stage: Stage::Submitted,
-        standing: Standing::Good,
-        standing_reason: None,
-        standing_on: None,
-        standing_by: None,
-        lifted_reason: None,
-        joined_on: None,
-        expires_on: None,
-        tags: Vec::new(),
-        created_at: env().now,
-        updated_at: env().now,
-    }
+    let profile = profile(MemberKind::Unit, id.into(), id.into(), [(MemberField::Name, "华康医疗科技有限公司".into())]);
+    Member::entered(Uuid::from_u128(0x3e).into(), profile, Stage::Submitted, env().now)
 }
 
 fn attach(bytes: &[u8]) -> AttachToMember {

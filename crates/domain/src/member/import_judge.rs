@@ -140,23 +140,7 @@ impl Judge<'_> {
 
 /// A member as it is admitted now; its id and number are given when it is written.
 fn admitted(profile: MemberProfile, joined_on: Option<NaiveDate>, expires_on: Option<NaiveDate>, env: &Env) -> Member {
-    Member {
-        id: MemberId(Uuid::nil()),
-        member_no: None,
-        sort_name: sort_name(&profile),
-        profile,
-        stage: Stage::Complete,
-        standing: Standing::Good,
-        standing_reason: None,
-        standing_on: None,
-        standing_by: None,
-        lifted_reason: None,
-        joined_on,
-        expires_on,
-        tags: Vec::new(),
-        created_at: env.now,
-        updated_at: env.now,
-    }
+    Member { joined_on, expires_on, ..Member::entered(MemberId(Uuid::nil()), profile, Stage::Complete, env.now) }
 }
 
 /// A member with what the row tells otherwise, if it tells anything otherwise.

@@ -28,6 +28,8 @@ mod rivals;
 mod standing;
 pub mod status;
 mod tag;
+#[cfg(test)]
+pub(crate) mod testing;
 mod withdraw;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -36,7 +38,7 @@ use ts_rs::TS;
 
 pub use add::{AddMember, AddMemberFacts, member_no, numbered_members, series_key, sort_name, sort_name_of};
 pub use apply::{ApplyToJoin, ApplyToJoinFacts};
-pub(crate) use apply::{applicant, applicant_profile};
+pub(crate) use apply::applicant_profile;
 pub use attach::{AttachToMember, AttachToMemberFacts, AttachedFiles, DetachFromMember};
 pub use attachment::{
     ATTACHMENT_LIMIT_BYTES, ATTACHMENTS_OF_A_MEMBER, Attachment, AttachmentContent, AttachmentKind, CheckedFile, MediaType, check_file,
@@ -206,6 +208,28 @@ pub struct Member {
 }
 
 impl Member {
+    /// A member as it is entered: in good standing, with no number, no dates and no tags yet.
+    #[must_use]
+    pub fn entered(id: MemberId, profile: MemberProfile, stage: Stage, at: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            member_no: None,
+            sort_name: sort_name(&profile),
+            profile,
+            stage,
+            standing: Standing::Good,
+            standing_reason: None,
+            standing_on: None,
+            standing_by: None,
+            lifted_reason: None,
+            joined_on: None,
+            expires_on: None,
+            tags: Vec::new(),
+            created_at: at,
+            updated_at: at,
+        }
+    }
+
     /// The level it belongs to.
     #[must_use]
     pub fn level_id(&self) -> LevelId {

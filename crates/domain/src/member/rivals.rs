@@ -92,16 +92,12 @@ pub fn settled(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::member::{Demands, MemberDraft, MemberKind};
+    use crate::member::{MemberKind, testing};
 
     fn profile(uscc: &str, user_name: &str, mobile: &str) -> MemberProfile {
-        let mut draft = MemberDraft::empty(MemberKind::Unit);
-        draft.level_id = Some(uuid::Uuid::nil().into());
-        draft.org_id = Some(uuid::Uuid::nil().into());
-        draft.texts = [(MemberField::Uscc, uscc), (MemberField::UserName, user_name), (MemberField::Mobile, mobile)]
-            .map(|(field, text)| (field, text.to_owned()))
-            .into();
-        draft.checked(Demands::Import).profile.unwrap()
+        let texts = [(MemberField::Uscc, uscc), (MemberField::UserName, user_name), (MemberField::Mobile, mobile)];
+        let id = uuid::Uuid::nil();
+        testing::profile(MemberKind::Unit, id.into(), id.into(), texts.map(|(field, text)| (field, text.to_owned())))
     }
 
     fn rival(uscc: &str, user_name: &str, mobile: &str, is_blacklisted: bool) -> Rival {

@@ -10,44 +10,23 @@ use super::{
 };
 use crate::id::{LevelId, MemberId, MessageId, OrgId, TemplateId};
 use crate::invoice::testing::invoice;
-use crate::member::{Member, MemberDetails, MemberKind, MemberProfile, Stage, Standing, UnitDetails};
+use crate::member::testing::profile;
+use crate::member::{Member, MemberField, MemberKind, Stage};
 use crate::order::testing::{env, order};
 
 /// A unit in good standing with an e-mail and a mobile.
 pub(crate) fn member(n: u128) -> Member {
+    let texts = [
+        (MemberField::Name, format!("单位{n}")),
+        (MemberField::Mobile, format!("1380013{n:04}")),
+        (MemberField::Email, format!("office{n}@example.org.cn")),
+    ];
+    let profile = profile(MemberKind::Unit, LevelId(Uuid::nil()), OrgId(Uuid::nil()), texts);
     Member {
-        id: MemberId(Uuid::from_u128(0x3e00_0000 + n)),
         member_no: Some(format!("E34T001{n:04}")),
-        profile: MemberProfile {
-            kind: MemberKind::Unit,
-            level_id: LevelId(Uuid::nil()),
-            org_id: OrgId(Uuid::nil()),
-            name: format!("单位{n}"),
-            user_name: None,
-            login_mobile: None,
-            registered_email: None,
-            contact_name: None,
-            mobile: Some(format!("1380013{n:04}")),
-            email: Some(format!("office{n}@example.org.cn")),
-            uscc: None,
-            industry: None,
-            registration_type: None,
-            region: None,
-            address: None,
-            details: MemberDetails::Unit(UnitDetails::default()),
-        },
-        sort_name: String::new(),
-        stage: Stage::Complete,
-        standing: Standing::Good,
-        standing_reason: None,
-        standing_on: None,
-        standing_by: None,
-        lifted_reason: None,
         joined_on: "2025-01-01".parse().ok(),
         expires_on: "2026-12-31".parse().ok(),
-        tags: Vec::new(),
-        created_at: env().now,
-        updated_at: env().now,
+        ..Member::entered(MemberId(Uuid::from_u128(0x3e00_0000 + n)), profile, Stage::Complete, env().now)
     }
 }
 

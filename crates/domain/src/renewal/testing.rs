@@ -7,7 +7,8 @@ use super::{LateStart, MembershipFacts};
 use crate::association::{Association, Level, Org, SerialFacts};
 use crate::calendar::TimeZone;
 use crate::id::{LevelId, MemberId, OrgId};
-use crate::member::{Member, MemberDetails, MemberKind, MemberProfile, NumberingFacts, Stage, Standing, UnitDetails};
+use crate::member::testing::profile;
+use crate::member::{Member, MemberField, MemberKind, NumberingFacts, Stage};
 use crate::order::testing::{env, yuan};
 
 pub(crate) fn date(text: &str) -> NaiveDate {
@@ -33,39 +34,13 @@ pub(crate) fn level() -> Level {
 
 /// A complete member that joined and expires on these dates.
 pub(crate) fn member(n: u128, joined_on: Option<&str>, expires_on: Option<&str>) -> Member {
+    let texts = [(MemberField::Name, format!("华康医疗科技有限公司{n}"))];
+    let profile = profile(MemberKind::Unit, level().id, OrgId(Uuid::from_u128(11)), texts);
     Member {
-        id: MemberId(Uuid::from_u128(0x3e_0000 + n)),
         member_no: Some(format!("E34T001{n:04}")),
-        profile: MemberProfile {
-            kind: MemberKind::Unit,
-            level_id: level().id,
-            org_id: OrgId(Uuid::from_u128(11)),
-            name: format!("华康医疗科技有限公司{n}"),
-            user_name: None,
-            login_mobile: None,
-            registered_email: None,
-            contact_name: None,
-            mobile: None,
-            email: None,
-            uscc: None,
-            industry: None,
-            registration_type: None,
-            region: None,
-            address: None,
-            details: MemberDetails::Unit(UnitDetails::default()),
-        },
-        sort_name: String::new(),
-        stage: Stage::Complete,
-        standing: Standing::Good,
-        standing_reason: None,
-        standing_on: None,
-        standing_by: None,
-        lifted_reason: None,
         joined_on: joined_on.map(date),
         expires_on: expires_on.map(date),
-        tags: Vec::new(),
-        created_at: env().now,
-        updated_at: env().now,
+        ..Member::entered(MemberId(Uuid::from_u128(0x3e_0000 + n)), profile, Stage::Complete, env().now)
     }
 }
 

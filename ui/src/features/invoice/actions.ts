@@ -4,8 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import type { InvoiceFilter, InvoiceSortKey } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
-import { useConfirm } from "@/kit/confirm";
-import { useTellOutcome } from "@/kit/outcome";
+import { useAskedAct } from "@/kit/asked-act";
 import { useWriteFile } from "@/kit/write-file";
 import { allFound, countOf, type Selection } from "@/list/selection";
 import type { Look } from "@/list/types";
@@ -17,29 +16,22 @@ export const NEWEST_FIRST = { key: "serial", direction: "descending" } as const;
 /** Issues or deletes after asking; what a rule kept as it was is told with its reason. */
 export function useInvoiceAct(act: "issue" | "delete") {
   const { t } = useTranslation();
-  const confirm = useConfirm();
-  const tell = useTellOutcome();
-  const { mutate } = useCommand(`invoice.${act}`);
+  const ask = useAskedAct();
+  const { mutateAsync } = useCommand(`invoice.${act}`);
   return useCallback(
-    async (invoices: Invoices, count: number, then?: () => void) => {
-      const agreed = await confirm({
-        title: t(`invoice:${act}.title`),
-        consequence: t(`invoice:${act}.text`, { count }),
-        act: t(`invoice:${act}.act`, { count }),
-        danger: act === "delete",
-      });
-      if (!agreed) return;
-      mutate(
-        { invoices },
-        {
-          onSuccess: ({ changed, skipped }) => {
-            then?.();
-            tell({ text: t(`invoice:${act}.done`, { count: changed }), skipped });
-          },
+    (invoices: Invoices, count: number, then?: () => void) =>
+      ask({
+        question: {
+          title: t(`invoice:${act}.title`),
+          consequence: t(`invoice:${act}.text`, { count }),
+          act: t(`invoice:${act}.act`, { count }),
+          danger: act === "delete",
         },
-      );
-    },
-    [act, confirm, mutate, t, tell],
+        act: () => mutateAsync({ invoices }),
+        told: ({ changed }) => t(`invoice:${act}.done`, { count: changed }),
+        onDone: then,
+      }),
+    [act, ask, mutateAsync, t],
   );
 }
 

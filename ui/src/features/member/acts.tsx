@@ -5,8 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import { PrintCertificates } from "@/features/certificate/print-certificates";
 import type { MemberFilter, MemberKind } from "@/generated/calls";
-import { useConfirm } from "@/kit/confirm";
-import { useTellOutcome } from "@/kit/outcome";
+import { useAskedAct } from "@/kit/asked-act";
 import type { Selection } from "@/list/selection";
 import { Compose } from "../message/compose";
 import { BlacklistDialog } from "./blacklist-dialog";
@@ -102,23 +101,21 @@ function MessageDialog({ target: { selection, count, found, of, onDone }, onClos
 
 function useDelete() {
   const { t } = useTranslation();
-  const confirm = useConfirm();
-  const tell = useTellOutcome();
+  const ask = useAskedAct();
   const { mutateAsync } = useCommand("member.delete");
   return useCallback(
-    async ({ selection, count, onDone }: Target) => {
-      const isSure = await confirm({
-        title: t("member:delete.title", { count }),
-        consequence: t("member:delete.text"),
-        act: t("member:delete.act", { count }),
-        danger: true,
-      });
-      if (!isSure) return;
-      const done = await mutateAsync({ selection }).catch(() => null);
-      if (done === null) return;
-      onDone();
-      tell({ ...done, text: t("member:delete.done", { count: count - done.skipped.length }) });
-    },
-    [confirm, mutateAsync, t, tell],
+    ({ selection, count, onDone }: Target) =>
+      ask({
+        question: {
+          title: t("member:delete.title", { count }),
+          consequence: t("member:delete.text"),
+          act: t("member:delete.act", { count }),
+          danger: true,
+        },
+        act: () => mutateAsync({ selection }),
+        told: ({ skipped }) => t("member:delete.done", { count: count - skipped.length }),
+        onDone,
+      }),
+    [ask, mutateAsync, t],
   );
 }

@@ -19,7 +19,7 @@ export function AddBranchFollow({ onClose }: { onClose: () => void }) {
   const follow = useCommand("member.follow_branches", { failures: "caller" });
   const save = async ({ member_id, org_ids }: Values) => {
     const done = await follow.mutateAsync({ selection: { ids: [member_id] }, org_ids });
-    tell({ ...done, text: t("member:branch_follow.done", { count: done.changed }), undo: done.command_id });
+    tell({ ...done, text: t("member:branch_follow.done", { count: done.changed }) });
   };
   return (
     <FormDialog<Values>

@@ -6,8 +6,7 @@ import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router";
 import { useCommand, useQueryCall } from "@/calls/calls";
 import type { DuplicateGroupRow, DuplicateReason, MemberId, MemberRow } from "@/generated/calls";
-import { useConfirm } from "@/kit/confirm";
-import { useTellOutcome } from "@/kit/outcome";
+import { useAskedAct } from "@/kit/asked-act";
 import { PermittedButton } from "@/kit/permit";
 import { memberNoText } from "@/kit/serial-text";
 import { Failed, Nothing, Waiting } from "@/kit/states";
@@ -27,8 +26,10 @@ export default function DuplicatesPage() {
   const { data, error, refetch } = useQueryCall("member.duplicates", { reason, page }, { previous: "keep" });
   return (
     <div className={css.page}>
-      <h1>{t("member:duplicates.title")}</h1>
-      <p className={css.lead}>{t("member:duplicates.lead")}</p>
+      <header className={css.head}>
+        <h1>{t("member:duplicates.title")}</h1>
+        <p className={css.lead}>{t("member:duplicates.lead")}</p>
+      </header>
       <Segmented
         value={reason}
         options={REASONS.map((value) => ({ value, label: t(`member:duplicates.reasons.${value}`) }))}
@@ -151,20 +152,17 @@ function Group({ group: { shared, members, count }, reason }: { group: Duplicate
 
 function useMerge() {
   const { t } = useTranslation();
-  const confirm = useConfirm();
-  const tell = useTellOutcome();
-  const { mutate } = useCommand("member.merge");
-  return async (keep: MemberRow, gone: MemberId[]) => {
-    const isSure = await confirm({
-      title: t("member:duplicates.merge_title", { count: gone.length, name: keep.name }),
-      consequence: t("member:duplicates.merge_text"),
-      act: t("member:duplicates.merge_act"),
-      danger: true,
+  const ask = useAskedAct();
+  const { mutateAsync } = useCommand("member.merge");
+  return (keep: MemberRow, gone: MemberId[]) =>
+    ask({
+      question: {
+        title: t("member:duplicates.merge_title", { count: gone.length, name: keep.name }),
+        consequence: t("member:duplicates.merge_text"),
+        act: t("member:duplicates.merge_act"),
+        danger: true,
+      },
+      act: () => mutateAsync({ keep: keep.id, gone }),
+      told: () => t("member:duplicates.merged"),
     });
-    if (!isSure) return;
-    mutate(
-      { keep: keep.id, gone },
-      { onSuccess: (done) => tell({ ...done, text: t("member:duplicates.merged"), undo: done.command_id }) },
-    );
-  };
 }

@@ -18,7 +18,7 @@ export function FollowBranchesDialog({ target: { selection, count, onDone }, onC
   const save = async (values: Values) => {
     const done = await act.mutateAsync({ selection, ...values });
     onDone();
-    tell({ ...done, text: t("member:branch_follow.done", { count: done.changed }), undo: done.command_id });
+    tell({ ...done, text: t("member:branch_follow.done", { count: done.changed }) });
   };
   return (
     <FormDialog<Values>

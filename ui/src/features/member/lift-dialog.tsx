@@ -21,7 +21,6 @@ export function LiftDialog({ target: { selection, count, onDone }, onClose }: Ac
     tell({
       ...done,
       text: t("member:blacklist.lifted", { count: count - done.skipped.length }),
-      undo: done.command_id,
     });
   };
   return (

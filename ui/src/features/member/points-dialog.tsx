@@ -24,7 +24,7 @@ export function PointsDialog({ target: { selection, count, onDone }, onClose }: 
   const save = async (values: Values) => {
     const done = await act.mutateAsync({ selection, ...values });
     onDone();
-    tell({ ...done, text: t("member:points.done", { count: count - done.skipped.length }), undo: done.command_id });
+    tell({ ...done, text: t("member:points.done", { count: count - done.skipped.length }) });
   };
   return (
     <FormDialog<Values>

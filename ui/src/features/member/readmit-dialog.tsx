@@ -22,7 +22,7 @@ export function ReadmitDialog({ target: { selection, count, onDone }, onClose }:
   const save = async (values: Values) => {
     const done = await act.mutateAsync({ selection, ...values });
     onDone();
-    tell({ ...done, text: t("member:readmit.done", { count: count - done.skipped.length }), undo: done.command_id });
+    tell({ ...done, text: t("member:readmit.done", { count: count - done.skipped.length }) });
   };
   return (
     <FormDialog<Values>

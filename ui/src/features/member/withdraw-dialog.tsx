@@ -21,7 +21,7 @@ export function WithdrawDialog({ target: { selection, count, onDone }, onClose }
   const save = async (values: Values) => {
     const done = await act.mutateAsync({ selection, ...values });
     onDone();
-    tell({ ...done, text: t("member:withdraw.done", { count: count - done.skipped.length }), undo: done.command_id });
+    tell({ ...done, text: t("member:withdraw.done", { count: count - done.skipped.length }) });
   };
   return (
     <FormDialog<Values>

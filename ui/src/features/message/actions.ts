@@ -4,8 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import type { MessageFilter, MessageSortKey } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
-import { useConfirm } from "@/kit/confirm";
-import { useTellOutcome } from "@/kit/outcome";
+import { useAskedAct } from "@/kit/asked-act";
 import { useWriteFile } from "@/kit/write-file";
 import { allFound, countOf, type Selection } from "@/list/selection";
 import type { Look } from "@/list/types";
@@ -15,29 +14,22 @@ export const NEWEST_FIRST = { key: "created_at", direction: "descending" } as co
 
 export function useMessageAct(act: "retry" | "cancel") {
   const { t } = useTranslation();
-  const confirm = useConfirm();
-  const tell = useTellOutcome();
-  const { mutate } = useCommand(`message.${act}`);
+  const ask = useAskedAct();
+  const { mutateAsync } = useCommand(`message.${act}`);
   return useCallback(
-    async (messages: Selection<MessageFilter>, count: number, then?: () => void) => {
-      const agreed = await confirm({
-        title: t(`message:${act}.title`, { count }),
-        consequence: t(`message:${act}.text`),
-        act: t(`message:${act}.act`),
-        danger: act === "cancel",
-      });
-      if (!agreed) return;
-      mutate(
-        { messages },
-        {
-          onSuccess: ({ changed, skipped }) => {
-            then?.();
-            tell({ text: t(`message:${act}.done`, { count: changed }), skipped });
-          },
+    (messages: Selection<MessageFilter>, count: number, then?: () => void) =>
+      ask({
+        question: {
+          title: t(`message:${act}.title`, { count }),
+          consequence: t(`message:${act}.text`),
+          act: t(`message:${act}.act`),
+          danger: act === "cancel",
         },
-      );
-    },
-    [act, confirm, mutate, t, tell],
+        act: () => mutateAsync({ messages }),
+        told: ({ changed }) => t(`message:${act}.done`, { count: changed }),
+        onDone: then,
+      }),
+    [act, ask, mutateAsync, t],
   );
 }
 

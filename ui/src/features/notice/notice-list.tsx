@@ -4,9 +4,8 @@ import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import type { NoticeFilter, NoticeRow } from "@/generated/calls";
-import { useConfirm } from "@/kit/confirm";
+import { useAskedAct } from "@/kit/asked-act";
 import { instantText } from "@/kit/date-text";
-import { useTellOutcome } from "@/kit/outcome";
 import { PermittedButton } from "@/kit/permit";
 import { type Mood, Status } from "@/kit/status";
 import { RecordList } from "@/list/record-list";
@@ -141,27 +140,20 @@ export function Notice({ row }: { row: NoticeRow }) {
 
 function useRetire() {
   const { t } = useTranslation();
-  const confirm = useConfirm();
-  const tell = useTellOutcome();
-  const { mutate } = useCommand("notice.retire");
+  const ask = useAskedAct();
+  const { mutateAsync } = useCommand("notice.retire");
   return useCallback(
-    async (selection: Selection<NoticeFilter>, count: number, then?: () => void) => {
-      const isSure = await confirm({
-        title: t("notice:retire.title", { count }),
-        consequence: t("notice:retire.text"),
-        act: t("notice:retire.act"),
-      });
-      if (!isSure) return;
-      mutate(
-        { selection },
-        {
-          onSuccess: (done) => {
-            then?.();
-            tell({ ...done, text: t("notice:retire.done", { count: done.changed }), undo: done.command_id });
-          },
+    (selection: Selection<NoticeFilter>, count: number, then?: () => void) =>
+      ask({
+        question: {
+          title: t("notice:retire.title", { count }),
+          consequence: t("notice:retire.text"),
+          act: t("notice:retire.act"),
         },
-      );
-    },
-    [confirm, mutate, t, tell],
+        act: () => mutateAsync({ selection }),
+        told: ({ changed }) => t("notice:retire.done", { count: changed }),
+        onDone: then,
+      }),
+    [ask, mutateAsync, t],
   );
 }

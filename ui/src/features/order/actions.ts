@@ -4,8 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
 import type { OrderFilter, OrderSortKey } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
-import { useConfirm } from "@/kit/confirm";
-import { useTellOutcome } from "@/kit/outcome";
+import { useAskedAct } from "@/kit/asked-act";
 import { useWriteFile } from "@/kit/write-file";
 import { allFound, countOf, type Selection } from "@/list/selection";
 import type { Look } from "@/list/types";
@@ -16,56 +15,42 @@ export const NEWEST_FIRST = { key: "ordered_at", direction: "descending" } as co
 
 export function useCancelOrders() {
   const { t } = useTranslation();
-  const confirm = useConfirm();
-  const tell = useTellOutcome();
-  const { mutate } = useCommand("order.cancel");
+  const ask = useAskedAct();
+  const { mutateAsync } = useCommand("order.cancel");
   return useCallback(
-    async (orders: Orders, count: number, then?: () => void) => {
-      const agreed = await confirm({
-        title: t("order:cancel.title"),
-        consequence: t("order:cancel.text", { count }),
-        act: t("order:cancel.act", { count }),
-        danger: true,
-      });
-      if (!agreed) return;
-      mutate(
-        { orders },
-        {
-          onSuccess: ({ changed, skipped }) => {
-            then?.();
-            tell({ text: t("order:cancel.done", { count: changed }), skipped });
-          },
+    (orders: Orders, count: number, then?: () => void) =>
+      ask({
+        question: {
+          title: t("order:cancel.title"),
+          consequence: t("order:cancel.text", { count }),
+          act: t("order:cancel.act", { count }),
+          danger: true,
         },
-      );
-    },
-    [confirm, mutate, t, tell],
+        act: () => mutateAsync({ orders }),
+        told: ({ changed }) => t("order:cancel.done", { count: changed }),
+        onDone: then,
+      }),
+    [ask, mutateAsync, t],
   );
 }
 
 export function useCreateInvoices() {
   const { t } = useTranslation();
-  const confirm = useConfirm();
-  const tell = useTellOutcome();
-  const { mutate } = useCommand("invoice.create");
+  const ask = useAskedAct();
+  const { mutateAsync } = useCommand("invoice.create");
   return useCallback(
-    async (orders: Orders, count: number, then?: () => void) => {
-      const agreed = await confirm({
-        title: t("order:create_invoices.title"),
-        consequence: t("order:create_invoices.text", { count }),
-        act: t("order:create_invoices.act", { count }),
-      });
-      if (!agreed) return;
-      mutate(
-        { orders },
-        {
-          onSuccess: ({ changed, skipped }) => {
-            then?.();
-            tell({ text: t("order:invoices_created", { count: changed }), skipped });
-          },
+    (orders: Orders, count: number, then?: () => void) =>
+      ask({
+        question: {
+          title: t("order:create_invoices.title"),
+          consequence: t("order:create_invoices.text", { count }),
+          act: t("order:create_invoices.act", { count }),
         },
-      );
-    },
-    [confirm, mutate, t, tell],
+        act: () => mutateAsync({ orders }),
+        told: ({ changed }) => t("order:invoices_created", { count: changed }),
+        onDone: then,
+      }),
+    [ask, mutateAsync, t],
   );
 }
 
