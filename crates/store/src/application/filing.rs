@@ -104,6 +104,12 @@ impl Store {
         find(&mut session, self.association, id).await
     }
 
+    /// What was filed under an id, if it is seen.
+    pub async fn seen_filing(&self, id: FilingId) -> Result<Option<Filing>, Fault> {
+        let (mut session, view) = self.look().await?;
+        view.find(&mut session, id).await
+    }
+
     /// What was filed under a receipt number, and the latest decision on joining where it was to join.
     pub async fn filing_of_receipt(&self, receipt_no: &str) -> Result<Option<(FilingOf, Option<Review>)>, Fault> {
         let mut session = self.begin().await?;
