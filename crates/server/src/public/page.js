@@ -33,8 +33,7 @@ function amountText({ minor, currency }) {
 function fieldName(key, of) {
   const fields = state.texts.field;
   const own = state.texts.page.field[key];
-  const name = own ?? (of === "individual" ? fields[`${key}_individual`] : null) ?? fields[key] ?? key;
-  return name;
+  return own ?? (of === "individual" ? fields[`${key}_individual`] : null) ?? fields[key] ?? key;
 }
 
 function issueText({ code, params }) {
@@ -129,8 +128,7 @@ function home() {
     kinds.length
       ? make("nav", { class: "choices", "aria-label": say("title") }, ...kinds)
       : make("section", { class: "card" }, make("p", {}, say("closed"))),
-    make("p", { class: "soft" }, " "),
-    make("nav", { class: "choices" }, make("a", { class: "choice", href: "#progress" }, make("b", {}, say("progress.title")), make("span", { class: "soft" }, say("progress.text")))),
+    make("nav", { class: "choices apart" }, make("a", { class: "choice", href: "#progress" }, make("b", {}, say("progress.title")), make("span", { class: "soft" }, say("progress.text")))),
   ];
 }
 
@@ -169,13 +167,14 @@ function form(kind) {
   const changes = kind === "profile_change" || kind === "contact_change";
   const alarm = make("div", { class: "alarm", role: "alert", hidden: true });
   const button = make("button", { class: "act", type: "submit" }, say("send"));
-  const fields = [...(kind === "join" ? [] : proof), ...fieldsOf(kind, of), statement];
+  const own = [...fieldsOf(kind, of), statement];
+  const fields = [...(kind === "join" ? [] : proof), ...own];
   const shown = (list) => list.map((field) => fieldOf(kind, field, of));
   const element = make(
     "form",
     { novalidate: true, autocomplete: "off" },
     make("section", { class: "card" }, make("h2", {}, kindName(kind)), either(kind, of), ...(kind === "join" ? [] : shown(proof))),
-    make("section", { class: "card" }, changes ? make("p", { class: "soft" }, say("only_changes")) : null, ...shown([...fieldsOf(kind, of), statement])),
+    make("section", { class: "card" }, changes ? make("p", { class: "soft" }, say("only_changes")) : null, ...shown(own)),
     make("section", { class: "card" }, make("p", { class: "soft" }, say("privacy")), alarm, button),
   );
   element.addEventListener("submit", (event) => {
@@ -291,7 +290,6 @@ function tell(told, element, alarm) {
   for (const line of element.querySelectorAll(".issue")) line.textContent = "";
   for (const input of element.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
   const rest = [];
-  let first = null;
   for (const issue of told) {
     const input = element.elements[issue.field];
     const line = document.getElementById(`${issue.field}-issue`);
@@ -301,8 +299,8 @@ function tell(told, element, alarm) {
     }
     line.textContent = issueText(issue);
     input.setAttribute("aria-invalid", "true");
-    first ??= input;
   }
+  const first = element.querySelector("[aria-invalid]");
   const words = [...(first ? [say("failure.invalid_fields")] : []), ...rest];
   alarm.textContent = words.join(" ");
   alarm.hidden = words.length === 0;
