@@ -29,7 +29,8 @@ const LEAVE: &str = "document.querySelectorAll('h1').forEach((title) => title.se
 const FOLLOW: &str = "document.querySelector(`nav section a[href='${arguments[0]}']`).click()";
 const ROUTES: &str =
     "return [...document.querySelectorAll('nav section a[href]')].map((link) => link.getAttribute('href'))";
-const TABS: &str = "return [...document.querySelectorAll('[role=tab]')].map((tab) => tab.innerText.trim())";
+const TABS: &str = "return document.querySelectorAll('[role=tab]').length";
+const OPEN_TAB: &str = "document.querySelectorAll('[role=tab]')[arguments[0]].click()";
 
 struct Tour {
     window: Window,
@@ -65,12 +66,9 @@ impl Tour {
     fn every_tab(&mut self, language: &str, theme: &str, (members, panorama): (&str, &str)) -> Result<()> {
         self.window.go_to(members)?;
         self.window.click(By::CssText("tbody button", panorama))?;
-        let tabs: Vec<String> = serde_json::from_value(self.window.wait("the tabs of a member", || {
-            let tabs = self.window.script(TABS, &[])?;
-            Ok(tabs.as_array().is_some_and(|tabs| tabs.len() > 3).then_some(tabs))
-        })?)?;
-        for (place, tab) in tabs.iter().enumerate() {
-            self.window.click(By::CssText("[role=tab]", tab))?;
+        let tabs = self.window.wait("the tabs of a member", || Ok(self.window.script(TABS, &[])?.as_u64().filter(|count| *count > 3)))?;
+        for place in 0..tabs {
+            self.window.script(OPEN_TAB, &[place.into()])?;
             self.look(language, &format!("{language}-{theme}-member-{place}"))?;
         }
         Ok(())
