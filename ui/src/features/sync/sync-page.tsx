@@ -117,7 +117,10 @@ function Rejoin({ server }: { server: string }) {
 }
 
 /** What this desk works without for a while. */
-function afterwards({ is_indexing, past }: SyncState): { key: "sync:state.indexing" | "sync:state.past"; values: Record<string, string> }[] {
+function afterwards({
+  is_indexing,
+  past,
+}: SyncState): { key: "sync:state.indexing" | "sync:state.past"; values: Record<string, string> }[] {
   if (is_indexing) return [{ key: "sync:state.indexing", values: {} }];
   if (past === null) return [];
   const [fetched, through] = [past.fetched, past.through].map((count) => count.toLocaleString("en"));
