@@ -22,6 +22,7 @@ export const routes = {
   renewals: "/applications/renewals",
   contactChanges: "/applications/contact-changes",
   withdrawals: "/applications/withdrawals",
+  filings: "/applications/online",
   approvalSettings: "/approval/applications",
   orders: "/orders",
   invoices: "/invoices",

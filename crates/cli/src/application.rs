@@ -1,10 +1,11 @@
-//! `huiji application …`: list, file, approve, return, reject, cancel, take-effect.
+//! `huiji application …`: list, file, approve, return, reject, cancel, take-effect; intake, filings and close lie in `filing`.
 
 use clap::{Subcommand, ValueEnum};
 use desk::Failure;
 use serde_json::{Map, Value, json};
 
 use crate::answer::Answer;
+use crate::filing;
 use crate::listing::{self, ListColumn, PageArguments, Shown};
 use crate::member;
 use crate::terminal::Terminal;
@@ -31,6 +32,9 @@ pub enum Verb {
     Reject(OpinionArguments),
     Cancel(ApproveArguments),
     TakeEffect,
+    Intake(filing::IntakeArguments),
+    Filings(filing::FilingsArguments),
+    Close(filing::CloseArguments),
 }
 
 /// Kinds of applications.
@@ -155,6 +159,9 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
         Verb::Reject(OpinionArguments { ids, opinion }) => decide(terminal, "application.reject", ids, opinion).await,
         Verb::Cancel(ApproveArguments { ids, opinion }) => decide(terminal, "application.cancel", ids, opinion).await,
         Verb::TakeEffect => take_effect(terminal).await,
+        Verb::Intake(arguments) => filing::intake(terminal, arguments).await,
+        Verb::Filings(arguments) => filing::filings(terminal, arguments).await,
+        Verb::Close(arguments) => filing::close(terminal, arguments).await,
     }
 }
 
@@ -213,7 +220,7 @@ async fn take_effect(terminal: &Terminal) -> Result<Answer, Failure> {
 }
 
 /// How many were done, and why others were left alone.
-fn told(terminal: &Terminal, done: Value) -> Answer {
+pub fn told(terminal: &Terminal, done: Value) -> Answer {
     let words = terminal.words;
     let mut lines = vec![words.say_with("application.done", &[("count", &done["changed"].to_string())])];
     for skipped in done["skipped"].as_array().into_iter().flatten() {

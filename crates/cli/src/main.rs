@@ -8,6 +8,7 @@ mod arguments;
 mod bridge;
 mod certificate;
 mod device;
+mod filing;
 mod follow_up;
 mod importing;
 mod init;

@@ -176,6 +176,11 @@ calls! {
     "application.print" [] => application::print(application::ApplicationExportRequest) -> invoice::WrittenFile;
     "application.approval" [] => application::approval(association::Nothing) -> Vec<application::ApprovalSettingShown>;
     "application.set_approval" [application] => application::set_approval(application::SetApprovalRequest) -> Done;
+    "application.intake" [] => application::intake(association::Nothing) -> application::IntakeShown;
+    "application.set_intake" [application] => application::set_intake(application::SetIntakeRequest) -> Done;
+    "application.filings" [] => application::filings(application::FilingListRequest) -> store::query::Listed<application::FilingRow>;
+    "application.filing_sent" [] => application::filing_sent(application::FilingShowRequest) -> Vec<application::FilingLine>;
+    "application.close_filings" [application, overview] => application::close_filings(application::FilingCloseRequest) -> Done;
     "message.list" [] => message::list(message::MessageListRequest) -> store::query::Listed<message::MessageListRow>;
     "message.preview" [] => message::preview(message::MessagePreviewRequest) -> message::MessagePreview;
     "message.prepare" [message] => message::prepare(message::MessagePrepareRequest) -> Done;

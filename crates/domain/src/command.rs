@@ -63,10 +63,10 @@ impl Actor {
         Self { id: user.id, name: user.name.clone(), rights: user.access.rights(), scope }
     }
 
-    /// The server itself, which tells what became of messages and nothing else.
+    /// The server itself, which does what no person can and nothing else.
     #[must_use]
     pub fn server() -> Self {
-        Self { id: SERVER, name: String::new(), rights: [Right::ReportDelivery].into_iter().collect(), scope: Scope::Whole }
+        Self { id: SERVER, name: String::new(), rights: [Right::ActAsServer].into_iter().collect(), scope: Scope::Whole }
     }
 
     /// Somebody in a role, for the whole association.
@@ -318,6 +318,12 @@ commands! {
     CancelApplications(crate::application::CancelApplications),
     /// Lets approved requests take effect whose day has come.
     TakeEffect(crate::application::TakeEffect),
+    /// Says what may be filed over the network.
+    SetIntake(crate::application::SetIntake),
+    /// Takes in what somebody filed over the network.
+    ReceiveFiling(crate::application::ReceiveFiling),
+    /// Closes what was filed over the network and could not be taken in.
+    CloseFilings(crate::application::CloseFilings),
     /// Writes a notice.
     AddNotice(crate::notice::AddNotice),
     /// Changes a notice.

@@ -85,6 +85,10 @@ ids! {
     ApplicationId,
     /// How requests of one kind are decided.
     ApprovalSettingId,
+    /// What somebody filed over the network.
+    FilingId,
+    /// What may be filed over the network.
+    IntakeId,
 }
 
 /// The id of the `ordinal`-th record that a command makes: a UUIDv7 with the command's instant, the ordinal, and bits of the

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use crate::application::{Application, ApprovalSetting};
+use crate::application::{Application, ApprovalSetting, Filing, Intake};
 use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
@@ -149,6 +149,8 @@ records! {
     MessageSetup = "message_setup",
     Application = "application",
     ApprovalSetting = "approval_setting",
+    Filing = "filing",
+    Intake = "intake",
     Notice = "notice",
 }
 

@@ -186,6 +186,17 @@ pub enum Refusal {
         /// The member.
         name: String,
     },
+    /// Nothing of the kind may be filed over the network now.
+    FilingsClosed {},
+    /// Who files could not show to be the member (requirements A9, A10, A15–A17).
+    FilingUnproven {},
+    /// A request of the kind was approved and waits; nobody cancels it from outside.
+    ApplicationUnderWay {
+        /// The member.
+        name: String,
+    },
+    /// What was filed over the network is settled already.
+    FilingSettled {},
     /// The day from which the request holds lies ahead, or it waits for something else.
     ApplicationNotDue {
         /// The member.

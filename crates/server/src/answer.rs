@@ -6,10 +6,19 @@ use axum::Json;
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use domain::refusal::FieldIssue;
+use serde::Serialize;
 use store::Fault;
 use sync::wire::ServerFailure;
 
 use crate::token::A_MOMENT;
+
+/// What is amiss with what was filed, field by field.
+#[derive(Debug, Serialize)]
+struct FieldFailure {
+    code: String,
+    fields: Vec<FieldIssue>,
+}
 
 /// Why a request was not answered.
 #[derive(Debug)]
@@ -42,6 +51,16 @@ pub enum Refusal {
     Foreign,
     /// The request is larger than any that a desk makes.
     TooLarge,
+    /// What was filed cannot be read.
+    Unreadable,
+    /// Fields of what was filed cannot stand as they are.
+    Fields(Vec<FieldIssue>),
+    /// Nothing of the kind may be filed.
+    FilingsClosed,
+    /// The key came with something else before.
+    KeyUsed,
+    /// No such receipt.
+    ReceiptUnknown,
     /// Too many requests; so long should pass first.
     Busy(Duration),
     /// The database failed; trying again may help.
@@ -71,6 +90,11 @@ impl IntoResponse for Refusal {
             Self::NoAssociation => (StatusCode::CONFLICT, "server_empty"),
             Self::Foreign => (StatusCode::BAD_REQUEST, "server_foreign"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "server_foreign"),
+            Self::Unreadable => (StatusCode::BAD_REQUEST, "filing_unreadable"),
+            Self::Fields(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid_fields"),
+            Self::FilingsClosed => (StatusCode::FORBIDDEN, "filings_closed"),
+            Self::KeyUsed => (StatusCode::CONFLICT, "filing_key_used"),
+            Self::ReceiptUnknown => (StatusCode::NOT_FOUND, "receipt_unknown"),
             Self::Busy(_) => (StatusCode::TOO_MANY_REQUESTS, "server_busy"),
             Self::Fault(fault) => {
                 // Whoever runs the server must learn of it; the desk only tries again.
@@ -83,6 +107,9 @@ impl IntoResponse for Refusal {
             Self::Fault(_) => Some(A_MOMENT),
             _ => None,
         };
+        if let Self::Fields(fields) = self {
+            return (status, Json(FieldFailure { code: code.to_owned(), fields })).into_response();
+        }
         let mut response = (status, Json(ServerFailure { code: code.to_owned() })).into_response();
         if let Some(pause) = pause {
             let seconds = pause.as_secs() + u64::from(pause.subsec_nanos() > 0);

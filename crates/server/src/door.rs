@@ -22,7 +22,7 @@ use sync::wire::{PUSH_BYTES_LIMIT, REQUEST_BYTES_LIMIT, path};
 use crate::answer::Refusal;
 use crate::rate::{Gate, asker};
 use crate::state::Central;
-use crate::{clock, secret};
+use crate::{clock, public, secret};
 
 /// A desk that showed its token and signed.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,8 @@ pub async fn for_desks(State(central): State<Arc<Central>>, request: Request, ne
 /// Stands before what needs no token, and counts who comes.
 pub async fn for_anybody(State(central): State<Arc<Central>>, request: Request, next: Next) -> Result<Response, Refusal> {
     let gate = match request.uri().path() {
-        path::ENROL | path::SIGN_IN => Gate::Admission,
+        path::ENROL | path::SIGN_IN | public::path::PROGRESS => Gate::Admission,
+        public::path::FILE => Gate::FilingFrom,
         _ => Gate::Address,
     };
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());

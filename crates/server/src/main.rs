@@ -17,6 +17,7 @@ mod journal;
 mod message;
 mod openapi;
 mod password;
+mod public;
 mod push;
 mod rate;
 mod report;

@@ -14,6 +14,12 @@ pub enum Gate {
     Name,
     /// Everything else that needs no token, by address: a whole office may stand behind one.
     Address,
+    /// What is filed without a desk, by address: a person mends a form a few times.
+    FilingFrom,
+    /// The same in the name of one member, from wherever: guessing what proves it must take for ever.
+    FilingOfMember,
+    /// The same of everybody together: what is filed stays in the journal.
+    Filings,
     /// What a desk asks.
     Desk,
 }
@@ -25,6 +31,9 @@ impl Gate {
             Self::Admission => (20, Duration::from_secs(6)),
             Self::Name => (10, Duration::from_secs(30)),
             Self::Address => (600, Duration::from_millis(20)),
+            Self::FilingFrom => (20, Duration::from_secs(20)),
+            Self::FilingOfMember => (8, Duration::from_secs(600)),
+            Self::Filings => (300, Duration::from_secs(5)),
             Self::Desk => (200, Duration::from_millis(50)),
         }
     }

@@ -12,8 +12,9 @@ use sync::wire::{PUSH_BYTES_LIMIT, REQUEST_BYTES_LIMIT, path};
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
+use crate::public::FILING_BYTES_LIMIT;
 use crate::state::Central;
-use crate::{device, door, enrol, events, heal, journal, message, openapi, push, snapshot, token};
+use crate::{device, door, enrol, events, heal, journal, message, openapi, public, push, snapshot, token};
 
 /// The longest that a request is worked on; an import of a hundred thousand rows takes a while.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -30,6 +31,13 @@ fn for_anybody() -> Vec<Route> {
         (path::ENROL, post(enrol::enrol)),
         (path::SIGN_IN, post(enrol::sign_in)),
         (path::TOKEN, post(token::renew)),
+        (public::path::OFFER, get(public::offer)),
+        (public::path::FILE, post(public::file).layer(DefaultBodyLimit::max(FILING_BYTES_LIMIT))),
+        (public::path::PROGRESS, post(public::progress)),
+        (public::path::PAGE, get(public::page)),
+        (public::path::SCRIPT, get(public::script)),
+        (public::path::STYLE, get(public::style)),
+        (public::path::TEXTS, get(public::texts)),
     ]
 }
 
@@ -65,8 +73,9 @@ pub fn router(central: Arc<Central>) -> Router {
         .with_state(central)
 }
 
-/// The paths, for whoever wants to know that all are described.
+/// The paths for programs, for whoever wants to know that all are described.
 #[cfg(test)]
 pub fn paths() -> Vec<&'static str> {
-    for_anybody().into_iter().chain(for_desks()).map(|(path, _)| path).collect()
+    let paths = for_anybody().into_iter().chain(for_desks()).map(|(path, _)| path);
+    paths.filter(|path| !public::path::PAGES.contains(path)).collect()
 }

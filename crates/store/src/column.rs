@@ -4,14 +4,16 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::{Right, Rights, Role};
-use domain::application::{ApplicationDecision, ApplicationKind, ApplicationSource, ApplicationState, Stood, Wish};
+use domain::application::{
+    ApplicationDecision, ApplicationKind, ApplicationSource, ApplicationState, Asked, FilingKind, FilingState, Stood, Wish,
+};
 use domain::association::LeaseState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BranchFollowId, CoverageId, DesignId, DeviceId, FollowUpId,
-    FollowUpTypeId, ImportId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrgId,
-    PaymentId, PointsEntryId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BranchFollowId, CoverageId, DesignId, DeviceId, FilingId, FollowUpId,
+    FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId,
+    OrgId, PaymentId, PointsEntryId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
@@ -20,7 +22,7 @@ use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::payment::PaymentMethod;
 use domain::renewal::{Bought, LateStart, MembershipAct, StartRule};
-use domain::{Currency, Money};
+use domain::{Currency, Money, Refusal};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -201,6 +203,8 @@ ids!(
     ImportId,
     ApplicationId,
     ApprovalSettingId,
+    FilingId,
+    IntakeId,
     TemplateId,
     MessageId,
     OptOutId,
@@ -229,6 +233,8 @@ names!(
     ApplicationKind,
     ApplicationState,
     ApplicationSource,
+    FilingKind,
+    FilingState,
     Channel,
     MessageState,
     DeliveryFailure
@@ -323,4 +329,19 @@ macro_rules! json {
         }
     )+};
 }
-json!(Vec<TagId>, MemberDetails, ProviderParams, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>);
+json!(Vec<TagId>, MemberDetails, ProviderParams, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>, Vec<FilingKind>);
+
+macro_rules! json_or_null {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Columns for Option<$type> {
+            fn push(&self, out: &mut Vec<Value>) {
+                out.push(Value::Text(self.as_ref().and_then(|one| serde_json::to_string(one).ok())));
+            }
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+                let Some(text) = reader.text()? else { return Ok(None) };
+                serde_json::from_str(&text).map(Some).map_err(|_| reader.corrupt())
+            }
+        }
+    )+};
+}
+json_or_null!(Asked, Refusal);

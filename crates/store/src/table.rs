@@ -192,6 +192,14 @@ macro_rules! of_kind {
                 type $record = domain::application::ApprovalSetting;
                 $body
             }
+            domain::RecordKind::Filing => {
+                type $record = domain::application::Filing;
+                $body
+            }
+            domain::RecordKind::Intake => {
+                type $record = domain::application::Intake;
+                $body
+            }
         }
     };
 }

@@ -1930,6 +1930,164 @@ is_mine: boolean,
 is_clashing: boolean, };
 
 /**
+ * Filings to close.
+ */
+export type FilingCloseRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<FilingFilter, FilingId>, 
+/**
+ * What whoever filed them reads.
+ */
+note: string, };
+
+/**
+ * What filings are looked for by; everything that is set must hold.
+ */
+export type FilingFilter = { 
+/**
+ * Part of the receipt number, of the statement, or of what was sent.
+ */
+search?: string | null, 
+/**
+ * What is asked for.
+ */
+kind?: FilingKind | null, 
+/**
+ * How far it has come.
+ */
+state?: FilingState | null, };
+
+/**
+ * What somebody filed over the network.
+ */
+export type FilingId = string;
+
+/**
+ * What is filed.
+ */
+export type FilingKind = "join" | "renewal" | "profile_change" | "contact_change" | "level_change" | "withdrawal";
+
+/**
+ * A label and a value.
+ */
+export type FilingLine = { 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * What was sent.
+ */
+value: string, };
+
+/**
+ * Which filings to list.
+ */
+export type FilingListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: FilingFilter, 
+/**
+ * In which order; the newest first where none is given.
+ */
+sort: Sort<FilingSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * Something that was filed.
+ */
+export type FilingRow = { 
+/**
+ * Its id.
+ */
+id: FilingId, 
+/**
+ * 回执编号
+ */
+receipt_no: string, 
+/**
+ * What is asked for.
+ */
+kind: FilingKind, 
+/**
+ * How far it has come here.
+ */
+state: FilingState, 
+/**
+ * Whose it is, as far as that is known; else what was written there.
+ */
+name: string, 
+/**
+ * The member that asked, or the applicant that it became, while there is one.
+ */
+member_id: MemberId | null, 
+/**
+ * The request that it became, and its kind.
+ */
+application: [ApplicationId, ApplicationKind] | null, 
+/**
+ * How far that request has come.
+ */
+application_state: ApplicationState | null, 
+/**
+ * How far the applicant has come.
+ */
+stage: Stage | null, 
+/**
+ * 申请说明
+ */
+statement: string, 
+/**
+ * Why it was not taken in.
+ */
+hindrance: Failure | null, 
+/**
+ * What whoever filed it reads.
+ */
+note: string, 
+/**
+ * Who closed it; empty where nobody did.
+ */
+closed_by: string, 
+/**
+ * 提交时间
+ */
+filed_at: string, 
+/**
+ * Why it cannot be closed now.
+ */
+blocked: Failure | null, };
+
+/**
+ * Of which filing.
+ */
+export type FilingShowRequest = { 
+/**
+ * Which.
+ */
+id: FilingId, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * What a list of filings sorts by.
+ */
+export type FilingSortKey = "filed_at";
+
+/**
+ * How far it has come here; what became of it afterwards is told by what it became.
+ */
+export type FilingState = "open" | "taken" | "closed";
+
+/**
  * Something that does not follow. The variant's name in snake case is its stable code.
  */
 export type Finding = { "code": "file_damaged", "params": { 
@@ -2860,6 +3018,27 @@ phone: string | null,
  * 电传
  */
 fax: string | null, };
+
+/**
+ * What may be filed.
+ */
+export type IntakeShown = { 
+/**
+ * The kinds that are taken.
+ */
+kinds: Array<FilingKind>, 
+/**
+ * Every kind.
+ */
+all: Array<FilingKind>, 
+/**
+ * Where people file, while this desk knows a server.
+ */
+address: string | null, 
+/**
+ * Why the person at the desk cannot change it; none where they can.
+ */
+hindrance: Failure | null, };
 
 /**
  * Invites a person to a desk of their own.
@@ -7610,6 +7789,15 @@ export type SetAsideRequest = {
 language?: Language, };
 
 /**
+ * The kinds that are taken from now on.
+ */
+export type SetIntakeRequest = { 
+/**
+ * Which; none closes the intake.
+ */
+kinds: Array<FilingKind>, };
+
+/**
  * A preference to keep.
  */
 export type SetRequest = { 
@@ -8352,6 +8540,11 @@ export interface Calls {
   "application.print": { request: ApplicationExportRequest; response: WrittenFile };
   "application.approval": { request: Nothing; response: Array<ApprovalSettingShown> };
   "application.set_approval": { request: SetApprovalRequest; response: Done };
+  "application.intake": { request: Nothing; response: IntakeShown };
+  "application.set_intake": { request: SetIntakeRequest; response: Done };
+  "application.filings": { request: FilingListRequest; response: Listed<FilingRow> };
+  "application.filing_sent": { request: FilingShowRequest; response: Array<FilingLine> };
+  "application.close_filings": { request: FilingCloseRequest; response: Done };
   "message.list": { request: MessageListRequest; response: Listed<MessageListRow> };
   "message.preview": { request: MessagePreviewRequest; response: MessagePreview };
   "message.prepare": { request: MessagePrepareRequest; response: Done };
@@ -8525,6 +8718,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.print": [],
   "application.approval": [],
   "application.set_approval": ["application"],
+  "application.intake": [],
+  "application.set_intake": ["application"],
+  "application.filings": [],
+  "application.filing_sent": [],
+  "application.close_filings": ["application", "overview"],
   "message.list": [],
   "message.preview": [],
   "message.prepare": ["message"],

@@ -3,7 +3,9 @@
 mod act;
 mod approval;
 mod column;
+mod filing;
 mod form;
+mod intake;
 mod row;
 mod show;
 mod types;
@@ -15,7 +17,9 @@ use store::query::Listed;
 
 pub use act::{amend, approve, cancel, due, file, reject, send_back, take_effect};
 pub use approval::{ApprovalSettingShown, SetApprovalRequest, approval, set_approval};
+pub use filing::{FilingCloseRequest, FilingLine, FilingListRequest, FilingRow, FilingShowRequest, close_filings, filing_sent, filings};
 pub use form::form;
+pub use intake::{IntakeShown, SetIntakeRequest, intake, set_intake};
 pub(crate) use row::ApplicationRows;
 pub use show::show;
 pub use types::*;

@@ -34,7 +34,7 @@ impl ApplicationRows {
         Ok(Self { choices, people, actor })
     }
 
-    /// A person's name.
+    /// A person's name; none for the server, which files what members sent.
     pub fn person(&self, id: UserId) -> String {
         self.people.get(&id).cloned().unwrap_or_default()
     }

@@ -1,11 +1,12 @@
 //! Requests in words: what is asked for, what is waited for, and what a filter says.
 
-use domain::application::{ApplicationState, Wish};
+use domain::application::{ApplicationState, FilingKind, Wish};
 use serde_json::Value as Json;
 use store::application::ApplicationFilter;
 use store::association::Choices;
 
 use super::ApplicationRow;
+use super::filing::sent;
 use crate::listing::days;
 use crate::member::of_field;
 use crate::texts::{Language, choice, text, text_with};
@@ -86,6 +87,21 @@ pub(crate) fn column_words(column: &str, value: &Json, choices: &Choices, langua
             let steps: Vec<domain::access::Right> = serde_json::from_str(kept).ok()?;
             let names: Vec<_> = steps.iter().map(|right| choice(language, "application:approver", right.name())).collect();
             Some(names.join(&text(language, "application:then")))
+        }
+        "kinds" => {
+            let kinds: Vec<FilingKind> = serde_json::from_str(kept).ok()?;
+            let names: Vec<_> = kinds.iter().map(|kind| choice(language, "application:filing.kind", kind.name())).collect();
+            Some(if names.is_empty() { text(language, "application:intake.none") } else { names.join(&text(language, "trail:list_mark")) })
+        }
+        "asked" => {
+            let lines = sent(&serde_json::from_str(kept).ok()?, choices, language);
+            let colon = text(language, "listing:colon");
+            let parts: Vec<_> = lines.into_iter().map(|line| format!("{}{colon}{}", line.label, line.value)).collect();
+            Some(parts.join(&text(language, "listing:semicolon")))
+        }
+        "hindrance" => {
+            let refusal: domain::Refusal = serde_json::from_str(kept).ok()?;
+            Some(text_with(language, &format!("refusal:{}", refusal.code()), &refusal.params()))
         }
         _ => None,
     }

@@ -42,9 +42,10 @@ pub enum Right {
     Administer,
     /// Say what people may do, let their desks in and shut them out. Administrators have it, and nobody else can be given it.
     ManagePeople,
-    /// Tell what became of a message. Only the server has it: no person can say that something was sent, so no payload can name it.
+    /// What the server does of itself: telling what became of messages, taking in what members file. Only the server has it, so no payload
+    /// can name it.
     #[serde(skip)]
-    ReportDelivery,
+    ActAsServer,
 }
 
 /// A group of rights, as the boxes of a person's form lie together (requirements F1.12).
@@ -93,9 +94,7 @@ impl Right {
             }
             Self::EditOrders | Self::RecordPayments => RightGroup::Orders,
             Self::EditInvoices => RightGroup::Invoices,
-            Self::DrawNumbers | Self::UndoCommands | Self::Administer | Self::ManagePeople | Self::ReportDelivery => {
-                RightGroup::Association
-            }
+            Self::DrawNumbers | Self::UndoCommands | Self::Administer | Self::ManagePeople | Self::ActAsServer => RightGroup::Association,
         }
     }
 
@@ -121,7 +120,7 @@ impl Right {
             Self::UndoCommands => "undo_commands",
             Self::Administer => "administer",
             Self::ManagePeople => "manage_people",
-            Self::ReportDelivery => "report_delivery",
+            Self::ActAsServer => "act_as_server",
         }
     }
 }
@@ -145,7 +144,7 @@ impl Role {
     #[must_use]
     pub fn has(self, right: Right) -> bool {
         match self {
-            Self::Administrator => right != Right::ReportDelivery,
+            Self::Administrator => right != Right::ActAsServer,
             Self::Finance => {
                 matches!(
                     right,

@@ -45,6 +45,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::NumberSeries
         | RecordKind::NumberLease
         | RecordKind::ApprovalSetting
+        | RecordKind::Intake
         | RecordKind::FollowUpType
         | RecordKind::Notice
         | RecordKind::CertificateDesign
@@ -61,6 +62,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::PointsEntry
         | RecordKind::Coverage
         | RecordKind::Application
+        | RecordKind::Filing
         | RecordKind::Order
         | RecordKind::Invoice => OwnerKind::Member,
         RecordKind::Payment => OwnerKind::Order,
@@ -81,6 +83,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         | Change::NumberSeries(_)
         | Change::NumberLease(_)
         | Change::ApprovalSetting(_)
+        | Change::Intake(_)
         | Change::FollowUpType(_)
         | Change::Notice(_)
         | Change::CertificateDesign(_)
@@ -95,6 +98,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::PointsEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Coverage(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Application(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::Filing(edit) => both(edit, |record| member(record.member_id)),
         Change::Order(edit) => both(edit, |record| member(record.member_id)),
         Change::Invoice(edit) => both(edit, |record| member(record.member_id)),
         Change::Message(edit) => both(edit, |record| member(record.member_id)),

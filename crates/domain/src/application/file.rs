@@ -45,28 +45,10 @@ impl Command for FileApplication {
     type Facts = FileApplicationFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let member = facts.grounds.membership.members.get(self.member_id)?;
         let mut effects = Effects::new(&facts.grounds, 1, env);
-        let (wish, stood) = self.wish.checked(member, &facts.grounds.membership.numbering.levels, effects.rivals())?;
-        let kind = wish.kind();
-        let setting = facts.setting.clone().unwrap_or_else(|| ApprovalSetting::usual(env.association, kind));
-        let filed = Application {
-            id: env.id(0),
-            member_id: member.id,
-            kind,
-            state: ApplicationState::Pending,
-            statement: statement(&self.statement)?,
-            wish,
-            stood,
-            steps: setting.steps,
-            step: 0,
-            decisions: Vec::new(),
-            order_id: None,
-            source: self.source,
-            filed_by: env.actor.id,
-            filed_at: env.now,
-            updated_at: env.now,
-        };
+        let usual = ApprovalSetting::usual(env.association, self.wish.kind());
+        let setting = facts.setting.as_ref().unwrap_or(&usual);
+        let filed = self.pending(facts, setting, &effects, env)?;
         let (filed, order) = if setting.is_reviewed { (filed, None) } else { effects.approved(filed)? };
         let mut changes: Vec<Change> = vec![Edit::Insert(filed).into()];
         changes.extend(order);
@@ -74,6 +56,37 @@ impl Command for FileApplication {
             changes.extend(withdrawn(open, ApplicationAct::Supersede, "", &facts.hanging, env)?);
         }
         Ok(effects.close(Decision::of(changes)))
+    }
+}
+
+impl FileApplication {
+    /// The request as it waits for its first step.
+    pub(super) fn pending(
+        &self,
+        facts: &FileApplicationFacts,
+        setting: &ApprovalSetting,
+        effects: &Effects<'_>,
+        env: &Env,
+    ) -> Result<Application, Refusal> {
+        let member = facts.grounds.membership.members.get(self.member_id)?;
+        let (wish, stood) = self.wish.checked(member, &facts.grounds.membership.numbering.levels, effects.rivals())?;
+        Ok(Application {
+            id: env.id(0),
+            member_id: member.id,
+            kind: wish.kind(),
+            state: ApplicationState::Pending,
+            statement: statement(&self.statement)?,
+            wish,
+            stood,
+            steps: setting.steps.clone(),
+            step: 0,
+            decisions: Vec::new(),
+            order_id: None,
+            source: self.source,
+            filed_by: env.actor.id,
+            filed_at: env.now,
+            updated_at: env.now,
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use super::add::{admits, placed};
 use super::import_known::Rivals;
 use super::numbering::{Numbering, NumberingFacts};
 use super::rivals::{Rival, barred_namesake};
-use super::{Demands, Member, MemberDraft, MemberField, Stage};
+use super::{Demands, Member, MemberDraft, MemberField, MemberProfile, Stage};
 use crate::access::Right;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
@@ -50,7 +50,8 @@ impl Command for ApplyToJoin {
         let drafts: HashMap<MemberId, &MemberDraft> = ids.iter().copied().zip(&self.drafts).collect();
         bulk::each(&ids, |id| {
             let draft = drafts.get(&id).ok_or_else(|| Refusal::NotFound { record: "member".to_owned() })?;
-            let member = applicant(id, draft, &numbering, &rivals, env)?;
+            let profile = rivals.settled(applicant_profile(draft, &numbering, env)?, None)?;
+            let member = Member::entered(id, profile, Stage::Submitted, env.now);
             if let Some(namesake) = barred_namesake(&member.profile, &facts.rivals).filter(|_| !self.are_names_confirmed) {
                 return Err(Refusal::NameBlacklisted { name: namesake.name.clone() });
             }
@@ -60,7 +61,8 @@ impl Command for ApplyToJoin {
     }
 }
 
-fn applicant(id: MemberId, draft: &MemberDraft, numbering: &Numbering<'_>, rivals: &Rivals, env: &Env) -> Result<Member, Refusal> {
+/// What an applicant filled in, by itself: nothing here looks at other members.
+pub(crate) fn applicant_profile(draft: &MemberDraft, numbering: &Numbering<'_>, env: &Env) -> Result<MemberProfile, Refusal> {
     let checked = draft.checked(Demands::Form).as_of(env.today, None);
     let mut issues = checked.issues;
     // The dates of a membership begin with its completion.
@@ -74,6 +76,5 @@ fn applicant(id: MemberId, draft: &MemberDraft, numbering: &Numbering<'_>, rival
         return Err(Refusal::InvalidFields(issues));
     };
     admits(level)?;
-    let profile = rivals.settled(profile, None)?;
-    Ok(Member::entered(id, profile, Stage::Submitted, env.now))
+    Ok(profile)
 }

@@ -54,7 +54,7 @@ pub struct RecordFailed {
 
 impl Command for RecordFailed {
     const NAME: &'static str = "message.failed";
-    const RIGHT: Right = Right::ReportDelivery;
+    const RIGHT: Right = Right::ActAsServer;
     type Facts = ChosenMessages;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {

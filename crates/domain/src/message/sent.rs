@@ -31,7 +31,7 @@ pub struct RecordSent {
 
 impl Command for RecordSent {
     const NAME: &'static str = "message.sent";
-    const RIGHT: Right = Right::ReportDelivery;
+    const RIGHT: Right = Right::ActAsServer;
     type Facts = ChosenMessages;
 
     fn decide(&self, facts: &Self::Facts, _: &Env) -> Result<Decision, Refusal> {

@@ -8,12 +8,12 @@ use sync::wire::path;
 use super::Server;
 use crate::route;
 
-fn document() -> Value {
+pub fn document() -> Value {
     serde_json::from_str(include_str!("../openapi.json")).unwrap()
 }
 
 /// What a value has against a schema; the words of JSON Schema that the document uses, and no other.
-fn mismatch(document: &Value, schema: &Value, value: &Value, place: &str) -> Vec<String> {
+pub fn mismatch(document: &Value, schema: &Value, value: &Value, place: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     for (word, rule) in schema.as_object().unwrap() {
         let good = match word.as_str() {
@@ -76,7 +76,7 @@ fn mismatch(document: &Value, schema: &Value, value: &Value, place: &str) -> Vec
 }
 
 /// What the document says an answer of a path is.
-fn schema_of(document: &Value, path: &str, method: &str, status: &str) -> Value {
+pub fn schema_of(document: &Value, path: &str, method: &str, status: &str) -> Value {
     document["paths"][path][method]["responses"][status]["content"]["application/json"]["schema"].clone()
 }
 

@@ -1,7 +1,7 @@
 //! The server as a client sees it, without a network: requests go straight into the router.
 
 mod access;
-mod description;
+pub mod description;
 mod limits;
 mod shut_out;
 
@@ -114,6 +114,11 @@ impl Server {
 
     /// The desk that publishes its association, and what it answered.
     pub async fn publish(&self) -> (Desk, Answer) {
+        self.publish_after(async |_, _| {}).await
+    }
+
+    /// The same, after something was done at the desk.
+    pub async fn publish_after(&self, work: impl AsyncFnOnce(&Store, Issuer)) -> (Desk, Answer) {
         let path = self.folder.path().join("desk.db");
         let association = AssociationId(Uuid::from_u128(0xa550));
         let store = Store::open(Engine::sqlite(&path, &Key([2; 32])).await.unwrap(), association).await.unwrap();
@@ -127,6 +132,7 @@ impl Server {
             administrator: "会长大人".into(),
         };
         store.issue(create, CommandId(clock::new_id()), by, clock::now()).await.unwrap();
+        work(&store, by).await;
         let links = store.links(None, 10, usize::MAX).await.unwrap();
         store.close().await;
         let code = self.central.first_code().await.unwrap().unwrap();
@@ -134,7 +140,7 @@ impl Server {
         let enrolled = self.post(path::ENROL, &enrolment(&code, device, Some((association, user)), &key)).await;
         let desk = Desk::of(&enrolled, device, key);
         let pushed = self.of(&desk, "POST", path::PUSH, &json!({ "links": links })).await;
-        assert_eq!((pushed.status, &pushed.body), (StatusCode::OK, &json!({ "received": "through", "sequence": 1 })));
+        assert_eq!((pushed.status, &pushed.body), (StatusCode::OK, &json!({ "received": "through", "sequence": links.len() })));
         (desk, enrolled)
     }
 

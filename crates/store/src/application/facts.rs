@@ -27,17 +27,22 @@ impl LoadFacts for SetApproval {
 
 impl LoadFacts for FileApplication {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<FileApplicationFacts, Fault> {
-        let kind = self.wish.kind();
-        let mut open: Vec<Application> = find_by(session, env.association, "member_id", &[id_value(self.member_id)]).await?;
-        open.retain(|application| application.kind == kind && application.is_open());
-        open.sort_by_key(|application| application.id);
-        Ok(FileApplicationFacts {
-            hanging: hanging(session, env, &open).await?,
-            setting: setting(session, env, kind).await?,
-            grounds: grounds(session, env, &[(self.member_id, &self.wish)]).await?,
-            open,
-        })
+        of_wish(session, env, self.member_id, &self.wish).await
     }
+}
+
+/// What a request of a member leans on.
+pub(super) async fn of_wish(session: &mut Session, env: &Env, member: MemberId, wish: &Wish) -> Result<FileApplicationFacts, Fault> {
+    let kind = wish.kind();
+    let mut open: Vec<Application> = find_by(session, env.association, "member_id", &[id_value(member)]).await?;
+    open.retain(|application| application.kind == kind && application.is_open());
+    open.sort_by_key(|application| application.id);
+    Ok(FileApplicationFacts {
+        hanging: hanging(session, env, &open).await?,
+        setting: setting(session, env, kind).await?,
+        grounds: grounds(session, env, &[(member, wish)]).await?,
+        open,
+    })
 }
 
 impl LoadFacts for AmendApplication {

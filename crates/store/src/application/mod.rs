@@ -2,12 +2,14 @@
 
 mod facts;
 mod file;
+mod filing;
 mod filter;
 mod list;
 
-use domain::application::{Application, ApprovalSetting};
+use domain::application::{Application, ApprovalSetting, Filing, Intake};
 
 pub use file::ApplicationFile;
+pub use filing::{FilingFilter, FilingOf, FilingSortKey};
 pub use filter::{ApplicationFilter, ApplicationSortKey};
 pub use list::{ApplicationCounts, ApplicationOfMember};
 
@@ -31,3 +33,20 @@ table!(Application {
     updated_at
 });
 table!(ApprovalSetting { id, kind, is_reviewed, steps });
+table!(Filing {
+    id,
+    receipt_no,
+    digest,
+    kind,
+    state,
+    statement,
+    asked,
+    hindrance,
+    member_id,
+    application_id,
+    note,
+    closed_by,
+    filed_at,
+    updated_at
+});
+table!(Intake { id, kinds });

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use domain::Env;
 use domain::member::{
-    ApplyToJoin, ApplyToJoinFacts, Demands, Member, MemberProfile, ReadmitMembers, ReadmitMembersFacts, Rival, WithdrawMembers,
-    WithdrawMembersFacts, mobiles,
+    ApplyToJoin, ApplyToJoinFacts, Demands, Member, MemberDraft, MemberProfile, ReadmitMembers, ReadmitMembersFacts, Rival,
+    WithdrawMembers, WithdrawMembersFacts, mobiles,
 };
 
 use super::facts::{barred_namesakes, chosen, numbering};
@@ -16,9 +16,14 @@ use crate::table::find_by;
 
 impl LoadFacts for ApplyToJoin {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<ApplyToJoinFacts, Fault> {
-        let profiles: Vec<MemberProfile> = self.drafts.iter().filter_map(|draft| draft.checked(Demands::Form).profile).collect();
-        Ok(ApplyToJoinFacts { numbering: numbering(session, env).await?, rivals: rivals(session, env, &profiles).await? })
+        joining(session, env, &self.drafts).await
     }
+}
+
+/// What applications to join lean on.
+pub(crate) async fn joining(session: &mut Session, env: &Env, drafts: &[MemberDraft]) -> Result<ApplyToJoinFacts, Fault> {
+    let profiles: Vec<MemberProfile> = drafts.iter().filter_map(|draft| draft.checked(Demands::Form).profile).collect();
+    Ok(ApplyToJoinFacts { numbering: numbering(session, env).await?, rivals: rivals(session, env, &profiles).await? })
 }
 
 impl LoadFacts for WithdrawMembers {

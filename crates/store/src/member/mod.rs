@@ -25,6 +25,7 @@ pub(crate) use facts::{chosen, numbering, rivals};
 pub use filter::{MemberFilter, MemberSortKey};
 pub use follow_ups::{FollowUpFilter, FollowUpOfMember, FollowUpSortKey};
 pub use history::{MemberChange, MemberHistoryFilter};
+pub(crate) use joining::joining;
 pub use panorama::MemberDealings;
 
 use domain::member::{BranchFollow, FollowUp, FollowUpType, Member, MemberProfile, PointsEntry, Review};

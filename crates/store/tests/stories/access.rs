@@ -55,6 +55,9 @@ const RIGHTS: &str = "
     member.attach              x - x -
     member.detach              x - x -
     application.set_approval   x - - -
+    application.set_intake     x - - -
+    application.receive        - - - -
+    application.close_filings  x x x -
     application.file           x - x -
     application.amend          x - x -
     application.approve        x x x -
@@ -241,6 +244,7 @@ const SINGLE: &str = "
     .                   application.file application.amend application.cancel
     review_members      member.review member.blacklist member.lift_blacklist member.withdraw member.readmit
     review_applications application.approve application.return application.reject application.take_effect
+    .                   application.close_filings
     delete_members      member.delete member.merge
     send_messages       message.add_template message.edit_template message.retire_template message.prepare message.cancel
     .                   message.retry message.opt_out message.opt_in
@@ -251,7 +255,7 @@ const SINGLE: &str = "
     draw_numbers        association.lease_numbers association.return_numbers
     undo_commands       association.undo
     administer          association.create association.add_org association.add_level association.edit_level application.set_approval
-    .                   certificate.set_design certificate.set_seal message.set_up
+    .                   certificate.set_design certificate.set_seal message.set_up application.set_intake
     manage_people       association.add_user association.edit_user
 ";
 

@@ -45,6 +45,12 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "member.import" => json!({ "source": source, "kind": "unit", "rows": [] }),
         "member.attach" => json!({ "member_id": id, "kind": "licence", "file_name": "营业执照.pdf", "content": "JVBERi0=" }),
         "application.set_approval" => json!({ "kind": "renewal", "is_reviewed": false, "steps": [] }),
+        "application.set_intake" => json!({ "kinds": ["join", "renewal"] }),
+        "application.receive" => {
+            let asked = json!({ "asks": "join", "draft": { "kind": "unit", "texts": {} } });
+            json!({ "id": id, "receipt_no": "2222-3333-4444-5555", "digest": "", "statement": "", "asked": asked })
+        }
+        "application.close_filings" => json!({ "ids": [id], "note": "请致电秘书处" }),
         "application.file" => {
             json!({ "member_id": id, "statement": "", "wish": { "kind": "renewal", "terms": 1 }, "source": "desk" })
         }

@@ -13,6 +13,7 @@ mod certificate;
 mod check;
 mod conflict;
 mod desks;
+mod filing;
 mod hazards;
 mod healing;
 mod import;

@@ -52,6 +52,9 @@ const SCOPES: &str = "
     member.edit_follow_up_type x x x x
     renewal.renew              x x - -
     application.set_approval   x x x x
+    application.set_intake     x x x x
+    application.receive        ! ! ! !
+    application.close_filings  not_found not_found not_found not_found
     application.file           x x - -
     application.amend          not_found not_found not_found not_found
     application.approve        not_found not_found not_found not_found

@@ -9,6 +9,7 @@ import { useFailureText } from "@/calls/failure";
 import type { ApprovalSettingShown, Right } from "@/generated/calls";
 import { Failed, Waiting } from "@/kit/states";
 import css from "./application.module.css";
+import { IntakeSetting } from "./intake-setting";
 
 export default function ApprovalPage() {
   const { t } = useTranslation();
@@ -25,6 +26,7 @@ export default function ApprovalPage() {
       {data.map((setting) => (
         <Setting key={JSON.stringify(setting)} setting={setting} />
       ))}
+      <IntakeSetting />
     </div>
   );
 }

@@ -176,7 +176,7 @@ function Facts({ shown }: { shown: ApplicationDetail }) {
         { label: t("application:column.org"), value: shown.org },
         { label: t("application:column.member_kind"), value: kindText(shown, t) },
         { label: t("application:column.source"), value: t(`application:source.${shown.source}`) },
-        { label: t("application:column.filed_by"), value: shown.filed_by },
+        ...(shown.filed_by ? [{ label: t("application:column.filed_by"), value: shown.filed_by }] : []),
         { label: t("application:column.filed_at"), value: instantText(shown.filed_at) },
         { label: t("application:column.statement"), value: shown.statement, width: "full" },
         ...(order

@@ -14,7 +14,8 @@ use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 20] = [
+const SILENT: [&str; 21] = [
+    "digest",
     "stood",
     "decisions",
     "filed_at",
@@ -102,6 +103,7 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Coverage, "built_on") => Some(RecordKind::Coverage),
             (RecordKind::Coverage | RecordKind::Order, "level_id" | "former_level_id" | "buys_level_id") => Some(RecordKind::Level),
             (_, "order_id") => Some(RecordKind::Order),
+            (_, "application_id") => Some(RecordKind::Application),
             (_, "template_id") => Some(RecordKind::MessageTemplate),
             (_, "invoice_id") => Some(RecordKind::Invoice),
             (_, "parent_id" | "org_id") => Some(RecordKind::Org),
@@ -127,6 +129,7 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Attachment, "kind" | "media") => format!("member:attachment.{column}"),
             (RecordKind::Application, "kind" | "state" | "source") => format!("application:{column}"),
             (RecordKind::ApprovalSetting, "kind") => "application:kind".to_owned(),
+            (RecordKind::Filing, "kind" | "state") => format!("application:filing.{column}"),
             (RecordKind::Coverage, "act") | (RecordKind::Order, "buys_act") => "renewal:act".to_owned(),
             (RecordKind::Coverage, "rule") => "renewal:rule".to_owned(),
             (RecordKind::Coverage, "former_stage") => "member:stage".to_owned(),
@@ -173,7 +176,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::MessageSetup => &["message:setup"],
         RecordKind::Attachment => &["member:attachment.column"],
         RecordKind::CertificateDesign => &["certificate:design"],
-        RecordKind::Application => &["application:column"],
+        RecordKind::Application | RecordKind::Filing => &["application:column"],
         _ => &[],
     };
     let keys_of = |field: &str| {

@@ -92,7 +92,9 @@ impl<'a> Names<'a> {
             RecordKind::Application | RecordKind::ApprovalSetting => {
                 column("kind").map(|kind| choice(self.language, "application:kind", &kind))
             }
+            RecordKind::Filing => column("kind").map(|kind| choice(self.language, "application:filing.kind", &kind)),
             RecordKind::MessageSetup
+            | RecordKind::Intake
             | RecordKind::OptOut
             | RecordKind::AttachmentContent
             | RecordKind::CertificateDesign

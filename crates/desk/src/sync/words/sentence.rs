@@ -166,6 +166,20 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
         }
         Any::CancelApplications(said) => drop(params.insert("who", applicants(names, &said.ids).await?)),
         Any::TakeEffect(said) => drop(params.insert("who", applicants(names, &said.ids).await?)),
+        Any::SetIntake(said) => {
+            let kinds: Vec<String> = said.kinds.iter().map(|kind| word("application:filing.kind", kind.name())).collect();
+            let none = || names.text("application:intake.none");
+            params.insert("kinds", if kinds.is_empty() { none() } else { kinds.join(&names.text("trail:list_mark")) });
+        }
+        Any::ReceiveFiling(said) => {
+            params.insert("kind", word("application:filing.kind", said.asked.kind().name()));
+            params.insert("receipt_no", said.receipt_no.clone());
+        }
+        Any::CloseFilings(said) => {
+            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
+            params.insert("filings", names.records(RecordKind::Filing, &ids).await?);
+            params.insert("note", said.note.clone());
+        }
         Any::ImportMembers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportOrders(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportInvoices(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
