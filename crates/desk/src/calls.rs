@@ -197,6 +197,8 @@ calls! {
     "message.opt_in" [message] => message::opt_in(message::OptOutRequest) -> Done;
     "message.setup" [] => message::setup(association::Nothing) -> domain::message::SetUpMessages;
     "message.set_up" [message] => message::set_up(domain::message::SetUpMessages) -> Done;
+    "message.reminders" [] => message::reminders(association::Nothing) -> message::RemindersShown;
+    "message.set_reminders" [message] => message::set_reminders(domain::message::SetReminders) -> Done;
     "message.sending" [] => message::sending(association::Nothing) -> message::SendingState;
     "order.list" [] => order::list(order::OrderListRequest) -> store::query::Listed<order::OrderListRow>;
     "order.totals" [] => order::totals(order::OrderFilterRequest) -> Vec<store::order::OrderSum>;

@@ -34,6 +34,7 @@ mod order;
 mod order_making;
 mod overview;
 mod payment;
+mod reminder;
 mod renewal;
 mod roster;
 mod scope;
