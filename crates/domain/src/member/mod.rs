@@ -18,6 +18,7 @@ mod import;
 mod import_judge;
 mod import_known;
 mod merge;
+mod merge_periods;
 mod numbering;
 mod points;
 mod profile;

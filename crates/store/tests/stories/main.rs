@@ -26,6 +26,7 @@ mod member_care;
 mod member_list;
 mod member_standing;
 mod member_ties;
+mod merge_periods;
 mod message;
 mod message_sending;
 mod notice;

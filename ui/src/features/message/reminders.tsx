@@ -14,8 +14,7 @@ type When = (typeof WHEN)[number];
 const FIRST_DAYS = 30;
 
 const whenOf = (days: number): When => (days < 0 ? "before" : days === 0 ? "at" : "after");
-const daysOf = (when: When, distance: number): number =>
-  when === "at" ? 0 : when === "before" ? -distance : distance;
+const daysOf = (when: When, distance: number): number => (when === "at" ? 0 : when === "before" ? -distance : distance);
 
 export function Reminders() {
   const { data, error, refetch } = useQueryCall("message.reminders", {});
