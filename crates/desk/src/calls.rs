@@ -154,6 +154,7 @@ calls! {
     "member.show_attachment" [] => member::show_attachment(member::AttachmentShowRequest) -> member::AttachmentShown;
     "member.save_attachment" [] => member::save_attachment(member::AttachmentSaveRequest) -> invoice::WrittenFile;
     "member.export" [] => member::export(member::MemberExportRequest) -> invoice::WrittenFile;
+    "member.labels" [] => member::labels(member::MemberLabelsRequest) -> certificate::PrintedFile;
     "member.application_form" [] => certificate::application_form(certificate::ApplicationFormRequest) -> certificate::PrintedFile;
     "member.certificate_check" [] => certificate::check(certificate::CertificateCheckRequest) -> certificate::CertificateCheck;
     "certificate.print" [] => certificate::print(certificate::CertificatePrintRequest) -> certificate::PrintedFile;

@@ -3882,6 +3882,11 @@ last_seen_at: string | null,
 is_this_desk: boolean, };
 
 /**
+ * A sheet of labels, A4.
+ */
+export type LabelSheet = "3x7" | "2x7";
+
+/**
  * A language of the product.
  */
 export type Language = "zh" | "en";
@@ -4569,6 +4574,31 @@ kind?: MemberKind, };
  * A body or a person.
  */
 export type MemberKind = "unit" | "individual";
+
+/**
+ * Labels to print.
+ */
+export type MemberLabelsRequest = { 
+/**
+ * Of which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * On which sheets.
+ */
+sheet: LabelSheet, 
+/**
+ * How many labels of the first sheet are used already.
+ */
+used: number, 
+/**
+ * Where to; a path that ends in `pdf`.
+ */
+path: string, 
+/**
+ * In which language people are addressed; addresses stay as they are kept.
+ */
+language: Language, };
 
 /**
  * Members to take off the blacklist.
@@ -8607,6 +8637,7 @@ export interface Calls {
   "member.show_attachment": { request: AttachmentShowRequest; response: AttachmentShown };
   "member.save_attachment": { request: AttachmentSaveRequest; response: WrittenFile };
   "member.export": { request: MemberExportRequest; response: WrittenFile };
+  "member.labels": { request: MemberLabelsRequest; response: PrintedFile };
   "member.application_form": { request: ApplicationFormRequest; response: PrintedFile };
   "member.certificate_check": { request: CertificateCheckRequest; response: CertificateCheck };
   "certificate.print": { request: CertificatePrintRequest; response: PrintedFile };
@@ -8787,6 +8818,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.show_attachment": [],
   "member.save_attachment": [],
   "member.export": [],
+  "member.labels": [],
   "member.application_form": [],
   "member.certificate_check": [],
   "certificate.print": [],

@@ -11,6 +11,7 @@ import { Compose } from "../message/compose";
 import { BlacklistDialog } from "./blacklist-dialog";
 import { FollowBranchesDialog } from "./follow-branches-dialog";
 import { FollowUpDialog } from "./follow-up-dialog";
+import { LabelsDialog } from "./labels-dialog";
 import { LiftDialog } from "./lift-dialog";
 import { PointsDialog } from "./points-dialog";
 import { ReadmitDialog } from "./readmit-dialog";
@@ -38,6 +39,7 @@ export type ActKey =
   | "tag"
   | "certificate"
   | "form"
+  | "labels"
   | "follow_up"
   | "withdraw"
   | "readmit"
@@ -93,6 +95,7 @@ const DIALOGS: Partial<Record<ActKey, (props: ActDialogProps) => ReactNode>> = {
   tag: TagDialog,
   follow_up: FollowUpDialog,
   certificate: PrintCertificates,
+  labels: LabelsDialog,
 };
 
 function MessageDialog({ target: { selection, count, found, of, onDone }, onClose }: ActDialogProps) {
