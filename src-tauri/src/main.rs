@@ -3,6 +3,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod commands;
+mod drawing;
 mod guard;
 mod menu;
 mod native;
@@ -40,11 +41,12 @@ fn main() -> tauri::Result<()> {
             app.manage(Arc::clone(&desk));
             // The association opens while the page loads; what goes wrong is told to the page, which asks the same.
             tauri::async_runtime::spawn(async move { desk.dispatch("association.state", serde_json::json!({})).await });
-            WebviewWindowBuilder::new(app, MAIN, place::first_page())
+            let window = WebviewWindowBuilder::new(app, MAIN, place::first_page())
                 .title(words::Words::of_system().say("title"))
                 .inner_size(SIZE.0, SIZE.1)
                 .min_inner_size(SMALLEST_SIZE.0, SMALLEST_SIZE.1)
                 .build()?;
+            drawing::plainly(&window)?;
             Ok(())
         })
         .build(tauri::generate_context!())?

@@ -177,6 +177,8 @@ impl Window {
 
     /// Leaves `out/screens/<name>.png` once the picture has settled. Fails when the window is blank, which raises no other error.
     pub fn screenshot(&self, name: &str) -> Result<PathBuf> {
+        // A picture with a blinking caret never settles.
+        self.script("document.documentElement.style.caretColor = 'transparent'", &[])?;
         let mut before = Vec::new();
         let picture = self.wait("a settled picture", || {
             let now = self.picture()?;

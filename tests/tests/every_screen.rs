@@ -23,10 +23,14 @@ for (const node of document.querySelectorAll('nav a, nav h2, h1, .ant-btn, label
 return faults;
 ";
 /// Settled: something is on the page and nothing on it is still being fetched.
-const SETTLED: &str = "return document.querySelector('main h1') !== null && document.querySelector('main [aria-busy=true], main .ant-spin-spinning') === null";
-const CHAPTERS: &str =
-    "return [...document.querySelectorAll('nav a[href]')].map((link) => [link.getAttribute('href'), link.innerText.trim()])";
-const TABS: &str = "return [...document.querySelectorAll('[role=tab]')].map((tab) => tab.innerText.trim())";
+const SETTLED: &str = "return document.querySelector('main h1:not([data-left])') !== null && document.querySelector('main [aria-busy=true], main .ant-spin-spinning') === null";
+/// What is left is marked, so that it is not taken for the page that follows.
+const LEAVE: &str = "document.querySelectorAll('h1').forEach((title) => title.setAttribute('data-left', ''))";
+const FOLLOW: &str = "document.querySelector(`nav section a[href='${arguments[0]}']`).click()";
+const ROUTES: &str =
+    "return [...document.querySelectorAll('nav section a[href]')].map((link) => link.getAttribute('href'))";
+const TABS: &str = "return document.querySelectorAll('[role=tab]').length";
+const OPEN_TAB: &str = "document.querySelectorAll('[role=tab]')[arguments[0]].click()";
 
 struct Tour {
     window: Window,
@@ -44,13 +48,14 @@ impl Tour {
     }
 
     fn every_page(&mut self, language: &str, theme: &str) -> Result<()> {
-        let chapters: Vec<(String, String)> = serde_json::from_value(self.window.script(CHAPTERS, &[])?)?;
+        let routes: Vec<String> = serde_json::from_value(self.window.script(ROUTES, &[])?)?;
         let mut seen = Vec::new();
-        for (route, chapter) in chapters {
+        for route in routes {
             if seen.contains(&route) {
                 continue;
             }
-            self.window.go_to(&chapter)?;
+            self.window.script(LEAVE, &[])?;
+            self.window.script(FOLLOW, &[route.as_str().into()])?;
             self.look(language, &format!("{language}-{theme}{}", route.replace(['/', '#', '?', '='], "-")))?;
             seen.push(route);
         }
@@ -61,12 +66,9 @@ impl Tour {
     fn every_tab(&mut self, language: &str, theme: &str, (members, panorama): (&str, &str)) -> Result<()> {
         self.window.go_to(members)?;
         self.window.click(By::CssText("tbody button", panorama))?;
-        let tabs: Vec<String> = serde_json::from_value(self.window.wait("the tabs of a member", || {
-            let tabs = self.window.script(TABS, &[])?;
-            Ok(tabs.as_array().is_some_and(|tabs| tabs.len() > 3).then_some(tabs))
-        })?)?;
-        for (place, tab) in tabs.iter().enumerate() {
-            self.window.click(By::CssText("[role=tab]", tab))?;
+        let tabs = self.window.wait("the tabs of a member", || Ok(self.window.script(TABS, &[])?.as_u64().filter(|count| *count > 3)))?;
+        for place in 0..tabs {
+            self.window.script(OPEN_TAB, &[place.into()])?;
             self.look(language, &format!("{language}-{theme}-member-{place}"))?;
         }
         Ok(())
@@ -81,6 +83,7 @@ fn every_page_is_whole_and_in_words_in_both_languages_and_themes() -> Result<()>
     ensure!(made.code == 0, "{made:?}");
     let mut tour = Tour { window: Window::open_on(&data)?, faults: Vec::new() };
 
+    tour.window.see(By::Css("nav a"))?;
     tour.every_page("zh", "light")?;
     tour.every_tab("zh", "light", ("单位会员", "全景图"))?;
     tour.window.click(By::Css("button[aria-label='切换到深色']"))?;

@@ -78,7 +78,7 @@ fn without_an_association_everything_but_creating_one_is_refused() -> Result<()>
         refused(&terminal.run_json(line)?, "no_association").with_context(|| format!("{line:?}"))?;
     }
     refused(&terminal.run_json(&["sync", "--status"])?, "no_association")?;
-    refused(&terminal.run_json(&["member", "renew", "E349990001PT"])?, "member_unknown")?;
+    refused(&terminal.run_json(&["member", "renew", "E349990001PT"])?, "no_association")?;
     refused(&terminal.run_json(&["init", "--name", "甲", "--code", "x"])?, "invalid_fields")?;
     refused(&terminal.run_json(&["init", "--demo", "1"])?, "demonstration_size")?;
     Ok(())
@@ -172,7 +172,8 @@ fn contents(terminal: &Terminal, verb: &[&str]) -> Result<Vec<Value>> {
     for row in rows.iter_mut() {
         let row = row.as_object_mut().context("a row")?;
         row.retain(|key, _| {
-            !key.ends_with("id") && !key.ends_with("ids") && key != "tags" && !matches!(key.as_str(), "created_at" | "updated_at")
+            let is_drawn = matches!(key.as_str(), "created_at" | "updated_at" | "order_no" | "tags");
+            !is_drawn && !key.ends_with("id") && !key.ends_with("ids")
         });
     }
     Ok(std::mem::take(rows))

@@ -58,7 +58,9 @@ describe("the list", () => {
         },
       },
     ];
-    const host = await openList({ "member.delete": () => ({ command_id: "c", can_undo: false, changed: 1, subject: null, skipped }) });
+    const host = await openList({
+      "member.delete": () => ({ command_id: "c", can_undo: false, changed: 1, subject: null, skipped }),
+    });
     await userEvent.click(screen.getByLabelText("选择第 1 行"));
     await userEvent.click(screen.getByLabelText("选择第 2 行"));
     await press("删除会员");

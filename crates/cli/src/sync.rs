@@ -74,7 +74,14 @@ pub async fn run(terminal: &Terminal, arguments: SyncArguments) -> Result<Answer
             terminal.call("sync.connect", request).await?
         }
         (None, true) => terminal.call("sync.state", json!({})).await?,
-        (None, false) => terminal.call("sync.now", json!({})).await?,
+        (None, false) => {
+            let mut state = terminal.call("sync.now", json!({})).await?;
+            // Nobody looks on here, so what happened before is fetched to its end.
+            while !state["past"].is_null() || state["is_indexing"] == true {
+                state = terminal.call("sync.now", json!({})).await?;
+            }
+            state
+        }
     };
     if let Some(news) = news {
         state["has_news"] = news["has_news"].clone();

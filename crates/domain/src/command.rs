@@ -120,6 +120,8 @@ pub trait Command: Serialize + DeserializeOwned + Send + Sync + Clone + 'static 
     const RIGHT: Right;
     /// Whether a person may take it back as a whole ([`crate::association::UndoCommand`]).
     const IS_UNDOABLE: bool = false;
+    /// Whether it decides by what happened, and not only by what stands: a desk that began with a snapshot cannot decide before all that is here.
+    const NEEDS_PAST: bool = false;
     /// What must be known to decide; the store loads it.
     type Facts: Send;
 

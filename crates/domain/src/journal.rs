@@ -183,6 +183,9 @@ pub struct JournalPage {
     pub to: i64,
     /// The newest version there is.
     pub newest: i64,
+    /// Whoever stands below this version is too far behind to follow and loads a snapshot.
+    #[serde(default)]
+    pub floor: i64,
     /// The entries, in order.
     pub entries: Vec<JournalEntry>,
 }
@@ -193,6 +196,66 @@ impl JournalPage {
     pub fn has_more(&self) -> bool {
         self.to < self.newest
     }
+}
+
+/// The end of a trail of commands: the last place, and its seal.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TrailEnd {
+    /// The place; 0 before the first command.
+    pub place: i64,
+    /// Its seal; empty before the first.
+    pub seal: String,
+}
+
+/// How far a snapshot is: every record of the kinds before this one, and of this kind those up to this id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SnapshotMark {
+    /// Kind of record, by its name.
+    pub kind: String,
+    /// The last record.
+    pub id: Uuid,
+}
+
+/// Records of one kind as a snapshot carries them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SnapshotRows {
+    /// Kind of record, by its name.
+    pub kind: String,
+    /// The values of each, in the order of the columns; ids as hexadecimal text.
+    pub rows: Vec<Vec<serde_json::Value>>,
+}
+
+/// A stretch of everything that an association holds, as it stood at one version. The next one may be of a later version: whoever loads them
+/// first follows the journal up to it, as far as it touches what is loaded already.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SnapshotPage {
+    /// Which life of the server's database.
+    pub epoch: Uuid,
+    /// Every life, the present one last.
+    pub lives: Vec<ServerLife>,
+    /// The version at which it was read.
+    pub version: i64,
+    /// Where the trail ended then.
+    pub trail: TrailEnd,
+    /// The records, kind by kind, in the order of their ids.
+    pub stretches: Vec<SnapshotRows>,
+    /// How far the snapshot is with them; none where that was all.
+    pub mark: Option<SnapshotMark>,
+    /// How many records there are in all, told with the first page.
+    pub total: Option<u64>,
+}
+
+/// What a database that stands at a version must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SnapshotProof {
+    /// Which life of the server's database.
+    pub epoch: Uuid,
+    /// The version.
+    pub version: i64,
+    /// Where the trail ends.
+    pub trail: TrailEnd,
+    /// The hash over the digests of all tables, hexadecimal.
+    pub digest: String,
 }
 
 /// What became of a push.

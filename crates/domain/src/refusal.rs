@@ -209,6 +209,8 @@ pub enum Refusal {
         /// The member.
         name: String,
     },
+    /// What happened before is still being fetched to this desk, and without it nobody can say what this would do.
+    PastLacks {},
     /// The command was undone already, or can't be undone.
     NothingToUndo {},
     /// An undone command changed this record, but it was edited since.

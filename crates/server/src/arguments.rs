@@ -74,6 +74,10 @@ pub struct Serve {
     /// Seconds for which what a desk shows opens, before it renews.
     #[arg(long, default_value_t = 900, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub access_seconds: u64,
+    /// Days for which the journal can be followed: a desk that was away for longer comes back by a snapshot. What happened is kept for ever
+    /// all the same. Without it the journal can be followed from its beginning.
+    #[arg(long, env = "HUIJI_JOURNAL_DAYS", value_parser = clap::value_parser!(u16).range(1..=3_650))]
+    pub journal_days: Option<u16>,
     #[command(flatten)]
     pub outgoing: Outgoing,
     #[command(flatten)]

@@ -11,6 +11,7 @@ mod device;
 mod door;
 mod enrol;
 mod events;
+mod floor;
 mod heal;
 mod journal;
 mod message;
@@ -23,6 +24,7 @@ mod report;
 mod route;
 mod safety;
 mod secret;
+mod snapshot;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -79,6 +81,7 @@ async fn serve(arguments: Serve) -> Result<()> {
     let listener = tokio::net::TcpListener::bind(arguments.listen).await.with_context(|| format!("listening on {}", arguments.listen))?;
     println!("listening: http://{}", listener.local_addr()?);
     let follower = tokio::spawn(events::follow(Arc::clone(&central)));
+    let keeper = tokio::spawn(floor::keep(Arc::clone(&central), arguments.journal_days));
     let is_embedded = arguments.place.database.is_none();
     let sender = tokio::spawn(message::send_all(Arc::clone(&central), ways, is_embedded));
     let answerer = is_embedded.then(|| tokio::spawn(asking::answer_all(Arc::clone(&central), arguments.place.data.clone())));
@@ -92,6 +95,7 @@ async fn serve(arguments: Serve) -> Result<()> {
     axum::serve(listener, app).with_graceful_shutdown(stop).await?;
     follower.abort();
     sender.abort();
+    keeper.abort();
     answerer.into_iter().for_each(|answerer| answerer.abort());
     held.engine.close().await;
     Ok(())

@@ -14,7 +14,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::public::FILING_BYTES_LIMIT;
 use crate::state::Central;
-use crate::{device, door, enrol, events, heal, journal, message, openapi, public, push, token};
+use crate::{device, door, enrol, events, heal, journal, message, openapi, public, push, snapshot, token};
 
 /// The longest that a request is worked on; an import of a hundred thousand rows takes a while.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -48,6 +48,9 @@ fn for_desks() -> Vec<Route> {
         (path::PASSWORD, post(enrol::password)),
         (path::PUSH, post(push::push).layer(DefaultBodyLimit::max(PUSH_BYTES_LIMIT))),
         (path::JOURNAL, get(journal::journal)),
+        (path::SNAPSHOT, get(snapshot::snapshot)),
+        (path::PROOF, get(snapshot::proof)),
+        (path::RULINGS, get(snapshot::rulings)),
         (path::HEAL, post(heal::heal).layer(DefaultBodyLimit::max(PUSH_BYTES_LIMIT))),
         (path::DEVICES, get(device::devices)),
         (path::REVOKE, post(device::revoke)),

@@ -3,16 +3,15 @@
 use std::path::Path;
 
 use crate::Store;
-use crate::engine::Engine;
 use crate::fault::Fault;
 
 impl Store {
     /// Writes a copy to a path where nothing lies yet. Only the desk's own file can be copied; a server's database has its own tools.
     pub async fn copy_to(&self, path: &Path) -> Result<(), Fault> {
         let unfit = |why: &str| Fault::Database(sqlx::Error::Configuration(why.to_owned().into()));
-        let Engine::Sqlite(pool) = &self.engine else { return Err(unfit("only a local file can be copied")) };
+        let pool = self.engine.local_file()?.pool().await;
         let path = path.to_str().ok_or_else(|| unfit("the path is not Unicode"))?;
-        sqlx::query("vacuum into $1").bind(path).execute(pool).await?;
+        sqlx::query("vacuum into $1").bind(path).execute(&pool).await?;
         Ok(())
     }
 }

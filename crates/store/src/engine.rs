@@ -1,11 +1,14 @@
 //! The two databases behind one small door: statements with `$1` parameters, values of three types, rows read by position.
 //! What SQLite and PostgreSQL cannot share is decided here and in `query::dialect`, nowhere else.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, PgPool, Postgres, Row as _, Sqlite, SqlitePool, Transaction};
+
+use tokio::sync::{RwLock, RwLockWriteGuard};
 
 use crate::fault::Fault;
 
@@ -39,11 +42,19 @@ impl Key {
     }
 }
 
+/// A local file that another can take the place of while it is in use.
+#[derive(Debug, Clone)]
+pub struct LocalFile {
+    pool: Arc<RwLock<SqlitePool>>,
+    path: Arc<Path>,
+    key: Key,
+}
+
 /// A database.
 #[derive(Debug, Clone)]
 pub enum Engine {
     /// At the desk.
-    Sqlite(SqlitePool),
+    Sqlite(LocalFile),
     /// At the server.
     Postgres(PgPool),
 }
@@ -63,14 +74,20 @@ impl Engine {
     /// Opens or creates an encrypted local file.
     pub async fn sqlite(path: &Path, key: &Key) -> Result<Self, Fault> {
         let options = Self::local(path, key).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
-        Self::open_local(options.pragma("cache_size", CACHE_KIB)).await
+        Self::open_local(options.pragma("cache_size", CACHE_KIB), path, key).await
+    }
+
+    /// Opens or creates an encrypted local file that is loaded with much. A power cut may cost the last transactions, and never more.
+    pub(crate) async fn sqlite_loading(path: &Path, key: &Key) -> Result<Self, Fault> {
+        let options = Self::local(path, key).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
+        Self::open_local(options.pragma("cache_size", BULK_CACHE_KIB), path, key).await
     }
 
     /// Creates an encrypted local file that counts for nothing until it is whole: nothing of it is certain to last before it is closed
     /// and whoever made it has synced it, and a power cut on the way may leave anything.
     pub async fn sqlite_in_the_making(path: &Path, key: &Key) -> Result<Self, Fault> {
         let options = Self::local(path, key).journal_mode(SqliteJournalMode::Memory).synchronous(SqliteSynchronous::Off);
-        Self::open_local(options.pragma("cache_size", BULK_CACHE_KIB)).await
+        Self::open_local(options.pragma("cache_size", BULK_CACHE_KIB), path, key).await
     }
 
     fn local(path: &Path, key: &Key) -> SqliteConnectOptions {
@@ -85,9 +102,17 @@ impl Engine {
             .statement_cache_capacity(400)
     }
 
-    async fn open_local(options: SqliteConnectOptions) -> Result<Self, Fault> {
+    async fn open_local(options: SqliteConnectOptions, path: &Path, key: &Key) -> Result<Self, Fault> {
         let pool = SqlitePoolOptions::new().max_connections(LOCAL_CONNECTIONS).connect_with(options).await.map_err(wrong_key)?;
-        Ok(Self::Sqlite(pool))
+        Ok(Self::Sqlite(LocalFile { pool: Arc::new(RwLock::new(pool)), path: path.into(), key: key.clone() }))
+    }
+
+    /// The local file; a server on PostgreSQL has none.
+    pub(crate) fn local_file(&self) -> Result<&LocalFile, Fault> {
+        match self {
+            Self::Sqlite(file) => Ok(file),
+            Self::Postgres(_) => Err(Fault::Database(sqlx::Error::Configuration("only a desk has a local file".into()))),
+        }
     }
 
     /// Connects to a PostgreSQL database.
@@ -108,7 +133,7 @@ impl Engine {
     /// Begins a transaction.
     pub async fn begin(&self) -> Result<Session, Fault> {
         Ok(match self {
-            Self::Sqlite(pool) => Session::Sqlite(pool.begin().await?),
+            Self::Sqlite(file) => file.begin().await?,
             Self::Postgres(pool) => Session::Postgres(pool.begin().await?),
         })
     }
@@ -116,10 +141,95 @@ impl Engine {
     /// Waits for running work, then closes.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite(pool) => pool.close().await,
+            Self::Sqlite(file) => file.pool().await.close().await,
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+impl LocalFile {
+    /// Where it lies.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What opens it.
+    pub(crate) fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// Its connections.
+    pub(crate) async fn pool(&self) -> SqlitePool {
+        self.pool.read().await.clone()
+    }
+
+    async fn begin(&self) -> Result<Session, Fault> {
+        loop {
+            match self.pool().await.begin().await {
+                // Another file took its place while this waited.
+                Err(sqlx::Error::PoolClosed) if !self.pool().await.is_closed() => {}
+                begun => return Ok(Session::Sqlite(begun?)),
+            }
+        }
+    }
+
+    /// Waits for running work and keeps everybody else waiting, so that what the file holds can be handed over to another.
+    pub(crate) async fn hold(&self) -> Result<Held<'_>, Fault> {
+        let pool = self.pool.write().await;
+        let session = Session::Sqlite(pool.begin().await?);
+        Ok(Held { file: self, pool, session })
+    }
+}
+
+/// A local file that waits for its successor. Dropped, it goes on as before.
+pub(crate) struct Held<'a> {
+    file: &'a LocalFile,
+    pool: RwLockWriteGuard<'a, SqlitePool>,
+    /// The last session on it; nothing of it is kept.
+    pub(crate) session: Session,
+}
+
+impl Held<'_> {
+    /// Puts another file, which is closed and lasting, in the place of this one, and lets everybody go on with it.
+    pub(crate) async fn give_way_to(self, successor: &Path) -> Result<(), Fault> {
+        let Self { file, mut pool, session } = self;
+        // From here on nobody gets this session's connection any more: what waits for it is turned away and comes again.
+        let old = pool.clone();
+        let closing = old.close();
+        drop(session);
+        closing.await;
+        let path = file.path();
+        let given = given_way(path, successor);
+        let Engine::Sqlite(opened) = Engine::sqlite(path, file.key()).await? else { return Ok(()) };
+        *pool = opened.pool().await;
+        given
+    }
+}
+
+/// Renames a file that is closed over another one. A log that is still beside one of them holds what the file itself does not.
+fn given_way(path: &Path, successor: &Path) -> Result<(), Fault> {
+    if [path, successor].iter().any(|file| beside(file, "-wal").exists()) {
+        return Err(Fault::Database(sqlx::Error::Io(std::io::Error::other("a file is still in use"))));
+    }
+    std::fs::rename(successor, path).map_err(sqlx::Error::Io)?;
+    sync_folder(path)
+}
+
+/// A file beside another, whose name goes on with an ending.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// A rename lasts once its folder does.
+fn sync_folder(path: &Path) -> Result<(), Fault> {
+    if cfg!(unix)
+        && let Some(folder) = path.parent()
+    {
+        std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(sqlx::Error::Io)?;
+    }
+    Ok(())
 }
 
 /// SQLite's code for a file that the key does not open.

@@ -19,7 +19,7 @@ use crate::association::numbers;
 use crate::engine::{Session, Value};
 use crate::fault::{Fault, StoreError};
 use crate::load::LoadFacts;
-use crate::sync::position;
+use crate::sync::{past, position};
 use crate::table::{all, association_value, find, id_value};
 use crate::{sync, write};
 
@@ -180,6 +180,9 @@ fn deciding<'a, C: LoadFacts>(
 async fn decide<C: LoadFacts>(session: &mut Session, command: &C, env: &Env) -> Result<Decision, StoreError> {
     if !env.actor.may(C::RIGHT) {
         return Err(Refusal::NotPermitted { right: C::RIGHT.name().to_owned() }.into());
+    }
+    if C::NEEDS_PAST && past::read(session).await?.is_some() {
+        return Err(Refusal::PastLacks {}.into());
     }
     let facts = command.load(session, env).await?;
     let decision = command.decide(&facts, env)?;

@@ -5,12 +5,14 @@
 //! server it follows.
 
 use domain::id::{AssociationId, CommandId};
+pub use domain::journal::TrailEnd as End;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::Store;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
+use crate::sync::past;
 use crate::table::{association_value, id_value};
 
 /// What a seal holds of a command, beside its place, the hash of its changes and the seal before.
@@ -22,15 +24,6 @@ pub const SEALED_COLUMNS: usize = 9;
 pub const CHANGED: &str = "change.record_id, change.record_kind, change.operation, change.before_image, change.after_image";
 /// Changes that are read at a time.
 const SLICE: i64 = 2_000;
-
-/// The end of the trail: the last place, and its seal.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct End {
-    /// The place; 0 before the first command.
-    pub place: i64,
-    /// Its seal; empty before the first.
-    pub seal: String,
-}
 
 /// The hash of the changes of a command, each a row of the columns of [`CHANGED`].
 pub fn hash_of_changes(rows: &[Vec<Value>]) -> String {
@@ -84,25 +77,40 @@ pub fn seal_of(row: &Row, first: usize, before: &End, changes_hash: &str) -> Res
 /// Puts a command that was just executed at the end of the trail.
 pub async fn seal(session: &mut Session, association: AssociationId, command: CommandId, changes_hash: String) -> Result<(), Fault> {
     let before = end(session, association).await?;
+    seal_after(session, association, command, changes_hash, before).await.map(drop)
+}
+
+/// Puts a command behind the end of a stretch of the trail. Returns the new end.
+pub async fn seal_after(
+    session: &mut Session,
+    association: AssociationId,
+    command: CommandId,
+    changes_hash: String,
+    before: End,
+) -> Result<End, Fault> {
     let sql = format!("select {SEALED} from command where association_id = $1 and id = $2");
-    let Some(row) = session.fetch_one(sql, vec![association_value(association), id_value(command)]).await? else { return Ok(()) };
-    let seal = seal_of(&row, 0, &before, &changes_hash)?;
+    let Some(row) = session.fetch_one(sql, vec![association_value(association), id_value(command)]).await? else { return Ok(before) };
+    let end = End { place: before.place + 1, seal: seal_of(&row, 0, &before, &changes_hash)? };
     let sql = "update command set place = $3, seal = $4, changes_hash = $5 where association_id = $1 and id = $2";
     let values = vec![
         association_value(association),
         id_value(command),
-        Value::Int(Some(before.place + 1)),
-        Value::Text(Some(seal)),
+        Value::Int(Some(end.place)),
+        Value::Text(Some(end.seal.clone())),
         Value::Text(Some(changes_hash)),
     ];
-    session.execute(sql, values).await.map(drop)
+    session.execute(sql, values).await?;
+    Ok(end)
 }
 
 /// Where the trail ends.
 pub async fn end(session: &mut Session, association: AssociationId) -> Result<End, Fault> {
     let sql = "select place, seal from command where association_id = $1 and place is not null order by place desc limit 1";
     let row = session.fetch_one(sql, vec![association_value(association)]).await?;
-    row.map_or(Ok(End::default()), |row| Ok(End { place: row.count(0)?, seal: row.text(1)?.unwrap_or_default() }))
+    let last =
+        row.map_or(Ok::<_, Fault>(End::default()), |row| Ok(End { place: row.count(0)?, seal: row.text(1)?.unwrap_or_default() }))?;
+    // Of a trail that is still being fetched the end may be known before what leads to it.
+    Ok(past::read(session).await?.map(|past| past.base).filter(|base| base.place > last.place).unwrap_or(last))
 }
 
 /// Seals the commands of a database that is older than the trail, once: where a trail has begun, a command without a place is a finding.

@@ -14,7 +14,7 @@ use crate::fault::Fault;
 use crate::member::search;
 use crate::query::search_index;
 use crate::table::{Table, association_value, id_value, of_kind};
-use crate::trail;
+use crate::trail::{self, End};
 
 /// Rows of one statement come in few sizes, so that few statements are ever prepared. The large ones are for narrow rows, above all for
 /// the search index: at the end of each statement it writes down what it has gathered, and merges it later.
@@ -275,7 +275,20 @@ impl ChangeLog {
 
     /// Writes the log and seals its command, whose row is there already.
     pub async fn write(self, session: &mut Session, association: AssociationId) -> Result<(), Fault> {
-        let (id, changes_hash) = (self.command, trail::hash_of_changes(&self.rows));
+        let id = self.command;
+        let changes_hash = self.write_rows(session, association).await?;
+        trail::seal(session, association, id, changes_hash).await
+    }
+
+    /// Writes the log and seals its command behind the end of a stretch of the trail. Returns the new end.
+    pub async fn write_after(self, session: &mut Session, association: AssociationId, before: End) -> Result<End, Fault> {
+        let id = self.command;
+        let changes_hash = self.write_rows(session, association).await?;
+        trail::seal_after(session, association, id, changes_hash, before).await
+    }
+
+    async fn write_rows(self, session: &mut Session, association: AssociationId) -> Result<String, Fault> {
+        let changes_hash = trail::hash_of_changes(&self.rows);
         let command = id_value(self.command);
         let rows = (1_i64..).zip(self.rows).map(|(ordinal, mut row)| {
             row.splice(0..0, [command.clone(), Value::Int(Some(ordinal))]);
@@ -287,6 +300,6 @@ impl ChangeLog {
             )
         })
         .await?;
-        trail::seal(session, association, id, changes_hash).await
+        Ok(changes_hash)
     }
 }

@@ -1,5 +1,6 @@
 //! In which order a desk sends and asks: everything that waits is pushed first, then the journal is followed to its end, then the desk
-//! rests. When it begins again is for whoever drives it: a window does so by itself, a terminal when a person asks.
+//! fetches what it lacks of the past
+//! and rests. When it begins again is for whoever drives it: a window does so by itself, a terminal when a person asks.
 
 use std::time::Duration;
 
@@ -20,6 +21,10 @@ pub enum Act {
     },
     /// Apply the next page of the journal.
     Pull,
+    /// Do the next step of loading a snapshot.
+    Load,
+    /// Fetch or make some of what the desk can work without: what happened before its snapshot, and its search index.
+    Fill,
     /// Begin a new life: the file was copied or set back.
     BeginAnew,
     /// Wait, then ask for the same again.
@@ -45,6 +50,18 @@ pub enum Heard {
         /// Whether the journal goes on.
         has_more: bool,
     },
+    /// The desk has nothing, or is too far behind to follow.
+    IsBehind,
+    /// A step of a snapshot was done.
+    Loaded {
+        /// Whether it is whole and was taken over.
+        is_whole: bool,
+    },
+    /// Some of what the desk can work without is here.
+    Filled {
+        /// Whether more lacks.
+        has_more: bool,
+    },
     /// A new life was begun.
     Renewed,
     /// The desk came to terms with a server that was restored.
@@ -64,6 +81,8 @@ pub enum Heard {
 enum Phase {
     Pushing,
     Pulling,
+    Loading,
+    Filling,
     Renewing,
     Resting,
 }
@@ -93,6 +112,8 @@ impl Machine {
         match self.phase {
             Phase::Pushing => Act::Push { after: self.pushed_through },
             Phase::Pulling => Act::Pull,
+            Phase::Loading => Act::Load,
+            Phase::Filling => Act::Fill,
             Phase::Renewing => Act::BeginAnew,
             Phase::Resting => Act::Rest,
         }
@@ -110,9 +131,14 @@ impl Machine {
             Heard::Pushed(Received::Gap { expected }) => self.pushed_through = Some(expected - 1),
             Heard::Pushed(Received::Fork { .. }) => self.phase = Phase::Renewing,
             Heard::Pushed(Received::OtherLife) => self.phase = Phase::Pulling,
-            Heard::Renewed | Heard::Met => (self.phase, self.pushed_through) = (Phase::Pushing, None),
+            // What waits by now goes before more of the past.
+            Heard::Renewed | Heard::Met | Heard::Loaded { is_whole: true } | Heard::Filled { has_more: true } => {
+                (self.phase, self.pushed_through) = (Phase::Pushing, None);
+            }
             Heard::NothingWaits | Heard::Pulled { has_more: true } => self.phase = Phase::Pulling,
-            Heard::Pulled { has_more: false } => self.phase = Phase::Resting,
+            Heard::IsBehind | Heard::Loaded { is_whole: false } => self.phase = Phase::Loading,
+            Heard::Pulled { has_more: false } => self.phase = Phase::Filling,
+            Heard::Filled { has_more: false } => self.phase = Phase::Resting,
             Heard::Busy { .. } | Heard::Waited => {}
         }
     }
@@ -135,7 +161,29 @@ mod tests {
         machine.hear(Heard::Pulled { has_more: true });
         assert_eq!(machine.act(), Act::Pull);
         machine.hear(Heard::Pulled { has_more: false });
+        assert_eq!(machine.act(), Act::Fill);
+        machine.hear(Heard::Filled { has_more: false });
         assert_eq!(machine.act(), Act::Rest);
+    }
+
+    #[test]
+    fn a_desk_that_is_behind_loads_a_snapshot_and_goes_on_from_there() {
+        let mut machine = Machine::default();
+        machine.hear(Heard::NothingWaits);
+        machine.hear(Heard::IsBehind);
+        machine.hear(Heard::Loaded { is_whole: false });
+        assert_eq!(machine.act(), Act::Load);
+        machine.hear(Heard::Loaded { is_whole: true });
+        assert_eq!(machine.act(), Act::Push { after: None });
+    }
+
+    #[test]
+    fn what_waits_by_now_goes_before_more_of_the_past() {
+        let mut machine = Machine::default();
+        machine.hear(Heard::NothingWaits);
+        machine.hear(Heard::Pulled { has_more: false });
+        machine.hear(Heard::Filled { has_more: true });
+        assert_eq!(machine.act(), Act::Push { after: None });
     }
 
     #[test]

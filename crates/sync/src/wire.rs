@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::id::{AssociationId, DeviceId, UserId};
-use domain::journal::{JournalPage, Received};
+use domain::journal::{JournalPage, Received, Ruling, SnapshotPage, SnapshotProof};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -12,6 +12,8 @@ use uuid::Uuid;
 pub const LINKS_PER_PUSH: u32 = 500;
 /// Bytes of links from which on a push ends.
 pub const BYTES_PER_PUSH: usize = 8 * 1024 * 1024;
+/// Most records of a page of a snapshot.
+pub const ROWS_PER_SNAPSHOT_PAGE: usize = 5_000;
 /// Most bytes of a push that the server reads; one import is one link and may be large.
 pub const PUSH_BYTES_LIMIT: usize = 256 * 1024 * 1024;
 /// Most bytes of any other request.
@@ -39,6 +41,12 @@ pub mod path {
     pub const PUSH: &str = "/v1/push";
     /// `GET ?after=` → [`super::PullAnswer`].
     pub const JOURNAL: &str = "/v1/journal";
+    /// `GET ?kind=&id=` → [`super::SnapshotAnswer`]: everything that the association holds, after a record.
+    pub const SNAPSHOT: &str = "/v1/snapshot";
+    /// `GET` → [`super::ProofAnswer`].
+    pub const PROOF: &str = "/v1/snapshot/proof";
+    /// `GET ?after=&through=` → [`super::RulingsAnswer`]: what became of the asking desk's own commands.
+    pub const RULINGS: &str = "/v1/rulings";
     /// `GET ?after=` → [`super::News`], at once where there are any.
     pub const NEWS: &str = "/v1/news";
     /// `POST` [`super::HealRequest`] → [`super::Healed`]: to a server that was restored.
@@ -228,6 +236,27 @@ pub struct PullAnswer {
     /// What people call the desks that it speaks of, as far as they have names.
     #[serde(default)]
     pub desks: BTreeMap<Uuid, String>,
+}
+
+/// A stretch of everything that the association holds.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SnapshotAnswer {
+    /// The stretch.
+    pub page: SnapshotPage,
+}
+
+/// What whoever stands at the newest version must hold.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ProofAnswer {
+    /// What that is.
+    pub proof: SnapshotProof,
+}
+
+/// What became of a desk's own commands.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RulingsAnswer {
+    /// In the order of their versions; none where that was all.
+    pub rulings: Vec<Ruling>,
 }
 
 /// What a desk knows of the journal that a restored server lost.

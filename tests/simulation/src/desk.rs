@@ -4,8 +4,8 @@ use anyhow::{Result, bail, ensure};
 use chrono::{DateTime, Utc};
 use domain::AnyCommand;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
-use domain::journal::Outcome;
-use store::sync::{RebaseError, Sender, Standing, standing};
+use domain::journal::{JournalPage, Outcome, Ruling, SnapshotMark, SnapshotPage, SnapshotProof};
+use store::sync::{LoadError, Origin, RebaseError, Sender, Standing};
 use store::{Engine, Issuer, Key, Store, StoreError};
 use sync::machine::{Act, Heard, Machine};
 use uuid::Uuid;
@@ -15,6 +15,8 @@ use crate::server::Server;
 
 /// Most links of one push; few, so that pushes end in the middle of things.
 const LINKS: u32 = 4;
+/// Most records of a page of a snapshot; few, so that others work between two of them.
+const ROWS: usize = 5;
 
 /// A desk.
 pub struct Desk {
@@ -22,7 +24,11 @@ pub struct Desk {
     pub store: Store,
     /// Who works at it, from where.
     pub issuer: Issuer,
+    /// How often it came back by a snapshot.
+    pub returns: usize,
     machine: Machine,
+    /// Where the snapshot that it loads sets out from.
+    common: i64,
     folder: tempfile::TempDir,
     association: AssociationId,
 }
@@ -53,7 +59,7 @@ impl Desk {
         let store = open(&folder, association).await?;
         let issuer =
             Issuer { device: DeviceId(Uuid::from_u128(0xde5c_0000 + number)), incarnation: Uuid::from_u128(number + 1), actor: user };
-        Ok(Self { store, issuer, machine: Machine::default(), folder, association })
+        Ok(Self { store, issuer, returns: 0, machine: Machine::default(), common: 0, folder, association })
     }
 
     /// Another machine with a copy of this desk's file, as somebody's backup program makes it.
@@ -62,7 +68,15 @@ impl Desk {
         let folder = tempfile::tempdir()?;
         std::fs::copy(self.folder.path().join("desk.db"), folder.path().join("desk.db"))?;
         let store = open(&folder, self.association).await?;
-        Ok(Self { store, issuer: self.issuer, machine: self.machine.clone(), folder, association: self.association })
+        Ok(Self {
+            store,
+            issuer: self.issuer,
+            returns: 0,
+            machine: self.machine.clone(),
+            common: self.common,
+            folder,
+            association: self.association,
+        })
     }
 
     /// The program is killed and started again: what it held in memory is gone.
@@ -92,6 +106,8 @@ impl Desk {
                 self.begin_anew(dice).await?;
                 Some(Heard::Renewed)
             }
+            Act::Load => self.load(server, fault, dice).await?,
+            Act::Fill => self.fill(server, fault).await?,
             Act::Rest | Act::Wait { .. } | Act::GiveUp => None,
         };
         // Whoever hears nothing begins again, and so does whoever has rested.
@@ -128,10 +144,10 @@ impl Desk {
         if fault == Fault::AnswerLost {
             return Ok(None);
         }
-        match standing(position, &page) {
+        match self.store.standing(&page).await? {
             Standing::Follows => {}
             Standing::Adopts => {
-                self.store.adopt(page.epoch).await?;
+                self.store.adopt(&page).await?;
                 return Ok(Some(Heard::Met));
             }
             Standing::Gives { common } => {
@@ -140,9 +156,13 @@ impl Desk {
                 return Ok(Some(Heard::Met));
             }
             Standing::GoesBack { common } => {
-                self.store.go_back(common, page.epoch).await?;
+                self.store.go_back(common, &page).await?;
                 self.begin_anew(dice).await?;
                 return Ok(Some(Heard::Met));
+            }
+            Standing::Loads { common } => {
+                self.common = common;
+                return Ok(Some(Heard::IsBehind));
             }
             Standing::Stranger => bail!("the server does not know the life that the desk followed"),
         }
@@ -154,9 +174,103 @@ impl Desk {
         Ok(Some(Heard::Pulled { has_more: page.has_more() }))
     }
 
+    /// One step of a snapshot; what is loaded lies in a file between two steps.
+    async fn load(&mut self, server: &Server, fault: Fault, dice: &mut Dice) -> Result<Option<Heard>> {
+        if fault == Fault::RequestLost {
+            return Ok(None);
+        }
+        let loading = self.store.load(self.common).await?;
+        let loaded = match loading.step(&Near { server, device: self.issuer.device, loses: fault == Fault::AnswerLost }).await {
+            Ok(loaded) => loaded,
+            Err(Lost::Line) => {
+                loading.pause().await;
+                return Ok(None);
+            }
+            Err(Lost::Load(LoadError::OtherLife)) => {
+                loading.give_up().await;
+                return Ok(Some(Heard::Met));
+            }
+            Err(Lost::Load(error)) => return Err(error.into()),
+        };
+        if !loaded.is_whole {
+            loading.pause().await;
+            return Ok(Some(Heard::Loaded { is_whole: false }));
+        }
+        let before = self.store.position().await?.epoch;
+        self.store.take_over(loading).await?;
+        self.returns += usize::from(before.is_some());
+        if before.is_some() && self.store.position().await?.epoch != before {
+            self.begin_anew(dice).await?;
+        }
+        Ok(Some(Heard::Loaded { is_whole: true }))
+    }
+
+    async fn fill(&mut self, server: &Server, fault: Fault) -> Result<Option<Heard>> {
+        if self.store.index_more().await? {
+            return Ok(Some(Heard::Filled { has_more: true }));
+        }
+        let Some((after, _)) = self.store.past_wanted().await? else { return Ok(Some(Heard::Filled { has_more: false })) };
+        if matches!(fault, Fault::RequestLost | Fault::AnswerLost) {
+            return Ok(None);
+        }
+        self.store.keep_past(&server.store.journal(after).await?).await?;
+        Ok(Some(Heard::Filled { has_more: true }))
+    }
+
     async fn begin_anew(&mut self, dice: &mut Dice) -> Result<()> {
         self.issuer.incarnation = Uuid::from_u64_pair(dice.bits(), dice.bits());
         Ok(self.store.begin_anew(self.issuer.incarnation).await?)
+    }
+}
+
+/// A server that a desk asks for a snapshot, over a line that may lose the answer.
+struct Near<'a> {
+    server: &'a Server,
+    device: DeviceId,
+    loses: bool,
+}
+
+/// Why a step of a snapshot was not done.
+enum Lost {
+    Line,
+    Load(LoadError),
+}
+
+impl From<LoadError> for Lost {
+    fn from(error: LoadError) -> Self {
+        Self::Load(error)
+    }
+}
+
+impl From<store::Fault> for Lost {
+    fn from(fault: store::Fault) -> Self {
+        Self::Load(fault.into())
+    }
+}
+
+impl Near<'_> {
+    fn answers<T>(&self, answer: T) -> Result<T, Lost> {
+        if self.loses { Err(Lost::Line) } else { Ok(answer) }
+    }
+}
+
+impl Origin for Near<'_> {
+    type Error = Lost;
+
+    async fn snapshot(&self, after: Option<&SnapshotMark>) -> Result<SnapshotPage, Lost> {
+        self.answers(self.server.store.snapshot(after, ROWS).await?)
+    }
+
+    async fn journal(&self, after: i64) -> Result<JournalPage, Lost> {
+        self.answers(self.server.store.journal(after).await?)
+    }
+
+    async fn proof(&self) -> Result<SnapshotProof, Lost> {
+        self.answers(self.server.store.snapshot_proof().await?)
+    }
+
+    async fn rulings(&self, after: i64, through: i64) -> Result<Vec<Ruling>, Lost> {
+        self.answers(self.server.store.rulings_of(self.device, after, through).await?)
     }
 }
 

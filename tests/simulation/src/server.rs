@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use anyhow::Result;
+use chrono::{DateTime, Utc};
 use domain::id::AssociationId;
 use domain::journal::{JournalPage, Received};
 use store::sync::{Central, Digest, HealError, Sender};
@@ -18,7 +19,10 @@ pub struct Server {
     /// What it held at versions between pushes, in each of its lives.
     pub digests: BTreeMap<(Uuid, i64), Digest>,
     epoch: Uuid,
-    is_saved: bool,
+    /// The life in which the last backup was made.
+    saved: Option<Uuid>,
+    /// How often it was restored.
+    restores: usize,
     folder: tempfile::TempDir,
     association: AssociationId,
 }
@@ -35,7 +39,7 @@ impl Server {
         let folder = tempfile::tempdir()?;
         let store = open(&folder, association).await?;
         let epoch = store.serve(Uuid::from_u128(0xe90c)).await?;
-        Ok(Self { store, digests: BTreeMap::new(), epoch, is_saved: false, folder, association })
+        Ok(Self { store, digests: BTreeMap::new(), epoch, saved: None, restores: 0, folder, association })
     }
 
     /// The process ends and another takes its place.
@@ -49,18 +53,16 @@ impl Server {
     pub async fn save(&mut self) -> Result<()> {
         self.store.close().await;
         std::fs::copy(self.folder.path().join("server.db"), self.folder.path().join("backup.db"))?;
-        self.is_saved = true;
+        self.saved = Some(self.epoch);
+        self.restores = 0;
         self.restart().await
     }
 
-    /// The machine breaks, and the last backup takes its place. Whether there was one.
-    pub async fn restore(&mut self, dice: &mut Dice) -> Result<bool> {
-        if !self.is_saved {
-            return Ok(false);
-        }
+    /// The machine breaks, and the last backup takes its place. How often that one did by now.
+    pub async fn restore(&mut self, dice: &mut Dice) -> Result<usize> {
+        let Some(before) = self.saved else { return Ok(0) };
         self.store.close().await;
         std::fs::copy(self.folder.path().join("backup.db"), self.folder.path().join("server.db"))?;
-        let before = self.epoch;
         self.epoch = Uuid::from_u64_pair(dice.bits(), dice.bits());
         let central = Central::open(Engine::sqlite(&self.folder.path().join("server.db"), &Key([1; 32])).await?).await?;
         let version = central.promote(self.epoch).await?.unwrap_or_default();
@@ -70,9 +72,15 @@ impl Server {
         let kept: Vec<_> = kept.into_iter().map(|((_, at), digest)| ((self.epoch, *at), digest.clone())).collect();
         self.digests.extend(kept);
         self.note().await?;
-        // A backup from before a life that desks followed makes them strangers, and they stop with a sentence; so none is restored twice.
-        self.is_saved = false;
-        Ok(true)
+        self.restores += 1;
+        Ok(self.restores)
+    }
+
+    /// Lets nobody follow the journal from before now.
+    pub async fn raise_floor(&self, now: DateTime<Utc>) -> Result<()> {
+        self.store.mark_journal(now).await?;
+        self.store.raise_floor(now).await?;
+        Ok(())
     }
 
     /// Takes back what a desk knows, and notes what stands then.

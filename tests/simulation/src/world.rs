@@ -31,8 +31,10 @@ pub struct Account {
     pub issued: usize,
     /// Numbers that desks showed as final.
     pub printed: usize,
-    /// Whether the server was set back to a backup on the way.
-    pub was_restored: bool,
+    /// The most often that the server was set back to one and the same backup on the way.
+    pub restores: usize,
+    /// How often desks came back by a snapshot.
+    pub returns: usize,
     /// Versions of the journal in the end.
     pub versions: i64,
     /// Commands that were refused by the server.
@@ -50,7 +52,7 @@ pub struct World {
     issued: Vec<CommandId>,
     printed: Vec<Printed>,
     has_copies: bool,
-    was_restored: bool,
+    restores: usize,
 }
 
 /// A number that a desk showed as final, so that somebody printed it.
@@ -83,7 +85,7 @@ impl World {
             issued: Vec::new(),
             printed: Vec::new(),
             has_copies: false,
-            was_restored: false,
+            restores: 0,
         };
         world.issue(0, create()).await?;
         for number in 1..plan.desks {
@@ -136,10 +138,11 @@ impl World {
                     self.desks[desk].exchange(&mut self.server, fault, &mut self.dice).await?;
                 }
             }
-            18 if self.dice.chance(40) => self.server.save().await?,
-            18 if self.dice.chance(30) => self.was_restored |= self.server.restore(&mut self.dice).await?,
+            18 if self.dice.chance(25) => self.server.save().await?,
+            18 if self.dice.chance(60) => self.restores = self.restores.max(self.server.restore(&mut self.dice).await?),
             18 => self.desks[desk].crash().await?,
-            _ if self.dice.chance(50) => self.server.restart().await?,
+            _ if self.dice.chance(20) => self.server.raise_floor(self.now).await?,
+            _ if self.dice.chance(40) => self.server.restart().await?,
             _ if self.dice.chance(30) && self.desks.len() < 6 => {
                 self.has_copies = true;
                 let copy = self.desks[desk].copied().await?;
@@ -206,7 +209,7 @@ impl World {
         for id in &self.issued {
             ensure!(ruled.iter().filter(|ruled| *ruled == id).count() == 1, "command {id} was not ruled on exactly once");
         }
-        let may_renumber = self.has_copies || self.was_restored;
+        let may_renumber = self.has_copies || self.restores > 0;
         ensure!(may_renumber || renumbered.is_empty(), "numbers were replaced although no file was copied or set back");
         let final_ones = self.printed.iter().filter(|printed| !renumbered.contains(&printed.command));
         for Printed { record, number, .. } in final_ones {
@@ -217,7 +220,8 @@ impl World {
         Ok(Account {
             issued: self.issued.len(),
             printed: self.printed.len(),
-            was_restored: self.was_restored,
+            restores: self.restores,
+            returns: self.desks.iter().map(|desk| desk.returns).sum(),
             versions: newest,
             refused,
             digest,

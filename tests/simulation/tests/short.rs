@@ -10,17 +10,21 @@ const KEPT: [u64; 2] = [4, 6];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_lost_or_doubled_whatever_goes_wrong() -> Result<()> {
-    let (mut issued, mut refused, mut printed, mut restored) = (0, 0, 0, 0);
+    let (mut issued, mut refused, mut printed, mut restored, mut again, mut returns) = (0, 0, 0, 0, 0, 0);
     for seed in KEPT.into_iter().chain(1..=HISTORIES) {
         let account = World::live(seed, Plan { desks: 2 + usize::try_from(seed % 3)?, steps: 60 }).await?;
         issued += account.issued;
         refused += account.refused;
         printed += account.printed;
-        restored += usize::from(account.was_restored);
+        restored += usize::from(account.restores > 0);
+        returns += account.returns;
+        again += usize::from(account.restores > 1);
     }
     // Histories in which nothing happens, or nobody is in another's way, would prove nothing.
-    let account = format!("{issued} commands, {refused} refused, {printed} numbers, {restored} restores");
-    ensure!(issued > 400 && refused > 10 && printed > 50 && restored > 3, "too quiet: {account}");
+    let account = format!(
+        "{issued} commands, {refused} refused, {printed} numbers, {restored} restores, {again} of the same backup, {returns} snapshots"
+    );
+    ensure!(issued > 400 && refused > 10 && printed > 50 && restored > 3 && again > 1 && returns > 5, "too quiet: {account}");
     Ok(())
 }
 

@@ -5715,7 +5715,7 @@ export type Numbering = "numbered" | "blank";
 /**
  * How far an association is.
  */
-export type Openness = "none" | "locked" | "open";
+export type Openness = "none" | "locked" | "joining" | "open";
 
 /**
  * What opt-outs are looked for by.
@@ -6514,6 +6514,19 @@ export type PasswordChosen = {
  * Whether the person has a password now.
  */
 has_password: boolean, };
+
+/**
+ * How much is here of what happened before the snapshot with which this desk began.
+ */
+export type PastProgress = { 
+/**
+ * Up to which version of the journal.
+ */
+fetched: number, 
+/**
+ * Up to which version it will be.
+ */
+through: number, };
 
 /**
  * A payment towards an order.
@@ -8161,6 +8174,14 @@ refused: number,
  * The version of the journal that this desk has reached.
  */
 version: number, 
+/**
+ * What happened before is still being fetched; none where all of it is here.
+ */
+past: PastProgress | null, 
+/**
+ * Whether the search index is still being made.
+ */
+is_indexing: boolean, 
 /**
  * When the server last answered.
  */

@@ -1,6 +1,6 @@
 // What a page shows when it cannot show its content: still waiting, nothing there, not allowed, or failed.
 import { InboxOutlined, LockOutlined, WarningOutlined } from "@ant-design/icons";
-import { Button, Skeleton } from "antd";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Failure, useFailureText } from "@/calls/failure";
@@ -9,7 +9,18 @@ import css from "./states.module.css";
 export function Waiting() {
   return (
     <div className={css.waiting} aria-busy="true">
-      <Skeleton active title={{ width: 160 }} paragraph={{ rows: 5 }} />
+      <Bones />
+    </div>
+  );
+}
+
+/** Where rows will be, while the first answer is on its way. They stand still: moving ones would take the time of what is waited for. */
+export function Bones() {
+  return (
+    <div aria-hidden="true">
+      {[92, 78, 85, 70, 88, 64, 80, 74].map((width) => (
+        <div key={width} className={css.bone} style={{ width: `${width}%` }} />
+      ))}
     </div>
   );
 }

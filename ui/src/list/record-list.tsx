@@ -5,7 +5,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import { useTranslation } from "react-i18next";
 import { type Request, useQueryCall } from "@/calls/calls";
 import { useHindrance } from "@/kit/permit";
-import { Failed, Nothing } from "@/kit/states";
+import { Bones, Failed, Nothing } from "@/kit/states";
 import { ColumnsDialog } from "./columns-dialog";
 import { useLayout } from "./layout";
 import { useListState } from "./list-state";
@@ -218,17 +218,6 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
           onClose={() => setDialog("none")}
         />
       )}
-    </div>
-  );
-}
-
-/** Where rows will be, while the first answer is on its way. */
-function Bones() {
-  return (
-    <div aria-hidden="true">
-      {[92, 78, 85, 70, 88, 64, 80, 74].map((width) => (
-        <div key={width} className={css.bone} style={{ width: `${width}%` }} />
-      ))}
     </div>
   );
 }

@@ -1,10 +1,14 @@
 // The inputs of a search form. Each takes and gives the plain JSON value that SearchField names for its kind.
-import { Cascader, DatePicker, Input, InputNumber, Select, Space } from "antd";
-import dayjs from "dayjs";
+import { Cascader, Input, InputNumber, Select, Space } from "antd";
 import type { TFunction } from "i18next";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { moneyPlain, parseMinor } from "@/kit/money";
+import { rangeOf } from "./range";
 import type { OwnInputProps as InputProps, Option, Range, SearchField } from "./types";
+
+// The calendar is large, and few searches begin with it.
+const DateRangeInput = lazy(() => import("./date-range-input"));
 
 /** Given `value` and `onChange` by the form around it. */
 export function SearchInput({ field, ...input }: { field: SearchField } & InputProps) {
@@ -46,7 +50,11 @@ export function SearchInput({ field, ...input }: { field: SearchField } & InputP
         />
       );
     case "date_range":
-      return <DateRangeInput {...input} />;
+      return (
+        <Suspense fallback={<Input disabled />}>
+          <DateRangeInput {...input} />
+        </Suspense>
+      );
     case "number_range":
       return <NumberRangeInput {...input} figures={WHOLE} />;
     case "amount_range":
@@ -58,19 +66,6 @@ export function SearchInput({ field, ...input }: { field: SearchField } & InputP
 
 export const optionText = (option: Option<string | number>, t: TFunction): string =>
   "text" in option ? option.text : t(option.label);
-
-function DateRangeInput({ id, value, onChange }: InputProps) {
-  const range = value as Range<string> | undefined;
-  const day = (text: string | null | undefined) => (text ? dayjs(text) : null);
-  return (
-    <DatePicker.RangePicker
-      id={id === undefined ? undefined : { start: id, end: `${id}_to` }}
-      value={[day(range?.from), day(range?.to)]}
-      allowEmpty={[true, true]}
-      onChange={(_, [from, to]) => onChange?.(rangeOf(from || null, to || null))}
-    />
-  );
-}
 
 /** How the stored whole number is typed: as it is, or as an amount with two decimals. Through text, never a float. */
 interface Figures {
@@ -103,9 +98,6 @@ function NumberRangeInput({ id, value, onChange, figures }: InputProps & { figur
     </Space.Compact>
   );
 }
-
-const rangeOf = <V,>(from: V | null, to: V | null): Range<V> | undefined =>
-  from === null && to === null ? undefined : { from, to };
 
 interface CascaderOption {
   value: string;

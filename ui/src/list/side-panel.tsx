@@ -2,9 +2,10 @@
 // Escape closes it; on a narrow page it lies over the list.
 import { CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type PointerEvent, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePreference } from "@/calls/preference";
+import { Waiting } from "@/kit/states";
 import css from "./side-panel.module.css";
 
 const NARROWEST = 360;
@@ -58,7 +59,9 @@ export function SidePanel({ name, onClose, children }: Props) {
         aria-label={t("common:action.close")}
         onClick={onClose}
       />
-      <div className={css.inside}>{children}</div>
+      <div className={css.inside}>
+        <Suspense fallback={<Waiting />}>{children}</Suspense>
+      </div>
     </aside>
   );
 }

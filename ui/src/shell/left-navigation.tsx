@@ -1,8 +1,9 @@
 // The chapters on the left (requirements A0.2), wide with names or narrow with symbols.
 import { MenuFoldOutlined, MenuUnfoldOutlined } from "@ant-design/icons";
 import { Tooltip } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink } from "react-router";
+import { NavLink, useLocation } from "react-router";
 import type { Pages } from "@/pages";
 import css from "./left-navigation.module.css";
 import { type Chapter, isOpen, sections } from "./navigation";
@@ -15,10 +16,17 @@ interface Props {
 
 export function LeftNavigation({ pages, width, onWidth }: Props) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const chapters = useRef<HTMLDivElement>(null);
+  // Whichever way a page was opened, its chapter is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is what it is about
+  useEffect(() => {
+    chapters.current?.querySelector("[aria-current=page]")?.scrollIntoView?.({ block: "nearest" });
+  }, [pathname]);
   const foldText = t(width === "wide" ? "common:shell.fold" : "common:shell.unfold");
   return (
     <nav className={css.navigation} data-width={width} aria-label={t("common:shell.chapters")}>
-      <div className={css.sections}>
+      <div ref={chapters} className={css.sections}>
         {sections.map((section) => (
           <section key={section.key}>
             {section.key !== "start" && <h2>{t(`common:section.${section.key}`)}</h2>}

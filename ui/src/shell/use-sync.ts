@@ -31,7 +31,9 @@ export function useSync(): void {
     mutate(
       {},
       {
-        onSuccess: ({ version, waiting, refused }) => {
+        onSuccess: ({ version, waiting, refused, past, is_indexing }) => {
+          // What lacks of the past comes piece by piece, so that in between everything else goes on.
+          if (past !== null || is_indexing) soon.current = setTimeout(() => sync.current(), AFTER_CHANGE_MS);
           const before = known.current;
           known.current = { version, waiting, refused };
           if (before.version === null || version > before.version) void client.invalidateQueries();

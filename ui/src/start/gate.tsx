@@ -7,6 +7,7 @@ import { type Failure, useFailureText } from "@/calls/failure";
 import { useSyncFailure } from "@/features/sync/sync-call";
 import { setTimeZone } from "@/kit/date-text";
 import { Failed, Waiting } from "@/kit/states";
+import { Joining } from "./joining";
 import css from "./start.module.css";
 import { StartScreen } from "./start-screen";
 import { Unlock } from "./unlock";
@@ -39,6 +40,8 @@ export function Gate({ children }: { children: ReactNode }) {
       {shutOut && <Alert className={css.notice} type="warning" showIcon title={textOf(shutOut)} />}
       {data.state === "locked" ? (
         <Unlock name={data.association?.name ?? ""} />
+      ) : data.state === "joining" ? (
+        <Joining />
       ) : (
         <Welcome keychain={data.has_keychain ? "present" : "absent"} />
       )}

@@ -15,6 +15,7 @@ use ts_rs::TS;
 use crate::failure::Failure;
 use crate::outcome::Done;
 use crate::session::{DEVICE_ID, Session, USER_ID};
+use crate::sync::SERVER;
 use crate::texts::{Language, text};
 use crate::{Desk, clock, key, lock};
 pub use levels::{AddLevelRequest, EditLevelRequest, LevelFilter, LevelListRequest, LevelRow, LevelSortKey, add_level, edit_level, levels};
@@ -48,6 +49,8 @@ pub enum Openness {
     None,
     /// It waits for its passphrase.
     Locked,
+    /// This desk joined a server, and what the association holds is not all here yet.
+    Joining,
     /// It is open.
     Open,
 }
@@ -126,7 +129,10 @@ pub async fn state(desk: &Desk, _: Nothing) -> Result<AssociationState, Failure>
         (_, Err(failure)) if failure.code == "locked" => return Ok(closed(Openness::Locked).await),
         (_, Err(failure)) => return Err(failure),
     };
-    let Some(association) = session.store.association().await? else { return Ok(closed(Openness::None).await) };
+    let Some(association) = session.store.association().await? else {
+        let is_joining = session.store.setting(SERVER).await?.is_some();
+        return Ok(closed(if is_joining { Openness::Joining } else { Openness::None }).await);
+    };
     let head = AssociationHead {
         name: association.name,
         code: association.code,

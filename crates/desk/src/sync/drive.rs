@@ -1,11 +1,12 @@
 //! Does what the machine of `sync` wants, until it wants to rest.
 
 use domain::journal::JournalPage;
-use store::sync::{RebaseError, Standing, standing};
+use store::sync::{Loading, RebaseError, Standing};
 use sync::machine::{Act, Heard, Machine};
 use sync::wire::{BYTES_PER_PUSH, HealRequest, LINKS_PER_PUSH, PushRequest};
 
 use super::link::{Link, Trouble};
+use super::loading;
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::session::Session;
@@ -13,6 +14,9 @@ use crate::{Desk, clock};
 
 /// Changes of one step along the journal; an entry may hold more.
 const STEP_CHANGES: usize = 20_000;
+
+/// Rounds in which what the desk can work without is fetched, before whoever looks on hears how far it is.
+const ROUNDS: u32 = 8;
 
 /// The call whose progress this is, whoever asked for it.
 const TASK: &str = "sync.now";
@@ -44,20 +48,55 @@ impl<'a> Course<'a> {
     }
 }
 
+/// How far to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// To what the server holds now.
+    Present,
+    /// Some way into what happened before as well, so that a person who looks on sees what came meanwhile.
+    Past,
+}
+
 /// Pushes and pulls until there is nothing left to do. What fails is said, and nothing is lost by it.
-pub async fn until_rest(desk: &Desk, session: &Session, link: &Link) -> Result<(), Failure> {
+pub async fn until_rest(desk: &Desk, session: &Session, link: &Link, reach: Reach) -> Result<(), Failure> {
     let course = Course::begin(desk, session).await?;
     let mut machine = Machine::default();
-    let mut busy = None;
+    let (mut busy, mut load) = (None, None);
+    let mut rounds = if reach == Reach::Past { ROUNDS } else { 0 };
+    let result = driven(session, link, &course, &mut machine, &mut busy, &mut load, &mut rounds).await;
+    // What is loaded is kept for the next time.
+    if let Some(loading) = load {
+        loading.pause().await;
+    }
+    result
+}
+
+async fn driven(
+    session: &Session,
+    link: &Link,
+    course: &Course<'_>,
+    machine: &mut Machine,
+    busy: &mut Option<Failure>,
+    load: &mut Option<Loading>,
+    rounds: &mut u32,
+) -> Result<(), Failure> {
     loop {
         let heard = match machine.act() {
             Act::Rest => return Ok(()),
-            Act::GiveUp => return Err(busy.unwrap_or_else(|| Failure::fault("server_busy"))),
+            Act::GiveUp => return Err(busy.take().unwrap_or_else(|| Failure::fault("server_busy"))),
             Act::Push { after } => {
                 course.sends();
                 push(session, link, after).await
             }
-            Act::Pull => pull(session, link, &course).await,
+            Act::Pull => pull(session, link, course, load).await,
+            Act::Load => loading::step(session, link, load, |loaded| course.tell("receiving", loaded.done, loaded.total)).await,
+            Act::Fill if *rounds == 0 => Ok(Heard::Filled { has_more: false }),
+            Act::Fill => loading::fill(session, link).await.map(|filled| {
+                let has_more = filled.is_some();
+                *rounds -= 1;
+                filled.inspect(|filled| course.tell(filled.stage, filled.done, filled.total));
+                Heard::Filled { has_more }
+            }),
             Act::Wait { pause } => {
                 tokio::time::sleep(pause).await;
                 Ok(Heard::Waited)
@@ -70,7 +109,7 @@ pub async fn until_rest(desk: &Desk, session: &Session, link: &Link) -> Result<(
         machine.hear(match heard {
             Ok(heard) => heard,
             Err(Trouble::Busy { asked, failure }) => {
-                busy = Some(failure);
+                *busy = Some(failure);
                 Heard::Busy { asked, chance: u32::from_be_bytes(clock::random_bytes()) }
             }
             Err(Trouble::Failed(failure)) => return Err(failure),
@@ -87,12 +126,15 @@ async fn push(session: &Session, link: &Link, after: Option<i64>) -> Result<Hear
     Ok(Heard::Pushed(link.push(&PushRequest { epoch, links }).await?.received))
 }
 
-async fn pull(session: &Session, link: &Link, course: &Course<'_>) -> Result<Heard, Trouble> {
+async fn pull(session: &Session, link: &Link, course: &Course<'_>, load: &mut Option<Loading>) -> Result<Heard, Trouble> {
     let version = session.store.position().await.map_err(Failure::from)?.version;
     let page = next_page(session, link, version).await?;
-    let position = session.store.position().await.map_err(Failure::from)?;
-    match standing(position, &page) {
+    match session.store.standing(&page).await.map_err(Failure::from)? {
         Standing::Follows => {}
+        Standing::Loads { common } => {
+            *load = Some(session.store.load(common).await.map_err(Failure::from)?);
+            return Ok(Heard::IsBehind);
+        }
         other => return meet(session, link, other, &page).await,
     }
     let page = further(session, link, page).await?;
@@ -106,7 +148,7 @@ async fn pull(session: &Session, link: &Link, course: &Course<'_>) -> Result<Hea
 }
 
 async fn next_page(session: &Session, link: &Link, after: i64) -> Result<JournalPage, Trouble> {
-    let answer = link.journal(after).await?;
+    let answer = link.entries(after).await?;
     session.desks.learn(&session.store, answer.desks).await?;
     Ok(answer.page)
 }
@@ -130,7 +172,8 @@ async fn further(session: &Session, link: &Link, mut page: JournalPage) -> Resul
 async fn meet(session: &Session, link: &Link, standing: Standing, page: &JournalPage) -> Result<Heard, Trouble> {
     let store = &session.store;
     match standing {
-        Standing::Follows | Standing::Adopts => store.adopt(page.epoch).await.map_err(Failure::from)?,
+        Standing::Follows | Standing::Loads { .. } => {}
+        Standing::Adopts => store.adopt(page).await.map_err(Failure::from)?,
         Standing::Gives { common } => {
             let mut at = common;
             let known = store.position().await.map_err(Failure::from)?.version;
@@ -145,7 +188,7 @@ async fn meet(session: &Session, link: &Link, standing: Standing, page: &Journal
             }
         }
         Standing::GoesBack { common } => {
-            store.go_back(common, page.epoch).await.map_err(Failure::from)?;
+            store.go_back(common, page).await.map_err(Failure::from)?;
             session.begin_anew().await?;
         }
         Standing::Stranger => return Err(Failure::refusal("server_stranger").into()),

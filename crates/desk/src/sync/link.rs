@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
+use domain::journal::SnapshotMark;
 use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
 use reqwest::{Client, Method, Response, StatusCode, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sync::signing::SIGNATURE_HEADER;
 use sync::wire::{
-    DeviceList, EnrolRequest, Enrolled, HealRequest, Healed, Invitation, InviteRequest, PasswordKept, PasswordRequest, PullAnswer,
-    PushAnswer, PushRequest, RenewRequest, RevokeRequest, SendingAnswer, ServerFailure, SignInRequest, Tokens, path,
+    DeviceList, EnrolRequest, Enrolled, HealRequest, Healed, Invitation, InviteRequest, PasswordKept, PasswordRequest, ProofAnswer,
+    PullAnswer, PushAnswer, PushRequest, RenewRequest, RevokeRequest, RulingsAnswer, SendingAnswer, ServerFailure, SignInRequest,
+    SnapshotAnswer, Tokens, path,
 };
 
 use super::papers::{Papers, Signature};
@@ -99,10 +101,31 @@ impl Link {
     }
 
     /// The journal after a version.
-    pub async fn journal(&self, after: i64) -> Result<PullAnswer, Trouble> {
+    pub async fn entries(&self, after: i64) -> Result<PullAnswer, Trouble> {
         let mut address = self.address(path::JOURNAL)?;
         address.query_pairs_mut().append_pair("after", &after.to_string());
-        self.read(self.ask(Request { method: Method::GET, address, body: Vec::new() }).await?).await
+        self.get(address).await
+    }
+
+    /// The next stretch of everything that the association holds.
+    pub async fn stretch(&self, after: Option<&SnapshotMark>) -> Result<SnapshotAnswer, Trouble> {
+        let mut address = self.address(path::SNAPSHOT)?;
+        if let Some(mark) = after {
+            address.query_pairs_mut().append_pair("kind", &mark.kind).append_pair("id", &mark.id.to_string());
+        }
+        self.get(address).await
+    }
+
+    /// What the newest version holds.
+    pub async fn proof_of_all(&self) -> Result<ProofAnswer, Trouble> {
+        self.get(self.address(path::PROOF)?).await
+    }
+
+    /// What became of this desk's own commands between two versions.
+    pub async fn own_rulings(&self, after: i64, through: i64) -> Result<RulingsAnswer, Trouble> {
+        let mut address = self.address(path::RULINGS)?;
+        address.query_pairs_mut().append_pair("after", &after.to_string()).append_pair("through", &through.to_string());
+        self.get(address).await
     }
 
     /// Gives a restored server a page of what it lost.
@@ -122,12 +145,16 @@ impl Link {
 
     /// Through which channels the server sends messages.
     pub async fn sending(&self) -> Result<SendingAnswer, Trouble> {
-        self.read(self.ask(Request { method: Method::GET, address: self.address(path::SENDING)?, body: Vec::new() }).await?).await
+        self.get(self.address(path::SENDING)?).await
     }
 
     /// The stream of versions.
     pub async fn events(&self) -> Result<Response, Trouble> {
         self.ask(Request { method: Method::GET, address: self.address(path::EVENTS)?, body: Vec::new() }).await
+    }
+
+    async fn get<A: DeserializeOwned>(&self, address: Url) -> Result<A, Trouble> {
+        self.read(self.ask(Request { method: Method::GET, address, body: Vec::new() }).await?).await
     }
 
     async fn post<Q: Serialize, A: DeserializeOwned>(&self, path: &str, request: &Q) -> Result<A, Trouble> {

@@ -7,6 +7,7 @@ mod devices;
 mod drive;
 mod link;
 mod listen;
+mod loading;
 mod machine;
 mod other_desks;
 mod papers;
@@ -31,6 +32,7 @@ use crate::{Desk, clock, key, number};
 pub use conflict::{conflict, conflicts, settle};
 pub use conflict_types::*;
 pub use devices::{devices, revoke};
+use drive::Reach;
 use link::Link;
 pub(crate) use listen::Listening;
 pub use other_desks::OtherDesk;
@@ -76,7 +78,8 @@ pub async fn connect(desk: &Desk, request: ConnectRequest) -> Result<SyncState, 
         }
     };
     session.store.keep_setting(SERVER, &request.server).await?;
-    now(desk, Nothing {}).await
+    // What happened before, and the search index, come afterwards.
+    spoken(desk, Reach::Present).await
 }
 
 async fn let_in(
@@ -123,11 +126,15 @@ pub async fn wait(desk: &Desk, _: Nothing) -> Result<SyncNews, Failure> {
     Ok(SyncNews { has_news: listening.wait(&link, version).await })
 }
 
-/// Pushes what waits and follows the journal to its end.
+/// Pushes what waits, follows the journal to its end, and fetches some of what the desk can work without.
 pub async fn now(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
+    spoken(desk, Reach::Past).await
+}
+
+async fn spoken(desk: &Desk, reach: Reach) -> Result<SyncState, Failure> {
     let session = desk.session().await?;
     let link = online(&session).await?;
-    let spoken = in_step(desk, &session, &link).await;
+    let spoken = in_step(desk, &session, &link, reach).await;
     keep_contact(&session, spoken.as_ref().err()).await?;
     if let Err(failure) = spoken {
         drop(session);
@@ -136,10 +143,10 @@ pub async fn now(desk: &Desk, _: Nothing) -> Result<SyncState, Failure> {
     state(desk, Nothing {}).await
 }
 
-async fn in_step(desk: &Desk, session: &Session, link: &Link) -> Result<(), Failure> {
-    drive::until_rest(desk, session, link).await?;
+async fn in_step(desk: &Desk, session: &Session, link: &Link, reach: Reach) -> Result<(), Failure> {
+    drive::until_rest(desk, session, link, reach).await?;
     if number::refill(session).await? {
-        drive::until_rest(desk, session, link).await?;
+        drive::until_rest(desk, session, link, Reach::Present).await?;
     }
     Ok(())
 }
@@ -176,9 +183,19 @@ pub(crate) async fn state_of(session: &Session) -> Result<SyncState, Failure> {
         confirmed: waiting.confirmed,
         refused: session.store.open_conflicts().await?,
         version: position.version,
+        past: session
+            .store
+            .past_wanted()
+            .await?
+            .map(|(fetched, through)| PastProgress { fetched: counted(fetched), through: counted(through) }),
+        is_indexing: session.store.search_lacks().await?,
         last_contact: instant(session, LAST_CONTACT).await?,
         offline_since: instant(session, OFFLINE_SINCE).await?,
     })
+}
+
+fn counted(version: i64) -> u32 {
+    u32::try_from(version).unwrap_or(u32::MAX)
 }
 
 /// Adds a person and makes the code that lets a desk of theirs in. The server must know the person first.
@@ -193,7 +210,7 @@ pub async fn invite(desk: &Desk, request: InvitePersonRequest) -> Result<PersonI
             done.subject.ok_or_else(|| Failure::bug("a person without an id"))?.into()
         }
     };
-    drive::until_rest(desk, &session, &link).await?;
+    drive::until_rest(desk, &session, &link, Reach::Present).await?;
     Ok(PersonInvited { code: link.invite(&InviteRequest { user_id }).await?.code })
 }
 

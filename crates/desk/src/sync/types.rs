@@ -83,10 +83,23 @@ pub struct SyncState {
     /// The version of the journal that this desk has reached.
     #[ts(type = "number")]
     pub version: i64,
+    /// What happened before is still being fetched; none where all of it is here.
+    pub past: Option<PastProgress>,
+    /// Whether the search index is still being made.
+    pub is_indexing: bool,
     /// When the server last answered.
     pub last_contact: Option<DateTime<Utc>>,
     /// Since when it does not answer; none while it does.
     pub offline_since: Option<DateTime<Utc>>,
+}
+
+/// How much is here of what happened before the snapshot with which this desk began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct PastProgress {
+    /// Up to which version of the journal.
+    pub fetched: u32,
+    /// Up to which version it will be.
+    pub through: u32,
 }
 
 /// Invites a person to a desk of their own.

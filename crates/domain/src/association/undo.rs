@@ -54,6 +54,7 @@ pub enum Since {
 
 impl Command for UndoCommand {
     const NAME: &'static str = "association.undo";
+    const NEEDS_PAST: bool = true;
     const RIGHT: Right = Right::UndoCommands;
     type Facts = UndoFacts;
 

@@ -93,6 +93,7 @@ pub struct LiftBlacklistFacts {
 
 impl Command for LiftBlacklist {
     const NAME: &'static str = "member.lift_blacklist";
+    const NEEDS_PAST: bool = true;
     const RIGHT: Right = Right::ReviewMembers;
     const IS_UNDOABLE: bool = true;
     type Facts = LiftBlacklistFacts;

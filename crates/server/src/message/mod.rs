@@ -151,7 +151,8 @@ impl Sender<'_> {
     /// Hands over what is due, as far as hours and allowance let it.
     async fn send_due(&self) -> Result<(), StoreError> {
         loop {
-            let (now, sending) = (clock::now(), self.store.sending(clock::now()).await?);
+            let now = clock::now();
+            let Some(sending) = self.store.sending(now).await? else { return Ok(()) };
             if sending.allowance == 0 || resumes_at(Quiet::from(&sending.setup), sending.zone, now).is_some() {
                 return Ok(());
             }

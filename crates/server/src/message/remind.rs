@@ -25,8 +25,8 @@ impl Sender<'_> {
         if !setup.is_on {
             return Ok(());
         }
-        let zone = self.store.sending(clock::now()).await?.zone;
-        let today = zone.date_of(clock::now());
+        let Some(sending) = self.store.sending(clock::now()).await? else { return Ok(()) };
+        let today = sending.zone.date_of(clock::now());
         reminded.0.retain(|(_, day)| *day == today);
         for rule in setup.rules {
             let seen = (rule, today);

@@ -10,6 +10,7 @@ use super::{Checked, Finding};
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::order::orders_by_id;
+use crate::sync::past;
 use crate::table::{Table, association_value, find_many, id_value};
 
 /// Members whose periods are read at a time.
@@ -72,7 +73,8 @@ async fn is_changed_since(session: &mut Session, association: AssociationId, mem
             and change.after_image like '%\"expires_on\":%'
         order by command.place desc limit 1";
     let row = session.fetch_one(sql, vec![association_value(association), id_value(member.id)]).await?;
-    let Some(command) = row.map_or(Ok(None), |row| row.bytes(0))? else { return Ok(false) };
+    // Before a snapshot nothing is known yet of who changed it.
+    let Some(command) = row.map_or(Ok(None), |row| row.bytes(0))? else { return Ok(past::read(session).await?.is_some()) };
     let sql =
         "select count(*) from change join coverage on coverage.association_id = change.association_id and coverage.id = change.record_id
         where change.association_id = $1 and change.command_id = $2 and change.record_kind = 'coverage' and coverage.member_id = $3";

@@ -5,6 +5,7 @@ use domain::id::AssociationId;
 use super::{Checked, Finding, counted};
 use crate::engine::Session;
 use crate::fault::Fault;
+use crate::sync::indexing;
 use crate::table::association_value;
 
 /// The word with which SQLite says that nothing is wrong.
@@ -27,6 +28,9 @@ pub async fn file(session: &mut Session) -> Result<Checked, Fault> {
 
 /// As many entries as rows.
 pub async fn check(session: &mut Session, association: AssociationId) -> Result<Checked, Fault> {
+    if indexing::lacks(session).await? {
+        return Ok(Checked::of(0, Vec::new()));
+    }
     let rows = session.fetch_one("select count(*) from member where association_id = $1", vec![association_value(association)]).await?;
     let rows = rows.map_or(Ok(0), |row| row.count(0))?;
     let entries = session.fetch_one("select count(*) from member_search", vec![]).await?.map_or(Ok(0), |row| row.count(0))?;

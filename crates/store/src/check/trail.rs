@@ -9,7 +9,7 @@ use super::{Checked, FINDING_LIMIT, Finding};
 use crate::engine::{Row, Session, Value};
 use crate::execute::hash_of;
 use crate::fault::Fault;
-use crate::sync::uuid;
+use crate::sync::{past, uuid};
 use crate::table::association_value;
 use crate::trail::{End, SEALED, SEALED_COLUMNS, hash_of_stored, seal_of};
 
@@ -17,12 +17,14 @@ use crate::trail::{End, SEALED, SEALED_COLUMNS, hash_of_stored, seal_of};
 const SLICE: i64 = 16;
 
 pub async fn check(session: &mut Session, association: AssociationId) -> Result<Checked, Fault> {
-    let sql = "select version from head where association_id = $1";
-    let is_central = session.fetch_one(sql, vec![association_value(association)]).await?.is_some();
+    let sql = "select floor from head where association_id = $1";
+    let head = session.fetch_one(sql, vec![association_value(association)]).await?;
+    let floor = head.map(|row| row.count(0)).transpose()?;
+    let past = past::read(session).await?;
     let sql = format!(
         "select {SEALED}, command.place, command.seal, command.changes_hash, command.payload, outbox.envelope, ruling.verdict,
             (select count(*) from healing where healing.association_id = command.association_id
-                and ruling.version between healing.first_version and healing.last_version)
+                and ruling.version between healing.first_version and healing.last_version), coalesce(ruling.version, 0)
          from command left join outbox on outbox.command_id = command.id
          left join ruling on ruling.association_id = command.association_id and ruling.command_id = command.id
          where command.association_id = $1 and command.place > $2 order by command.place, command.id limit $3"
@@ -36,6 +38,10 @@ pub async fn check(session: &mut Session, association: AssociationId) -> Result<
         }
         for row in rows {
             let link = Link::read(&row)?;
+            if let Some(past) = past.as_ref().filter(|past| past.end == end && link.place == past.base.place + 1) {
+                // What lies between is still being fetched, and is proven when it is here.
+                end = past.base.clone();
+            }
             if link.place != end.place + 1 {
                 findings.push(Finding::TrailGap { place: end.place + 1 });
             }
@@ -46,7 +52,7 @@ pub async fn check(session: &mut Session, association: AssociationId) -> Result<
             // After a gap nothing is known of the seal before: the row is taken at its word, or one row lost would accuse all that follow.
             let before = End { place: link.place - 1, seal: end.seal };
             let fits = link.place != end.place + 1 || seal_of(&row, 0, &before, &link.changes_hash)? == link.seal;
-            if !fits || !link.agrees(is_central) {
+            if !fits || !link.agrees(floor) {
                 findings.push(Finding::CommandAltered { command: link.name, id: link.id.to_string() });
             }
             end = End { place: link.place, seal: link.seal };
@@ -77,6 +83,7 @@ struct Link {
     issued: Option<Vec<u8>>,
     verdict: Option<String>,
     was_healed: bool,
+    version: i64,
 }
 
 impl Link {
@@ -94,13 +101,15 @@ impl Link {
             issued: row.bytes(SEALED_COLUMNS + 4)?,
             verdict: row.text(SEALED_COLUMNS + 5)?,
             was_healed: row.count(SEALED_COLUMNS + 6)? > 0,
+            version: row.count(SEALED_COLUMNS + 7)?,
         })
     }
 
-    /// Whether payload, envelope and ruling say the same as the row. What came through the journal has no payload here; rows that are older
-    /// than the trail have no hash of theirs.
-    fn agrees(&self, is_central: bool) -> bool {
-        let came_by_journal = self.payload == "null" && self.verdict.is_some() && (self.was_healed || !is_central);
+    /// Whether payload, envelope and ruling say the same as the row. What came through the journal has no payload here, and below the
+    /// floor of a server's journal nothing has; rows that are older than the trail have no hash of theirs.
+    fn agrees(&self, floor: Option<i64>) -> bool {
+        let came_by_journal =
+            self.payload == "null" && self.verdict.is_some() && (self.was_healed || floor.is_none_or(|floor| self.version <= floor));
         let payload = self.payload_hash.is_empty() || came_by_journal || hash_of(self.payload.as_bytes()) == self.payload_hash;
         let issued = self.issued.as_ref().is_none_or(|bytes| {
             serde_json::from_slice::<Envelope>(bytes).is_ok_and(|envelope| {

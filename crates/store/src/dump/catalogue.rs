@@ -1,6 +1,6 @@
 //! The tables of a database as its own catalogue lists them.
 
-use crate::engine::{Session, Value};
+use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
 
 /// Counts rows on one installation only; a restored database counts anew.
@@ -17,6 +17,30 @@ pub struct Table {
     pub columns: Vec<(String, String)>,
     /// The columns that its rows are put in order by.
     pub key: Vec<(String, String)>,
+}
+
+impl Table {
+    /// The values of a row that was selected as the columns, from a column on.
+    pub fn values(&self, row: &Row, first: usize) -> Result<Vec<Value>, Fault> {
+        values(row, first, &self.columns)
+    }
+
+    /// The key of a row that was selected as the columns, then the key.
+    pub fn key_values(&self, row: &Row) -> Result<Vec<Value>, Fault> {
+        values(row, self.columns.len(), &self.key)
+    }
+}
+
+fn values(row: &Row, first: usize, columns: &[(String, String)]) -> Result<Vec<Value>, Fault> {
+    let value = |(index, (name, kind)): (usize, &(String, String))| {
+        Ok(match kind.as_str() {
+            "bigint" => Value::Int(row.int(index)?),
+            "text" => Value::Text(row.text(index)?),
+            "bytea" => Value::Bytes(row.bytes(index)?),
+            _ => return Err(Fault::corrupt("schema", name)),
+        })
+    };
+    (first..).zip(columns).map(value).collect()
 }
 
 /// Every table whose rows are no mere consequence of others.

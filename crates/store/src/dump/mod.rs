@@ -5,8 +5,8 @@
 //! Every table of the schema is written, whatever it is called, so none can be forgotten. Left out is only what the rows imply: the
 //! search indexes, which are made anew, and the row numbers, which count anew in the order of the old ones.
 
-mod catalogue;
-mod index;
+pub(crate) mod catalogue;
+pub(crate) mod index;
 mod lines;
 mod read;
 mod write;

@@ -9,8 +9,7 @@ use domain::id::AssociationId;
 use super::catalogue::{self, Table};
 use super::lines::LineWriter;
 use super::{Contents, DumpError, FORMAT, Label, Line, SHAPE, SLICE};
-use crate::engine::{Engine, Row, Session, Value};
-use crate::fault::Fault;
+use crate::engine::{Engine, Session, Value};
 use crate::table::{association_value, find};
 use crate::write::to_json;
 use crate::{migrate, setting};
@@ -60,22 +59,10 @@ async fn rows<W: Write + Send>(session: &mut Session, table: &Table, lines: &mut
             Some(key_values) => session.fetch(format!("{from} where ({key}) > ({}) {order}", marks.join(", ")), key_values).await?,
         };
         for row in &found {
-            let values = values(row, 0, &table.columns)?;
+            let values = table.values(row, 0)?;
             lines.line(&Line::Row(values.iter().map(to_json).collect()))?;
         }
         let Some(last) = found.last().filter(|_| found.len() == SLICE) else { return Ok(()) };
-        after = Some(values(last, table.columns.len(), &table.key)?);
+        after = Some(table.key_values(last)?);
     }
-}
-
-fn values(row: &Row, first: usize, columns: &[(String, String)]) -> Result<Vec<Value>, Fault> {
-    let value = |(index, (name, kind)): (usize, &(String, String))| {
-        Ok(match kind.as_str() {
-            "bigint" => Value::Int(row.int(index)?),
-            "text" => Value::Text(row.text(index)?),
-            "bytea" => Value::Bytes(row.bytes(index)?),
-            _ => return Err(Fault::corrupt("schema", name)),
-        })
-    };
-    (first..).zip(columns).map(value).collect()
 }

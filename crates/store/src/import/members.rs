@@ -5,12 +5,11 @@ use std::collections::{HashMap, HashSet};
 use domain::Env;
 use domain::member::{ImportMembers, ImportMembersFacts, Member, mobiles, read, sort_name};
 
-use super::fetch_in;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
 use crate::member::numbering;
-use crate::table::{Table, association_value, find_by};
+use crate::table::find_by;
 
 impl LoadFacts for ImportMembers {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<ImportMembersFacts, Fault> {
@@ -31,10 +30,9 @@ impl LoadFacts for ImportMembers {
         {
             keep(find_by(session, env.association, column, values).await?);
         }
-        let sql = format!("select {} from member where association_id = $1 and kind = $2 and sort_name", Member::select_list());
-        let fixed = [association_value(env.association), Value::Text(Some(self.kind.name().to_owned()))];
-        let rows = fetch_in(session, &sql, &fixed, &texts(names)).await?;
-        keep(rows.iter().map(|row| Member::from_row(row, 0)).collect::<Result<_, _>>()?);
+        // Not by kind as well: SQLite would rather read every member of a kind than look names up.
+        let named: Vec<Member> = find_by(session, env.association, "sort_name", &texts(names)).await?;
+        keep(named.into_iter().filter(|member| member.profile.kind == self.kind).collect());
         Ok(ImportMembersFacts { numbering: numbering(session, env).await?, members: members.into_values().collect() })
     }
 }

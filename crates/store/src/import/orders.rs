@@ -46,11 +46,12 @@ async fn buyers(session: &mut Session, view: &View, names: &HashSet<&str>) -> Re
     for kind in [MemberKind::Unit, MemberKind::Individual] {
         let sort_names: HashSet<String> = names.iter().map(|name| sort_name_of(kind, name)).collect();
         let sort_names: Vec<Value> = sort_names.into_iter().map(|name| Value::Text(Some(name))).collect();
-        let fixed = [association_value(view.association), Value::Text(Some(kind.name().to_owned()))];
-        let sql = "select id, name, org_id from member where association_id = $1 and kind = $2 and sort_name";
-        for row in fetch_in(session, sql, &fixed, &sort_names).await? {
+        // Not by kind as well: SQLite would rather read every member of a kind than look names up.
+        let sql = "select id, name, org_id, kind from member where association_id = $1 and sort_name";
+        for row in fetch_in(session, sql, &[association_value(view.association)], &sort_names).await? {
             let key = clean_key(&row.text(1)?.unwrap_or_default());
-            if wanted.contains(&key) && view.scope.holds(OrgId(uuid(&row, 2)?)) {
+            let is_of_kind = row.text(3)?.as_deref() == Some(kind.name());
+            if is_of_kind && wanted.contains(&key) && view.scope.holds(OrgId(uuid(&row, 2)?)) {
                 buyers.entry(key).or_default().push(MemberId(uuid(&row, 0)?));
             }
         }

@@ -49,11 +49,12 @@ const OF_THIS_LIFE: &str = "((select count(*) from server_life where server_life
             (select max(began_at) from server_life where server_life.association_id = message.association_id)))";
 
 impl Store {
-    /// What sending goes by just now.
-    pub async fn sending(&self, now: DateTime<Utc>) -> Result<Sending, Fault> {
+    /// What sending goes by just now; nothing before the first command of the association is here.
+    pub async fn sending(&self, now: DateTime<Utc>) -> Result<Option<Sending>, Fault> {
         let mut session = self.begin().await?;
-        let association: Option<Association> = find(&mut session, self.association, self.association).await?;
-        let association = association.ok_or_else(|| Fault::corrupt("association", "id"))?;
+        let Some(association): Option<Association> = find(&mut session, self.association, self.association).await? else {
+            return Ok(None);
+        };
         let stored = find(&mut session, self.association, MessageSetup::id_of(self.association)).await?;
         let setup = stored.unwrap_or_else(|| MessageSetup::plain(self.association));
         let sql = "select count(*) from message_claim where association_id = $1 and claimed_at > $2";
@@ -61,7 +62,7 @@ impl Store {
         let row = session.fetch_one(sql, vec![association_value(self.association), Value::Int(Some(minute_ago))]).await?;
         let recent = u32::try_from(row.map_or(Ok(0), |row| row.count(0))?).unwrap_or(u32::MAX);
         let allowance = setup.per_minute.saturating_sub(recent);
-        Ok(Sending { setup, association: association.name, zone: association.time_zone, allowance })
+        Ok(Some(Sending { setup, association: association.name, zone: association.time_zone, allowance }))
     }
 
     /// The messages of a channel that may be handed over now, the oldest first.

@@ -60,6 +60,11 @@ impl KeptFigures {
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
+    /// Forgets everything: other data took the place of what was counted.
+    pub fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).lines.clear();
+    }
+
     fn kept(&self, version: i64, key: &str) -> Option<Vec<Figures>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.version == version { kept.lines.get(key).cloned() } else { None }
@@ -75,8 +80,10 @@ impl KeptFigures {
     }
 }
 
-/// Grows with every command that is executed here, and with every ruling that is pulled.
-pub const DATA_VERSION: &str = "select (select coalesce(max(sequence), 0) from outbox) + (select coalesce(max(version), 0) from ruling)";
+/// Changes with every command that is executed here, with every page that is pulled, and with every snapshot.
+pub const DATA_VERSION: &str =
+    "select cast((select coalesce(max(sequence), 0) from outbox) + (select coalesce(sum(cast(value as bigint)), 0)
+    from setting where key in ('server_version', 'snapshots_weigh')) as bigint)";
 
 async fn data_version(session: &mut Session) -> Result<i64, Fault> {
     let row = session.fetch_one(DATA_VERSION, vec![]).await?;

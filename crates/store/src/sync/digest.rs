@@ -56,7 +56,7 @@ impl Store {
     }
 }
 
-async fn digest(session: &mut Session, association: AssociationId) -> Result<Digest, Fault> {
+pub(super) async fn digest(session: &mut Session, association: AssociationId) -> Result<Digest, Fault> {
     let mut tables = Vec::new();
     for kind in RecordKind::ALL {
         tables.push(of_kind!(*kind, T => of_table::<T>(session, association).await?));

@@ -1,9 +1,8 @@
 //! After the server was restored from a backup: desks give back the journal that it lost, exactly as it was. Only where the server went on
 //! in another way before a desk could do so, that desk goes back to what both have in common and sends its own part again.
 
-use domain::journal::{JournalPage, Verdict};
+use domain::journal::{JournalPage, ServerLife, Verdict};
 use thiserror::Error;
-use uuid::Uuid;
 
 use super::images::{Direction, edits, logged, uuid};
 use super::rebase::{Waiting, take_back};
@@ -33,7 +32,8 @@ impl Store {
         let mut session = self.begin().await?;
         let stands = position::read(&mut session).await?;
         let epoch = stands.epoch.unwrap_or_default();
-        self.stretch(&mut session, after, stands.version, epoch, vec![]).await
+        let lives = life::all(&mut session, self.association).await?;
+        self.stretch(&mut session, after, stands.version, epoch, lives).await
     }
 
     /// At a restored server: takes back a page of the journal that it lost. Returns the version that it reached.
@@ -41,8 +41,11 @@ impl Store {
         let mut session = self.begin().await?;
         let mut head = self.lock_head(&mut session).await?;
         let lives = life::all(&mut session, self.association).await?;
-        let [.., before, present] = lives.as_slice() else { return Err(HealError::NotLacking) };
-        let is_lacking = page.epoch == before.epoch && page.from == head.version && present.began_at == head.version;
+        let Some(present) = lives.last() else { return Err(HealError::NotLacking) };
+        let is_present = page.lives.iter().any(|life| life.epoch == present.epoch);
+        let is_of_last = page.lives.last().is_some_and(|life| life.epoch == page.epoch);
+        let common = life::common(&page.lives, page.from, &lives, head.version);
+        let is_lacking = !is_present && is_of_last && page.from == head.version && common == Some(head.version);
         let is_whole = page.entries.iter().zip(page.from + 1..).all(|(entry, version)| entry.ruling.version == version);
         if !is_lacking || !is_whole || page.entries.is_empty() {
             return Err(HealError::NotLacking);
@@ -53,7 +56,10 @@ impl Store {
             let text = serde_json::to_vec(entry).map_err(|_| Fault::corrupt("ruling", "verdict"))?;
             (head.version, head.hash) = (entry.ruling.version, hash_of(format!("{}{}", head.hash, hash_of(&text)).as_bytes()));
         }
-        life::lengthen(&mut session, self.association, head.version).await?;
+        // What was given is of the way that the desk came; the present life begins where that ends.
+        let present = ServerLife { epoch: present.epoch, began_at: head.version };
+        let way: Vec<_> = page.lives.iter().copied().chain([present]).collect();
+        life::keep(&mut session, self.association, &way).await?;
         let sql = "insert into healing (association_id, first_version, last_version, hash, device_id) values ($1, $2, $3, $4, $5)";
         let values = vec![
             association_value(self.association),
@@ -72,17 +78,18 @@ impl Store {
         Ok(head.version)
     }
 
-    /// At a desk: follows the present life of the server from where it stands; everything it knows still holds.
-    pub async fn adopt(&self, epoch: Uuid) -> Result<(), Fault> {
+    /// At a desk: follows the life of a page from where it stands; everything it knows still holds.
+    pub async fn adopt(&self, page: &JournalPage) -> Result<(), Fault> {
         let mut session = self.begin().await?;
         let stands = position::read(&mut session).await?;
-        position::keep(&mut session, epoch, stands.version).await?;
+        position::keep(&mut session, page.epoch, stands.version).await?;
+        life::keep(&mut session, self.association, &page.lives).await?;
         session.commit().await
     }
 
-    /// At a desk: forgets the journal after a version. Its own commands of that stretch wait again, unless a person has seen to them; the
+    /// At a desk: forgets the journal after a version and follows the life of a page from there. Its own commands of that stretch wait again, unless a person has seen to them; the
     /// desk must begin a new chain then ([`Store::begin_anew`]).
-    pub async fn go_back(&self, to: i64, epoch: Uuid) -> Result<(), Fault> {
+    pub async fn go_back(&self, to: i64, page: &JournalPage) -> Result<(), Fault> {
         let mut session = self.begin().await?;
         self.roster.give_up();
         let waiting = Waiting::read(&mut session).await?;
@@ -107,7 +114,8 @@ impl Store {
         session.execute(sql, vec![association_value(self.association), Value::Int(Some(to))]).await?;
         let sql = "delete from overlap where version > $1 and settled_at is null";
         session.execute(sql, vec![Value::Int(Some(to))]).await?;
-        position::keep(&mut session, epoch, to).await?;
+        position::keep(&mut session, page.epoch, to).await?;
+        life::keep(&mut session, self.association, &page.lives).await?;
         let waiting = Waiting::read(&mut session).await?;
         for envelope in &waiting.0 {
             self.run_again(&mut session, envelope).await?;

@@ -23,12 +23,13 @@ impl Store {
     /// The journal after a version, a page at a time. Only of a database that serves.
     pub async fn journal(&self, after: i64) -> Result<JournalPage, Fault> {
         let mut session = self.begin().await?;
-        let head =
-            session.fetch_one("select epoch, version from head where association_id = $1", vec![association_value(self.association)]);
+        let head = session
+            .fetch_one("select epoch, version, floor from head where association_id = $1", vec![association_value(self.association)]);
         let head = head.await?.ok_or_else(|| Fault::corrupt("head", "association_id"))?;
         let (epoch, newest) = (uuid(&head, 0)?, head.count(1)?);
         let lives = life::all(&mut session, self.association).await?;
-        self.stretch(&mut session, after, newest, epoch, lives).await
+        let page = self.stretch(&mut session, after, newest, epoch, lives).await?;
+        Ok(JournalPage { floor: head.count(2)?, ..page })
     }
 
     /// The journal between two versions, as far as a page goes.
@@ -55,7 +56,7 @@ impl Store {
             to = entry.ruling.version;
             entries.push(entry);
         }
-        Ok(JournalPage { epoch, lives, from: after, to, newest, entries })
+        Ok(JournalPage { epoch, lives, from: after, to, newest, floor: 0, entries })
     }
 
     /// The newest version. Only of a database that serves.
@@ -83,7 +84,7 @@ fn set_aside(row: &Row) -> Result<Option<Envelope>, Fault> {
     row.text(5)?.map(|text| serde_json::from_str(&text).map_err(|_| Fault::corrupt("ruling", "envelope"))).transpose()
 }
 
-fn ruling(row: &Row) -> Result<Ruling, Fault> {
+pub(super) fn ruling(row: &Row) -> Result<Ruling, Fault> {
     let verdict = row.text(3)?.and_then(|text| serde_json::from_str(&text).ok());
     Ok(Ruling {
         version: row.count(0)?,

@@ -5,7 +5,9 @@ use domain::journal::{JournalPage, ServerLife};
 use uuid::Uuid;
 
 use super::images::uuid;
-use super::position::Position;
+use super::past;
+use super::position::{self, Position};
+use crate::Store;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::table::{association_value, id_value};
@@ -35,11 +37,27 @@ pub(crate) async fn renew(session: &mut Session, association: AssociationId, epo
     row.map(|row| row.count(0)).transpose()
 }
 
-/// The present life begins later: a desk gave back what the restored database lacked.
-pub(super) async fn lengthen(session: &mut Session, association: AssociationId, began_at: i64) -> Result<(), Fault> {
-    let sql = "update server_life set began_at = $2 where association_id = $1
-        and ordinal = (select max(ordinal) from server_life where association_id = $1)";
-    session.execute(sql, vec![association_value(association), Value::Int(Some(began_at))]).await.map(drop)
+/// Keeps the lives that a server tells of: at a desk the way to the journal that it follows, at a restored server the way to what a desk gave
+/// back.
+pub(super) async fn keep(session: &mut Session, association: AssociationId, lives: &[ServerLife]) -> Result<(), Fault> {
+    if all(session, association).await? == lives {
+        return Ok(());
+    }
+    session.execute("delete from server_life where association_id = $1", vec![association_value(association)]).await?;
+    for (ordinal, life) in (1..).zip(lives) {
+        let sql = "insert into server_life (association_id, ordinal, epoch, began_at) values ($1, $2, $3, $4)";
+        let values = vec![association_value(association), Value::Int(Some(ordinal)), id_value(life.epoch), Value::Int(Some(life.began_at))];
+        session.execute(sql, values).await?;
+    }
+    Ok(())
+}
+
+/// The version up to which two ways through lives hold the same journal, where both have a life in common at all. A way counts only as far
+/// as its life was followed (`reached`).
+pub(super) fn common(ours: &[ServerLife], reached: i64, theirs: &[ServerLife], newest: i64) -> Option<i64> {
+    let shared = ours.iter().zip(theirs).take_while(|(one, other)| one.epoch == other.epoch).count();
+    let parted = ours.iter().skip(shared).chain(theirs.iter().skip(shared)).map(|life| life.began_at);
+    (shared > 0).then(|| parted.chain([reached, newest]).min().unwrap_or_default())
 }
 
 /// How a desk stands to a server that answers with a page.
@@ -59,22 +77,51 @@ pub enum Standing {
         /// The version up to which both know the same.
         common: i64,
     },
-    /// The server never lived the life that the desk followed.
+    /// The desk has nothing yet, or is too far behind, or cannot go back by what it knows: it loads a snapshot and keeps what is its own.
+    Loads {
+        /// The version up to which both know the same.
+        common: i64,
+    },
+    /// The server and the desk have no life in common that the server would still be telling of.
     Stranger,
 }
 
-/// How a desk at this position stands to the server of a page.
-#[must_use]
-pub fn standing(position: Position, page: &JournalPage) -> Standing {
+impl Store {
+    /// At a desk: how it stands to the server of a page.
+    pub async fn standing(&self, page: &JournalPage) -> Result<Standing, Fault> {
+        let mut session = self.begin().await?;
+        let position = position::read(&mut session).await?;
+        let lives = all(&mut session, self.association).await?;
+        // What lies before the snapshot that this file began with can be neither given nor taken back while it is not here.
+        let past = past::read(&mut session).await?.map_or(0, |past| past.version);
+        let is_empty = position.epoch.is_none() && session.fetch_one("select sequence from outbox limit 1", vec![]).await?.is_none();
+        Ok(match standing(position, &lives, page) {
+            Standing::Follows if is_empty && page.newest > 0 => Standing::Loads { common: 0 },
+            Standing::Follows if position.epoch.is_some() && position.version < page.floor => Standing::Loads { common: position.version },
+            Standing::Gives { common } | Standing::GoesBack { common } if common < past => Standing::Loads { common },
+            other => other,
+        })
+    }
+}
+
+/// How a desk at this position, which came there by these lives, stands to the server of a page.
+fn standing(position: Position, lives: &[ServerLife], page: &JournalPage) -> Standing {
     let Some(epoch) = position.epoch.filter(|epoch| *epoch != page.epoch) else { return Standing::Follows };
-    let Some(known) = page.lives.iter().position(|life| life.epoch == epoch) else { return Standing::Stranger };
-    let later = &page.lives[known + 1..];
-    let common = later.iter().map(|life| life.began_at).min().unwrap_or(position.version);
-    let is_untouched = later.len() == 1 && later[0].began_at == page.newest;
-    match (position.version <= common, is_untouched) {
-        (true, _) => Standing::Adopts,
-        (false, true) => Standing::Gives { common },
-        (false, false) => Standing::GoesBack { common },
+    let known = page.lives.iter().position(|life| life.epoch == epoch);
+    // A file that is older than its memory of lives knows only which one it follows.
+    let remembered = lives.last().is_some_and(|life| life.epoch == epoch);
+    let lives = match known {
+        Some(known) if !remembered => &page.lives[..=known],
+        _ => lives,
+    };
+    // A server that tells of a life before, as if nothing had come after, was set back without a word: nothing says from where.
+    let is_silent = lives.iter().any(|life| life.epoch == page.epoch);
+    let common = common(lives, position.version, &page.lives, page.newest).filter(|_| !is_silent);
+    match common {
+        None => Standing::Stranger,
+        Some(common) if position.version <= common => Standing::Adopts,
+        Some(common) if common == page.newest => Standing::Gives { common },
+        Some(common) => Standing::GoesBack { common },
     }
 }
 
@@ -82,27 +129,60 @@ pub fn standing(position: Position, page: &JournalPage) -> Standing {
 mod tests {
     use super::*;
 
+    fn way(lives: &[(u128, i64)]) -> Vec<ServerLife> {
+        lives.iter().map(|(epoch, began_at)| ServerLife { epoch: Uuid::from_u128(*epoch), began_at: *began_at }).collect()
+    }
+
     fn page(newest: i64, lives: &[(u128, i64)]) -> JournalPage {
-        let lives: Vec<_> =
-            lives.iter().map(|(epoch, began_at)| ServerLife { epoch: Uuid::from_u128(*epoch), began_at: *began_at }).collect();
-        let epoch = lives[lives.len() - 1].epoch;
-        JournalPage { epoch, lives, from: 0, to: 0, newest, entries: vec![] }
+        let lives = way(lives);
+        JournalPage { epoch: lives[lives.len() - 1].epoch, lives, from: 0, to: 0, newest, floor: 0, entries: vec![] }
+    }
+
+    /// How a desk stands that came by these lives to a version.
+    fn stands(came: &[(u128, i64)], version: i64, page: &JournalPage) -> Standing {
+        let epoch = came.last().map(|(epoch, _)| Uuid::from_u128(*epoch));
+        standing(Position { epoch, version }, &way(came), page)
     }
 
     #[test]
     fn what_a_desk_and_a_restored_server_have_in_common() {
-        let at = |epoch, version| Position { epoch: Some(Uuid::from_u128(epoch)), version };
         let once = page(60, &[(1, 0), (2, 60)]);
-        assert_eq!(standing(at(2, 60), &once), Standing::Follows);
-        assert_eq!(standing(Position::default(), &once), Standing::Follows);
-        assert_eq!(standing(at(1, 60), &once), Standing::Adopts);
-        assert_eq!(standing(at(1, 100), &once), Standing::Gives { common: 60 });
-        assert_eq!(standing(at(3, 100), &once), Standing::Stranger);
+        assert_eq!(stands(&[(1, 0), (2, 60)], 60, &once), Standing::Follows);
+        assert_eq!(stands(&[], 0, &once), Standing::Follows);
+        assert_eq!(stands(&[(1, 0)], 60, &once), Standing::Adopts);
+        assert_eq!(stands(&[(1, 0)], 100, &once), Standing::Gives { common: 60 });
+        assert_eq!(stands(&[(3, 0)], 100, &once), Standing::Stranger);
         // It went on, or was restored once more from an older state.
-        assert_eq!(standing(at(1, 100), &page(61, &[(1, 0), (2, 60)])), Standing::GoesBack { common: 60 });
+        assert_eq!(stands(&[(1, 0)], 100, &page(61, &[(1, 0), (2, 60)])), Standing::GoesBack { common: 60 });
         let twice = page(70, &[(1, 0), (2, 60), (3, 70)]);
-        assert_eq!(standing(at(1, 100), &twice), Standing::GoesBack { common: 60 });
-        assert_eq!(standing(at(2, 80), &twice), Standing::Gives { common: 70 });
-        assert_eq!(standing(at(1, 100), &page(40, &[(1, 0), (2, 60), (3, 40)])), Standing::GoesBack { common: 40 });
+        assert_eq!(stands(&[(1, 0)], 100, &twice), Standing::GoesBack { common: 60 });
+        assert_eq!(stands(&[(1, 0), (2, 60)], 80, &twice), Standing::Gives { common: 70 });
+        assert_eq!(stands(&[(1, 0)], 100, &page(45, &[(1, 0), (2, 60), (3, 40)])), Standing::GoesBack { common: 40 });
+    }
+
+    #[test]
+    fn a_backup_that_is_restored_again_knows_nothing_of_the_life_between() {
+        let again = page(60, &[(1, 0), (3, 60)]);
+        assert_eq!(stands(&[(1, 0), (2, 60)], 60, &again), Standing::Adopts);
+        assert_eq!(stands(&[(1, 0), (2, 60)], 80, &again), Standing::Gives { common: 60 });
+        assert_eq!(stands(&[(1, 0)], 100, &again), Standing::Gives { common: 60 });
+        // The first gave back what it knew of the life between; whoever knows another sequel goes back.
+        let given = page(80, &[(1, 0), (2, 60), (3, 80)]);
+        assert_eq!(stands(&[(1, 0), (2, 60)], 80, &given), Standing::Adopts);
+        assert_eq!(stands(&[(1, 0), (2, 60)], 90, &given), Standing::Gives { common: 80 });
+        assert_eq!(stands(&[(1, 0)], 100, &given), Standing::GoesBack { common: 60 });
+        assert_eq!(stands(&[(1, 0), (2, 60)], 80, &page(61, &[(1, 0), (3, 60)])), Standing::GoesBack { common: 60 });
+    }
+
+    #[test]
+    fn a_server_set_back_without_a_new_life_is_not_trusted() {
+        assert_eq!(stands(&[(1, 0), (2, 60)], 80, &page(70, &[(1, 0)])), Standing::Stranger);
+    }
+
+    #[test]
+    fn a_file_without_a_memory_of_lives_believes_the_server() {
+        let at = |version| Position { epoch: Some(Uuid::from_u128(1)), version };
+        assert_eq!(standing(at(100), &[], &page(60, &[(1, 0), (2, 60)])), Standing::Gives { common: 60 });
+        assert_eq!(standing(at(100), &[], &page(60, &[(2, 0)])), Standing::Stranger);
     }
 }

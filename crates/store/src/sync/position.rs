@@ -7,8 +7,8 @@ use crate::engine::Session;
 use crate::fault::Fault;
 use crate::setting;
 
-const EPOCH: &str = "server_epoch";
-const VERSION: &str = "server_version";
+pub(super) const EPOCH: &str = "server_epoch";
+pub(super) const VERSION: &str = "server_version";
 
 /// Where a desk stands in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -10,7 +10,7 @@ use domain::{AnyCommand, Refusal};
 use thiserror::Error;
 
 use super::images::{Direction, edits, logged};
-use super::{intent, overlap, position};
+use super::{intent, life, overlap, position};
 use crate::Store;
 use crate::engine::{Session, Value};
 use crate::execute::stored_outcome;
@@ -97,6 +97,7 @@ impl Store {
             intent::forget(&mut session).await?;
         }
         position::keep(&mut session, page.epoch, page.to).await?;
+        life::keep(&mut session, self.association, &page.lives).await?;
         session.commit().await?;
         if !entries.is_empty() {
             self.roster.give_up();
@@ -135,7 +136,12 @@ impl Store {
             write::rows(session, self.association, &changes, &mut ChangeLog::of(command)).await?;
             ChangeLog::copied(command, &entry.changes).write(session, self.association).await?;
         }
-        let (state, refusal) = match &entry.ruling.verdict {
+        self.mark_ruled(session, entry.ruling.command_id, &entry.ruling.verdict).await
+    }
+
+    /// Notes what the server made of a command, where it is one of this desk's own.
+    pub(super) async fn mark_ruled(&self, session: &mut Session, command: CommandId, verdict: &Verdict) -> Result<(), Fault> {
+        let (state, refusal) = match verdict {
             Verdict::Accepted { outcome } => match renumbered(outcome) {
                 None => ("confirmed", None),
                 told => ("told", told),
@@ -143,7 +149,7 @@ impl Store {
             Verdict::Refused { refusal } => ("refused", Some(refusal.clone())),
             Verdict::Quarantined { .. } => ("quarantined", None),
         };
-        self.mark(session, entry.ruling.command_id, state, refusal.as_ref()).await
+        self.mark(session, command, state, refusal.as_ref()).await
     }
 
     /// Executes a waiting command on the new state. A rule that now says no leaves it waiting without effect: the server decides.
@@ -159,13 +165,19 @@ impl Store {
         self.mark(session, envelope.command_id, "pending", refusal.as_ref()).await
     }
 
-    async fn mark(&self, session: &mut Session, command: CommandId, state: &str, refusal: Option<&Refusal>) -> Result<(), Fault> {
+    pub(super) async fn mark(
+        &self,
+        session: &mut Session,
+        command: CommandId,
+        state: &str,
+        refusal: Option<&Refusal>,
+    ) -> Result<(), Fault> {
         let refusal = refusal.map(serde_json::to_string).transpose().map_err(|_| Fault::corrupt("outbox", "refusal"))?;
         let sql = "update outbox set state = $2, refusal = $3 where command_id = $1";
         session.execute(sql, vec![id_value(command), Value::Text(Some(state.to_owned())), Value::Text(refusal)]).await.map(drop)
     }
 
-    async fn keep_command(&self, session: &mut Session, entry: &JournalEntry, outcome: &Outcome) -> Result<(), Fault> {
+    pub(super) async fn keep_command(&self, session: &mut Session, entry: &JournalEntry, outcome: &Outcome) -> Result<(), Fault> {
         let Some(head) = &entry.command else { return Ok(()) };
         let sql = "insert into command (association_id, id, name, version, actor_id, device_id, issued_at, payload, outcome, base_version,
                 payload_hash)

@@ -188,7 +188,7 @@ impl Store {
         Ok(if known.as_deref() == Some(hash) { Place::Known } else { Place::Fork })
     }
 
-    async fn is_ruled(&self, session: &mut Session, command: CommandId) -> Result<bool, Fault> {
+    pub(super) async fn is_ruled(&self, session: &mut Session, command: CommandId) -> Result<bool, Fault> {
         let sql = "select version from ruling where association_id = $1 and command_id = $2";
         Ok(session.fetch_one(sql, vec![association_value(self.association), id_value(command)]).await?.is_some())
     }

@@ -12,7 +12,7 @@ use crate::desks::{Desk, code_of, with_server_on_both_engines};
 use crate::import_sheets::{unit, units};
 use crate::order_making::{dues, payment};
 
-fn remark(id: OrderId, item: &str, remarks: &str) -> EditOrder {
+pub fn remark(id: OrderId, item: &str, remarks: &str) -> EditOrder {
     EditOrder { id, registrant_phone: None, item: item.into(), buyer_message: None, remarks: Some(remarks.into()) }
 }
 

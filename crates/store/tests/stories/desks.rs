@@ -7,8 +7,8 @@ use domain::AnyCommand;
 use domain::access::{Access, Role};
 use domain::association::AddUser;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
-use domain::journal::Received;
-use store::sync::{Clash, Conflict, Sender};
+use domain::journal::{JournalPage, Received, Ruling, SnapshotMark, SnapshotPage, SnapshotProof};
+use store::sync::{Clash, Conflict, LoadError, Origin, Sender};
 use store::{Engine, Issuer, Store};
 use uuid::Uuid;
 
@@ -97,6 +97,50 @@ pub fn code_of(conflict: &Conflict) -> String {
     match &conflict.clash {
         Clash::Refused(refusal) | Clash::Told(refusal) => refusal.code(),
         other => panic!("expected a refusal, got {other:?}"),
+    }
+}
+
+/// A server that a desk asks for a snapshot.
+pub struct Near<'a> {
+    pub server: &'a Store,
+    pub device: DeviceId,
+}
+
+impl Origin for Near<'_> {
+    type Error = LoadError;
+
+    async fn snapshot(&self, after: Option<&SnapshotMark>) -> Result<SnapshotPage, LoadError> {
+        Ok(self.server.snapshot(after, 3).await?)
+    }
+
+    async fn journal(&self, after: i64) -> Result<JournalPage, LoadError> {
+        Ok(self.server.journal(after).await?)
+    }
+
+    async fn proof(&self) -> Result<SnapshotProof, LoadError> {
+        Ok(self.server.snapshot_proof().await?)
+    }
+
+    async fn rulings(&self, after: i64, through: i64) -> Result<Vec<Ruling>, LoadError> {
+        Ok(self.server.rulings_of(self.device, after, through).await?)
+    }
+}
+
+impl Desk {
+    /// Loads a snapshot to its end and takes it over.
+    pub async fn load(&self, server: &Store, common: i64) {
+        let origin = Near { server, device: self.issuer.device };
+        let loading = self.store.load(common).await.unwrap();
+        while !loading.step(&origin).await.unwrap().is_whole {}
+        self.store.take_over(loading).await.unwrap();
+    }
+
+    /// Fetches what happened before the snapshot, and indexes everything.
+    pub async fn fill(&self, server: &Store) {
+        while let Some((after, _)) = self.store.past_wanted().await.unwrap() {
+            self.store.keep_past(&server.journal(after).await.unwrap()).await.unwrap();
+        }
+        while self.store.index_more().await.unwrap() {}
     }
 }
 

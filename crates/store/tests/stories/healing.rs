@@ -6,7 +6,7 @@ use std::io::Cursor;
 use domain::journal::{Quarantine, Received, Verdict};
 use store::check::Step;
 use store::dump::{self, Restore};
-use store::sync::{Central, HealError, Sender, Standing, standing};
+use store::sync::{Central, HealError, Sender, Standing};
 use store::{Engine, Store};
 use uuid::Uuid;
 
@@ -15,6 +15,7 @@ use crate::order_making::{dues, payment};
 use crate::support;
 
 const RESTORED: Uuid = Uuid::from_u128(0xe90d);
+const AGAIN: Uuid = Uuid::from_u128(0xe90e);
 
 /// What a desk does until nothing is left to do.
 async fn settle(desk: &mut Desk, server: &Store) {
@@ -33,7 +34,7 @@ async fn settle(desk: &mut Desk, server: &Store) {
             continue;
         }
         let page = server.journal(position.version).await.unwrap();
-        if standing(position, &page) != Standing::Follows {
+        if desk.store.standing(&page).await.unwrap() != Standing::Follows {
             meet(desk, server).await;
             after = None;
             continue;
@@ -49,24 +50,29 @@ async fn settle(desk: &mut Desk, server: &Store) {
 async fn meet(desk: &mut Desk, server: &Store) {
     let position = desk.store.position().await.unwrap();
     let page = server.journal(position.version).await.unwrap();
-    match standing(position, &page) {
+    match desk.store.standing(&page).await.unwrap() {
         Standing::Follows => {}
-        Standing::Adopts => desk.store.adopt(page.epoch).await.unwrap(),
+        Standing::Adopts => desk.store.adopt(&page).await.unwrap(),
         Standing::Gives { common } => {
             let page = desk.store.known_journal(common).await.unwrap();
             server.heal(desk.sender(), &page).await.unwrap();
         }
         Standing::GoesBack { common } => {
-            desk.store.go_back(common, page.epoch).await.unwrap();
+            desk.store.go_back(common, &page).await.unwrap();
             desk.issuer.incarnation = Uuid::from_u128(desk.issuer.incarnation.as_u128() + (1 << 64));
             desk.store.begin_anew(desk.issuer.incarnation).await.unwrap();
         }
+        Standing::Loads { common } => desk.load(server, common).await,
         Standing::Stranger => panic!("the server is the same"),
     }
 }
 
 async fn restored(engine: &Engine, backup: &[u8]) -> Store {
-    dump::restore(engine, Cursor::new(backup), Restore { epoch: RESTORED, replaces: true }).await.unwrap();
+    restored_as(engine, backup, RESTORED).await
+}
+
+async fn restored_as(engine: &Engine, backup: &[u8], epoch: Uuid) -> Store {
+    dump::restore(engine, Cursor::new(backup), Restore { epoch, replaces: true }).await.unwrap();
     Central::open(engine.clone()).await.unwrap().store(Uuid::nil()).await.unwrap().unwrap()
 }
 
@@ -150,6 +156,43 @@ with_engine_of_server! {
         }
         for step in Step::ALL {
             assert_eq!(head.store.check(step).await.unwrap().findings, [], "{step:?}");
+        }
+        server.close().await;
+    }
+
+    async fn the_same_backup_restored_twice_loses_nothing_that_any_desk_knows(engine) {
+        let (server, mut head, mut branch) = desks::begin(engine.clone()).await;
+        let file = backup(&engine).await;
+        head.issue(dues("华康医疗科技有限公司", 500_000)).await;
+        settle(&mut head, &server).await;
+        // Only the branch meets the first restore: it goes on from there, in a life of which the backup knows nothing.
+        let server = restored_as(&engine, &file, RESTORED).await;
+        let order = branch.issue(dues("中科启明医院", 300_000)).await;
+        settle(&mut branch, &server).await;
+        branch.issue(payment(order.into(), 300_000)).await;
+        settle(&mut branch, &server).await;
+        let digest = server.digest().await.unwrap();
+        // The same backup once more: the branch gives that life back as it was, and the head sends its own part again.
+        let server = restored_as(&engine, &file, AGAIN).await;
+        settle(&mut branch, &server).await;
+        assert_eq!(server.digest().await.unwrap(), digest, "the life between is as it was");
+        settle(&mut head, &server).await;
+        settle(&mut branch, &server).await;
+        let digest = server.digest().await.unwrap();
+        assert_eq!(digest.0.iter().find(|table| table.kind == "member_order").unwrap().rows, 2);
+        // And a third time, after which nobody knows less than everything.
+        let server = restored_as(&engine, &file, Uuid::from_u128(0xe90f)).await;
+        settle(&mut head, &server).await;
+        settle(&mut branch, &server).await;
+        assert_eq!(server.digest().await.unwrap(), digest);
+        for store in [&head.store, &branch.store] {
+            assert_eq!(store.digest().await.unwrap(), digest);
+            assert_eq!(store.waiting().await.unwrap().count, 0);
+        }
+        for store in [&head.store, &branch.store, &server] {
+            for step in Step::ALL {
+                assert_eq!(store.check(step).await.unwrap().findings, [], "{step:?}");
+            }
         }
         server.close().await;
     }

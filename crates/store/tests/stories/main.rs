@@ -40,6 +40,7 @@ mod renewal;
 mod roster;
 mod scope;
 mod scope_acts;
+mod snapshot;
 mod support;
 mod sync;
 mod token;

@@ -12,7 +12,7 @@ use domain::message::{
 use store::check::Step;
 use store::dump::{self, Restore};
 use store::message::Claim;
-use store::sync::{Central, Standing, standing};
+use store::sync::{Central, Standing};
 use store::{Engine, Store};
 use uuid::Uuid;
 
@@ -155,12 +155,12 @@ with_server_on_both_engines! {
             head.issue(prepare(Channel::Email, "您好", &[member])).await;
         }
         head.sync(&server).await;
-        assert_eq!(server.sending(now()).await.unwrap().allowance, 2);
+        assert_eq!(server.sending(now()).await.unwrap().unwrap().allowance, 2);
         for waiting in due(&server, Channel::Email).await {
             server.claim_message(&waiting, PROCESS, now()).await.unwrap().unwrap();
         }
-        assert_eq!(server.sending(now()).await.unwrap().allowance, 0);
-        assert_eq!(server.sending(now() + Duration::minutes(1)).await.unwrap().allowance, 2);
+        assert_eq!(server.sending(now()).await.unwrap().unwrap().allowance, 0);
+        assert_eq!(server.sending(now() + Duration::minutes(1)).await.unwrap().unwrap().allowance, 2);
         drop(branch);
     }
 
@@ -223,8 +223,8 @@ async fn a_restored_server_sends_nothing_again_that_may_have_been_sent(engine: E
     late.push(&server).await;
     let position = head.store.position().await.unwrap();
     let page = server.journal(position.version).await.unwrap();
-    let Standing::GoesBack { common } = standing(position, &page) else { panic!("{position:?}") };
-    head.store.go_back(common, page.epoch).await.unwrap();
+    let Standing::GoesBack { common } = head.store.standing(&page).await.unwrap() else { panic!("{position:?}") };
+    head.store.go_back(common, &page).await.unwrap();
     head.issuer.incarnation = Uuid::from_u128(0x2f);
     head.store.begin_anew(head.issuer.incarnation).await.unwrap();
     let sender = store::sync::Sender { follows: Some(page.epoch), ..head.sender() };

@@ -7,6 +7,7 @@ import { useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
 import type { ApplicationFilter, ApplicationId, ApplicationKind, ApplicationRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
+import { ExportButton, PrintButton } from "@/kit/head-buttons";
 import { RecordList } from "@/list/record-list";
 import type { BulkAction, Look, RowAction, Search } from "@/list/types";
 import { NEWEST_FIRST, useTakeEffect, useWriteApplications } from "./actions";
@@ -94,8 +95,8 @@ export function ApplicationList({ kind }: { kind: ApplicationKind }) {
   );
   const head = (look: Look<ApplicationFilter>) => (
     <>
-      <Button onClick={() => void write(look, "sheet")}>{t("application:action.export")}</Button>
-      <Button onClick={() => void write(look, "paper")}>{t("application:action.print")}</Button>
+      <ExportButton total={look.total} onClick={() => void write(look, "sheet")} />
+      <PrintButton total={look.total} onClick={() => void write(look, "paper")} />
       {add}
     </>
   );

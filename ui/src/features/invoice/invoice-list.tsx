@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
 import type { InvoiceCounts, InvoiceFilter, InvoiceListRow } from "@/generated/calls";
+import { ExportButton, PrintButton } from "@/kit/head-buttons";
 import { RecordList } from "@/list/record-list";
 import type { Look, RowAction, Search } from "@/list/types";
 import { routes } from "@/routes";
@@ -101,8 +102,8 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
     <>
       <Remaining />
       <Button onClick={() => void writeTemplate()}>{t("invoice:action.template")}</Button>
-      <Button onClick={() => void write(look, "sheet")}>{t("invoice:action.export")}</Button>
-      <Button onClick={() => void write(look, "paper")}>{t("invoice:action.print")}</Button>
+      <ExportButton total={look.total} onClick={() => void write(look, "sheet")} />
+      <PrintButton total={look.total} onClick={() => void write(look, "paper")} />
     </>
   );
   const close = () => setDialog({ kind: "none" });

@@ -1,24 +1,12 @@
 // What can be done with one member or many: every act asks what it must, does it, and says what became of it. Lists and
 // the panorama open the same dialogs.
-import { type ReactNode, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
-import { PrintCertificates } from "@/features/certificate/print-certificates";
 import type { MemberFilter, MemberKind } from "@/generated/calls";
 import { useAskedAct } from "@/kit/asked-act";
 import type { Selection } from "@/list/selection";
-import { Compose } from "../message/compose";
-import { BlacklistDialog } from "./blacklist-dialog";
-import { FollowBranchesDialog } from "./follow-branches-dialog";
-import { FollowUpDialog } from "./follow-up-dialog";
-import { LabelsDialog } from "./labels-dialog";
-import { LiftDialog } from "./lift-dialog";
-import { PointsDialog } from "./points-dialog";
-import { ReadmitDialog } from "./readmit-dialog";
-import { ReviewDialog } from "./review-dialog";
-import { TagDialog } from "./tag-dialog";
 import { useSaveForm } from "./use-save-form";
-import { WithdrawDialog } from "./withdraw-dialog";
 
 /** Which members, how many, and what to do when they were acted on. */
 export interface Target {
@@ -74,32 +62,20 @@ export function useMemberActs(): { ask: (act: ActKey, target: Target) => void; d
     [remove, saveForm],
   );
   const close = useCallback(() => setAsked(null), []);
-  const Dialog = asked && DIALOGS[asked.act];
-  return { ask, dialog: Dialog ? <Dialog target={asked.target} onClose={close} /> : null };
+  const dialog = asked && (
+    <Suspense>
+      <ActDialog act={asked.act} target={asked.target} onClose={close} />
+    </Suspense>
+  );
+  return { ask, dialog };
 }
+
+// Lists stand before anybody acts: the dialogs load when the first act is asked for.
+const ActDialog = lazy(() => import("./act-dialog"));
 
 export interface ActDialogProps {
   target: Target;
   onClose: () => void;
-}
-
-const DIALOGS: Partial<Record<ActKey, (props: ActDialogProps) => ReactNode>> = {
-  review: ReviewDialog,
-  message: MessageDialog,
-  blacklist: BlacklistDialog,
-  lift_blacklist: LiftDialog,
-  withdraw: WithdrawDialog,
-  readmit: ReadmitDialog,
-  follow_branches: FollowBranchesDialog,
-  award_points: PointsDialog,
-  tag: TagDialog,
-  follow_up: FollowUpDialog,
-  certificate: PrintCertificates,
-  labels: LabelsDialog,
-};
-
-function MessageDialog({ target: { selection, count, found, of, onDone }, onClose }: ActDialogProps) {
-  return <Compose to={{ kind: "members", selection, count, found, of }} onDone={onDone} onClose={onClose} />;
 }
 
 function useDelete() {

@@ -1,16 +1,16 @@
 // Members who left, and members who are barred (requirements A11, A12): the same list, with the words of each.
-import { ExportOutlined } from "@ant-design/icons";
-import { Alert, Button } from "antd";
+import { Alert } from "antd";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import type { Choices, MemberColumn, MemberFilter, MemberRow } from "@/generated/calls";
+import { ExportButton } from "@/kit/head-buttons";
 import { memberNoText } from "@/kit/serial-text";
 import { RecordList } from "@/list/record-list";
 import type { BulkAction, Column, Look, Range, RowAction, Search, SearchField } from "@/list/types";
 import { ACT_COMMANDS, type ActKey, useMemberActs } from "./acts";
 import css from "./barred-members.module.css";
-import { Panorama } from "./panorama";
+import { PanoramaPanel } from "./panorama-panel";
 import { useExport } from "./use-export";
 import { optionsOf } from "./words";
 
@@ -94,12 +94,8 @@ export function BarredMembers({ bar }: { bar: Bar }) {
   );
 
   // view
-  const panel = useCallback((row: MemberRow) => <Panorama key={row.id} id={row.id} place="panel" />, []);
-  const head = (look: Look<MemberFilter>) => (
-    <Button icon={<ExportOutlined aria-hidden />} onClick={() => void exportList(look)} disabled={look.total === 0}>
-      {t("common:action.export")}
-    </Button>
-  );
+  const panel = useCallback((row: MemberRow) => <PanoramaPanel key={row.id} id={row.id} place="panel" />, []);
+  const head = (look: Look<MemberFilter>) => <ExportButton total={look.total} onClick={() => void exportList(look)} />;
   return (
     <>
       <RecordList

@@ -1,12 +1,12 @@
 // Which member follows which branch (requirements A18).
-import { ExportOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { PlusOutlined } from "@ant-design/icons";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import type { BranchFollowColumn, BranchFollowFilter, BranchFollowRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { secondText } from "@/kit/date-text";
+import { ExportButton } from "@/kit/head-buttons";
 import { PermittedButton } from "@/kit/permit";
 import { memberNoText } from "@/kit/serial-text";
 import { useWriteFile } from "@/kit/write-file";
@@ -14,7 +14,7 @@ import { RecordList } from "@/list/record-list";
 import { allFound, countOf } from "@/list/selection";
 import type { BulkAction, Column, Look, Range, RowAction, Search, SearchField } from "@/list/types";
 import { AddBranchFollow } from "./add-branch-follow";
-import { Panorama } from "./panorama";
+import { PanoramaPanel } from "./panorama-panel";
 import { useUnfollow } from "./use-unfollow";
 import { optionsOf } from "./words";
 
@@ -97,7 +97,7 @@ export default function BranchFollowList() {
 
   // view
   const panel = useCallback(
-    (row: BranchFollowRow) => <Panorama key={row.member_id} id={row.member_id} place="panel" />,
+    (row: BranchFollowRow) => <PanoramaPanel key={row.member_id} id={row.member_id} place="panel" />,
     [],
   );
   const save = (look: Look<BranchFollowFilter>) =>
@@ -122,9 +122,7 @@ export default function BranchFollowList() {
   );
   const head = (look: Look<BranchFollowFilter>) => (
     <>
-      <Button icon={<ExportOutlined aria-hidden />} onClick={() => void save(look)} disabled={look.total === 0}>
-        {t("common:action.export")}
-      </Button>
+      <ExportButton total={look.total} onClick={() => void save(look)} />
       {add}
     </>
   );

@@ -1,6 +1,4 @@
 // What happened to members of the whole association (requirements A13): one line for each act, however many it met.
-import { ExportOutlined } from "@ant-design/icons";
-import { Button } from "antd";
 import type { TFunction } from "i18next";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +6,7 @@ import { useQueryCall } from "@/calls/calls";
 import type { EventColumn, EventRow, EventSearch } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { instantText } from "@/kit/date-text";
+import { ExportButton } from "@/kit/head-buttons";
 import { Failed, Waiting } from "@/kit/states";
 import { useWriteFile } from "@/kit/write-file";
 import { RecordList } from "@/list/record-list";
@@ -122,11 +121,7 @@ export default function EventList() {
       },
       done: (count) => t("member:list.exported", { count }),
     });
-  const head = (look: Look<EventSearch>) => (
-    <Button icon={<ExportOutlined aria-hidden />} onClick={() => void save(look)} disabled={look.total === 0}>
-      {t("common:action.export")}
-    </Button>
-  );
+  const head = (look: Look<EventSearch>) => <ExportButton total={look.total} onClick={() => void save(look)} />;
   return (
     <RecordList
       name="member.events"

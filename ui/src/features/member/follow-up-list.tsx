@@ -1,5 +1,5 @@
 // Follow-ups of the whole association (requirements A14.2, A14.3): what was said, and what is due.
-import { ExportOutlined, SettingOutlined } from "@ant-design/icons";
+import { SettingOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import type { FollowUpColumn, FollowUpFilter, FollowUpKind, FollowUpRow } from "
 import { useLanguage } from "@/i18n/language";
 import { instantText } from "@/kit/date-text";
 import { DetailTable } from "@/kit/detail-table";
+import { ExportButton } from "@/kit/head-buttons";
 import { Status } from "@/kit/status";
 import { useWriteFile } from "@/kit/write-file";
 import { RecordList } from "@/list/record-list";
@@ -146,9 +147,7 @@ export default function FollowUpList() {
       <Button icon={<SettingOutlined aria-hidden />} onClick={() => setDialog("types")}>
         {t("member:follow_up.types.manage")}
       </Button>
-      <Button icon={<ExportOutlined aria-hidden />} onClick={() => void save(look)} disabled={look.total === 0}>
-        {t("common:action.export")}
-      </Button>
+      <ExportButton total={look.total} onClick={() => void save(look)} />
     </>
   );
   return (

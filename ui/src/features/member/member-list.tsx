@@ -1,5 +1,5 @@
 // The two lists of members (requirements A2): identical tools, other fields.
-import { DownloadOutlined, ExportOutlined, ImportOutlined, PlusOutlined } from "@ant-design/icons";
+import { DownloadOutlined, ImportOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { generatePath, useLocation, useNavigate } from "react-router";
 import { useQueryCall } from "@/calls/calls";
 import type { MemberFilter, MemberKind, MemberRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
+import { ExportButton } from "@/kit/head-buttons";
 import { PermittedButton } from "@/kit/permit";
 import { RecordList } from "@/list/record-list";
 import type { BulkAction, Look, RowAction, Search } from "@/list/types";
@@ -14,7 +15,7 @@ import { routes } from "@/routes";
 import { ACT_COMMANDS, type ActKey, useMemberActs } from "./acts";
 import { ChooseLevel } from "./choose-level";
 import { memberColumns } from "./columns";
-import { Panorama } from "./panorama";
+import { PanoramaPanel } from "./panorama-panel";
 import { filterOfKind, memberSearch } from "./search";
 import { useExport } from "./use-export";
 import { useSaveForm } from "./use-save-form";
@@ -86,15 +87,13 @@ export function MemberList({ kind }: { kind: MemberKind }) {
   );
 
   // view
-  const panel = useCallback((row: MemberRow) => <Panorama key={row.id} id={row.id} place="panel" />, []);
+  const panel = useCallback((row: MemberRow) => <PanoramaPanel key={row.id} id={row.id} place="panel" />, []);
   const head = (look: Look<MemberFilter>) => (
     <>
       <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void saveForm({ blank: kind })}>
         {t("member:list.blank_form")}
       </Button>
-      <Button icon={<ExportOutlined aria-hidden />} onClick={() => void exportList(look)} disabled={look.total === 0}>
-        {t("common:action.export")}
-      </Button>
+      <ExportButton total={look.total} onClick={() => void exportList(look)} />
       <PermittedButton
         command="member.import"
         icon={<ImportOutlined aria-hidden />}

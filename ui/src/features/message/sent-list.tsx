@@ -6,6 +6,7 @@ import { useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
 import type { MessageFilter, MessageListRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
+import { ExportButton } from "@/kit/head-buttons";
 import { RecordList } from "@/list/record-list";
 import type { BulkAction, Look, RowAction } from "@/list/types";
 import { routes } from "@/routes";
@@ -64,11 +65,7 @@ export function SentList({ onSetUp }: { onSetUp: () => void }) {
 
   // view
   const panel = useCallback((row: MessageListRow) => <MessagePanel message={row} />, []);
-  const head = (look: Look<MessageFilter>) => (
-    <Button disabled={look.total === 0} onClick={() => void write(look)}>
-      {t("common:action.export")}
-    </Button>
-  );
+  const head = (look: Look<MessageFilter>) => <ExportButton total={look.total} onClick={() => void write(look)} />;
   return (
     <RecordList
       name="messages"

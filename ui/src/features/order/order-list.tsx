@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
 import type { InvoiceFilter, OrderFilter, OrderListRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
+import { ExportButton, PrintButton } from "@/kit/head-buttons";
 import { PermittedButton } from "@/kit/permit";
 import { RecordList } from "@/list/record-list";
 import type { Selection } from "@/list/selection";
@@ -127,8 +128,8 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
       <PermittedButton command="order.import" onClick={() => void navigate(routes.importOrders)}>
         {t("order:action.import")}
       </PermittedButton>
-      <Button onClick={() => void write(look, "sheet")}>{t("order:action.export")}</Button>
-      <Button onClick={() => void write(look, "paper")}>{t("order:action.print")}</Button>
+      <ExportButton total={look.total} onClick={() => void write(look, "sheet")} />
+      <PrintButton total={look.total} onClick={() => void write(look, "paper")} />
       {add}
     </>
   );

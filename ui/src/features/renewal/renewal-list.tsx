@@ -1,6 +1,4 @@
 // The renewal warning (续费预警, requirements A8): who is due, in grace or expired, renewed one by one or many at once.
-import { ExportOutlined } from "@ant-design/icons";
-import { Button } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
@@ -8,10 +6,11 @@ import { useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
 import type { MemberFilter, RenewalRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
+import { ExportButton } from "@/kit/head-buttons";
 import { RecordList } from "@/list/record-list";
 import type { Selection } from "@/list/selection";
 import type { BulkAction, Look, RowAction, Search } from "@/list/types";
-import { Panorama } from "../member/panorama";
+import { PanoramaPanel } from "../member/panorama-panel";
 import { useExport } from "../member/use-export";
 import { columns, exportedKeys } from "./columns";
 import { filterOf, searchFields, VIEWS } from "./query";
@@ -63,14 +62,12 @@ export default function RenewalList() {
   );
 
   // view
-  const panel = useCallback((row: RenewalRow) => <Panorama id={row.id} place="panel" />, []);
+  const panel = useCallback((row: RenewalRow) => <PanoramaPanel id={row.id} place="panel" />, []);
   const head = (look: Look<MemberFilter>) => (
-    <Button
-      icon={<ExportOutlined aria-hidden />}
+    <ExportButton
+      total={look.total}
       onClick={() => void exportMembers({ ...look, columns: exportedKeys(look.columns) })}
-    >
-      {t("common:action.export")}
-    </Button>
+    />
   );
   return (
     <>

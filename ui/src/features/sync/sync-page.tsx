@@ -116,6 +116,17 @@ function Rejoin({ server }: { server: string }) {
   );
 }
 
+/** What this desk works without for a while. */
+function afterwards({
+  is_indexing,
+  past,
+}: SyncState): { key: "sync:state.indexing" | "sync:state.past"; values: Record<string, string> }[] {
+  if (is_indexing) return [{ key: "sync:state.indexing", values: {} }];
+  if (past === null) return [];
+  const [fetched, through] = [past.fetched, past.through].map((count) => count.toLocaleString("en"));
+  return [{ key: "sync:state.past", values: { fetched: fetched ?? "", through: through ?? "" } }];
+}
+
 function Progress({ state, server }: { state: SyncState; server: string }) {
   const { t } = useTranslation();
   const textOf = useFailureText();
@@ -137,6 +148,7 @@ function Progress({ state, server }: { state: SyncState; server: string }) {
             label: t("sync:state.pending"),
             value: state.waiting === 0 ? <Status mood="good">{t("sync:state.nothing_waits")}</Status> : waiting,
           },
+          ...afterwards(state).map((text) => ({ label: t("sync:state.afterwards"), value: t(text.key, text.values) })),
           { label: t("sync:state.confirmed"), value: t("sync:state.confirmed_count", { count: state.confirmed }) },
           { label: t("sync:state.contact"), value: <Contact state={state} /> },
           {
