@@ -13,6 +13,7 @@ mod follow_up;
 mod importing;
 mod init;
 mod invoice;
+mod label;
 mod listing;
 mod member;
 mod message;

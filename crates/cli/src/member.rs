@@ -1,4 +1,4 @@
-//! `huiji member …`: import, list, show, add, renew, withdraw, readmit, attach, attachments, export.
+//! `huiji member …`: import, list, show, add, renew, withdraw, readmit, attach, attachments, export, labels.
 
 use std::path::PathBuf;
 
@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::Answer;
 use crate::importing::{self, ImportArguments, Missing, What};
+use crate::label;
 use crate::listing::{self, ListColumn, PageArguments, Shown};
 use crate::renewal;
 use crate::standing::{self, ReadmitArguments, WithdrawArguments};
@@ -63,6 +64,7 @@ pub enum Verb {
     Attach(AttachArguments),
     Attachments(AttachmentsArguments),
     Export(ExportArguments),
+    Labels(label::LabelArguments),
 }
 
 /// Members out of a sheet.
@@ -221,6 +223,7 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
         Verb::Attach(arguments) => attach(terminal, arguments).await,
         Verb::Attachments(arguments) => attachments(terminal, arguments).await,
         Verb::Export(arguments) => export(terminal, arguments).await,
+        Verb::Labels(arguments) => label::run(terminal, arguments).await,
     }
 }
 

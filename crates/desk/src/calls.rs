@@ -154,6 +154,7 @@ calls! {
     "member.show_attachment" [] => member::show_attachment(member::AttachmentShowRequest) -> member::AttachmentShown;
     "member.save_attachment" [] => member::save_attachment(member::AttachmentSaveRequest) -> invoice::WrittenFile;
     "member.export" [] => member::export(member::MemberExportRequest) -> invoice::WrittenFile;
+    "member.labels" [] => member::labels(member::MemberLabelsRequest) -> certificate::PrintedFile;
     "member.application_form" [] => certificate::application_form(certificate::ApplicationFormRequest) -> certificate::PrintedFile;
     "member.certificate_check" [] => certificate::check(certificate::CertificateCheckRequest) -> certificate::CertificateCheck;
     "certificate.print" [] => certificate::print(certificate::CertificatePrintRequest) -> certificate::PrintedFile;
@@ -197,6 +198,8 @@ calls! {
     "message.opt_in" [message] => message::opt_in(message::OptOutRequest) -> Done;
     "message.setup" [] => message::setup(association::Nothing) -> domain::message::SetUpMessages;
     "message.set_up" [message] => message::set_up(domain::message::SetUpMessages) -> Done;
+    "message.reminders" [] => message::reminders(association::Nothing) -> message::RemindersShown;
+    "message.set_reminders" [message] => message::set_reminders(domain::message::SetReminders) -> Done;
     "message.sending" [] => message::sending(association::Nothing) -> message::SendingState;
     "order.list" [] => order::list(order::OrderListRequest) -> store::query::Listed<order::OrderListRow>;
     "order.totals" [] => order::totals(order::OrderFilterRequest) -> Vec<store::order::OrderSum>;

@@ -1,4 +1,4 @@
-//! Rows in, PDF out: lists of any table, membership certificates, application forms.
+//! Rows in, PDF out: lists of any table, membership certificates, application forms, address labels.
 //!
 //! This crate knows nothing of databases, clocks or windows: every text, amount and instant comes in with the call, in the language of the
 //! document, and equal input gives the same file byte for byte.
@@ -30,6 +30,7 @@ mod fault;
 mod figures;
 mod fonts;
 pub mod form;
+pub mod label;
 pub mod list;
 mod outline;
 mod press;

@@ -298,6 +298,10 @@ commands! {
     OptInMembers(crate::message::OptInMembers),
     /// Says how messages are sent.
     SetUpMessages(crate::message::SetUpMessages),
+    /// Says when members are reminded, and with which words.
+    SetReminders(crate::message::SetReminders),
+    /// Reminds members by a rule.
+    RemindMembers(crate::message::RemindMembers),
     /// Tells that messages were sent.
     RecordSent(crate::message::RecordSent),
     /// Tells that messages were not sent.

@@ -81,6 +81,10 @@ ids! {
     OptOutId,
     /// How messages are sent.
     MessageSetupId,
+    /// A rule by which members are reminded.
+    ReminderRuleId,
+    /// The rules by which members are reminded.
+    ReminderSetupId,
     /// A request of a member.
     ApplicationId,
     /// How requests of one kind are decided.

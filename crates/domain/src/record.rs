@@ -11,7 +11,7 @@ use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
 use crate::member::{Attachment, AttachmentContent, BranchFollow, FollowUp, FollowUpType, Member, PointsEntry, Review};
-use crate::message::{Message, MessageSetup, MessageTemplate, OptOut};
+use crate::message::{Message, MessageSetup, MessageTemplate, OptOut, ReminderSetup};
 use crate::notice::Notice;
 use crate::order::Order;
 use crate::payment::Payment;
@@ -147,6 +147,7 @@ records! {
     Message = "message",
     OptOut = "message_opt_out",
     MessageSetup = "message_setup",
+    ReminderSetup = "reminder_setup",
     Application = "application",
     ApprovalSetting = "approval_setting",
     Filing = "filing",

@@ -4,6 +4,7 @@
 mod issue;
 mod said;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -104,14 +105,20 @@ pub enum Refusal {
         /// The member that is of the other kind.
         name: String,
     },
-    /// A member with periods of membership does not go into another one; it is the one to keep.
-    MergeHasPeriods {
-        /// The member.
+    /// Periods of two members cover the same days; one member has each day once.
+    MergePeriodsOverlap {
+        /// A member that goes.
         name: String,
+        /// The other member.
+        other: String,
+        /// The first day that both cover.
+        from: NaiveDate,
+        /// The last.
+        to: NaiveDate,
     },
-    /// A member with open requests does not go into another one.
+    /// Two members have open requests of one kind; one member has at most one.
     MergeHasRequests {
-        /// The member.
+        /// The member that goes.
         name: String,
     },
     /// The member is not on the blacklist.

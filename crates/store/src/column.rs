@@ -13,12 +13,12 @@ use domain::certificate::SealChoice;
 use domain::id::{
     ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BranchFollowId, CoverageId, DesignId, DeviceId, FilingId, FollowUpId,
     FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId,
-    OrgId, PaymentId, PointsEntryId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    OrgId, PaymentId, PointsEntryId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::{AttachmentKind, FollowUpKind, MediaType, MemberDetails, MemberKind, Stage, Standing};
-use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams};
+use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams, ReminderRule};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::payment::PaymentMethod;
 use domain::renewal::{Bought, LateStart, MembershipAct, StartRule};
@@ -208,7 +208,8 @@ ids!(
     TemplateId,
     MessageId,
     OptOutId,
-    MessageSetupId
+    MessageSetupId,
+    ReminderSetupId
 );
 names!(
     SealChoice,
@@ -329,7 +330,7 @@ macro_rules! json {
         }
     )+};
 }
-json!(Vec<TagId>, MemberDetails, ProviderParams, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>, Vec<FilingKind>);
+json!(Vec<TagId>, MemberDetails, ProviderParams, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>, Vec<FilingKind>, Vec<ReminderRule>);
 
 macro_rules! json_or_null {
     ($($type:ty),+ $(,)?) => {$(

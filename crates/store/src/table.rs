@@ -184,6 +184,10 @@ macro_rules! of_kind {
                 type $record = domain::message::MessageSetup;
                 $body
             }
+            domain::RecordKind::ReminderSetup => {
+                type $record = domain::message::ReminderSetup;
+                $body
+            }
             domain::RecordKind::Application => {
                 type $record = domain::application::Application;
                 $body

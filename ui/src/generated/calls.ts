@@ -3882,6 +3882,11 @@ last_seen_at: string | null,
 is_this_desk: boolean, };
 
 /**
+ * A sheet of labels, A4.
+ */
+export type LabelSheet = "3x7" | "2x7";
+
+/**
  * A language of the product.
  */
 export type Language = "zh" | "en";
@@ -4569,6 +4574,31 @@ kind?: MemberKind, };
  * A body or a person.
  */
 export type MemberKind = "unit" | "individual";
+
+/**
+ * Labels to print.
+ */
+export type MemberLabelsRequest = { 
+/**
+ * Of which members.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * On which sheets.
+ */
+sheet: LabelSheet, 
+/**
+ * How many labels of the first sheet are used already.
+ */
+used: number, 
+/**
+ * Where to; a path that ends in `pdf`.
+ */
+path: string, 
+/**
+ * In which language people are addressed; addresses stay as they are kept.
+ */
+language: Language, };
 
 /**
  * Members to take off the blacklist.
@@ -5260,9 +5290,13 @@ next_try_at: string | null,
  */
 sent_at: string | null, 
 /**
- * Who prepared it.
+ * Who prepared it; empty where the server did.
  */
 created_by: string, 
+/**
+ * Whether the server wrote it by a rule.
+ */
+is_automatic: boolean, 
 /**
  * When.
  */
@@ -7106,6 +7140,99 @@ has_children: boolean, };
 export type ReferenceTable = "industry" | "registration_type" | "region" | "gender" | "ethnic_group" | "party" | "education" | "degree";
 
 /**
+ * A rule as a person sets it.
+ */
+export type ReminderDraft = { 
+/**
+ * Which; none for a new one.
+ */
+id?: ReminderRuleId | null, 
+/**
+ * Days after the last day of membership; negative before it.
+ */
+days: number, 
+/**
+ * The words.
+ */
+template_id: TemplateId, 
+/**
+ * Members of these levels; of every level where none is named.
+ */
+level_ids: Array<LevelId>, };
+
+/**
+ * A level of which rules may speak.
+ */
+export type ReminderLevel = { 
+/**
+ * Its id.
+ */
+id: LevelId, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * A rule by which members are reminded.
+ */
+export type ReminderRuleId = string;
+
+/**
+ * A template that rules may use.
+ */
+export type ReminderTemplate = { 
+/**
+ * Its id.
+ */
+id: TemplateId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How its messages travel.
+ */
+channel: Channel, 
+/**
+ * Whether it is out of use; a rule that has it reminds nobody.
+ */
+is_retired: boolean, };
+
+/**
+ * The rules, and what they may be made of.
+ */
+export type RemindersShown = { 
+/**
+ * Whether anybody is reminded.
+ */
+is_on: boolean, 
+/**
+ * The rules.
+ */
+rules: Array<ReminderDraft>, 
+/**
+ * Templates in use, and those that a rule has.
+ */
+templates: Array<ReminderTemplate>, 
+/**
+ * Every level.
+ */
+levels: Array<ReminderLevel>, 
+/**
+ * Most rules.
+ */
+rules_limit: number, 
+/**
+ * Most days before or after.
+ */
+days_limit: number, 
+/**
+ * Why the person at the desk cannot change them; none where they can.
+ */
+hindrance: Failure | null, };
+
+/**
  * How status, level and expiry came about, in sentences.
  */
 export type RenewalExplanation = { 
@@ -7796,6 +7923,19 @@ export type SetIntakeRequest = {
  * Which; none closes the intake.
  */
 kinds: Array<FilingKind>, };
+
+/**
+ * The rules from now on.
+ */
+export type SetReminders = { 
+/**
+ * Whether anybody is reminded.
+ */
+is_on: boolean, 
+/**
+ * The rules, all of them.
+ */
+rules: Array<ReminderDraft>, };
 
 /**
  * A preference to keep.
@@ -8518,6 +8658,7 @@ export interface Calls {
   "member.show_attachment": { request: AttachmentShowRequest; response: AttachmentShown };
   "member.save_attachment": { request: AttachmentSaveRequest; response: WrittenFile };
   "member.export": { request: MemberExportRequest; response: WrittenFile };
+  "member.labels": { request: MemberLabelsRequest; response: PrintedFile };
   "member.application_form": { request: ApplicationFormRequest; response: PrintedFile };
   "member.certificate_check": { request: CertificateCheckRequest; response: CertificateCheck };
   "certificate.print": { request: CertificatePrintRequest; response: PrintedFile };
@@ -8561,6 +8702,8 @@ export interface Calls {
   "message.opt_in": { request: OptOutRequest; response: Done };
   "message.setup": { request: Nothing; response: SetUpMessages };
   "message.set_up": { request: SetUpMessages; response: Done };
+  "message.reminders": { request: Nothing; response: RemindersShown };
+  "message.set_reminders": { request: SetReminders; response: Done };
   "message.sending": { request: Nothing; response: SendingState };
   "order.list": { request: OrderListRequest; response: Listed<OrderListRow> };
   "order.totals": { request: OrderFilterRequest; response: Array<OrderSum> };
@@ -8696,6 +8839,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.show_attachment": [],
   "member.save_attachment": [],
   "member.export": [],
+  "member.labels": [],
   "member.application_form": [],
   "member.certificate_check": [],
   "certificate.print": [],
@@ -8739,6 +8883,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "message.opt_in": ["message"],
   "message.setup": [],
   "message.set_up": ["message"],
+  "message.reminders": [],
+  "message.set_reminders": ["message"],
   "message.sending": [],
   "order.list": [],
   "order.totals": [],

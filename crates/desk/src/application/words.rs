@@ -93,6 +93,19 @@ pub(crate) fn column_words(column: &str, value: &Json, choices: &Choices, langua
             let names: Vec<_> = kinds.iter().map(|kind| choice(language, "application:filing.kind", kind.name())).collect();
             Some(if names.is_empty() { text(language, "application:intake.none") } else { names.join(&text(language, "trail:list_mark")) })
         }
+        "rules" => {
+            let rules: Vec<domain::message::ReminderRule> = serde_json::from_str(kept).ok()?;
+            let words = |rule: &domain::message::ReminderRule| {
+                let key = match rule.days {
+                    0 => "at",
+                    days if days < 0 => "before",
+                    _ => "after",
+                };
+                let params = [("days".to_owned(), rule.days.unsigned_abs().to_string())].into();
+                text_with(language, &format!("message:reminder.said_{key}"), &params)
+            };
+            Some(rules.iter().map(words).collect::<Vec<_>>().join(&text(language, "trail:list_mark")))
+        }
         "asked" => {
             let lines = sent(&serde_json::from_str(kept).ok()?, choices, language);
             let colon = text(language, "listing:colon");

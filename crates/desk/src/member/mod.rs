@@ -11,6 +11,7 @@ mod export;
 mod follow_up;
 mod form;
 mod history;
+mod label;
 mod list;
 mod panorama;
 mod points;
@@ -44,6 +45,7 @@ pub use follow_up::{
 pub(crate) use form::form_of_draft;
 pub use form::{CascadeChoice, MemberForm, MemberFormField, MemberFormRequest, form};
 pub use history::{FieldChange, MemberEvent, MemberHistoryRequest, history};
+pub use label::{LabelSheet, MemberLabelsRequest, labels};
 pub use list::{MemberHit, MemberListRequest, MemberSearchRequest, columns, list, search};
 pub use panorama::{MemberPanorama, MemberShowRequest};
 pub use points::{PointsAwardRequest, PointsReverseRequest, PointsRow, award_points, reverse_points};

@@ -58,6 +58,7 @@ impl MessageColumn {
             Self::Attempts => Cell::Whole(row.attempts.into()),
             Self::ScheduledAt => instant(row.scheduled_at),
             Self::SentAt => instant(row.sent_at),
+            Self::CreatedBy if row.is_automatic => Cell::Text(text(language, "message:automatic")),
             Self::CreatedBy => Cell::Text(row.created_by.clone()),
             Self::CreatedAt => instant(Some(row.created_at)),
         }

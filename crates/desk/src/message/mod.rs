@@ -1,16 +1,18 @@
 //! What a person does with messages: write, preview, queue, take back, try again; templates, and how messages are sent (requirements A7).
 
 mod column;
+mod reminders;
 mod send;
 mod setup;
 mod templates;
 mod types;
 mod write;
 
-use domain::message::{cancel_hindrance, retry_hindrance};
+use domain::message::{SERVER, cancel_hindrance, retry_hindrance};
 use store::message::MessageRow;
 use store::query::Listed;
 
+pub use reminders::{ReminderLevel, ReminderTemplate, RemindersShown, reminders, set_reminders};
 pub use send::{cancel, prepare, preview, retry};
 pub use setup::{opt_in, opt_out, opt_outs, sending, set_up, setup};
 pub use templates::{add_template, edit_template, fields, retire_template, templates};
@@ -47,6 +49,7 @@ fn row(row: MessageRow) -> MessageListRow {
         scheduled_at: message.scheduled_at,
         next_try_at: message.next_try_at,
         sent_at: message.sent_at,
+        is_automatic: message.created_by == SERVER,
         created_by,
         created_at: message.created_at,
     }

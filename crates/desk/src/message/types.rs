@@ -62,8 +62,10 @@ pub struct MessageListRow {
     pub next_try_at: Option<DateTime<Utc>>,
     /// When it was sent.
     pub sent_at: Option<DateTime<Utc>>,
-    /// Who prepared it.
+    /// Who prepared it; empty where the server did.
     pub created_by: String,
+    /// Whether the server wrote it by a rule.
+    pub is_automatic: bool,
     /// When.
     pub created_at: DateTime<Utc>,
     /// Why acts are not possible.

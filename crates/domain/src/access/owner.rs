@@ -50,7 +50,8 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::Notice
         | RecordKind::CertificateDesign
         | RecordKind::MessageTemplate
-        | RecordKind::MessageSetup => OwnerKind::Association,
+        | RecordKind::MessageSetup
+        | RecordKind::ReminderSetup => OwnerKind::Association,
         RecordKind::Member => OwnerKind::Org,
         RecordKind::Message
         | RecordKind::OptOut
@@ -88,7 +89,8 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         | Change::Notice(_)
         | Change::CertificateDesign(_)
         | Change::MessageTemplate(_)
-        | Change::MessageSetup(_) => Vec::new(),
+        | Change::MessageSetup(_)
+        | Change::ReminderSetup(_) => Vec::new(),
         Change::Member(edit) => both(edit, |record| Owner::Org(record.org_id())),
         Change::Review(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::FollowUp(edit) => both(edit, |record| Owner::Member(record.member_id)),

@@ -15,8 +15,7 @@ use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::{ApplicationId, FilingId, MemberId};
 use crate::member::{
-    ApplyToJoinFacts, Member, MemberDraft, MemberField, MemberProfile, Numbering, Stage, applicant_profile, barred_namesake,
-    settled,
+    ApplyToJoinFacts, Member, MemberDraft, MemberField, MemberProfile, Numbering, Stage, applicant_profile, barred_namesake, settled,
 };
 use crate::record::{Change, Edit};
 use crate::refusal::{FieldIssue, Refusal};

@@ -1,10 +1,11 @@
-//! Merging members that are the same (重复会员): orders, invoices, follow-ups, decisions, files, followed branches and points move to the one that
-//! stays; the others go, and undoing brings all of it back.
+//! Merging members that are the same (重复会员): orders with their periods, invoices, requests, follow-ups, decisions, files, followed branches
+//! and points move to the one that stays; the others go, and undoing brings all of it back.
 
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::merge_periods;
 use super::{AttachedFiles, BranchFollow, ChosenMembers, FollowUp, Member, PointsEntry, Review, Standing};
 use crate::access::Right;
 use crate::application::Application;
@@ -78,26 +79,28 @@ impl Command for MergeMembers {
         {
             return Err(Refusal::MemberBlacklisted { name: barred.profile.name.clone() });
         }
-        for member in &gone {
-            let name = || member.profile.name.clone();
-            // Periods lead from one to the next; two chains are not one.
-            if facts.coverages.iter().any(|coverage| coverage.member_id == member.id) {
-                return Err(Refusal::MergeHasPeriods { name: name() });
-            }
-            if facts.applications.iter().any(|application| application.member_id == member.id && application.state.is_open()) {
-                return Err(Refusal::MergeHasRequests { name: name() });
-            }
+        if let Some(refusal) = merge_periods::hindrance(keep, &gone, &facts.coverages).or_else(|| twice_asked(&gone, &facts.applications)) {
+            return Err(refusal);
         }
-        let mut changes = vec![tagged(keep, &gone, env)];
+        let carried_on = merge_periods::carried_on(keep.clone(), &gone, &facts.coverages);
+        let mut changes = vec![tagged(keep, carried_on, &gone, env)];
         changes.extend(gone.iter().map(|member| Edit::Delete((*member).clone()).into()));
         changes.extend(self.moved(facts));
         Ok(Decision::of(changes))
     }
 }
 
+/// Why their open requests cannot be one member's: it has at most one of a kind.
+fn twice_asked(gone: &[&Member], applications: &[Application]) -> Option<Refusal> {
+    let open = || applications.iter().filter(|application| application.state.is_open());
+    let is_twice = |one: &&Application| open().any(|other| other.kind == one.kind && other.member_id != one.member_id);
+    let member = |one: &Application| gone.iter().find(|member| member.id == one.member_id);
+    let found = open().filter(is_twice).find_map(member)?;
+    Some(Refusal::MergeHasRequests { name: found.title() })
+}
+
 /// The one that stays, with the labels of all. It counts as changed in any case: its history leads to those that went into it.
-fn tagged(keep: &Member, gone: &[&Member], env: &Env) -> Change {
-    let mut after = keep.clone();
+fn tagged(keep: &Member, mut after: Member, gone: &[&Member], env: &Env) -> Change {
     for tag in gone.iter().flat_map(|member| &member.tags) {
         if !after.tags.contains(tag) {
             after.tags.push(*tag);
@@ -130,6 +133,10 @@ impl MergeMembers {
         for before in facts.applications.iter().filter(|one| is_gone(one.member_id)) {
             changes.push(Edit::Update { before: before.clone(), after: Application { member_id: keep, ..before.clone() } }.into());
         }
+        changes.extend(merge_periods::moved(
+            keep,
+            if facts.coverages.iter().any(|one| is_gone(one.member_id)) { &facts.coverages } else { &[] },
+        ));
         changes.extend(facts.files.moved_to(keep));
         let mut followed: HashSet<_> = facts.follows.iter().filter(|one| one.member_id == keep).map(|one| one.org_id).collect();
         for before in facts.follows.iter().filter(|one| is_gone(one.member_id)) {

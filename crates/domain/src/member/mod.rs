@@ -18,6 +18,7 @@ mod import;
 mod import_judge;
 mod import_known;
 mod merge;
+mod merge_periods;
 mod numbering;
 mod points;
 mod profile;
@@ -37,8 +38,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use add::{AddMember, AddMemberFacts, member_no, numbered_members, series_key, sort_name, sort_name_of};
-pub use apply::{ApplyToJoin, ApplyToJoinFacts};
 pub(crate) use apply::applicant_profile;
+pub use apply::{ApplyToJoin, ApplyToJoinFacts};
 pub use attach::{AttachToMember, AttachToMemberFacts, AttachedFiles, DetachFromMember};
 pub use attachment::{
     ATTACHMENT_LIMIT_BYTES, ATTACHMENTS_OF_A_MEMBER, Attachment, AttachmentContent, AttachmentKind, CheckedFile, MediaType, check_file,

@@ -10,6 +10,8 @@ mod opt_out;
 mod prepare;
 mod quiet;
 mod receiver;
+mod remind;
+mod reminder;
 mod retire_template;
 mod retry;
 mod segment;
@@ -35,6 +37,10 @@ pub use opt_out::{OptInMembers, OptInMembersFacts, OptOutMembers, OptOutMembersF
 pub use prepare::{PrepareMessages, PrepareMessagesFacts, Receivers};
 pub use quiet::{Quiet, resumes_at};
 pub use receiver::Receiver;
+pub use remind::{RemindMembers, RemindMembersFacts};
+pub use reminder::{
+    REMINDER_DAYS_LIMIT, REMINDER_RULES_LIMIT, ReminderDraft, ReminderRule, ReminderSetup, SetReminders, SetRemindersFacts, reminding,
+};
 pub use retire_template::{RetireTemplates, RetireTemplatesFacts};
 pub use retry::{RetryMessages, retry_hindrance};
 pub use segment::{SMS_LIMIT_CHARS, segments, signed};

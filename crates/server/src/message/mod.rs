@@ -3,6 +3,7 @@
 
 mod acs;
 mod mail;
+mod remind;
 mod sms;
 #[cfg(test)]
 mod tests;
@@ -29,10 +30,13 @@ use crate::door::Desk;
 use crate::state::Central;
 
 pub use mail::Mail;
+use remind::Reminded;
 pub use sms::{Dysms, Sms};
 
 /// How often the queue is looked at.
 const LOOK: Duration = Duration::from_secs(1);
+/// Looks after which the rules of reminders are looked at.
+const LOOKS_BEFORE_REMINDING: u32 = 60;
 /// Looks after which what was left half done is looked for.
 const LOOKS_BEFORE_MENDING: u32 = 30;
 /// Messages that are handed over at once; what became of them is told before the next ones.
@@ -99,13 +103,16 @@ pub async fn ways(State(central): State<Arc<Central>>, _: Desk) -> Result<Json<S
 /// Sends until the server ends. `is_alone` says that no other process has this database.
 pub async fn send_all(central: Arc<Central>, ways: Ways, is_alone: bool) {
     let process = clock::new_id();
-    let mut looks = 0;
+    let (mut looks, mut reminded) = (0, Reminded::default());
     loop {
         if let Ok(store) = central.store().await {
             let sender = Sender { central: &central, store, ways: &ways, process };
             let looked = async {
                 if looks % LOOKS_BEFORE_MENDING == 0 {
                     sender.mend(is_alone).await?;
+                }
+                if looks % LOOKS_BEFORE_REMINDING == 0 {
+                    sender.remind(&mut reminded).await?;
                 }
                 sender.send_due().await
             };

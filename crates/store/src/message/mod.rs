@@ -4,12 +4,13 @@ mod due;
 mod facts;
 mod filter;
 mod list;
+mod reminder;
 
 pub use due::{Claim, Sending};
 pub use filter::{MessageFilter, MessageSortKey, OptOutFilter};
 pub use list::{MessageRow, OptedOut};
 
-use domain::message::{Message, MessageSetup, MessageTemplate, OptOut};
+use domain::message::{Message, MessageSetup, MessageTemplate, OptOut, ReminderSetup};
 
 use crate::Store;
 use crate::fault::Fault;
@@ -43,6 +44,7 @@ table!(Message {
 });
 table!(OptOut { id, member_id, channel, created_by, created_at });
 table!(MessageSetup { id, sender_name, sender_address, reply_address, sms_signature, quiet_from, quiet_until, per_minute });
+table!(ReminderSetup { id, is_on, rules });
 
 impl Store {
     /// How messages are sent; plain where nothing was chosen yet.

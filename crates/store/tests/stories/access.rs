@@ -95,6 +95,8 @@ const RIGHTS: &str = "
     message.opt_out            x x x -
     message.opt_in             x x x -
     message.set_up             x - - -
+    message.set_reminders      x - - -
+    message.remind             - - - -
     message.sent               - - - -
     message.failed             - - - -
 ";
@@ -256,6 +258,7 @@ const SINGLE: &str = "
     undo_commands       association.undo
     administer          association.create association.add_org association.add_level association.edit_level application.set_approval
     .                   certificate.set_design certificate.set_seal message.set_up application.set_intake
+    .                   message.set_reminders
     manage_people       association.add_user association.edit_user
 ";
 

@@ -81,6 +81,8 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "message.prepare" => json!({ "channel": "sms", "body": "您好", "receivers": { "members": [id] } }),
         "message.opt_out" | "message.opt_in" => json!({ "ids": [id], "channel": "email" }),
         "message.set_up" => json!({ "sender_name": "", "quiet_from": 0, "quiet_until": 0, "per_minute": 60 }),
+        "message.set_reminders" => json!({ "is_on": false, "rules": [] }),
+        "message.remind" => json!({ "rule": id, "ids": [id] }),
         "message.sent" => json!({ "deliveries": [{ "id": id, "attempt": 1, "at": "2026-11-21T02:00:00Z" }] }),
         "message.failed" => json!({ "failures": [{ "id": id, "attempt": 1, "kind": "busy" }] }),
         _ => json!({ "ids": [id] }),

@@ -91,6 +91,8 @@ const SCOPES: &str = "
     message.opt_out            x x - -
     message.opt_in             not_opted_out not_opted_out not_opted_out not_opted_out
     message.set_up             x x x x
+    message.set_reminders      x x x x
+    message.remind             ! ! ! !
     message.sent               ! ! ! !
     message.failed             ! ! ! !
 ";

@@ -6,6 +6,7 @@ import type { ActDialogProps, ActKey } from "./acts";
 import { BlacklistDialog } from "./blacklist-dialog";
 import { FollowBranchesDialog } from "./follow-branches-dialog";
 import { FollowUpDialog } from "./follow-up-dialog";
+import { LabelsDialog } from "./labels-dialog";
 import { LiftDialog } from "./lift-dialog";
 import { PointsDialog } from "./points-dialog";
 import { ReadmitDialog } from "./readmit-dialog";
@@ -25,6 +26,7 @@ const DIALOGS: Partial<Record<ActKey, (props: ActDialogProps) => ReactNode>> = {
   tag: TagDialog,
   follow_up: FollowUpDialog,
   certificate: PrintCertificates,
+  labels: LabelsDialog,
 };
 
 export default function ActDialog({ act, ...props }: ActDialogProps & { act: ActKey }) {

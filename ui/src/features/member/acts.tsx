@@ -27,6 +27,7 @@ export type ActKey =
   | "tag"
   | "certificate"
   | "form"
+  | "labels"
   | "follow_up"
   | "withdraw"
   | "readmit"

@@ -60,6 +60,7 @@ export function MemberList({ kind }: { kind: MemberKind }) {
       act("tag"),
       act("certificate"),
       act("form"),
+      act("labels"),
       act("follow_up"),
       act("award_points"),
       act("follow_branches"),

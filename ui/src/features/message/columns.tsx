@@ -18,7 +18,10 @@ export const columns: MessageListColumn[] = [
   column("subject", 180, { text: (row) => row.subject ?? row.body, grow: "grow", shown: "shown" }),
   column("failure", 220, { text: reasonText, shown: "shown" }),
   column("sent_at", 136, { text: (row) => instantText(row.sent_at), sort: "sortable", shown: "shown" }),
-  column("created_by", 96, { text: (row) => row.created_by, shown: "shown" }),
+  column("created_by", 96, {
+    text: (row, t) => (row.is_automatic ? t("message:automatic") : row.created_by),
+    shown: "shown",
+  }),
   column("created_at", 136, { text: (row) => instantText(row.created_at), sort: "sortable", shown: "shown" }),
   column("template", 120, { text: (row) => row.template ?? "", shown: "hidden" }),
   column("segments", 84, { text: (row) => String(row.segments), align: "right", shown: "hidden" }),

@@ -13,7 +13,7 @@ export function MessagePanel({ message }: { message: MessageListRow }) {
     line("channel", t(`message:channel.${message.channel}`)),
     line("address", message.address),
     line("template", message.template ?? t("message:compose.no_template")),
-    line("created_by", message.created_by),
+    line("created_by", message.is_automatic ? t("message:automatic") : message.created_by),
     line("created_at", instantText(message.created_at)),
     line("attempts", message.attempts),
   ];

@@ -10,6 +10,7 @@ import { useFieldFailures } from "@/kit/field-failures";
 import { Failed, Waiting } from "@/kit/states";
 import css from "./message.module.css";
 import { OptOuts } from "./opt-outs";
+import { Reminders } from "./reminders";
 
 type Values = Omit<SetUpMessages, "quiet_from" | "quiet_until"> & { quiet_from: Dayjs; quiet_until: Dayjs };
 
@@ -23,6 +24,7 @@ export function Setup() {
   return (
     <div className={css.scroll}>
       <SetupForm key={round} setup={data} />
+      <Reminders />
       <OptOuts />
     </div>
   );

@@ -82,7 +82,7 @@ impl<'a> FieldWords<'a> {
             Json::Number(number) => {
                 let number = number.as_i64().unwrap_or_default();
                 Some(match column {
-                    "is_split" | "is_approved" | "is_reviewed" | "is_retired" | "is_pinned" => yes_no(number),
+                    "is_split" | "is_approved" | "is_reviewed" | "is_retired" | "is_pinned" | "is_on" => yes_no(number),
                     "tax_rate_bp" => format!("{}%", format_minor(number)),
                     _ if column.ends_with("_at") => {
                         chrono::DateTime::from_timestamp_micros(number).map(|at| self.names.zone.text_of(at)).unwrap_or_default()

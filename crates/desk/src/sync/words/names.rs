@@ -94,6 +94,7 @@ impl<'a> Names<'a> {
             }
             RecordKind::Filing => column("kind").map(|kind| choice(self.language, "application:filing.kind", &kind)),
             RecordKind::MessageSetup
+            | RecordKind::ReminderSetup
             | RecordKind::Intake
             | RecordKind::OptOut
             | RecordKind::AttachmentContent

@@ -264,6 +264,11 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("channel", word("message:channel", said.channel.name()));
         }
         Any::SetUpMessages(_) => {}
+        Any::SetReminders(said) => {
+            params.insert("state", names.text(if said.is_on { "message:reminder.on" } else { "message:reminder.off" }));
+            params.insert("count", said.rules.len().to_string());
+        }
+        Any::RemindMembers(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
         Any::LeaseNumbers(said) => drop(params.insert("count", said.count.to_string())),
         Any::ReturnNumbers(_) | Any::SetCertificateDesign(_) | Any::SetCertificateSeal(_) => {}
     }
