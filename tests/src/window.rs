@@ -76,6 +76,7 @@ impl Window {
         let mut obstacle = None;
         let clicked = self.wait(&format!("a click on {what:?}"), || {
             let Some(element) = self.look(what)? else { return Ok(None) };
+            self.script(element::INTO_SIGHT, std::slice::from_ref(&element))?;
             if !self.is_still(&element).unwrap_or(false) {
                 return Ok(None);
             }

@@ -89,6 +89,9 @@ const top = window.outerHeight - window.innerHeight;
 return { x: Math.round(box.left + box.width / 2), y: Math.round(top + box.top + box.height / 2) };
 "#;
 
+/// Script: brings an element into sight, as a person scrolls to it.
+pub(super) const INTO_SIGHT: &str = "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' })";
+
 /// The identity of an element that the driver handed out.
 pub(super) fn id(element: &Value) -> Result<&str> {
     element.get(KEY).and_then(Value::as_str).context("the driver handed out no element")
