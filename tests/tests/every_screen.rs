@@ -27,8 +27,7 @@ const SETTLED: &str = "return document.querySelector('main h1:not([data-left])')
 /// What is left is marked, so that it is not taken for the page that follows.
 const LEAVE: &str = "document.querySelectorAll('h1').forEach((title) => title.setAttribute('data-left', ''))";
 const FOLLOW: &str = "document.querySelector(`nav section a[href='${arguments[0]}']`).click()";
-const ROUTES: &str =
-    "return [...document.querySelectorAll('nav section a[href]')].map((link) => link.getAttribute('href'))";
+const ROUTES: &str = "return [...document.querySelectorAll('nav section a[href]')].map((link) => link.getAttribute('href'))";
 const TABS: &str = "return document.querySelectorAll('[role=tab]').length";
 const OPEN_TAB: &str = "document.querySelectorAll('[role=tab]')[arguments[0]].click()";
 
