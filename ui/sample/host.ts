@@ -24,6 +24,8 @@ const SYNC_STATE = {
   refused: 0,
   since: null,
   version: 0,
+  past: null,
+  is_indexing: false,
   last_contact: null,
   offline_since: null,
 };

@@ -13,6 +13,8 @@ export function connectedHost() {
     refused: 0,
     version: 7,
     confirmed: 0,
+    past: null,
+    is_indexing: false,
     last_contact: null as string | null,
     offline_since: null as string | null,
   };
