@@ -7,7 +7,7 @@ use super::import::{ImportMembersFacts, MemberRow};
 use super::import_known::{Identity, Known, Rivals, Seen};
 use super::{Demands, Member, MemberDraft, MemberField, MemberKind, MemberProfile, Stage, Standing, sort_name};
 use crate::access::Scope;
-use crate::association::Org;
+use crate::association::{Level, Org};
 use crate::command::Env;
 use crate::id::{LevelId, MemberId, OrgId};
 use crate::import::{ChangeCode, RowChange, RowIssue, RowOutcome, Verdict, Weight};
@@ -224,11 +224,16 @@ fn barred(member: &Member) -> Option<RowIssue> {
 /// The level that the row names; where it names none, that of the member, or the only one there is.
 fn level(kind: MemberKind, row: &MemberRow, facts: &ImportMembersFacts, before: Option<&Member>) -> Result<LevelId, FieldIssue> {
     let name = clean_key(&row.level);
+    // Nobody new comes to a level that is retired; who belongs to it stays.
+    let is_open = |level: &Level| level.retired_on.is_none() || before.is_some_and(|before| before.level_id() == level.id);
     let mut levels = facts.numbering.levels.iter().filter(|level| level.kind == kind);
     if !name.is_empty() {
         let found = levels.find(|level| clean_key(&level.name) == name);
-        return found.map(|level| level.id).ok_or_else(|| FieldIssue::new(LEVEL, IssueCode::UnknownLevel).with("value", clean(&row.level)));
+        let issue = |code| FieldIssue::new(LEVEL, code).with("value", clean(&row.level));
+        let found = found.ok_or_else(|| issue(IssueCode::UnknownLevel))?;
+        return if is_open(found) { Ok(found.id) } else { Err(issue(IssueCode::RetiredLevel)) };
     }
+    let mut levels = levels.filter(|level| is_open(level));
     match (before, levels.next(), levels.next()) {
         (Some(before), _, _) => Ok(before.level_id()),
         (None, Some(only), None) => Ok(only.id),

@@ -129,6 +129,20 @@ fn settings_are_found_by_name_and_missing_ones_are_named() {
     assert_eq!(lines(MemberKind::Individual, &[row(2, "", "协会总会", "name=郑建国 mobile=19910000421")], &facts), ["Add"]);
 }
 
+/// Whoever belongs to a level that is retired stays; nobody new comes to it, named or not.
+#[test]
+fn nobody_new_comes_to_a_level_that_is_retired() {
+    let mut facts = facts();
+    facts.members = made(MemberKind::Unit, vec![unit(&format!("name=华康 uscc={USCC}"))], &facts);
+    facts.numbering.levels[0].retired_on = "2026-11-01".parse().ok();
+    let known = format!("name=华康 uscc={USCC} main_business=器械");
+    let new = format!("name=远景 uscc={OTHER_USCC}");
+    assert_eq!(lines(MemberKind::Unit, &[unit(&known)], &facts), ["Change main_business:→器械"]);
+    assert_eq!(lines(MemberKind::Unit, &[unit(&new)], &facts), ["Reject level:RetiredLevel(单位会员)"]);
+    let unnamed = row(2, "", "协会总会", &new);
+    assert_eq!(lines(MemberKind::Unit, &[unnamed], &facts), ["Add"], "the only level that is left takes it");
+}
+
 /// One cell of a unit that is otherwise right, and what is said of it.
 #[test]
 fn cells_are_checked_by_the_rules_of_the_form() {

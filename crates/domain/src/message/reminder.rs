@@ -179,7 +179,16 @@ impl SetReminders {
         let most = i64::try_from(REMINDER_RULES_LIMIT).unwrap_or(i64::MAX);
         form.in_range("rules", i64::try_from(self.rules.len()).unwrap_or(i64::MAX), 0, most);
         let limit = i64::from(REMINDER_DAYS_LIMIT);
-        for draft in &self.rules {
+        for (place, draft) in self.rules.iter().enumerate() {
+            // Nobody gets the same words twice on one day.
+            let is_twice = |other: &ReminderDraft| {
+                let (ours, theirs) = (&draft.level_ids, &other.level_ids);
+                let meet = ours.is_empty() || theirs.is_empty() || ours.iter().any(|level| theirs.contains(level));
+                other.days == draft.days && other.template_id == draft.template_id && meet
+            };
+            if let Some(first) = self.rules.iter().take(place).position(is_twice) {
+                form.tell(FieldIssue::new("rules", IssueCode::RepeatedInSheet).with("row", first + 1));
+            }
             form.in_range("days", draft.days.into(), -limit, limit);
             if draft.level_ids.iter().any(|level| !facts.levels.contains(level)) {
                 form.tell(FieldIssue::new("level_ids", IssueCode::UnknownLevel).with("value", ""));
@@ -278,7 +287,9 @@ mod tests {
         for (days, expected) in [(-365, true), (-366, false), (365, true), (366, false)] {
             assert_eq!(set(true, vec![draft(days)], None).is_ok(), expected, "{days}");
         }
-        assert_eq!(set(true, vec![draft(0); 21], None).unwrap_err(), "invalid_fields");
+        let many = |count: i32| (0..count).map(draft).collect::<Vec<_>>();
+        assert!(set(true, many(20), None).is_ok() && set(true, many(21), None).is_err());
+        assert_eq!(set(true, vec![draft(-30), draft(-30)], None).unwrap_err(), "invalid_fields", "the same twice");
         let unknown = ReminderDraft { template_id: TemplateId(Uuid::nil()), ..draft(0) };
         assert_eq!(set(true, vec![unknown], None).unwrap_err(), "invalid_fields");
 

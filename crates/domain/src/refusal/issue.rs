@@ -74,6 +74,8 @@ pub enum IssueCode {
     UnknownChoice,
     /// A level that is not set up (`value`).
     UnknownLevel,
+    /// A level that takes nobody new any more (`value`).
+    RetiredLevel,
     /// An organisation that is not set up (`value`).
     UnknownOrg,
     /// Already used by another record (`other`).

@@ -7,6 +7,7 @@ import { useLanguage } from "@/i18n/language";
 import { instantText } from "@/kit/date-text";
 import { DetailTable } from "@/kit/detail-table";
 import { Failed, Waiting } from "@/kit/states";
+import css from "./application.module.css";
 
 export function FilingPanel({ row }: { row: FilingRow }) {
   const { t } = useTranslation();
@@ -15,7 +16,7 @@ export function FilingPanel({ row }: { row: FilingRow }) {
   const { data, error, refetch } = useQueryCall("application.filing_sent", { id: row.id, language });
   const why = row.hindrance ? textOf(row.hindrance) : t("application:filing.taken_text");
   return (
-    <>
+    <div className={css.panel}>
       <DetailTable
         title={t(`application:filing.kind.${row.kind}`)}
         details={[
@@ -31,6 +32,6 @@ export function FilingPanel({ row }: { row: FilingRow }) {
       {error && <Failed failure={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting />}
       {data && data.length > 0 && <DetailTable title={t("application:filing.sent")} details={data} />}
-    </>
+    </div>
   );
 }

@@ -13,6 +13,9 @@ const WHEN = ["before", "at", "after"] as const;
 type When = (typeof WHEN)[number];
 const FIRST_DAYS = 30;
 
+/** A day of which no rule speaks yet. */
+const unused = (rules: ReminderDraft[]): number =>
+  [-FIRST_DAYS, 0, FIRST_DAYS / 2].find((days) => rules.every((rule) => rule.days !== days)) ?? -rules.length;
 const whenOf = (days: number): When => (days < 0 ? "before" : days === 0 ? "at" : "after");
 const daysOf = (when: When, distance: number): number => (when === "at" ? 0 : when === "before" ? -distance : distance);
 
@@ -43,12 +46,12 @@ function Rules({ shown }: { shown: RemindersShown }) {
     }
   };
   const add = () =>
-    first && setRules([...rules, { id: null, days: -FIRST_DAYS, template_id: first.id, level_ids: [] }]);
+    first && setRules([...rules, { id: null, days: unused(rules), template_id: first.id, level_ids: [] }]);
   return (
     <section className={css.card} data-width="form" aria-label={t("message:reminder.title")}>
       <h2>{t("message:reminder.title")}</h2>
       <p className={css.lead}>{t("message:reminder.lead")}</p>
-      {failure && <Alert type="warning" title={textOf(failure)} showIcon />}
+      {failure && <Alert type="warning" title={[failure, ...failure.fields].map(textOf).join(" ")} showIcon />}
       <p className={css.switch}>
         <Switch
           aria-label={t("message:reminder.switch")}
