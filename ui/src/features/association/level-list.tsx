@@ -44,7 +44,7 @@ const all: Column<LevelRow>[] = [
   {
     key: "renewal_window_days",
     title: "association:level.window",
-    width: 96,
+    width: 116,
     text: (row, t) => t("association:level.days", { count: row.renewal_window_days }),
     align: "right",
   },

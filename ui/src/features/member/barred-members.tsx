@@ -34,7 +34,7 @@ const columnsOf = (bar: Bar): (Column<MemberRow> & { key: MemberColumn })[] => {
     column("level", "member:barred.type", 116, (row) => row.level, { sort: "sortable" }),
     column("standing_reason", `member:barred.${bar}.reason`, 190, (row) => row.standing_reason ?? ""),
     column("standing_on", `member:barred.${bar}.on`, 104, (row) => row.standing_on ?? "", { sort: "sortable" }),
-    column("standing_by", `member:barred.${bar}.by`, 84, (row) => row.standing_by ?? ""),
+    column("standing_by", `member:barred.${bar}.by`, 104, (row) => row.standing_by ?? ""),
     column("member_no", "member:column.member_no", 118, (row, t) => memberNoText(row.member_no ?? "", t), {
       sort: "sortable",
       shown: "hidden",

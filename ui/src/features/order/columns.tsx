@@ -30,8 +30,8 @@ export const columns: OrderListColumn[] = [
   column("registrant_phone", 112, { text: (row) => row.registrant_phone ?? "", shown: "shown" }),
   column("item", 140, { text: (row) => row.item, shown: "hidden" }),
   amount("deduction", (row) => row.deduction),
-  column("payment_method", 100, { text: (row, t) => methodText(row.payment_method, t), shown: "shown" }),
-  column("invoicing", 92, {
+  column("payment_method", 124, { text: (row, t) => methodText(row.payment_method, t), shown: "shown" }),
+  column("invoicing", 112, {
     text: (row, t) => t(`order:invoicing.${row.invoicing}`),
     cell: (row, t) => invoicingTag(row.invoicing, t),
     shown: "shown",
