@@ -9,7 +9,7 @@ use crate::association::{NumberSource, Numbers, Org, User};
 use crate::calendar::TimeZone;
 use crate::id::{AssociationId, CommandId, UserId};
 use crate::message::SERVER;
-use crate::record::Change;
+use crate::record::{Change, Edit};
 use crate::refusal::Refusal;
 
 /// Most records that one command changes at a person's wish.
@@ -98,6 +98,19 @@ impl Decision {
     #[must_use]
     pub fn of(changes: Vec<Change>) -> Self {
         Self { changes, ..Self::default() }
+    }
+
+    /// What is kept once, such as a setting: made, changed, or left alone where it stands so already.
+    #[must_use]
+    pub fn keeping<T: PartialEq>(before: Option<T>, after: T) -> Self
+    where
+        Change: From<Edit<T>>,
+    {
+        match before {
+            Some(before) if before == after => Self::default(),
+            Some(before) => Self::of(vec![Edit::Update { before, after }.into()]),
+            None => Self::of(vec![Edit::Insert(after).into()]),
+        }
     }
 }
 

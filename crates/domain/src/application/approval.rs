@@ -6,7 +6,6 @@ use super::ApplicationKind;
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::{ApprovalSettingId, AssociationId, named};
-use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
 
 /// Most steps of one kind.
@@ -79,11 +78,7 @@ impl Command for SetApproval {
         }
         let id = ApprovalSetting::id_of(env.association, self.kind);
         let after = ApprovalSetting { id, kind: self.kind, is_reviewed: self.is_reviewed, steps };
-        Ok(match &facts.stored {
-            Some(before) if *before == after => Decision::default(),
-            Some(before) => Decision::of(vec![Edit::Update { before: before.clone(), after }.into()]),
-            None => Decision::of(vec![Edit::Insert(after).into()]),
-        })
+        Ok(Decision::keeping(facts.stored.clone(), after))
     }
 }
 
@@ -91,6 +86,7 @@ impl Command for SetApproval {
 mod tests {
     use super::*;
     use crate::order::testing::env;
+    use crate::record::Edit;
 
     /// requirements A17.3
     #[test]

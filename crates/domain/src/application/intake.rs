@@ -6,7 +6,6 @@ use super::FilingKind;
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::{AssociationId, IntakeId, named};
-use crate::record::Edit;
 use crate::refusal::Refusal;
 
 /// What may be filed; one for each association.
@@ -54,11 +53,7 @@ impl Command for SetIntake {
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let kinds = FilingKind::ALL.iter().copied().filter(|kind| self.kinds.contains(kind)).collect();
         let after = Intake { kinds, ..Intake::closed(env.association) };
-        Ok(match facts.stored.clone() {
-            Some(before) if before == after => Decision::default(),
-            Some(before) => Decision::of(vec![Edit::Update { before, after }.into()]),
-            None => Decision::of(vec![Edit::Insert(after).into()]),
-        })
+        Ok(Decision::keeping(facts.stored.clone(), after))
     }
 }
 
@@ -66,6 +61,7 @@ impl Command for SetIntake {
 mod tests {
     use super::*;
     use crate::order::testing::env;
+    use crate::record::Edit;
 
     /// requirements A0.1
     #[test]

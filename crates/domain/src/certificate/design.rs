@@ -7,7 +7,6 @@ use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::{AssociationId, DesignId, named};
 use crate::parse::text::clean;
-use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
 
 /// Most characters of a title.
@@ -122,11 +121,7 @@ pub struct CertificateDesignFacts {
 
 impl CertificateDesignFacts {
     fn becomes(&self, after: CertificateDesign) -> Decision {
-        match &self.stored {
-            Some(before) if *before == after => Decision::default(),
-            Some(before) => Decision::of(vec![Edit::Update { before: before.clone(), after }.into()]),
-            None => Decision::of(vec![Edit::Insert(after).into()]),
-        }
+        Decision::keeping(self.stored.clone(), after)
     }
 
     fn current(&self, env: &Env) -> CertificateDesign {
@@ -198,6 +193,7 @@ mod tests {
     use crate::command::Actor;
     use crate::id::CommandId;
     use crate::record::Change;
+    use crate::record::Edit;
     use uuid::Uuid;
 
     fn env() -> Env {

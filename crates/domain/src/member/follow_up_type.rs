@@ -123,11 +123,7 @@ impl Command for EditFollowUpType {
             // A note could not be written any more.
             return Err(Refusal::field("is_retired", IssueCode::Required));
         }
-        Ok(Decision::of(match before {
-            Some(before) if before == after => Vec::new(),
-            Some(before) => vec![Edit::Update { before, after }.into()],
-            None => vec![Edit::Insert(after).into()],
-        }))
+        Ok(Decision::keeping(before, after))
     }
 }
 

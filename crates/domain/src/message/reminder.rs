@@ -11,7 +11,6 @@ use crate::command::{Command, Decision, Env};
 use crate::id::{self, AssociationId, LevelId, MemberId, MessageId, ReminderRuleId, ReminderSetupId, TemplateId};
 use crate::member::{Member, Stage, Standing};
 use crate::parse::form::Form;
-use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
 
 /// Most rules.
@@ -165,11 +164,7 @@ impl Command for SetReminders {
         };
         let rules = self.rules.iter().map(&mut rule).collect();
         let after = ReminderSetup { id: ReminderSetup::id_of(env.association), is_on: self.is_on, rules };
-        Ok(match before {
-            Some(before) if before == after => Decision::default(),
-            Some(before) => Decision::of(vec![Edit::Update { before, after }.into()]),
-            None => Decision::of(vec![Edit::Insert(after).into()]),
-        })
+        Ok(Decision::keeping(before, after))
     }
 }
 
@@ -214,6 +209,7 @@ mod tests {
     use super::*;
     use crate::message::testing::{member, template};
     use crate::order::testing::env;
+    use crate::record::Edit;
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()

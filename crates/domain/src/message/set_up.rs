@@ -8,7 +8,6 @@ use super::quiet::DAY_MINUTES;
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::parse::form::{Form, SHORT_LIMIT_CHARS};
-use crate::record::Edit;
 use crate::refusal::Refusal;
 
 /// Most messages a minute that can be chosen.
@@ -66,11 +65,7 @@ impl Command for SetUpMessages {
             per_minute: self.per_minute,
         };
         form.finish()?;
-        Ok(match facts.stored.clone() {
-            Some(before) if before == after => Decision::default(),
-            Some(before) => Decision::of(vec![Edit::Update { before, after }.into()]),
-            None => Decision::of(vec![Edit::Insert(after).into()]),
-        })
+        Ok(Decision::keeping(facts.stored.clone(), after))
     }
 }
 
@@ -78,6 +73,7 @@ impl Command for SetUpMessages {
 mod tests {
     use super::*;
     use crate::order::testing::env;
+    use crate::record::Edit;
 
     /// requirements F6.4
     #[test]
