@@ -17,7 +17,7 @@ for (const node of document.querySelectorAll('nav a, nav h2, h1, .ant-btn, label
   if (!shown(node)) continue;
   if (node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0 && getComputedStyle(node).overflowX === 'hidden')
     faults.push(`cut off: ${node.innerText}`);
-  const isData = node.closest('td, [data-own-words]') !== null;
+  const isData = node.closest('td') !== null;
   if (arguments[0] === 'en' && !isData && /\p{Script=Han}/u.test(node.innerText)) faults.push(`not in English: ${node.innerText}`);
 }
 return faults;
