@@ -179,21 +179,35 @@ it("shows what waits today and leads to it", async () => {
     created_by: "会长大人",
     created_at: "2026-11-01T02:00:00Z",
   };
+  const leaving = {
+    id: "a1",
+    member_id: "m2",
+    member_name: "天工信息",
+    effective_on: "2026-11-20",
+    reason: "单位注销",
+  };
+  const failed = { id: "g1", receiver: "陈立", subject: "会费通知", body: "", state: "failed", failure: "busy" };
   const host = await open("/today", {
+    "application.take_effect": () => DONE,
     "overview.today": () => ({
       today: "2026-11-22",
       follow_ups: { count: 7, rows: [due], filter: { state: "due" } },
       due_members: none,
       grace_members: none,
       waiting_reviews: none,
-      due_withdrawals: { count: 0, rows: [], blocked: null },
-      failed_messages: { count: 0, rows: [] },
+      due_withdrawals: { count: 1, rows: [leaving], blocked: null },
+      failed_messages: { count: 1, rows: [failed] },
       numbers: [],
       conflicts: { count: 0, rows: [] },
     }),
     "member.follow_ups": () => ({ rows: [due], total: 7 }),
   });
   await screen.findByText("电话 · 催缴会费", undefined, SLOW);
+  screen.getByText("会费通知");
+  screen.getByText("对方暂时不能接收");
+  screen.getByText("单位注销");
+  await userEvent.click(screen.getByRole("button", { name: "办理生效" }));
+  await waitFor(() => expect(requestsOf(host, "application.take_effect")).toEqual([{}]));
   expect(screen.queryByText("续约期会员")).toBeNull();
   await userEvent.click(screen.getByRole("link", { name: "查看全部" }));
   await waitFor(() =>

@@ -6,6 +6,7 @@ import { useCommand, useQueryCall } from "@/calls/calls";
 import type { EditOrgRequest, MemberKind, NumberRule, OrgRow } from "@/generated/calls";
 import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
+import css from "./association.module.css";
 
 interface Values {
   name: string;
@@ -128,7 +129,7 @@ function NumberRuleInput({ kind, usual, value = null, onChange }: RuleProps) {
         ]}
       />
       {value && (
-        <>
+        <div className={css.rule}>
           <Form.Item
             name={[`${kind}_numbers`, "prefix"]}
             label={t("association:org.prefix")}
@@ -147,7 +148,7 @@ function NumberRuleInput({ kind, usual, value = null, onChange }: RuleProps) {
           >
             <Input maxLength={MOST_AFFIX_LETTERS} />
           </Form.Item>
-        </>
+        </div>
       )}
     </>
   );

@@ -13,56 +13,60 @@ import { PermittedButton } from "@/kit/permit";
 import { Status } from "@/kit/status";
 import { RecordList } from "@/list/record-list";
 import type { Column, RowAction, Search, SearchField } from "@/list/types";
+import css from "./association.module.css";
 import { OrgForm, orgRequestOf } from "./org-form";
 
 const ROW_ACTIONS_WIDTH = 140;
 const INDENT = 20;
 
 // columns
-const columns: Column<OrgRow>[] = [
+const all: Column<OrgRow>[] = [
   {
     key: "name",
     title: "association:org.name",
-    width: 220,
+    width: 190,
     text: (row) => row.name,
     cell: (row) => <span style={{ paddingInlineStart: row.depth * INDENT }}>{row.name}</span>,
     sort: "sortable",
     grow: "grow",
   },
-  { key: "code", title: "association:org.code", width: 96, text: (row) => row.code, sort: "sortable" },
+  { key: "code", title: "association:org.code", width: 88, text: (row) => row.code, sort: "sortable" },
   {
     key: "parent",
     title: "association:org.parent",
-    width: 160,
+    width: 116,
     text: (row, t) => row.parent ?? t("association:org.is_head"),
   },
   members("unit", (row) => row.units),
   members("individual", (row) => row.individuals),
-  { key: "sample_unit", title: "association:org.sample_unit", width: 150, text: (row) => row.samples.unit },
+  { key: "sample_unit", title: "association:org.sample_unit", width: 124, text: (row) => row.samples.unit },
   {
     key: "sample_individual",
     title: "association:org.sample_individual",
-    width: 150,
+    width: 132,
     text: (row) => row.samples.individual,
   },
   {
     key: "state",
     title: "association:org.state",
     width: 150,
+    shown: "hidden",
     text: stateText,
     cell: (row, t) => <Status mood={row.retired_on === null ? "good" : "plain"}>{stateText(row, t)}</Status>,
   },
 ];
+
+const columns = all.map((column) => ({ shown: "shown" as const, ...column }));
 
 function members(kind: MemberKind, count: (row: OrgRow) => number): Column<OrgRow> {
   const text = (row: OrgRow, t: TFunction) => t("association:level.people", { count: count(row) });
   return {
     key: `members_${kind}`,
     title: `association:org.members_${kind}`,
-    width: 104,
+    width: 88,
     text,
     cell: (row, t) => (
-      <Link to={listRoute(kind)} state={{ search: { org_ids: [row.id] } }}>
+      <Link className={css.members} to={listRoute(kind)} state={{ search: { org_ids: [row.id] } }}>
         {text(row, t)}
       </Link>
     ),
