@@ -2,6 +2,7 @@
 
 use documents::format_minor;
 use domain::RecordKind;
+use domain::association::NumberRule;
 use domain::id::UserId;
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
@@ -119,6 +120,12 @@ impl<'a> FieldWords<'a> {
         }
         if let (RecordKind::User, "rights", Ok(rights)) = (self.kind, column, value.parse()) {
             return Ok(self.names.rights(&rights));
+        }
+        if let (RecordKind::Org, "unit_numbers" | "individual_numbers", Ok(rule)) =
+            (self.kind, column, serde_json::from_str::<NumberRule>(value))
+        {
+            // The first number by the rule, with a gap where the organisation's code stands.
+            return Ok(rule.number("…", "", 1));
         }
         let group = match (self.kind, column) {
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
