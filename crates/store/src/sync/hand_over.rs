@@ -6,7 +6,6 @@ use domain::id::CommandId;
 use domain::journal::{Envelope, Verdict};
 
 use super::images::uuid;
-use super::indexing::LACKS;
 use super::load::{COMMON, COURSE, Loading, Stage};
 use super::past::{self, PAST, Past};
 use super::{intent, position};
@@ -14,6 +13,7 @@ use crate::Store;
 use crate::dump::catalogue::{self, Table};
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
+use crate::query::indexing::LACKS;
 use crate::setting;
 use crate::table::association_value;
 

@@ -12,7 +12,6 @@ mod floor;
 mod hand_over;
 mod heal;
 mod images;
-pub(crate) mod indexing;
 mod intent;
 mod journal;
 pub(crate) mod life;
