@@ -74,6 +74,7 @@ impl Tour {
     }
 }
 
+/// requirements A0.2
 #[test]
 fn every_page_is_whole_and_in_words_in_either_language_and_theme() -> Result<()> {
     let folder = tempfile::tempdir()?;

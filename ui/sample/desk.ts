@@ -8,10 +8,7 @@ import { sampleMembers } from "./members";
 import { STATUSES } from "./today";
 
 export const choices: Choices = {
-  orgs: [
-    { id: "o1", parent_id: null, name: "协会总会", code: "003" },
-    { id: "o2", parent_id: "o1", name: "检验分会", code: "009" },
-  ],
+  orgs: [org("o1", null, "协会总会", "003"), org("o2", "o1", "检验分会", "009")],
   levels: [
     level("l1", "理事单位", "unit", 2_000_000),
     level("l2", "企事业单位会员", "unit", 500_000),
@@ -26,6 +23,10 @@ export const choices: Choices = {
     { id: "k1", kind: "k1", name: "短信", is_retired: true },
   ],
 };
+
+function org(id: string, parent_id: string | null, name: string, code: string) {
+  return { id, parent_id, name, code, retired_on: null, unit_numbers: null, individual_numbers: null };
+}
 
 function level(id: string, name: string, kind: "unit" | "individual", dues: number) {
   return {

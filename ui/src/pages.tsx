@@ -38,6 +38,7 @@ export const pages: Pages = {
   [routes.importInvoices]: () => import("@/features/invoice/import-whole-page"),
   [routes.people]: () => import("@/features/access/people-page"),
   [routes.levels]: () => import("@/features/association/level-list"),
+  [routes.orgs]: () => import("@/features/association/org-list"),
   [routes.numbers]: () => import("@/features/number/number-page"),
   [routes.sync]: () => import("@/features/sync/sync-page"),
 };

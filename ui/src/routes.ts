@@ -34,6 +34,7 @@ export const routes = {
   people: "/settings/people",
   numbers: "/settings/numbers",
   levels: "/settings/levels",
+  orgs: "/organisation/tree",
 } as const;
 
 export type Route = (typeof routes)[keyof typeof routes];

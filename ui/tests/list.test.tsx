@@ -28,6 +28,7 @@ const goToPage = async (page: number) => {
 };
 
 describe("pages", () => {
+  // requirements A0.4
   it("starts with twenty rows and says which they are", async () => {
     const host = await openList();
     expect(lastRequest(host)?.page).toEqual({ number: 1, size: 20 });
@@ -35,6 +36,7 @@ describe("pages", () => {
     screen.getByText("第1-20条，共45条数据");
   });
 
+  // requirements A0.4, A2.16
   it("counts row numbers on across pages", async () => {
     await openList();
     await goToPage(3);
@@ -90,6 +92,7 @@ describe("coming back", () => {
 });
 
 describe("selection", () => {
+  // requirements A0.5
   it("gathers rows over pages and acts on exactly those", async () => {
     await openList();
     await userEvent.click(screen.getByLabelText("选择第 2 行"));
@@ -120,6 +123,7 @@ describe("selection", () => {
     await waitFor(() => expect(screen.queryByText("已选 1 条")).toBeNull());
   });
 
+  // requirements A0.5
   it("closes bulk actions with a reason while nothing is ticked, and those not possible now", async () => {
     await openList();
     expect(screen.getByRole<HTMLButtonElement>("button", { name: "打标签" }).disabled).toBe(true);
@@ -142,6 +146,7 @@ describe("search, views and sort", () => {
     expect(screen.getByLabelText<HTMLInputElement>("单位名称").value).toBe("");
   });
 
+  // requirements A2.7
   it("keeps searches under a name and applies them again", async () => {
     const host = await openList();
     await userEvent.type(screen.getByLabelText("单位名称"), "北辰");
@@ -184,6 +189,7 @@ describe("columns", () => {
       .getAllByRole("columnheader")
       .map((each) => each.textContent);
 
+  // requirements A2.5
   it("shows eight of them at first", async () => {
     await openList();
     expect(headings()).toEqual([
@@ -201,6 +207,7 @@ describe("columns", () => {
     ]);
   });
 
+  // requirements A2.6
   it("shows the chosen ones in the chosen order, and remembers them", async () => {
     const host = await openList();
     await press("字段配置与顺序");

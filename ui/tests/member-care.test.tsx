@@ -45,7 +45,7 @@ it("lists who left and lets them come back", async () => {
   );
 });
 
-/** requirements A12: what the blacklist means stands on its page, and leaving it needs a reason. */
+/** requirements A12.1, A12: what the blacklist means stands on its page, and leaving it needs a reason. */
 it("says what the blacklist means and wants a reason for leaving it", async () => {
   const host = await open("/members/blacklist", {
     "member.list": () => ({ rows: [BARRED], total: 1 }),
@@ -186,6 +186,8 @@ it("shows what waits today and leads to it", async () => {
       due_members: none,
       grace_members: none,
       waiting_reviews: none,
+      due_withdrawals: { count: 0, rows: [], blocked: null },
+      failed_messages: { count: 0, rows: [] },
       numbers: [],
       conflicts: { count: 0, rows: [] },
     }),

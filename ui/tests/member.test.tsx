@@ -24,6 +24,7 @@ async function openList(answers: Answers = {}) {
 }
 
 describe("the list", () => {
+  // requirements A2.9
   it("has its acts in the order of the manual, closed until rows are ticked", async () => {
     await openList();
     const bar = within(screen.getByRole("toolbar"));
@@ -35,6 +36,7 @@ describe("the list", () => {
     expect(bar.getByRole<HTMLButtonElement>("button", { name: "发送消息" }).disabled).toBe(false);
   });
 
+  // requirements A2.2
   it("asks for units only, by what was searched for", async () => {
     const host = await openList();
     await userEvent.type(screen.getByLabelText("公司名称或社团组织名称"), "北辰{Enter}");
@@ -222,6 +224,7 @@ describe("the panorama", () => {
 });
 
 describe("the form", () => {
+  // requirements A3.1
   it("asks for level and organisation first, then sends texts exactly as typed", async () => {
     const host = await openList();
     await press("新增");

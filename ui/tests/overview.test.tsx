@@ -1,5 +1,5 @@
 // The start page: every figure leads to the list that it counts.
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import type { MemberListRequest } from "@/generated/calls";
@@ -18,6 +18,7 @@ function openStart(members = 45) {
   return host;
 }
 
+// requirements A1.5
 it("opens on the figures, with the formula of the payment rate at hand", async () => {
   openStart();
   await screen.findByText("70.58%", undefined, SLOW);
@@ -25,6 +26,7 @@ it("opens on the figures, with the formula of the payment rate at hand", async (
   screen.getByRole("button", { name: /缴费率/ });
 });
 
+// requirements A1.3
 it("leads from a slice to exactly those members", async () => {
   const host = openStart();
   await userEvent.click((await screen.findAllByRole("link", { name: /^续约期/ }, SLOW)).at(-1) as HTMLElement);
@@ -45,4 +47,14 @@ it("shows the first steps while there are no members", async () => {
   const host = sampleHost({ answers: { ...answers, "overview.figures": () => figures } });
   drawDesk(host, pages, "/");
   await screen.findByRole("button", { name: "导入单位会员" }, SLOW);
+});
+
+// requirements A1.6
+it("leads from the start page to what is done most and to what waits", async () => {
+  openStart();
+  const title = await screen.findByRole("heading", { name: "快捷操作" }, SLOW);
+  const panel = within(title.closest("section") as HTMLElement);
+  for (const name of ["单位会员", "个人会员"]) panel.getAllByRole("link", { name });
+  await userEvent.click(panel.getAllByRole("link", { name: "单位会员" })[0] as HTMLElement);
+  await screen.findByRole("heading", { name: "单位会员" }, SLOW);
 });

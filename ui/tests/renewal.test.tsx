@@ -114,3 +114,10 @@ it("narrows the list to a state by its tab", async () => {
     ]),
   );
 });
+
+// requirements A8.4
+it("opens the panorama of a member beside the list", async () => {
+  const host = await openWarning({ "member.show": () => Promise.reject(refused("not_found", { record: "member" })) });
+  await userEvent.click(rowOf("赵慧乾").getByText("全景图"));
+  await waitFor(() => expect(requestsOf<{ id: string }>(host, "member.show").at(-1)?.id).toBe("m1"));
+});

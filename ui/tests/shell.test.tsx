@@ -52,6 +52,7 @@ it("keeps modules and chapters that are not in this edition visible and closed",
   expect(screen.getByRole("link", { name: "续费预警" }).getAttribute("aria-disabled")).toBe("true");
 });
 
+// requirements A0.3
 it("switches the language at once and keeps it", async () => {
   const host = sampleHost();
   drawPage(host, SampleMembers);

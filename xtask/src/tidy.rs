@@ -3,6 +3,7 @@
 
 mod edges;
 mod lines;
+mod requirements;
 mod screens;
 mod sql;
 mod texts;
@@ -66,12 +67,13 @@ pub fn tidy() -> Result<()> {
     let files = read()?;
     let mut findings: Vec<Finding> = FILE_RULES.iter().flat_map(|rule| files.iter().flat_map(rule)).collect();
     findings.extend(texts::match_in_both_languages(&files));
+    findings.extend(requirements::are_named_at_tests(&files));
     findings.extend(edges::point_upwards(&edges::metadata()?));
     for finding in &findings {
         println!("   {}: {}", finding.place, finding.why);
     }
     ensure!(findings.is_empty(), "{} findings", findings.len());
-    println!("   {} files, {} rules, nothing to say", files.len(), FILE_RULES.len() + 2);
+    println!("   {} files, {} rules, nothing to say", files.len(), FILE_RULES.len() + 3);
     Ok(())
 }
 

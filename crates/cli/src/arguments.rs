@@ -9,8 +9,8 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 
 use crate::words::{LanguageChoice, Words};
 use crate::{
-    application, bridge, certificate, device, follow_up, init, invoice, member, message, notice, number, order, person, renewal, safety,
-    sync,
+    application, bridge, certificate, device, follow_up, init, invoice, member, message, notice, number, order, org, person, renewal,
+    safety, sync,
 };
 
 /// Everything a line can say.
@@ -51,6 +51,8 @@ pub enum Area {
     Invoice(invoice::Verb),
     #[command(subcommand)]
     Certificate(certificate::Verb),
+    #[command(subcommand)]
+    Org(org::Verb),
     #[command(subcommand)]
     Person(person::Verb),
     #[command(subcommand)]

@@ -20,6 +20,7 @@ mod message;
 mod notice;
 mod number;
 mod order;
+mod org;
 mod person;
 mod place;
 mod renewal;
@@ -82,6 +83,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
         Area::Device(verb) => device::run(terminal, verb).await,
         Area::Message(verb) => message::run(terminal, verb).await,
+        Area::Org(verb) => org::run(terminal, verb).await,
         Area::Person(verb) => person::run(terminal, verb).await,
         Area::Number(verb) => number::run(terminal, verb).await,
         Area::Sync(arguments) => sync::run(terminal, arguments).await,

@@ -108,6 +108,9 @@ calls! {
     "overview.figures" [] => overview::figures(association::Nothing) -> overview::OverviewFigures;
     "association.choices" [] => association::choices(association::Nothing) -> association::Choices;
     "association.add_org" [association] => association::add_org(association::AddOrgRequest) -> Done;
+    "association.edit_org" [association, member, renewal, overview] => association::edit_org(association::EditOrgRequest) -> Done;
+    "association.orgs" [] => association::orgs(association::OrgListRequest) -> store::query::Listed<association::OrgRow>;
+    "association.number_samples" [] => association::number_samples(association::NumberSamplesRequest) -> association::NumberSamples;
     "association.levels" [] => association::levels(association::LevelListRequest) -> store::query::Listed<association::LevelRow>;
     "association.edit_level" [association, member, renewal, overview] => association::edit_level(association::EditLevelRequest) -> Done;
     "association.add_level" [association] => association::add_level(association::AddLevelRequest) -> Done;
@@ -126,7 +129,7 @@ calls! {
     "member.blacklist" [member, renewal, overview, application] => member::blacklist(member::MemberBlacklistRequest) -> Done;
     "member.lift_blacklist" [member, renewal, overview, application] => member::lift_blacklist(member::MemberLiftRequest) -> Done;
     "member.withdraw" [member, overview] => member::withdraw(member::MemberWithdrawRequest) -> Done;
-    "member.readmit" [member, number, overview] => member::readmit(member::MemberReadmitRequest) -> Done;
+    "member.readmit" [member, order, renewal, number, overview] => member::readmit(member::MemberReadmitRequest) -> Done;
     "member.duplicates" [] => member::duplicates(member::DuplicatesRequest) -> store::query::Listed<member::DuplicateGroupRow>;
     "member.merge" [member, order, invoice, overview] => member::merge(member::MemberMergeRequest) -> Done;
     "member.branch_follows" [] => member::branch_follows(member::BranchFollowListRequest) -> store::query::Listed<member::BranchFollowRow>;
@@ -179,6 +182,8 @@ calls! {
     "application.set_approval" [application] => application::set_approval(application::SetApprovalRequest) -> Done;
     "application.intake" [] => application::intake(association::Nothing) -> application::IntakeShown;
     "application.set_intake" [application] => application::set_intake(application::SetIntakeRequest) -> Done;
+    "application.export_filings" [] => application::export_filings(application::FilingExportRequest) -> invoice::WrittenFile;
+    "application.print_filings" [] => application::print_filings(application::FilingExportRequest) -> invoice::WrittenFile;
     "application.filings" [] => application::filings(application::FilingListRequest) -> store::query::Listed<application::FilingRow>;
     "application.filing_sent" [] => application::filing_sent(application::FilingShowRequest) -> Vec<application::FilingLine>;
     "application.close_filings" [application, overview] => application::close_filings(application::FilingCloseRequest) -> Done;

@@ -70,6 +70,7 @@ fn an_empty_list_says_so_on_one_page_with_its_totals() {
     }
 }
 
+/// requirements A10.4
 #[test]
 fn a_cell_that_does_not_fit_takes_two_lines_and_then_ends_in_an_ellipsis() {
     let long = "全国骨科与运动康复临床医学研究中心".repeat(12);

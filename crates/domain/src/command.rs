@@ -205,6 +205,8 @@ commands! {
     CreateAssociation(crate::association::CreateAssociation),
     /// Adds a branch.
     AddOrg(crate::association::AddOrg),
+    /// Changes an organisation, moves or retires it.
+    EditOrg(crate::association::EditOrg),
     /// Adds a membership level.
     AddLevel(crate::association::AddLevel),
     /// Changes a membership level, or retires it.

@@ -2,6 +2,7 @@
 //! (`texts/*/refusal.json`), in both languages.
 
 mod issue;
+mod org;
 mod said;
 
 use chrono::NaiveDate;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use issue::{FieldIssue, IssueCode};
+pub use org::OrgRefusal;
 
 /// Why a rule refuses. The variant's name in snake case is its stable code, its fields are the parameters of the sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -381,4 +383,7 @@ pub enum Refusal {
         /// Its receiver.
         name: String,
     },
+    /// About the tree of organisations.
+    #[serde(untagged)]
+    Org(OrgRefusal),
 }

@@ -7,7 +7,7 @@ use domain::access::{Right, Rights, Role};
 use domain::application::{
     ApplicationDecision, ApplicationKind, ApplicationSource, ApplicationState, Asked, FilingKind, FilingState, Stood, Wish,
 };
-use domain::association::LeaseState;
+use domain::association::{LeaseState, NumberRule};
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
@@ -345,4 +345,4 @@ macro_rules! json_or_null {
         }
     )+};
 }
-json_or_null!(Asked, Refusal);
+json_or_null!(Asked, Refusal, NumberRule);

@@ -7,7 +7,7 @@ use domain::access::{Access, Role};
 use domain::application::{
     ApplicationSource, ApproveApplications, CancelApplications, FileApplication, RejectApplications, ReturnApplications, Wish,
 };
-use domain::association::{AddOrg, AddUser, LeaseNumbers, ReturnNumbers};
+use domain::association::{AddOrg, AddUser, EditOrg, LeaseNumbers, Org, ReturnNumbers};
 use domain::id::{ApplicationId, CommandId, InvoiceId, MemberId, OrderId};
 use domain::invoice::{CreateInvoices, DeleteInvoices, IssueInvoices, SERIAL_SERIES};
 use domain::member::{
@@ -30,7 +30,8 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
         return Ok(None);
     }
     Ok(Some(match dice.below(20) {
-        0 => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None }.into(),
+        0 if dice.chance(50) => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None, code: None }.into(),
+        0 => org(&choices.orgs, dice).into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
         2 => AddUser { name: format!("同事{}", dice.below(6)), access: Access::of(Role::Clerk) }.into(),
         3 | 4 => person(store, dice).await?.into(),
@@ -187,4 +188,18 @@ pub fn command_id(now: DateTime<Utc>, dice: &mut Dice) -> CommandId {
     let random = u128::from(dice.bits()) << 12 | u128::from(dice.bits() & 0xfff);
     let random = (random & 0xfff) << 64 | (random >> 12) & 0x3fff_ffff_ffff_ffff;
     CommandId(uuid::Uuid::from_u128(millis << 80 | 0x7 << 76 | 0b10 << 62 | random))
+}
+
+/// An organisation that is moved, renamed or retired, whether or not the tree allows it.
+fn org(orgs: &[Org], dice: &mut Dice) -> EditOrg {
+    let (org, other) = (&orgs[dice.below(orgs.len())], &orgs[dice.below(orgs.len())]);
+    EditOrg {
+        id: org.id,
+        name: if dice.chance(30) { format!("分会{}", dice.below(6)) } else { org.name.clone() },
+        code: if dice.chance(30) { format!("{:03}", dice.below(9)) } else { org.code.clone() },
+        parent_id: org.parent_id.map(|_| other.id),
+        is_retired: dice.chance(20),
+        unit_numbers: None,
+        individual_numbers: None,
+    }
 }

@@ -5,6 +5,7 @@ use huiji_tests::window::By;
 
 use crate::Day;
 
+/// requirements A1.1, A1.2
 pub fn cards(day: &Day) -> Result<()> {
     let window = &day.window;
     for (card, page, found) in [("单位会员数", "单位会员", 60), ("个人会员数", "个人会员", 120), ("累计交易金额", "订单管理", 100)]

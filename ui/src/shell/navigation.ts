@@ -8,6 +8,7 @@ import {
   CarryOutOutlined,
   ClockCircleOutlined,
   CloudSyncOutlined,
+  ClusterOutlined,
   DashboardOutlined,
   FileTextOutlined,
   GlobalOutlined,
@@ -82,6 +83,11 @@ export const sections: Section[] = [
       chapter("filings", GlobalOutlined, routes.filings),
       chapter("followed_branches", ShareAltOutlined, routes.followedBranches),
     ],
+  },
+  {
+    key: "organisation",
+    module: "organisation",
+    chapters: [chapter("orgs", ClusterOutlined, routes.orgs)],
   },
   {
     key: "finance",

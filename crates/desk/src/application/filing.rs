@@ -73,7 +73,7 @@ pub async fn filings(desk: &Desk, request: FilingListRequest) -> Result<Listed<F
     Ok(Listed { rows: listed.rows.into_iter().map(|found| row(found, &rows)).collect(), total: listed.total })
 }
 
-fn row(found: FilingOf, rows: &ApplicationRows) -> FilingRow {
+pub(super) fn row(found: FilingOf, rows: &ApplicationRows) -> FilingRow {
     let FilingOf { filing, application, member } = found;
     let named = member.as_ref().map(domain::member::Member::title);
     let is_joining = filing.kind == FilingKind::Join;

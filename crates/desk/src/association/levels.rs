@@ -136,10 +136,7 @@ pub async fn levels(desk: &Desk, request: LevelListRequest) -> Result<Listed<Lev
             rows.reverse();
         }
     }
-    let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let at = |count: i64| usize::try_from(count).unwrap_or(usize::MAX);
-    let rows = rows.into_iter().skip(at(request.page.offset())).take(at(request.page.limit())).collect();
-    Ok(Listed { rows, total })
+    Ok(request.page.of(rows))
 }
 
 /// Adds a level.

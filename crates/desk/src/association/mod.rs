@@ -1,12 +1,13 @@
 //! First start and settings: create, unlock, choose from.
 
 mod levels;
+mod orgs;
 mod people;
 
 use std::sync::Arc;
 
-use domain::association::{AddOrg, CreateAssociation, Level, Org, Tag, UndoCommand};
-use domain::id::{AssociationId, CommandId, DeviceId, OrgId, UserId};
+use domain::association::{CreateAssociation, Level, Org, Tag, UndoCommand};
+use domain::id::{AssociationId, CommandId, DeviceId, UserId};
 use domain::member::FollowUpType;
 use serde::{Deserialize, Serialize};
 use store::{Engine, Store};
@@ -19,6 +20,10 @@ use crate::sync::SERVER;
 use crate::texts::{Language, text};
 use crate::{Desk, clock, key, lock};
 pub use levels::{AddLevelRequest, EditLevelRequest, LevelFilter, LevelListRequest, LevelRow, LevelSortKey, add_level, edit_level, levels};
+pub use orgs::{
+    AddOrgRequest, EditOrgRequest, NumberSamples, NumberSamplesRequest, OrgFilter, OrgListRequest, OrgRow, OrgSortKey, add_org, edit_org,
+    number_samples, orgs,
+};
 pub use people::{EditUserRequest, People, PersonHere, edit_user, people};
 
 /// The encrypted database in the data folder.
@@ -108,15 +113,6 @@ pub struct Choices {
 pub struct UndoRequest {
     /// Its id.
     pub command_id: CommandId,
-}
-
-/// A new branch.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct AddOrgRequest {
-    /// Its name.
-    pub name: String,
-    /// Its parent; the head association where none is given.
-    pub parent_id: Option<OrgId>,
 }
 
 /// What is here.
@@ -228,9 +224,4 @@ pub async fn choices(desk: &Desk, _: Nothing) -> Result<Choices, Failure> {
 /// Takes a command back as a whole, as far as nobody built on it.
 pub async fn undo(desk: &Desk, request: UndoRequest) -> Result<Done, Failure> {
     desk.session().await?.issue(UndoCommand { command_id: request.command_id }).await
-}
-
-/// Adds a branch.
-pub async fn add_org(desk: &Desk, request: AddOrgRequest) -> Result<Done, Failure> {
-    desk.session().await?.issue(AddOrg { name: request.name, parent_id: request.parent_id }).await
 }

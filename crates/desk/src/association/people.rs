@@ -169,8 +169,7 @@ mod tests {
     #[test]
     fn a_branch_stands_below_the_one_that_it_belongs_to() {
         let id = |n: u128| OrgId(Uuid::from_u128(n));
-        let org =
-            |(n, parent): (u128, Option<u128>)| Org { id: id(n), parent_id: parent.map(id), name: n.to_string(), code: String::new() };
+        let org = |(n, parent): (u128, Option<u128>)| Org::fresh(id(n), parent.map(id), &n.to_string());
         let orgs = [(1, None), (2, Some(1)), (3, Some(1)), (4, Some(2)), (5, Some(4)), (6, Some(2))].map(org);
         let told: Vec<(String, u32)> = in_tree_order(orgs.into()).into_iter().map(|org| (org.name, org.depth)).collect();
         let expected = [("1", 0), ("2", 1), ("4", 2), ("5", 3), ("6", 2), ("3", 1)];

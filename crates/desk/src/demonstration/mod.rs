@@ -154,7 +154,7 @@ impl Stage<'_> {
     /// Branches and labels.
     async fn settings(&self) -> Result<(), Failure> {
         for name in BRANCHES {
-            self.issue(AddOrg { name: name.to_owned(), parent_id: None }).await?;
+            self.issue(AddOrg { name: name.to_owned(), parent_id: None, code: None }).await?;
         }
         for (name, colour, _) in care::TAGS {
             self.issue(AddTag { name: name.to_owned(), colour: colour.to_owned() }).await?;

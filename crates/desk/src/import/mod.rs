@@ -153,7 +153,7 @@ pub async fn create_missing(desk: &Desk, request: CreateMissingRequest) -> Resul
             .await?;
     }
     for name in request.orgs {
-        session.issue(AddOrg { name, parent_id: None }).await?;
+        session.issue(AddOrg { name, parent_id: None, code: None }).await?;
     }
     let task = preview.task.clone();
     Ok(commit::again(desk, &session, &preview, task).await?.shown())

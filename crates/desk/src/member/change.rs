@@ -145,7 +145,10 @@ pub async fn readmit(desk: &Desk, request: MemberReadmitRequest) -> Result<Done,
     let MemberReadmitRequest { selection, number, to } = request;
     let ids = session.chosen_members(selection).await?;
     let chosen = ids.len();
-    Ok(session.issue(ReadmitMembers { ids, number, to }).await?.counting(chosen))
+    Ok(session
+        .issue(ReadmitMembers { ids, number, to, dues_item: Some(text(Language::Zh, "order:form.dues_item")) })
+        .await?
+        .counting(chosen))
 }
 
 /// Merges members that are the same.

@@ -1,16 +1,22 @@
 //! What waits today: one look at everything that somebody should see to (requirements A14.4, F7.1).
 
+use domain::Command;
+use domain::application::TakeEffect;
 use domain::member::FollowUpState;
 use domain::member::status::MemberStatus;
+use domain::message::MessageState;
 use serde::{Deserialize, Serialize};
 use store::member::{FollowUpFilter, FollowUpSortKey, MemberFilter, MemberSortKey};
+use store::message::{MessageFilter, MessageSortKey};
 use store::query::{Direction, Page, Sort};
 use ts_rs::TS;
 
 use super::count::WAITING;
 use crate::Desk;
+use crate::application::{ApplicationRow, ApplicationRows};
 use crate::failure::Failure;
 use crate::member::{FollowUpListRequest, FollowUpRow, MemberListRequest, MemberRow, follow_ups, list};
+use crate::message::{self, MessageListRequest, MessageListRow};
 use crate::number::{self, NumberSupply};
 use crate::sync::{ConflictRow, ConflictsRequest, conflicts};
 use crate::texts::Language;
@@ -40,6 +46,10 @@ pub struct Today {
     pub grace_members: TodayMembers,
     /// Applications to join that wait for a decision, the oldest first.
     pub waiting_reviews: TodayMembers,
+    /// Withdrawals that were approved and whose day has come (requirements A17.4).
+    pub due_withdrawals: TodayWithdrawals,
+    /// Messages that were not sent, or may not have been, the newest first (requirements A7.6).
+    pub failed_messages: TodayMessages,
     /// Series of which this desk has few numbers left.
     pub numbers: Vec<NumberSupply>,
     /// Conflicts that nobody has settled.
@@ -68,6 +78,26 @@ pub struct TodayMembers {
     pub filter: MemberFilter,
 }
 
+/// Withdrawals whose day has come.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct TodayWithdrawals {
+    /// How many.
+    pub count: u32,
+    /// The first of them.
+    pub rows: Vec<ApplicationRow>,
+    /// Why they cannot take effect by the person at the desk; null where they can.
+    pub blocked: Option<Failure>,
+}
+
+/// Messages that were not sent.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct TodayMessages {
+    /// How many.
+    pub count: u32,
+    /// The first of them.
+    pub rows: Vec<MessageListRow>,
+}
+
 /// Conflicts that wait.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct TodayConflicts {
@@ -93,9 +123,37 @@ pub async fn today(desk: &Desk, request: TodayRequest) -> Result<Today, Failure>
         due_members: members(desk, of_status(MemberStatus::Due), MemberSortKey::ExpiresOn).await?,
         grace_members: members(desk, of_status(MemberStatus::Grace), MemberSortKey::ExpiresOn).await?,
         waiting_reviews: members(desk, reviews, MemberSortKey::Entered).await?,
+        due_withdrawals: withdrawals(desk).await?,
+        failed_messages: messages(desk).await?,
         numbers: number::running_low(desk).await?,
         conflicts: TodayConflicts { count: found.total, rows: found.rows },
     })
+}
+
+async fn withdrawals(desk: &Desk) -> Result<TodayWithdrawals, Failure> {
+    let session = desk.session().await?;
+    let due = session.store.due_applications(session.today().await?).await?;
+    let first: Vec<_> = due.iter().take(usize::try_from(SHOWN.limit()).unwrap_or_default()).map(|application| application.id).collect();
+    let rows = ApplicationRows::of(&session).await?;
+    Ok(TodayWithdrawals {
+        count: u32::try_from(due.len()).unwrap_or(u32::MAX),
+        blocked: rows.not_permitted(TakeEffect::RIGHT).map(Failure::from),
+        rows: session.store.applications_of(&first).await?.iter().map(|found| rows.row(found)).collect(),
+    })
+}
+
+/// Those that failed, then those of which nobody knows.
+async fn messages(desk: &Desk) -> Result<TodayMessages, Failure> {
+    let newest = Sort { key: MessageSortKey::CreatedAt, direction: Direction::Descending };
+    let mut found = TodayMessages { count: 0, rows: Vec::new() };
+    for state in [MessageState::Failed, MessageState::Unclear] {
+        let filter = MessageFilter { state: Some(state), ..Default::default() };
+        let listed = message::list(desk, MessageListRequest { filter, sort: newest.clone(), page: SHOWN }).await?;
+        found.count += listed.total;
+        found.rows.extend(listed.rows);
+    }
+    found.rows.truncate(usize::try_from(SHOWN.limit()).unwrap_or_default());
+    Ok(found)
 }
 
 async fn members(desk: &Desk, filter: MemberFilter, key: MemberSortKey) -> Result<TodayMembers, Failure> {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::office::{BRANCHES, Office, counts, sample};
 
 /// Sixty units, ten at the head association, ten at each of five branches that are not set up; all codes are right by GB 32100-2015.
+/// requirements A5.1
 #[tokio::test(flavor = "multi_thread")]
 async fn units_wait_for_their_branches_and_then_come_in() {
     let office = Office::open().await;

@@ -52,6 +52,7 @@ async fn a_form_is_filled_saved_and_opened_again() {
     assert_eq!(failure.code, "changed_meanwhile");
 }
 
+/// requirements A2.4
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_shows_words_and_no_codes() {
     let office = Office::open().await;

@@ -13,6 +13,7 @@ fn everybody() -> Value {
     json!({ "all": { "filter": {}, "except": [] } })
 }
 
+/// requirements A5.2
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_becomes_a_workbook_with_the_words_of_the_screen() {
     let office = Office::open().await;
@@ -58,6 +59,7 @@ fn every_column_has_a_title_in_both_languages() {
     assert_eq!(MemberColumn::Name.title(MemberKind::Individual, Language::Zh), "姓名");
 }
 
+/// requirements A2.13, A6.3
 #[tokio::test(flavor = "multi_thread")]
 async fn certificates_print_for_those_who_have_one_and_the_others_are_named() {
     let office = Office::open().await;
@@ -118,6 +120,7 @@ async fn the_seal_is_an_image_once_one_is_set() {
     assert_eq!(office.call("certificate.design", json!({})).await["seal"], "drawn");
 }
 
+/// requirements A2.14
 #[tokio::test(flavor = "multi_thread")]
 async fn application_forms_print_blank_and_filled() {
     let office = Office::open().await;

@@ -105,10 +105,8 @@ mod tests {
     #[test]
     fn access_is_kept_in_one_way_only() {
         let org = |n: u128, parent: Option<u128>| Org {
-            id: OrgId(Uuid::from_u128(n)),
-            parent_id: parent.map(|parent| OrgId(Uuid::from_u128(parent))),
-            name: n.to_string(),
             code: format!("{n:03}"),
+            ..Org::fresh(OrgId(Uuid::from_u128(n)), parent.map(|parent| OrgId(Uuid::from_u128(parent))), &n.to_string())
         };
         let facts = AccessFacts { orgs: vec![org(1, None), org(2, Some(1))] };
         let id = |n| Some(OrgId(Uuid::from_u128(n)));

@@ -61,8 +61,7 @@ mod tests {
     #[test]
     fn a_branch_holds_itself_and_all_below_and_nothing_beside() {
         let id = |n: u128| OrgId(Uuid::from_u128(n));
-        let org =
-            |(n, parent): (u128, Option<u128>)| Org { id: id(n), parent_id: parent.map(id), name: n.to_string(), code: String::new() };
+        let org = |(n, parent): (u128, Option<u128>)| Org::fresh(id(n), parent.map(id), &n.to_string());
         // 1 is the head; 2 and 3 are branches; 4 lies below 2, 5 below 4. The rows come in no order.
         let orgs: Vec<Org> = [(5, Some(4)), (1, None), (4, Some(2)), (3, Some(1)), (2, Some(1))].map(org).into();
         for (top, expected) in [(2, vec![2, 4, 5]), (3, vec![3]), (4, vec![4, 5]), (1, vec![1, 2, 3, 4, 5]), (9, vec![])] {

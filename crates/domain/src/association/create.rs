@@ -62,7 +62,7 @@ impl Command for CreateAssociation {
         let mut changes = vec![
             Edit::Insert(Association { id: env.association, name, code: self.code.clone(), time_zone }).into(),
             Edit::Insert(User { id: env.actor.id, name: self.administrator.clone(), access: Access::of(Role::Administrator) }).into(),
-            Edit::Insert(Org { id: env.id(0), parent_id: None, name: self.head_name.clone(), code: "001".into() }).into(),
+            Edit::Insert(Org { code: "001".into(), ..Org::fresh(env.id(0), None, &self.head_name) }).into(),
         ];
         for (n, (name, kind, group, suffix, dues)) in USUAL_LEVELS.into_iter().enumerate() {
             changes.push(

@@ -5,9 +5,11 @@ mod add_org;
 mod add_user;
 mod create;
 mod edit_level;
+mod edit_org;
 mod edit_user;
 mod lease_numbers;
 mod number_lease;
+mod number_rule;
 mod number_series;
 mod return_numbers;
 mod serials;
@@ -22,9 +24,11 @@ pub use add_org::{AddOrg, AddOrgFacts};
 pub use add_user::{AddUser, AddUserFacts};
 pub use create::{CreateAssociation, CreateAssociationFacts};
 pub use edit_level::{EditLevel, EditLevelFacts, LevelRules};
+pub use edit_org::{EditOrg, EditOrgFacts, can_retire};
 pub use edit_user::{EditUser, EditUserFacts};
 pub use lease_numbers::{LEASE_LIMIT, LeaseNumbers, LeaseNumbersFacts};
 pub use number_lease::{Drawn, LeaseState, NumberLease, Renumbered};
+pub use number_rule::{NumberRule, USUAL_WIDTH};
 pub use number_series::NumberSeries;
 pub use return_numbers::{ReturnNumbers, ReturnNumbersFacts};
 pub use serials::{Beyond, LeaseInHand, NumberSource, Numbers, Serial, SerialFacts, Serials, is_provisional};
@@ -80,6 +84,21 @@ pub struct Org {
     pub name: String,
     /// Three digits inside member numbers; `003`.
     pub code: String,
+    /// Since when nobody new is admitted to it.
+    pub retired_on: Option<NaiveDate>,
+    /// How it numbers units; by the usual rule where it is none.
+    pub unit_numbers: Option<NumberRule>,
+    /// How it numbers individuals; by the usual rule where it is none.
+    pub individual_numbers: Option<NumberRule>,
+}
+
+impl Org {
+    /// An organisation in use that numbers by the usual rule, without a code yet.
+    #[must_use]
+    pub fn fresh(id: OrgId, parent_id: Option<OrgId>, name: &str) -> Self {
+        let code = String::new();
+        Self { id, parent_id, name: name.to_owned(), code, retired_on: None, unit_numbers: None, individual_numbers: None }
+    }
 }
 
 /// A class of membership (requirements A3.8, A8.1).

@@ -10,7 +10,7 @@ use crate::access::Right;
 use crate::association::{Association, Level, Org};
 use crate::command::{Command, Decision, Env};
 use crate::record::Edit;
-use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::refusal::{FieldIssue, IssueCode, OrgRefusal, Refusal};
 
 /// A new member.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -49,7 +49,7 @@ impl Command for AddMember {
         let (Some(profile), Some((level, org)), true) = (checked.profile, place, issues.is_empty()) else {
             return Err(Refusal::InvalidFields(issues));
         };
-        admits(level)?;
+        admits(level, org)?;
         let profile = settled(profile, None, None, &facts.rivals)?;
         if let Some(namesake) = barred_namesake(&profile, &facts.rivals).filter(|_| !self.is_name_confirmed) {
             return Err(Refusal::NameBlacklisted { name: namesake.name.clone() });
@@ -78,9 +78,18 @@ pub(super) fn placed<'a>(profile: &MemberProfile, numbering: &Numbering<'a>, iss
     level.zip(org)
 }
 
-/// Nobody new comes to a level that is retired; who belongs to it stays.
-pub(super) fn admits(level: &Level) -> Result<(), Refusal> {
+/// Nobody new comes to a level or to an organisation that is retired; who belongs to it stays.
+pub(super) fn admits(level: &Level, org: &Org) -> Result<(), Refusal> {
+    admits_to_level(level)?;
+    admits_to_org(org)
+}
+
+pub(super) fn admits_to_level(level: &Level) -> Result<(), Refusal> {
     if level.retired_on.is_some() { Err(Refusal::LevelRetired { name: level.name.clone() }) } else { Ok(()) }
+}
+
+pub(super) fn admits_to_org(org: &Org) -> Result<(), Refusal> {
+    if org.retired_on.is_some() { Err(OrgRefusal::OrgRetired { name: org.name.clone() }.into()) } else { Ok(()) }
 }
 
 /// The text by which lists sort a member: the pinyin of its name, a person's surname read as surnames are.
@@ -111,9 +120,8 @@ pub fn numbered_members(key: &str) -> Option<(MemberKind, &str)> {
     Some((MemberKind::from_name(kind)?, code))
 }
 
-/// A member number by the usual rule: code, `T` for units, organisation, serial, the level's suffix (requirements A18.4).
+/// A member number by the organisation's rule (requirements A18.4).
 #[must_use]
 pub fn member_no(association: &Association, level: &Level, org: &Org, serial: i64) -> String {
-    let unit_mark = if level.kind == MemberKind::Unit { "T" } else { "" };
-    format!("{}{}{}{:04}{}", association.code, unit_mark, org.code, serial, level.suffix)
+    org.rule(association, level.kind).number(&org.code, &level.suffix, serial)
 }

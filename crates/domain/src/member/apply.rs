@@ -72,9 +72,9 @@ pub(crate) fn applicant_profile(draft: &MemberDraft, numbering: &Numbering<'_>, 
         }
     }
     let place = checked.profile.as_ref().and_then(|profile| placed(profile, numbering, &mut issues));
-    let (Some(profile), Some((level, _)), true) = (checked.profile, place, issues.is_empty()) else {
+    let (Some(profile), Some((level, org)), true) = (checked.profile, place, issues.is_empty()) else {
         return Err(Refusal::InvalidFields(issues));
     };
-    admits(level)?;
+    admits(level, org)?;
     Ok(profile)
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::add::{admits, placed};
+use super::add::{admits_to_level, admits_to_org, placed};
 use super::numbering::{Numbering, NumberingFacts};
 use super::rivals::{Rival, settled};
 use super::{Demands, Member, MemberDraft, MemberProfile, sort_name};
@@ -61,7 +61,10 @@ impl Command for EditMember {
         placed(&self.profile, &numbering, &mut issues);
         let (Some(profile), true) = (checked.profile, issues.is_empty()) else { return Err(Refusal::InvalidFields(issues)) };
         if profile.level_id != before.profile.level_id {
-            numbering.level(profile.level_id).map_or(Ok(()), admits)?;
+            numbering.level(profile.level_id).map_or(Ok(()), admits_to_level)?;
+        }
+        if profile.org_id != before.profile.org_id {
+            numbering.org(profile.org_id).map_or(Ok(()), admits_to_org)?;
         }
         let profile = settled(profile, Some(self.id), Some(&before.profile), &facts.rivals)?;
         let mut after = Member {

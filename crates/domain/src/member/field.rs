@@ -202,6 +202,18 @@ mod tests {
         }
     }
 
+    /// requirements A3.5
+    #[test]
+    fn a_person_has_the_fields_of_the_manual() {
+        let fields: Vec<_> = MemberField::of_kind(MemberKind::Individual).collect();
+        let manual =
+            "name birth_month party professional_title speciality phone mobile gender ethnic_group post education degree email fax";
+        for key in manual.split(' ') {
+            assert!(fields.iter().any(|field| field.key() == key), "{key}");
+        }
+        assert!(!fields.contains(&MemberField::Uscc), "a unit's credit code is none of them");
+    }
+
     #[test]
     fn every_required_field_belongs_to_its_kind() {
         for kind in [MemberKind::Unit, MemberKind::Individual] {

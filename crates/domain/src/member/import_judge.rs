@@ -249,6 +249,9 @@ fn org(row: &MemberRow, facts: &ImportMembersFacts, before: Option<&Member>, env
             issues.push(RowIssue::refusal(FieldIssue::new(ORG, IssueCode::UnknownOrg).with("value", clean(&row.org))));
             return OrgId(Uuid::nil());
         };
+        if org.retired_on.is_some() && before.is_none_or(|before| before.org_id() != org.id) {
+            issues.push(RowIssue::refusal(FieldIssue::new(ORG, IssueCode::RetiredOrg).with("value", clean(&row.org))));
+        }
         if !env.actor.scope.holds(org.id) {
             issues.push(RowIssue::refusal(outside(ORG, &org.name)));
         }

@@ -42,10 +42,8 @@ fn facts() -> ImportMembersFacts {
         retired_on: None,
     };
     let org = |n: u128, parent: Option<u128>, name: &str, code: &str| Org {
-        id: OrgId(Uuid::from_u128(n)),
-        parent_id: parent.map(|parent| OrgId(Uuid::from_u128(parent))),
-        name: name.into(),
         code: code.into(),
+        ..Org::fresh(OrgId(Uuid::from_u128(n)), parent.map(|parent| OrgId(Uuid::from_u128(parent))), name)
     };
     let numbering = NumberingFacts {
         association: Association {

@@ -1,5 +1,7 @@
 //! Re-admission: members who left come back under their old number or a new one, to pay first or in force at once (requirements A11.2, H1).
 
+use std::collections::HashSet;
+
 use chrono::Days;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -7,6 +9,7 @@ use ts_rs::TS;
 use super::chosen::updated;
 use super::import_known::Rivals;
 use super::numbering::{Numbering, NumberingFacts, completed};
+use super::review::joining_dues;
 use super::rivals::Rival;
 use super::{ChosenMembers, Member, Stage, Standing};
 use crate::access::Right;
@@ -14,6 +17,9 @@ use crate::bulk;
 use crate::calendar::add_months;
 use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
+use crate::order::number::OrderNumbers;
+use crate::order::{Order, OrderKind};
+use crate::record::Edit;
 use crate::refusal::Refusal;
 
 /// Under which number a member comes back.
@@ -31,7 +37,7 @@ pub enum ReadmitNumber {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ReadmitTo {
-    /// 待缴费: its joining is complete when it has paid.
+    /// 待缴费: its dues come as an order, and paying it completes joining. Where the level costs nothing, it is in force at once.
     #[default]
     AwaitingPayment,
     /// 直接生效: it keeps what is left of its old term, or begins a new one today.
@@ -49,6 +55,9 @@ pub struct ReadmitMembers {
     /// How far they are at once.
     #[serde(default)]
     pub to: ReadmitTo,
+    /// What the dues of joining are called, in words that stand on fiscal documents; `{{year}}` becomes the dues year.
+    #[serde(default)]
+    pub dues_item: Option<String>,
 }
 
 /// The members, what their numbers are made of, and who stands in their way.
@@ -60,6 +69,8 @@ pub struct ReadmitMembersFacts {
     pub numbering: NumberingFacts,
     /// Members that share something with one of them.
     pub rivals: Vec<Rival>,
+    /// Order numbers of this installation and second that stand already.
+    pub taken_numbers: HashSet<String>,
 }
 
 /// Why a member cannot come back now; nothing where it can.
@@ -83,6 +94,8 @@ impl Command for ReadmitMembers {
         let mut numbering = Numbering::new(&facts.numbering, env);
         let mut rivals = Rivals::default();
         facts.rivals.iter().filter(|rival| rival.is_blacklisted).cloned().for_each(|rival| rivals.add(rival));
+        let mut order_numbers = OrderNumbers::new(OrderKind::Dues, env, &facts.taken_numbers);
+        let mut orders = 0;
         let decision = bulk::each(&self.ids, |id| {
             let member = facts.members.get(id)?;
             if let Some(refusal) = readmit_hindrance(member) {
@@ -90,7 +103,15 @@ impl Command for ReadmitMembers {
             }
             // Whoever was barred meanwhile under the same code or phone bars the way back too.
             rivals.settled(member.profile.clone(), None)?;
-            Ok(updated(member, self.readmitted(member, &mut numbering, env)?, env))
+            let after = self.readmitted(member, &mut numbering, env)?;
+            let owes = numbering.level(member.level_id()).filter(|_| after.stage == Stage::AwaitingPayment);
+            let order = owes.map(|level| joining_dues(&after, level, self.dues_item.as_deref(), env));
+            let mut changes = updated(member, after, env);
+            if let Some(order) = order {
+                changes.push(Edit::Insert(Order { id: env.id(orders), order_no: order_numbers.take(), ..order }).into());
+                orders += 1;
+            }
+            Ok(changes)
         })?;
         Ok(numbering.close(decision))
     }
@@ -111,6 +132,10 @@ impl ReadmitMembers {
         }
         Ok(match self.to {
             // What it pays for begins with the payment.
+            ReadmitTo::AwaitingPayment if level.dues.is_zero() => {
+                let afresh = Member { joined_on: None, expires_on: None, ..back };
+                completed(&afresh, level.term_months, env.today, || numbering.next(level, org))
+            }
             ReadmitTo::AwaitingPayment => Member { stage: Stage::AwaitingPayment, joined_on: None, expires_on: None, ..back },
             ReadmitTo::InForce => {
                 if is_over {

@@ -102,7 +102,7 @@ impl Command for ReviewMembers {
                 let order = Order {
                     id: env.id(self.ids.len() + reviewed),
                     order_no: order_numbers.take(),
-                    ..self.joining_dues(member, level, env)
+                    ..joining_dues(member, level, self.dues_item.as_deref(), env)
                 };
                 changes.push(Edit::Insert(order).into());
             }
@@ -132,12 +132,10 @@ fn approved(member: &Member, numbering: &mut Numbering<'_>, env: &Env) -> Result
     Ok(Member { stage: Stage::AwaitingPayment, ..member.clone() })
 }
 
-impl ReviewMembers {
-    /// The order that completes joining once it is paid.
-    fn joining_dues(&self, member: &Member, level: &Level, env: &Env) -> Order {
-        let buys = Bought { act: MembershipAct::Join, level_id: level.id, months: level.term_months };
-        dues_order(member, level, buys, level.dues, (env.today.year(), self.dues_item.as_deref()), env)
-    }
+/// The order that completes joining once it is paid.
+pub(super) fn joining_dues(member: &Member, level: &Level, dues_item: Option<&str>, env: &Env) -> Order {
+    let buys = Bought { act: MembershipAct::Join, level_id: level.id, months: level.term_months };
+    dues_order(member, level, buys, level.dues, (env.today.year(), dues_item), env)
 }
 
 fn rejected(member: &Member) -> Member {

@@ -78,6 +78,8 @@ pub enum IssueCode {
     RetiredLevel,
     /// An organisation that is not set up (`value`).
     UnknownOrg,
+    /// An organisation that takes nobody new any more (`value`).
+    RetiredOrg,
     /// Already used by another record (`other`).
     Taken,
     /// The same value stands in another row (`row`).
@@ -86,6 +88,8 @@ pub enum IssueCode {
     NotAUserName,
     /// A short code is 2 to 8 capital letters or digits.
     NotAShortCode,
+    /// An organisation's code is three digits.
+    NotThreeDigits,
     /// Not a time zone.
     NotATimeZone,
     /// Digits were lost in the sheet, as in 1.9E+19.

@@ -57,7 +57,7 @@ pub(crate) fn facts(members: Vec<Member>) -> MembershipFacts {
                 time_zone: TimeZone::default(),
             },
             levels: vec![level()],
-            orgs: vec![Org { id: OrgId(Uuid::from_u128(11)), parent_id: None, name: "协会总会".into(), code: "001".into() }],
+            orgs: vec![Org { code: "001".into(), ..Org::fresh(OrgId(Uuid::from_u128(11)), None, "协会总会") }],
             serials: SerialFacts::default(),
         },
     }

@@ -131,7 +131,7 @@ async fn ticked_rights_open_no_door_that_is_for_administrators() {
         actor: domain::id::UserId(desk.user.as_str().unwrap().parse().unwrap()),
     };
     let command = || domain::id::CommandId(crate::clock::new_id());
-    let branch = domain::association::AddOrg { name: "骨科学分会".into(), parent_id: Some(orgs[0].id) };
+    let branch = domain::association::AddOrg { name: "骨科学分会".into(), parent_id: Some(orgs[0].id), code: None };
     let org = store.issue(branch, command(), by, crate::clock::now()).await.unwrap().subject.unwrap();
     let rights = domain::access::Right::ALL.into_iter().filter(|right| right.is_grantable()).collect();
     let access = domain::access::Access { role: domain::access::Role::Clerk, rights: Some(rights), org_id: Some(domain::id::OrgId(org)) };

@@ -151,6 +151,16 @@ impl Store {
         ids(&session.fetch(sql, conditions.values()).await?)
     }
 
+    /// These filings, in this order; those that are gone are left out.
+    pub async fn filings_of(&self, ids: &[FilingId]) -> Result<Vec<FilingOf>, Fault> {
+        let (mut session, view) = self.look().await?;
+        let keys: Vec<_> = ids.iter().map(|id| id.0).collect();
+        let found: Vec<Filing> = view.find_many(&mut session, &keys).await?;
+        let mut by_id: HashMap<FilingId, Filing> = found.into_iter().map(|filing| (filing.id, filing)).collect();
+        let filings = ids.iter().filter_map(|id| by_id.remove(id)).collect();
+        self.with_what_became(&mut session, filings).await
+    }
+
     async fn with_what_became(&self, session: &mut Session, found: Vec<Filing>) -> Result<Vec<FilingOf>, Fault> {
         let keys: Vec<_> = found.iter().filter_map(|filing| filing.application_id).map(|id| id.0).collect();
         let applications: Vec<Application> = find_many(session, self.association, &keys).await?;

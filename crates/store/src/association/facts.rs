@@ -4,7 +4,8 @@ use domain::Env;
 use domain::access::AccessFacts;
 use domain::association::{
     AddLevel, AddLevelFacts, AddOrg, AddOrgFacts, AddUser, AddUserFacts, Association, CreateAssociation, CreateAssociationFacts, EditLevel,
-    EditLevelFacts, EditUser, EditUserFacts, LeaseNumbers, LeaseNumbersFacts, NumberSeries, ReturnNumbers, ReturnNumbersFacts,
+    EditLevelFacts, EditOrg, EditOrgFacts, EditUser, EditUserFacts, LeaseNumbers, LeaseNumbersFacts, NumberSeries, ReturnNumbers,
+    ReturnNumbersFacts,
 };
 
 use crate::engine::Session;
@@ -22,8 +23,21 @@ impl LoadFacts for CreateAssociation {
 
 impl LoadFacts for AddOrg {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<AddOrgFacts, Fault> {
-        Ok(AddOrgFacts { orgs: all(session, env.association).await? })
+        let association = the_association(session, env).await?;
+        Ok(AddOrgFacts { association, orgs: all(session, env.association).await? })
     }
+}
+
+impl LoadFacts for EditOrg {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<EditOrgFacts, Fault> {
+        let association = the_association(session, env).await?;
+        Ok(EditOrgFacts { association, orgs: all(session, env.association).await? })
+    }
+}
+
+/// The association, which stands before anybody can issue a command in it.
+pub async fn the_association(session: &mut Session, env: &Env) -> Result<Association, Fault> {
+    find(session, env.association, env.association).await?.ok_or_else(|| Fault::corrupt("association", "id"))
 }
 
 impl LoadFacts for AddLevel {

@@ -1,6 +1,6 @@
 //! The association, its branches, levels and tags: tables, facts and queries.
 
-mod facts;
+pub(crate) mod facts;
 pub(crate) mod number_report;
 pub mod numbers;
 
@@ -11,8 +11,8 @@ use std::collections::HashMap;
 use domain::access::Access;
 use domain::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use domain::calendar::TimeZone;
-use domain::id::{AssociationId, LevelId, UserId};
-use domain::member::FollowUpType;
+use domain::id::{AssociationId, LevelId, OrgId, UserId};
+use domain::member::{FollowUpType, MemberKind};
 
 use crate::Store;
 use crate::engine::{Row, Session};
@@ -22,7 +22,7 @@ use crate::table::{all, association_value, column_group, find, table};
 table!(Association { id, name, code, time_zone });
 table!(User { id, name, access });
 column_group!(Access { role, rights, org_id });
-table!(Org { id, parent_id, name, code });
+table!(Org { id, parent_id, name, code, retired_on, unit_numbers, individual_numbers });
 table!(Level { id, name, kind, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start, retired_on });
 table!(Tag { id, name, colour });
 table!(NumberSeries { id, key, next });
@@ -72,12 +72,26 @@ impl Store {
         let mut session = self.begin().await?;
         let sql = "select level_id, count(*) from member where association_id = $1 group by level_id";
         let rows = session.fetch(sql, vec![association_value(self.association)]).await?;
-        let count = |row: &Row| {
-            let id =
-                row.bytes(0)?.and_then(|bytes| uuid::Uuid::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("member", "level_id"))?;
-            Ok((LevelId(id), u32::try_from(row.count(1)?).unwrap_or(u32::MAX)))
+        rows.iter().map(|row| Ok((LevelId(id_in(row, 0, "level_id")?), count_in(row, 1)?))).collect()
+    }
+
+    /// How many units and individuals belong to each organisation itself; where there are none, nothing is said.
+    pub async fn members_of_orgs(&self) -> Result<HashMap<(OrgId, MemberKind), u32>, Fault> {
+        let mut session = self.begin().await?;
+        let sql = "select org_id, kind, count(*) from member where association_id = $1 group by org_id, kind";
+        let rows = session.fetch(sql, vec![association_value(self.association)]).await?;
+        let counted = |row: &Row| {
+            let kind = row.text(1)?.as_deref().and_then(MemberKind::from_name).ok_or_else(|| Fault::corrupt("member", "kind"))?;
+            Ok(((OrgId(id_in(row, 0, "org_id")?), kind), count_in(row, 2)?))
         };
-        rows.iter().map(count).collect()
+        rows.iter().map(counted).collect()
+    }
+
+    /// The serial that comes next in a series.
+    pub async fn next_serial(&self, key: &str) -> Result<i64, Fault> {
+        let mut session = self.begin().await?;
+        let series: Option<NumberSeries> = find(&mut session, self.association, NumberSeries::id_of(self.association, key)).await?;
+        Ok(series.unwrap_or_else(|| NumberSeries::fresh(self.association, key)).next)
     }
 
     /// Branches, levels, tags and kinds of follow-up.
@@ -90,4 +104,12 @@ impl Store {
             follow_up_types: FollowUpType::every(self.association, &all(&mut session, self.association).await?),
         })
     }
+}
+
+fn id_in(row: &Row, column: usize, name: &'static str) -> Result<uuid::Uuid, Fault> {
+    row.bytes(column)?.and_then(|bytes| uuid::Uuid::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("member", name))
+}
+
+fn count_in(row: &Row, column: usize) -> Result<u32, Fault> {
+    Ok(u32::try_from(row.count(column)?).unwrap_or(u32::MAX))
 }

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::Env;
-use domain::association::Association;
 use domain::id::{AssociationId, MemberId, UserId};
 use domain::member::{
     AddMember, AddMemberFacts, AddTag, AddTagFacts, BlacklistMembers, BlacklistMembersFacts, ChosenMembers, DeleteFollowUps,
@@ -15,6 +14,7 @@ use domain::order::OrderKind;
 
 use super::attachments::attached_files;
 use super::dependents::dependents;
+use crate::association::facts::the_association;
 use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
@@ -111,10 +111,8 @@ pub async fn chosen(session: &mut Session, env: &Env, ids: &[MemberId]) -> Resul
 
 /// What member numbers are made of.
 pub async fn numbering(session: &mut Session, env: &Env) -> Result<NumberingFacts, Fault> {
-    let association: Association =
-        find(session, env.association, env.association).await?.ok_or_else(|| Fault::corrupt("association", "id"))?;
     Ok(NumberingFacts {
-        association,
+        association: the_association(session, env).await?,
         levels: all(session, env.association).await?,
         orgs: all(session, env.association).await?,
         serials: serials(session, env).await?,

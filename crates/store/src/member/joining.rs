@@ -7,11 +7,13 @@ use domain::member::{
     ApplyToJoin, ApplyToJoinFacts, Demands, Member, MemberDraft, MemberProfile, ReadmitMembers, ReadmitMembersFacts, Rival,
     WithdrawMembers, WithdrawMembersFacts, mobiles,
 };
+use domain::order::OrderKind;
 
 use super::facts::{barred_namesakes, chosen, numbering};
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
+use crate::order::taken_numbers;
 use crate::table::find_by;
 
 impl LoadFacts for ApplyToJoin {
@@ -37,7 +39,8 @@ impl LoadFacts for ReadmitMembers {
         let members = chosen(session, env, &self.ids).await?;
         let profiles: Vec<MemberProfile> = members.iter().map(|member| member.profile.clone()).collect();
         let rivals = rivals(session, env, &profiles).await?;
-        Ok(ReadmitMembersFacts { members, numbering: numbering(session, env).await?, rivals })
+        let taken_numbers = taken_numbers(session, env, OrderKind::Dues).await?;
+        Ok(ReadmitMembersFacts { members, numbering: numbering(session, env).await?, rivals, taken_numbers })
     }
 }
 

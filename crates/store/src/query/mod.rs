@@ -74,6 +74,14 @@ impl Page {
     pub fn offset(self) -> i64 {
         i64::from(self.number.max(1) - 1) * self.limit()
     }
+
+    /// The page of rows that are all at hand.
+    #[must_use]
+    pub fn of<R>(self, rows: Vec<R>) -> Listed<R> {
+        let at = |count: i64| usize::try_from(count).unwrap_or(usize::MAX);
+        let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        Listed { rows: rows.into_iter().skip(at(self.offset())).take(at(self.limit())).collect(), total }
+    }
 }
 
 /// What a list shows: one page of rows and how many there are in all.

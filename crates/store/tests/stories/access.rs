@@ -24,6 +24,7 @@ pub const ROLES: [Role; 4] = [Role::Administrator, Role::Finance, Role::Clerk, R
 const RIGHTS: &str = "
     association.create         x - - -
     association.add_org        x - - -
+    association.edit_org       x - - -
     association.add_level      x - - -
     association.edit_level     x - - -
     association.add_user       x - - -
@@ -257,6 +258,7 @@ const SINGLE: &str = "
     draw_numbers        association.lease_numbers association.return_numbers
     undo_commands       association.undo
     administer          association.create association.add_org association.add_level association.edit_level application.set_approval
+    .                   association.edit_org
     .                   certificate.set_design certificate.set_seal message.set_up application.set_intake
     .                   message.set_reminders
     manage_people       association.add_user association.edit_user

@@ -15,6 +15,7 @@ pub fn payload(name: &str, profile: &Json) -> Json {
     match name {
         "association.create" => json!(support::association()),
         "association.add_org" => json!({ "name": "骨科学分会" }),
+        "association.edit_org" => json!({ "id": Uuid::nil(), "name": "骨科学分会", "code": "002", "parent_id": null, "is_retired": false }),
         "association.add_level" => json!({ "name": "理事单位", "kind": "unit", "dues": money, "term_months": 12 }),
         "association.edit_level" => json!({
             "id": id, "name": "理事单位", "group_name": "", "suffix": "", "dues": money, "term_months": 12, "renewal_window_days": 60,

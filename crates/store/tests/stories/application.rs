@@ -65,7 +65,7 @@ async fn whole(store: &Store) {
 }
 
 on_both_engines! {
-    // requirements A10, A16.2, A17.4
+    // requirements A9.2, A10, A16.2, A17.4
     async fn an_approved_request_takes_effect_on_its_member(story: Story) {
         let [unit, person] = two(&mut story).await;
         let profile = filed(&mut story, unit, change(&[(MemberField::Address, "北京市海淀区学院路1号"), (MemberField::Headcount, "35")])).await;
@@ -177,7 +177,7 @@ on_both_engines! {
         assert_eq!((state(&story, leaving).await, member(&story, person).await.standing), (ApplicationState::Completed, Standing::Withdrawn));
     }
 
-    // requirements A0.6, A10.1
+    // requirements A9.1, A16.1, A17.1, A0.6, A10.1
     async fn requests_are_found_by_what_is_looked_for_and_counted_by_state(story: Story) {
         let [unit, person] = two(&mut story).await;
         let first = filed(&mut story, unit, change(&[(MemberField::Headcount, "35")])).await;

@@ -63,7 +63,7 @@ pub async fn set_up(story: &mut Story) -> [Branch; 4] {
 }
 
 async fn add_org(story: &mut Story, name: &str, parent: OrgId) -> OrgId {
-    OrgId(story.issue(AddOrg { name: name.into(), parent_id: Some(parent) }).await.unwrap().subject.unwrap())
+    OrgId(story.issue(AddOrg { name: name.into(), parent_id: Some(parent), code: None }).await.unwrap().subject.unwrap())
 }
 
 /// Adds a person who works for an organisation.

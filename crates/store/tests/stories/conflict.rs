@@ -48,8 +48,8 @@ with_server_on_both_engines! {
     }
 
     async fn a_conflict_stays_until_a_person_settles_it_and_is_kept_readable(server, head, branch) {
-        head.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await;
-        branch.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await;
+        head.issue(AddOrg { name: "骨科学分会".into(), parent_id: None, code: None }).await;
+        branch.issue(AddOrg { name: "骨科学分会".into(), parent_id: None, code: None }).await;
         for desk in [&head, &branch, &branch] {
             desk.sync(&server).await;
         }

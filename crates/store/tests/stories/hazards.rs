@@ -28,7 +28,7 @@ async fn on_a_full_disk_a_command_fails_as_a_whole_and_the_desk_goes_on_afterwar
     session.commit().await.unwrap();
     let mut failed = 0;
     for n in 0..400 {
-        match story.issue(AddOrg { name: format!("第{n}分会"), parent_id: None }).await {
+        match story.issue(AddOrg { name: format!("第{n}分会"), parent_id: None, code: None }).await {
             Ok(_) => assert_eq!(failed, 0, "what is full stays full"),
             Err(StoreError::Fault(_)) => failed += 1,
             Err(StoreError::Refused(refusal)) => panic!("a full disk is no rule: {refusal:?}"),
@@ -44,7 +44,7 @@ async fn on_a_full_disk_a_command_fails_as_a_whole_and_the_desk_goes_on_afterwar
     let done = story.store.waiting().await.unwrap().count - waiting;
     let orgs = story.store.choices().await.unwrap().orgs.len();
     assert_eq!(orgs, usize::try_from(done).unwrap() + 1, "as many branches as commands, and the head");
-    story.issue(AddOrg { name: "终于有空间分会".into(), parent_id: None }).await.unwrap();
+    story.issue(AddOrg { name: "终于有空间分会".into(), parent_id: None, code: None }).await.unwrap();
     assert_ne!(story.store.digest().await.unwrap(), before);
     for step in Step::ALL {
         assert_eq!(story.store.check(step).await.unwrap().findings, [], "{step:?}");
@@ -91,7 +91,7 @@ with_server_on_both_engines! {
             branch.issue(payment(order.into(), 100 + n)).await;
         }
         for n in 0..50 {
-            head.issue(AddOrg { name: format!("第{n}分会"), parent_id: None }).await;
+            head.issue(AddOrg { name: format!("第{n}分会"), parent_id: None, code: None }).await;
             head.sync(&server).await;
         }
         for _ in 0..4 {
@@ -133,7 +133,7 @@ with_server_on_both_engines! {
 
     /// requirements F3.6
     async fn a_scope_that_was_narrowed_meanwhile_holds_for_what_waits_and_the_refusal_is_shown(server, head, branch) {
-        let org = OrgId(head.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await);
+        let org = OrgId(head.issue(AddOrg { name: "骨科学分会".into(), parent_id: None, code: None }).await);
         head.sync(&server).await;
         branch.pull(&server).await;
         let order = branch.issue(dues("中科启明医院", 300_000)).await;

@@ -78,7 +78,7 @@ pub fn units(rows: Vec<MemberRow>) -> ImportMembers {
 }
 
 pub fn branch(name: &str) -> AddOrg {
-    AddOrg { name: name.into(), parent_id: None }
+    AddOrg { name: name.into(), parent_id: None, code: None }
 }
 
 pub fn undo(command_id: CommandId) -> UndoCommand {

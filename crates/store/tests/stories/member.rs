@@ -92,6 +92,7 @@ async fn issue_of(story: &mut Story, command: impl Into<domain::AnyCommand>) -> 
 }
 
 on_both_engines! {
+    /// requirements A3.6
     async fn a_member_is_added_numbered_and_kept_as_it_was_written(story: Story) {
         let mut draft = unit_draft(&story, "华康医疗科技有限公司", CODES[0], "19910000001").await;
         draft.texts.insert(MemberField::JoinedOn, "2026-01-01".into());
@@ -121,6 +122,7 @@ on_both_engines! {
         assert_eq!(issue_of(&mut story, add(&wrong_level)).await, ("level_id".into(), IssueCode::UnknownLevel));
     }
 
+    /// requirements A3.3
     async fn a_credit_code_and_a_user_name_belong_to_one_member(story: Story) {
         let mut draft = unit_draft(&story, "华康医疗科技有限公司", CODES[0], "19910000001").await;
         draft.texts.insert(MemberField::UserName, "huakang".into());
@@ -136,6 +138,7 @@ on_both_engines! {
         assert_eq!(member(&story, third).await.profile.user_name, None, "two members may share a mobile, but not a user name");
     }
 
+    /// requirements A6.5
     async fn an_edit_changes_what_it_names_and_leaves_a_trace(story: Story) {
         let mut draft = unit_draft(&story, "华康医疗科技有限公司", CODES[0], "19910000001").await;
         let id = added(&mut story, &draft).await;
@@ -174,6 +177,7 @@ on_both_engines! {
         assert_eq!(story.refusal_of(gone).await, "not_found");
     }
 
+    /// requirements A4.1
     async fn members_that_something_hangs_on_stay_and_the_others_go(story: Story) {
         let drafts = [
             unit_draft(&story, "华康医疗科技有限公司", CODES[0], "19910000001").await,
@@ -202,6 +206,7 @@ on_both_engines! {
         assert_eq!(found(&story, "恒瑞达").await, ["恒瑞达商贸有限公司"], "a deletion can be taken back");
     }
 
+    /// requirements A2.11
     async fn labels_are_made_once_and_put_on_and_taken_off(story: Story) {
         let tag = |name: &str, colour: &str| AddTag { name: name.into(), colour: colour.into() };
         let vip = story.issue(tag(" 重点 会员 ", "teal")).await.unwrap().subject.unwrap();
@@ -224,6 +229,7 @@ on_both_engines! {
         assert_eq!(story.refusal_of(TagMembers { ids: vec![id], add: vec![], remove: vec![] }).await, "invalid_fields");
     }
 
+    /// requirements A2.12
     async fn an_application_is_decided_once(story: Story) {
         story.issue(AddLevel { name: "免费会员".into(), kind: MemberKind::Individual, dues: domain::Money::zero(domain::Currency::CNY), term_months: 12, group_name: None, suffix: None, renewal_window_days: None, grace_days: None, late_start: None }).await.unwrap();
         let mut free = person_draft(&story, "李秀英", "19910000428").await;
@@ -246,6 +252,7 @@ on_both_engines! {
         assert_eq!(story.refusal_of(review(&ids[..1], true, "")).await, "not_awaiting_review");
     }
 
+    /// requirements A2.15
     async fn who_is_barred_does_not_come_back_until_the_bar_is_lifted(story: Story) {
         let mut draft = unit_draft(&story, "华康医疗科技有限公司", CODES[0], "19910000001").await;
         let id = added(&mut story, &draft).await;

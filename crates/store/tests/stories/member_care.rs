@@ -24,6 +24,7 @@ async fn contents(story: &Story, filter: FollowUpFilter) -> Vec<String> {
 }
 
 on_both_engines! {
+    /// requirements A14.3
     async fn a_follow_up_is_written_once_for_each_member_and_only_deleted(story: Story) {
         let [unit, person] = two(&mut story).await;
         let outcome = story.issue(follow_up(&[unit, person], " 电话  回访 ")).await.unwrap();
@@ -54,6 +55,7 @@ on_both_engines! {
         assert_eq!(story.refusal_of(follow_up(&[gone], "回访")).await, "not_found");
     }
 
+    /// requirements A14.2
     async fn follow_ups_are_listed_by_what_is_looked_for(story: Story) {
         let [unit, person] = two(&mut story).await;
         let day = |text: &str| Some(text.parse().unwrap());
@@ -85,6 +87,7 @@ on_both_engines! {
         assert_eq!(listed[0].created_by, "会长大人");
     }
 
+    /// requirements A13.1
     async fn the_history_tells_who_changed_what_even_of_members_that_are_gone(story: Story) {
         let [unit, person] = two(&mut story).await;
         story.issue(BlacklistMembers { ids: vec![unit], reason: "虚假材料".into() }).await.unwrap();

@@ -13,7 +13,7 @@ use crate::support::Story;
 
 /// Three units and two persons, unlike in everything that lists filter and sort by.
 async fn told(story: &mut Story) -> Vec<MemberId> {
-    story.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await.unwrap();
+    story.issue(AddOrg { name: "骨科学分会".into(), parent_id: None, code: None }).await.unwrap();
     let branch = story.store.choices().await.unwrap().orgs[1].id;
     let mut ids = Vec::new();
     for (n, (name, fields)) in [
@@ -71,6 +71,7 @@ async fn sorted(story: &Story, key: MemberSortKey, direction: Direction) -> Vec<
 }
 
 on_both_engines! {
+    /// requirements A2.2
     async fn each_condition_keeps_what_it_says(story: Story) {
         let ids = told(&mut story).await;
         let tag = TagId(story.issue(AddTag { name: "理事".into(), colour: "gold".into() }).await.unwrap().subject.unwrap());

@@ -2,17 +2,21 @@
 
 use chrono::NaiveDate;
 use domain::association::UndoCommand;
-use domain::id::MemberId;
+use domain::id::{MemberId, OrderId};
 use domain::member::status::MemberStatus;
 use domain::member::{
     AddMember, ApplyToJoin, BlacklistMembers, LiftBlacklist, MemberField, ReadmitMembers, ReadmitNumber, ReadmitTo, Stage, Standing,
     WithdrawMembers,
 };
+use domain::order::OrderKind;
 use store::member::{MemberFilter, MemberSortKey};
+use store::order::{OrderFilter, OrderSortKey};
 use store::query::{Direction, Page, Sort};
 
 use crate::member::{CODES, add, added, member, person_draft, today, unit_draft};
 use crate::on_both_engines;
+use crate::order_making::payment;
+use crate::support::Story;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -23,11 +27,17 @@ fn leave(ids: &[MemberId], withdrawn_on: Option<&str>) -> WithdrawMembers {
 }
 
 fn back(ids: &[MemberId], number: ReadmitNumber, to: ReadmitTo) -> ReadmitMembers {
-    ReadmitMembers { ids: ids.to_vec(), number, to }
+    ReadmitMembers { ids: ids.to_vec(), number, to, dues_item: None }
 }
 
 fn bar(id: MemberId) -> BlacklistMembers {
     BlacklistMembers { ids: vec![id], reason: "虚假材料".into() }
+}
+
+async fn owed_by(story: &Story, id: MemberId) -> Vec<OrderId> {
+    let filter = OrderFilter { member_id: Some(id), ..Default::default() };
+    let sort = Sort { key: OrderSortKey::OrderedAt, direction: Direction::Ascending };
+    story.store.orders(&filter, &sort, Page::first()).await.unwrap().rows.into_iter().map(|row| row.id).collect()
 }
 
 on_both_engines! {
@@ -87,6 +97,29 @@ on_both_engines! {
         story.issue(UndoCommand { command_id: again.command_id }).await.unwrap();
         let undone = member(&story, ids[3]).await;
         assert_eq!((undone.standing, undone.member_no.as_deref()), (Standing::Withdrawn, Some("E340010004PT")));
+    }
+
+    /// requirements A11.2, A6.1: what it owes comes as an order; paid, it is a member again from that day, and taking it all back leaves nothing.
+    async fn who_comes_back_to_pay_owes_the_dues_and_is_a_member_once_they_are_paid(story: Story) {
+        let mut ids = Vec::new();
+        for n in 1..=2 {
+            let draft = person_draft(&story, "郑建国", &format!("1991000042{n}")).await;
+            ids.push(added(&mut story, &draft).await);
+        }
+        story.issue(leave(&ids, None)).await.unwrap();
+        story.issue(back(&ids[..1], ReadmitNumber::Keep, ReadmitTo::AwaitingPayment)).await.unwrap();
+        let undone = story.issue(back(&ids[1..], ReadmitNumber::Keep, ReadmitTo::AwaitingPayment)).await.unwrap();
+        let [order] = owed_by(&story, ids[0]).await[..] else { panic!("one order") };
+        let owed = story.order_now(order).await;
+        assert_eq!((owed.kind, owed.unpaid().minor()), (OrderKind::Dues, 20_000), "the dues of 普通会员");
+        story.issue(payment(order, 20_000)).await.unwrap();
+        let paid = member(&story, ids[0]).await;
+        assert_eq!((paid.stage, paid.member_no.as_deref()), (Stage::Complete, Some("E340010001PT")));
+        // Twelve months from 21 November 2026.
+        assert_eq!((paid.joined_on, paid.expires_on), (Some(today()), Some(day("2027-11-20"))));
+        story.issue(UndoCommand { command_id: undone.command_id }).await.unwrap();
+        assert_eq!(member(&story, ids[1]).await.standing, Standing::Withdrawn);
+        assert_eq!(owed_by(&story, ids[1]).await, []);
     }
 
     /// requirements A11.2, A12: one who is barred is left out with the reason, also where another one was barred under the same phone.

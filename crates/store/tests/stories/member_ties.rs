@@ -20,7 +20,7 @@ use crate::support::Story;
 async fn branches(story: &mut Story) -> Vec<OrgId> {
     let mut ids = Vec::new();
     for name in ["骨科学分会", "检验分会", "老年医学分会"] {
-        let outcome = story.issue(AddOrg { name: name.into(), parent_id: None }).await.unwrap();
+        let outcome = story.issue(AddOrg { name: name.into(), parent_id: None, code: None }).await.unwrap();
         ids.push(OrgId(outcome.subject.unwrap()));
     }
     ids

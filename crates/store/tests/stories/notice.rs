@@ -30,6 +30,7 @@ fn in_state(state: NoticeState) -> NoticeFilter {
 }
 
 on_both_engines! {
+    /// requirements A1.7
     async fn a_notice_is_shown_from_its_first_day_to_its_last(story: Story) {
         for (title, from_on, to_on, is_pinned) in [
             ("会费标准", None, None, false),

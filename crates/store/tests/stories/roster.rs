@@ -101,7 +101,7 @@ fn filter(dice: &mut Dice, settings: &Settings) -> MemberFilter {
 }
 
 async fn settings(story: &mut Story) -> Settings {
-    story.issue(AddOrg { name: "分会".into(), parent_id: None }).await.unwrap();
+    story.issue(AddOrg { name: "分会".into(), parent_id: None, code: None }).await.unwrap();
     for name in ["重点", "理事"] {
         story.issue(AddTag { name: name.into(), colour: "blue".into() }).await.unwrap();
     }

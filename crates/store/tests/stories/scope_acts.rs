@@ -20,6 +20,7 @@ use crate::support::{self, Story};
 const SCOPES: &str = "
     association.create         association_exists association_exists association_exists association_exists
     association.add_org        x x x x
+    association.edit_org       x x x x
     association.add_level      x x x x
     association.edit_level     not_found not_found not_found not_found
     association.add_user       ! ! ! !
@@ -106,6 +107,10 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
     match name {
         "association.create" => json!(support::association()),
         "association.add_org" => json!({ "name": "检验分会" }),
+        "association.edit_org" => {
+            let org = store.choices().await.unwrap().orgs.into_iter().find(|org| org.id == to.org).unwrap();
+            json!({ "id": org.id, "name": format!("{}改名", org.name), "code": org.code, "parent_id": org.parent_id, "is_retired": false })
+        }
         "association.add_level" => json!({ "name": "理事单位", "kind": "unit", "dues": money, "term_months": 12 }),
         "association.add_user" => json!({ "name": "王会计", "role": "clerk", "org_id": to.org }),
         "association.edit_user" => json!({ "id": to.person, "name": "王会计", "role": "clerk" }),

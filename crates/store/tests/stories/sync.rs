@@ -17,7 +17,7 @@ with_server_on_both_engines! {
         let order = head.issue(dues("华康医疗科技有限公司", 500_000)).await;
         head.issue(payment(order.into(), 200_000)).await;
         branch.issue(dues("中科启明医院", 300_000)).await;
-        branch.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await;
+        branch.issue(AddOrg { name: "骨科学分会".into(), parent_id: None, code: None }).await;
         head.sync(&server).await;
         branch.sync(&server).await;
         head.pull(&server).await;
@@ -39,7 +39,7 @@ with_server_on_both_engines! {
 
     async fn what_waits_stays_on_top_of_what_others_did(server, head, branch) {
         let order = branch.issue(dues("中科启明医院", 300_000)).await;
-        head.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await;
+        head.issue(AddOrg { name: "骨科学分会".into(), parent_id: None, code: None }).await;
         head.sync(&server).await;
         branch.pull(&server).await;
         assert!(branch.store.order_file(order.into()).await.unwrap().is_some(), "what waits was lost");
@@ -48,8 +48,8 @@ with_server_on_both_engines! {
     }
 
     async fn of_two_branches_of_one_name_the_second_is_refused_and_waits_for_a_person(server, head, branch) {
-        head.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await;
-        branch.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await;
+        head.issue(AddOrg { name: "骨科学分会".into(), parent_id: None, code: None }).await;
+        branch.issue(AddOrg { name: "骨科学分会".into(), parent_id: None, code: None }).await;
         head.sync(&server).await;
         branch.pull(&server).await;
         let foreseen = branch.store.waiting_commands(Page::first()).await.unwrap().rows;
@@ -91,7 +91,7 @@ with_server_on_both_engines! {
     }
 
     async fn a_desk_cannot_speak_for_another_desk_person_or_association(server, head, branch) {
-        branch.issue(AddOrg { name: "骨科学分会".into(), parent_id: None }).await;
+        branch.issue(AddOrg { name: "骨科学分会".into(), parent_id: None, code: None }).await;
         let links = branch.links().await;
         let foreign = server.receive(head.sender(), &links, &HashSet::new()).await;
         assert!(matches!(foreign, Err(ReceiveError::Foreign)));

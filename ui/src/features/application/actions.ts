@@ -2,7 +2,15 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
-import type { ApplicationFilter, ApplicationKind, ApplicationSortKey, Sort } from "@/generated/calls";
+import type {
+  ApplicationFilter,
+  ApplicationKind,
+  ApplicationSortKey,
+  FilingColumn,
+  FilingFilter,
+  FilingSortKey,
+  Sort,
+} from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { useTellOutcome } from "@/kit/outcome";
 import { useWriteFile } from "@/kit/write-file";
@@ -33,6 +41,30 @@ export function useWriteApplications(kind: ApplicationKind) {
       });
     },
     [kind, language, print, t, write],
+  );
+}
+
+/** The same of what was filed on the web page. */
+export function useWriteFilings() {
+  const { t } = useTranslation();
+  const [language] = useLanguage();
+  const write = useWriteFile("application.export_filings");
+  const print = useWriteFile("application.print_filings");
+  return useCallback(
+    ({ filter, sort, columns, selection, total }: Look<FilingFilter>, medium: "sheet" | "paper") => {
+      const name = { kind: t("application:filing.title") };
+      return (medium === "sheet" ? write : print)({
+        suggested: t(medium === "sheet" ? "application:export.file" : "application:export.print_file", name),
+        request: {
+          filings: countOf(selection, total) > 0 ? selection : allFound(filter),
+          sort: sort as Sort<FilingSortKey> | null,
+          columns: columns as FilingColumn[],
+          language,
+        },
+        done: (count) => t("application:export.done", { count }),
+      });
+    },
+    [language, print, t, write],
   );
 }
 

@@ -6,10 +6,12 @@ import { generatePath, useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
 import type { FilingFilter, FilingRow } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
+import { ExportButton, PrintButton } from "@/kit/head-buttons";
 import { type Mood, Status } from "@/kit/status";
 import { RecordList } from "@/list/record-list";
-import type { BulkAction, Column, RowAction, Search, SearchField } from "@/list/types";
+import type { BulkAction, Column, Look, RowAction, Search, SearchField } from "@/list/types";
 import { routes } from "@/routes";
+import { useWriteFilings } from "./actions";
 import { CloseDialog, type CloseTarget } from "./close-dialog";
 import { FilingPanel } from "./filing-panel";
 import { ROUTES } from "./member-applications";
@@ -132,6 +134,13 @@ export default function FilingList() {
   );
 
   // view
+  const write = useWriteFilings();
+  const head = (look: Look<FilingFilter>) => (
+    <>
+      <ExportButton total={look.total} onClick={() => void write(look, "sheet")} />
+      <PrintButton total={look.total} onClick={() => void write(look, "paper")} />
+    </>
+  );
   const panel = useCallback((row: FilingRow) => <FilingPanel row={row} />, []);
   return (
     <>
@@ -142,6 +151,7 @@ export default function FilingList() {
         query="application.filings"
         filterOf={filterOf}
         search={search}
+        head={head}
         bulk={bulk}
         rowActions={rowActions}
         panel={panel}

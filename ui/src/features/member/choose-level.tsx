@@ -40,7 +40,7 @@ function Choose(props: Props & { choices: Choices; onMake: (what: "level" | "org
   const { t } = useTranslation();
   const levels = props.choices.levels.filter((level) => level.kind === props.kind && level.retired_on === null);
   const groups = [...new Set(levels.map(({ group_name }) => group_name))];
-  const { orgs } = props.choices;
+  const orgs = props.choices.orgs.filter(({ retired_on }) => retired_on === null);
   // The head association, or the highest that the person works for.
   const top = orgs.find(({ parent_id }) => !orgs.some(({ id }) => id === parent_id));
   const inGroup = (group: string | undefined) => levels.filter(({ group_name }) => group_name === group);

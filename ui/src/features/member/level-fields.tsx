@@ -17,6 +17,8 @@ export function LevelFields({ kind }: { kind: MemberKind }) {
   const levels =
     choices?.levels.filter(({ id, kind: of, retired_on }) => of === kind && (retired_on === null || id === current)) ??
     [];
+  const org = Form.useWatch("org_id") as OrgId | undefined;
+  const orgs = choices?.orgs.filter(({ id, retired_on }) => retired_on === null || id === org) ?? [];
   const required = [{ required: true, message: t("refusal:issue.required") }];
   return (
     <FormSection title={t("member:form.section_level")}>
@@ -24,7 +26,7 @@ export function LevelFields({ kind }: { kind: MemberKind }) {
         <Select options={levels.map(({ id, name }) => ({ value: id, label: name }))} />
       </Form.Item>
       <Form.Item name="org_id" label={t("member:form.org")} rules={required}>
-        <Select options={choices?.orgs.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Select options={orgs.map(({ id, name }) => ({ value: id, label: name }))} />
       </Form.Item>
     </FormSection>
   );

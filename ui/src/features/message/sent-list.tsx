@@ -2,13 +2,13 @@
 import { Button } from "antd";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
 import type { MessageFilter, MessageListRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { ExportButton } from "@/kit/head-buttons";
 import { RecordList } from "@/list/record-list";
-import type { BulkAction, Look, RowAction } from "@/list/types";
+import type { BulkAction, Look, RowAction, Search } from "@/list/types";
 import { routes } from "@/routes";
 import { NEWEST_FIRST, useMessageAct, useWriteMessages } from "./actions";
 import { columns } from "./columns";
@@ -21,6 +21,7 @@ const ROW_ACTIONS_WIDTH = { zh: 130, en: 172 };
 export function SentList({ onSetUp }: { onSetUp: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { state } = useLocation() as { state: { search?: Search } | null };
   const [language] = useLanguage();
   const textOf = useFailureText();
   const retry = useMessageAct("retry");
@@ -75,6 +76,7 @@ export function SentList({ onSetUp }: { onSetUp: () => void }) {
       sort={NEWEST_FIRST}
       filterOf={filterOf}
       search={search}
+      initialSearch={state?.search}
       head={head}
       bulk={bulk}
       notice={<SendingNotice onSetUp={onSetUp} />}

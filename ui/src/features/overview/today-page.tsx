@@ -1,12 +1,16 @@
-// What waits today (requirements A14.4, F7.1): due contacts, members who lapse, applications, numbers, conflicts. Each part
+// What waits today (requirements A14.4, F7.1): due contacts, members who lapse, applications, withdrawals whose day has
+// come, messages that were not sent, numbers, conflicts. Each part
 // has its count, its first lines, and the way to the list behind it.
+import { Button, Tooltip } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router";
 import { useQueryCall } from "@/calls/calls";
+import { useFailureText } from "@/calls/failure";
+import { useTakeEffect } from "@/features/application/actions";
 import { useFollowUpKinds } from "@/features/member/follow-up-kinds";
 import { seriesText } from "@/features/number/words";
-import type { MemberId, MemberRow, TodayMembers } from "@/generated/calls";
+import type { Failure, MemberId, MemberRow, TodayMembers } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { instantText } from "@/kit/date-text";
 import { Failed, Nothing, Waiting } from "@/kit/states";
@@ -45,6 +49,44 @@ export default function TodayPage() {
     membersPart("grace_members", data.grace_members, expires),
     membersPart("due_members", data.due_members, expires),
     membersPart("waiting_reviews", data.waiting_reviews, applied),
+    {
+      key: "due_withdrawals",
+      count: data.due_withdrawals.count,
+      ways: [
+        {
+          label: "overview:today.open",
+          arrival: { to: routes.withdrawals, state: { search: {}, view: "approved" } },
+        },
+      ],
+      act: <TakeEffect blocked={data.due_withdrawals.blocked} />,
+      lines: data.due_withdrawals.rows.map((row) => (
+        <Line
+          key={row.id}
+          member={row.member_id}
+          name={row.member_name}
+          aside={t("overview:today.effective", { day: row.effective_on ?? "" })}
+        >
+          {row.reason}
+        </Line>
+      )),
+    },
+    {
+      key: "failed_messages",
+      count: data.failed_messages.count,
+      ways: [
+        { label: "overview:today.failed", arrival: { to: routes.messages, state: { search: { state: "failed" } } } },
+        { label: "overview:today.unclear", arrival: { to: routes.messages, state: { search: { state: "unclear" } } } },
+      ],
+      lines: data.failed_messages.rows.map((row) => (
+        <li key={row.id}>
+          <span className={css.name}>{row.receiver}</span>
+          <span className={css.what}>{row.subject ?? row.body}</span>
+          <span className={css.aside}>
+            {t(row.failure ? `message:failure.${row.failure}` : `message:state.${row.state}`)}
+          </span>
+        </li>
+      )),
+    },
     {
       key: "conflicts",
       count: data.conflicts.count,
@@ -95,6 +137,22 @@ interface Part {
   count: number;
   ways: { label: string; arrival: Arrival }[];
   lines: ReactNode[];
+  /** What can be done about all of it here. */
+  act?: ReactNode;
+}
+
+/** One press lets every withdrawal take effect whose day has come (requirements A17.4). */
+function TakeEffect({ blocked }: { blocked: Failure | null }) {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  const { takeEffect, isPending } = useTakeEffect();
+  return (
+    <Tooltip title={blocked && textOf(blocked)}>
+      <Button size="small" type="primary" disabled={blocked !== null} loading={isPending} onClick={takeEffect}>
+        {t("application:action.take_effect")}
+      </Button>
+    </Tooltip>
+  );
 }
 
 /** Members of both kinds lead to either list. */
@@ -114,7 +172,7 @@ function membersPart(key: string, { count, rows, filter }: TodayMembers, aside: 
   };
 }
 
-function Panel({ part: { key, count, ways, lines } }: { part: Part }) {
+function Panel({ part: { key, count, ways, lines, act } }: { part: Part }) {
   const { t } = useTranslation();
   return (
     <section className={css.panel}>
@@ -122,6 +180,7 @@ function Panel({ part: { key, count, ways, lines } }: { part: Part }) {
         <h2>{t(`overview:today.${key}`)}</h2>
         <b>{t("overview:figure", { count })}</b>
         <span className={css.ways}>
+          {act}
           {ways.map(({ label, arrival }) => (
             <Link key={label} {...arrival}>
               {t(label)}

@@ -160,7 +160,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
     if kind == RecordKind::NumberLease
         || kind == RecordKind::AttachmentContent
         || column.ends_with("_currency")
-        || (SILENT.contains(&column) && !(kind == RecordKind::Order && column == "order_no"))
+        || (SILENT.contains(&column) && !matches!((kind, column), (RecordKind::Order, "order_no") | (RecordKind::Org, "code")))
     {
         return None;
     }

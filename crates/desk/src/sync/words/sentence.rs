@@ -38,6 +38,7 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
     match command {
         Any::CreateAssociation(said) => drop(params.insert("name", said.name.clone())),
         Any::AddOrg(said) => drop(params.insert("name", said.name.clone())),
+        Any::EditOrg(said) => drop(params.insert("name", said.name.clone())),
         Any::AddTag(said) => drop(params.insert("name", said.name.clone())),
         Any::AddLevel(said) => {
             params.insert("name", said.name.clone());
