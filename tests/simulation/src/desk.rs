@@ -139,8 +139,7 @@ impl Desk {
         if fault == Fault::RequestLost {
             return Ok(None);
         }
-        let position = self.store.position().await?;
-        let page = server.store.journal(position.version).await?;
+        let page = server.journal(self.store.ahead().await?.version, dice).await?;
         if fault == Fault::AnswerLost {
             return Ok(None);
         }
@@ -165,6 +164,15 @@ impl Desk {
                 return Ok(Some(Heard::IsBehind));
             }
             Standing::Stranger => bail!("the server does not know the life that the desk followed"),
+        }
+        let lies_by = self.store.ahead().await?.entries > 0;
+        if lies_by || page.has_more() && dice.chance(50) {
+            let ahead = self.store.lay_by(&page).await?;
+            if page.has_more() && ahead.version == page.to && dice.chance(60) {
+                return Ok(Some(Heard::Pulled { has_more: true }));
+            }
+            self.store.catch_up().await?;
+            return Ok(Some(Heard::Pulled { has_more: page.has_more() || ahead.version != page.to }));
         }
         self.store.rebase(&page).await?;
         if fault == Fault::Twice && !page.entries.is_empty() {

@@ -12,6 +12,9 @@ use uuid::Uuid;
 
 use crate::dice::Dice;
 
+/// Most entries of a short page.
+const SHORT_PAGE: usize = 6;
+
 /// The server.
 pub struct Server {
     /// Its database.
@@ -95,6 +98,16 @@ impl Server {
         let version = self.store.newest().await?;
         self.digests.insert((self.epoch, version), self.store.digest().await?);
         Ok(())
+    }
+
+    /// A page of the journal; sometimes a short one, as after much has happened.
+    pub async fn journal(&self, after: i64, dice: &mut Dice) -> Result<JournalPage> {
+        let mut page = self.store.journal(after).await?;
+        if dice.chance(50) {
+            page.entries.truncate(1 + dice.below(SHORT_PAGE));
+            page.to = page.entries.last().map_or(page.from, |entry| entry.ruling.version);
+        }
+        Ok(page)
     }
 
     /// Takes a push, and notes what stands then.

@@ -3,6 +3,7 @@
 //!
 //! A desk that is at a version, with what waits undone, holds the same rows as the server held at that version; `digest` proves it.
 
+mod ahead;
 mod central;
 mod conflict;
 mod credential;
@@ -29,6 +30,7 @@ mod snapshot;
 mod token;
 mod waiting;
 
+pub use ahead::Ahead;
 pub use central::{Central, Known, Newcomer};
 pub use conflict::{Act, Clash, Conflict, ConflictDetail, ConflictKey, ConflictRecord};
 pub use device::Device;
