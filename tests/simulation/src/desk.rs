@@ -4,13 +4,14 @@ use anyhow::{Result, bail, ensure};
 use chrono::{DateTime, Utc};
 use domain::AnyCommand;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
-use domain::journal::{JournalPage, Outcome, Ruling, SnapshotMark, SnapshotPage, SnapshotProof};
-use store::sync::{LoadError, Origin, RebaseError, Sender, Standing};
+use domain::journal::{JournalPage, Outcome, Received, Ruling, SnapshotMark, SnapshotPage, SnapshotProof};
+use store::sync::{INCARNATION, LoadError, Origin, RebaseError, Sender, Standing};
 use store::{Engine, Issuer, Key, Store, StoreError};
 use sync::machine::{Act, Heard, Machine};
 use uuid::Uuid;
 
 use crate::dice::Dice;
+use crate::naive::Naive;
 use crate::server::Server;
 
 /// Most links of one push; few, so that pushes end in the middle of things.
@@ -27,6 +28,8 @@ pub struct Desk {
     /// How often it came back by a snapshot.
     pub returns: usize,
     machine: Machine,
+    /// The mistake that it makes, if any.
+    naive: Option<Naive>,
     /// Where the snapshot that it loads sets out from.
     common: i64,
     folder: tempfile::TempDir,
@@ -44,6 +47,8 @@ pub enum Fault {
     AnswerLost,
     /// It arrives twice.
     Twice,
+    /// It arrives, and the server's database fails.
+    DatabaseFails,
 }
 
 impl Drop for Desk {
@@ -54,12 +59,13 @@ impl Drop for Desk {
 
 impl Desk {
     /// A new desk of a person.
-    pub async fn begin(association: AssociationId, number: u128, user: UserId) -> Result<Self> {
+    pub async fn begin(association: AssociationId, number: u128, user: UserId, naive: Option<Naive>) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let store = open(&folder, association).await?;
         let issuer =
             Issuer { device: DeviceId(Uuid::from_u128(0xde5c_0000 + number)), incarnation: Uuid::from_u128(number + 1), actor: user };
-        Ok(Self { store, issuer, returns: 0, machine: Machine::default(), common: 0, folder, association })
+        store.keep_setting(INCARNATION, &issuer.incarnation.to_string()).await?;
+        Ok(Self { store, issuer, returns: 0, machine: Machine::default(), naive, common: 0, folder, association })
     }
 
     /// Another machine with a copy of this desk's file, as somebody's backup program makes it.
@@ -73,6 +79,7 @@ impl Desk {
             issuer: self.issuer,
             returns: 0,
             machine: self.machine.clone(),
+            naive: self.naive,
             common: self.common,
             folder,
             association: self.association,
@@ -81,10 +88,46 @@ impl Desk {
 
     /// The program is killed and started again: what it held in memory is gone.
     pub async fn crash(&mut self) -> Result<()> {
+        let forgets = match self.naive {
+            Some(Naive::OutboxAfterCommit) => {
+                Some("delete from outbox where state = 'pending' and sequence = (select max(sequence) from outbox)")
+            }
+            Some(Naive::LeaseDrawnAgain) => Some("delete from lease_cursor"),
+            _ => None,
+        };
+        if let Some(sql) = forgets {
+            self.rewrite(sql).await?;
+        }
         self.store.close().await;
+        self.begin_again().await
+    }
+
+    /// The power goes, at a disk that had promised more than it kept: what was written last is gone, from some byte of the log on. The file is as
+    /// it was after some earlier command.
+    pub async fn lose_power(&mut self, dice: &mut Dice) -> Result<()> {
+        let [file, log] = ["desk.db", "desk.db-wal"].map(|name| self.folder.path().join(name));
+        // Taken while the database is open: closing it would put the log into the file.
+        let (kept, mut tail) = (std::fs::read(&file)?, std::fs::read(&log).unwrap_or_default());
+        tail.truncate(tail.len() - tail.len() * dice.below(100) / 400);
+        self.store.close().await;
+        std::fs::write(&file, kept)?;
+        std::fs::write(&log, tail)?;
+        self.begin_again().await
+    }
+
+    async fn begin_again(&mut self) -> Result<()> {
         self.store = open(&self.folder, self.association).await?;
         self.machine = Machine::default();
+        let incarnation = self.store.setting(INCARNATION).await?;
+        self.issuer.incarnation = incarnation.and_then(|text| text.parse().ok()).unwrap_or(self.issuer.incarnation);
         Ok(())
+    }
+
+    /// What only a desk with a mistake does to its file.
+    async fn rewrite(&self, sql: &str) -> Result<()> {
+        let mut session = self.store.begin().await?;
+        session.script(sql.to_owned()).await?;
+        Ok(session.commit().await?)
     }
 
     /// Issues a command; what it did, unless a rule said no.
@@ -128,14 +171,26 @@ impl Desk {
         }
         let follows = self.store.position().await?.epoch;
         let sender = Sender { device: self.issuer.device, user: self.issuer.actor, is_revoked: false, follows };
-        let mut received = server.receive(sender, &links).await?;
+        let mut received = server.receive(sender, &links, fault == Fault::DatabaseFails).await?;
         if fault == Fault::Twice {
-            received = server.receive(sender, &links).await?;
+            received = server.receive(sender, &links, false).await?;
         }
-        Ok((fault != Fault::AnswerLost).then_some(Heard::Pushed(received)))
+        let received = received.filter(|_| fault != Fault::AnswerLost);
+        if let (Some(Naive::AcknowledgedEarly), Some(Received::Through { sequence })) = (self.naive, received) {
+            self.rewrite(&format!("update outbox set state = 'confirmed' where state = 'pending' and sequence <= {sequence}")).await?;
+        }
+        Ok(received.map(Heard::Pushed))
     }
 
     async fn pull(&mut self, server: &mut Server, fault: Fault, dice: &mut Dice) -> Result<Option<Heard>> {
+        let heard = self.follow(server, fault, dice).await?;
+        if self.naive == Some(Naive::RefusalDropped) {
+            self.rewrite("delete from outbox where state = 'refused' and sequence < (select max(sequence) from outbox)").await?;
+        }
+        Ok(heard)
+    }
+
+    async fn follow(&mut self, server: &mut Server, fault: Fault, dice: &mut Dice) -> Result<Option<Heard>> {
         if fault == Fault::RequestLost {
             return Ok(None);
         }

@@ -7,6 +7,8 @@
 pub mod acts;
 pub mod desk;
 pub mod dice;
+pub mod naive;
+mod replay;
 pub mod server;
 pub mod world;
 

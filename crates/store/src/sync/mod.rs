@@ -46,6 +46,6 @@ pub use receive::{ReceiveError, Sender};
 pub use restate::{LaidOut, Restated};
 pub use shown::Shown;
 pub use token::{Holder, Renewal, TokenPair};
-pub use waiting::WaitingCommand;
+pub use waiting::{INCARNATION, WaitingCommand};
 
 pub(crate) use conflict::{ACT, act_at};

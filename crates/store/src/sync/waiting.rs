@@ -11,8 +11,11 @@ use crate::engine::{Row, Session, Value};
 use crate::execute::hash_of;
 use crate::fault::Fault;
 use crate::query::{Listed, Page};
+use crate::setting;
 use crate::table::{association_value, id_value};
 
+/// The setting that holds which life of this desk's file it is.
+pub const INCARNATION: &str = "incarnation";
 /// Links that are written anew at a time.
 const SLICE: i64 = 200;
 
@@ -122,6 +125,8 @@ impl Store {
                 session.execute(sql, values).await?;
             }
         }
+        // In the same transaction: what is issued from now on goes into the same chain, whenever the program ends.
+        setting::set(&mut session, INCARNATION, &incarnation.to_string()).await?;
         session.commit().await
     }
 }
