@@ -29,7 +29,7 @@ pub struct Desk {
     pub returns: usize,
     machine: Machine,
     /// The mistake that it makes, if any.
-    naive: Option<Naive>,
+    pub naive: Option<Naive>,
     /// Where the snapshot that it loads sets out from.
     common: i64,
     folder: tempfile::TempDir,
@@ -59,13 +59,13 @@ impl Drop for Desk {
 
 impl Desk {
     /// A new desk of a person.
-    pub async fn begin(association: AssociationId, number: u128, user: UserId, naive: Option<Naive>) -> Result<Self> {
+    pub async fn begin(association: AssociationId, number: u128, user: UserId) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let store = open(&folder, association).await?;
         let issuer =
             Issuer { device: DeviceId(Uuid::from_u128(0xde5c_0000 + number)), incarnation: Uuid::from_u128(number + 1), actor: user };
         store.keep_setting(INCARNATION, &issuer.incarnation.to_string()).await?;
-        Ok(Self { store, issuer, returns: 0, machine: Machine::default(), naive, common: 0, folder, association })
+        Ok(Self { store, issuer, returns: 0, machine: Machine::default(), naive: None, common: 0, folder, association })
     }
 
     /// Another machine with a copy of this desk's file, as somebody's backup program makes it.

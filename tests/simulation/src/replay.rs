@@ -12,7 +12,7 @@ use crate::server::Server;
 /// Whether rulings and rows are what the rules make of the commands, in the order in which they were ruled on.
 pub async fn agrees(issued: &[Envelope], rulings: &[Ruling], digest: &Digest) -> Result<()> {
     let first = issued.first().context("nothing was issued")?;
-    let server = Server::begin(first.association_id, None).await?;
+    let server = Server::begin(first.association_id).await?;
     let issued: HashMap<_, _> = issued.iter().map(|envelope| (envelope.command_id, envelope)).collect();
     let mut again = Vec::new();
     for ruling in rulings {

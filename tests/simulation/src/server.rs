@@ -29,7 +29,7 @@ pub struct Server {
     /// How often it was restored.
     restores: usize,
     /// The mistake that it makes, if any.
-    naive: Option<Naive>,
+    pub naive: Option<Naive>,
     /// What arrived, for a server that does not look.
     arrived: HashSet<CommandId>,
     folder: tempfile::TempDir,
@@ -44,12 +44,12 @@ impl Drop for Server {
 
 impl Server {
     /// A server for an association that nothing is known of yet.
-    pub async fn begin(association: AssociationId, naive: Option<Naive>) -> Result<Self> {
+    pub async fn begin(association: AssociationId) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let store = open(&folder, association).await?;
         let epoch = store.serve(Uuid::from_u128(0xe90c)).await?;
         let (digests, arrived) = (BTreeMap::new(), HashSet::new());
-        Ok(Self { store, digests, epoch, saved: None, restores: 0, naive, arrived, folder, association })
+        Ok(Self { store, digests, epoch, saved: None, restores: 0, naive: None, arrived, folder, association })
     }
 
     /// The process ends and another takes its place.

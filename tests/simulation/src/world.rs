@@ -76,15 +76,16 @@ struct Printed {
 impl World {
     /// Lives the history of a seed.
     pub async fn live(seed: u64, plan: Plan) -> Result<Account> {
-        Self::begin(seed, plan, None).await?.lived(seed, plan).await
+        Self::begin(seed, plan).await?.lived(seed, plan).await
     }
 
     /// How many steps pass, over histories from a seed on, until a mistake is noticed; none if it is not.
     pub async fn steps_to_notice(naive: Naive, first_seed: u64, histories: u64, plan: Plan) -> Result<Option<usize>> {
         let mut steps = 0;
         for seed in first_seed..first_seed + histories {
-            // Before anything goes wrong, every variant works.
-            let mut world = Self::begin(seed, plan, Some(naive)).await.with_context(|| format!("{naive:?}, seed {seed}"))?;
+            let mut world = Self::begin(seed, plan).await?;
+            world.server.naive = Some(naive);
+            world.desks.iter_mut().for_each(|desk| desk.naive = Some(naive));
             let noticed = world.lived(seed, plan).await.is_err();
             steps += world.steps;
             if noticed {
@@ -104,14 +105,14 @@ impl World {
         self.account().await.with_context(|| format!("seed {seed}, in the end"))
     }
 
-    async fn begin(seed: u64, plan: Plan, naive: Option<Naive>) -> Result<Self> {
+    async fn begin(seed: u64, plan: Plan) -> Result<Self> {
         let association = AssociationId(Uuid::from_u128(0xa550));
         let founder = UserId(Uuid::from_u128(0x05e7));
         let mut world = Self {
             dice: Dice::of(seed),
             now: "2026-11-21T02:00:00Z".parse()?,
-            server: Server::begin(association, naive).await?,
-            desks: vec![Desk::begin(association, 0, founder, naive).await?],
+            server: Server::begin(association).await?,
+            desks: vec![Desk::begin(association, 0, founder).await?],
             issued: Vec::new(),
             printed: Vec::new(),
             has_copies: false,
@@ -124,7 +125,7 @@ impl World {
             world.issue(0, AddUser { name: format!("同事{number}号"), access: Access::of(Role::Administrator) }).await?;
             let person = world.desks[0].store.users().await?.into_iter().find(|user| user.name == format!("同事{number}号"));
             let person = person.context("the person was not added")?;
-            world.desks.push(Desk::begin(association, u128::try_from(number)?, person.id, naive).await?);
+            world.desks.push(Desk::begin(association, u128::try_from(number)?, person.id).await?);
         }
         // Everybody begins from what was published.
         world.heal().await?;
@@ -276,7 +277,7 @@ impl World {
         for ruling in &rulings {
             match &ruling.verdict {
                 Verdict::Accepted { outcome } if outcome.renumbered.is_empty() => {}
-                Verdict::Accepted { outcome } => renumbered.push(outcome.command_id),
+                Verdict::Accepted { outcome } => renumbered.push((outcome.command_id, outcome.subject)),
                 _ => {
                     refused += 1;
                     self.is_told(ruling.command_id).await?;
@@ -287,7 +288,10 @@ impl World {
         replay::agrees(&self.issued, &rulings, &digest).await?;
         let may_renumber = self.has_copies || self.restores > 0 || self.power_cuts > 0;
         ensure!(may_renumber || renumbered.is_empty(), "numbers were replaced although no file was copied or set back");
-        let final_ones = self.printed.iter().filter(|printed| !renumbered.contains(&printed.command));
+        // Whoever was shown the record afterwards saw the number that was replaced, too.
+        let is_replaced =
+            |printed: &Printed| renumbered.iter().any(|(command, subject)| *command == printed.command || *subject == Some(printed.record));
+        let final_ones = self.printed.iter().filter(|printed| !is_replaced(printed));
         for Printed { record, number, .. } in final_ones {
             let stands = number_of(&self.server.store, *record).await?;
             ensure!(stands.as_ref().is_none_or(|stands| stands == number), "{number} was printed, {stands:?} stands");
