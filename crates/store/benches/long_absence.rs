@@ -1,6 +1,8 @@
 //! A desk that was away for half a year and comes back with everything it did: the time for one command must be the same whether few or many
 //! wait, and memory must not grow with them. `HUIJI_BENCH=full` takes 5,000 and 50,000 commands.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a benchmark that cannot unwrap has failed")]
+
 use std::collections::HashSet;
 use std::time::Instant;
 

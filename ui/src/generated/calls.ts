@@ -819,6 +819,14 @@ waiting: number,
  */
 refused: number, 
 /**
+ * What was set aside and waits for an administrator; for anybody else nothing.
+ */
+set_aside: number, 
+/**
+ * Whether the search index is still being made, so that a search may find less than there is.
+ */
+is_indexing: boolean, 
+/**
  * Changes of this desk that the server has accepted.
  */
 confirmed: number, 
@@ -8170,6 +8178,10 @@ confirmed: number,
  * Conflicts that nobody has settled.
  */
 refused: number, 
+/**
+ * What was set aside and waits for an administrator; for anybody else nothing.
+ */
+set_aside: number, 
 /**
  * The version of the journal that this desk has reached.
  */

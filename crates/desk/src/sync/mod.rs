@@ -21,6 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use domain::access::Right;
 use domain::association::AddUser;
 use domain::id::DeviceId;
 use sync::wire::{EnrolRequest, Enrolled, InviteRequest, PasswordRequest, Published, SignInRequest};
@@ -182,6 +183,10 @@ pub(crate) async fn state_of(session: &Session) -> Result<SyncState, Failure> {
         since: waiting.since,
         confirmed: waiting.confirmed,
         refused: session.store.open_conflicts().await?,
+        set_aside: match session.hindrance(Right::ManagePeople).await? {
+            None => session.store.count_set_aside().await?,
+            Some(_) => 0,
+        },
         version: position.version,
         past: session
             .store

@@ -70,7 +70,8 @@ pub async fn run(members: usize) -> Outcome<()> {
 /// Seconds for the rows alone.
 async fn bare_insert(desk: &Desk, file: &std::path::Path) -> Outcome<f64> {
     let mut session = desk.store.begin().await?;
-    let schema = "select sql from sqlite_master where tbl_name = 'member' and sql is not null order by case type when 'table' then 0 else 1 end";
+    let schema =
+        "select sql from sqlite_master where tbl_name = 'member' and sql is not null order by case type when 'table' then 0 else 1 end";
     let mut statements = Vec::new();
     for row in session.fetch(schema, vec![]).await? {
         statements.extend(row.text(0)?);
@@ -117,7 +118,7 @@ async fn bare_insert(desk: &Desk, file: &std::path::Path) -> Outcome<f64> {
 }
 
 /// What a line or a page failed with.
-struct Lost(Box<dyn std::error::Error + Send + Sync>);
+pub struct Lost(Box<dyn std::error::Error + Send + Sync>);
 
 impl From<LoadError> for Lost {
     fn from(error: LoadError) -> Self {

@@ -14,7 +14,7 @@ use super::desks::{KEY, Server, admit_device, embedded, publish, token};
 /// Goal for ten thousand.
 const MEMORY_MIB: f64 = 512.0;
 const AT_ONCE: usize = 50;
-/// Desks that have a place of their own in the server's limits.
+/// Until what the last one asked is done with.
 const SETTLED: Duration = Duration::from_secs(3);
 
 pub async fn run(desks: usize) -> Outcome<()> {

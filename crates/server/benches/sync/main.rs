@@ -1,8 +1,6 @@
 //! Desks and one server as processes on one machine, over HTTP: what they carry against what the bare database does beside them. Prints one line
 //! of JSON for each comparison (see `cargo xtask bench`). `HUIJI_BENCH=full` takes the full sizes; `HUIJI_BENCH_ONLY` names one part.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
-
 mod cluster;
 mod desks;
 mod edit;

@@ -1,6 +1,5 @@
 //! Sixteen desks push what they did into one association, each a hundred commands at a time, as a busy day's end brings it.
 
-use std::sync::Arc;
 use std::time::Instant;
 
 use domain::member::{AddMember, Demands, MemberDraft, MemberField, MemberKind};
@@ -63,8 +62,7 @@ pub async fn run(commands_each: usize) -> Outcome<()> {
     let done = set.store.newest().await? - before;
     let rate = done as f64 / took;
     drop(server);
-    let store = Arc::new(set.store);
-    store.close().await;
+    set.store.close().await;
     let tps = cluster.pgbench(PGBENCH_SECONDS)?;
     println!(
         r#"{{"what":"1,000 commands pushed by {DESKS} desks, PostgreSQL ({rate:.0} per second, {:.2}× the rate)","unit":"ms","ours":{:.0},"other":"1,000 transactions of pgbench, 16 clients ({tps:.0} per second)","theirs":{:.0},"times_at_most":{:.3}}}"#,

@@ -16,6 +16,10 @@ use crate::table::{association_value, id_value};
 
 /// The setting that holds which life of this desk's file it is.
 pub const INCARNATION: &str = "incarnation";
+/// What was set aside and nobody here has taken up.
+const SET_ASIDE: &str = "ruling where association_id = $1 and envelope is not null
+    and not exists (select 1 from taken_up where taken_up.command_id = ruling.command_id)
+    and not exists (select 1 from outbox where outbox.command_id = ruling.command_id)";
 /// Links that are written anew at a time.
 const SLICE: i64 = 200;
 
@@ -69,13 +73,17 @@ impl Store {
     /// What desks meant that were shut out, or that this server could not execute, and that nobody here has taken up; oldest first.
     pub async fn set_aside(&self, limit: u32) -> Result<Vec<Envelope>, Fault> {
         let mut session = self.begin().await?;
-        let sql = "select envelope from ruling where association_id = $1 and envelope is not null
-            and not exists (select 1 from taken_up where taken_up.command_id = ruling.command_id)
-            and not exists (select 1 from outbox where outbox.command_id = ruling.command_id)
-            order by version limit $2";
+        let sql = format!("select envelope from {SET_ASIDE} order by version limit $2");
         let rows = session.fetch(sql, vec![association_value(self.association), Value::Int(Some(limit.into()))]).await?;
         let parsed = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
         rows.iter().map(|row| parsed(row.text(0)?).ok_or_else(|| Fault::corrupt("ruling", "envelope"))).collect()
+    }
+
+    /// How much of that there is.
+    pub async fn count_set_aside(&self) -> Result<u32, Fault> {
+        let mut session = self.begin().await?;
+        let row = session.fetch_one(format!("select count(*) from {SET_ASIDE}"), vec![association_value(self.association)]).await?;
+        Ok(u32::try_from(row.map_or(Ok(0), |row| row.count(0))?).unwrap_or(u32::MAX))
     }
 
     /// A person has seen to what another desk meant.

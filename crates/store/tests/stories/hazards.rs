@@ -9,8 +9,9 @@ use domain::journal::{Envelope, Received, Verdict};
 use domain::member::AddTag;
 use store::check::Step;
 use store::query::Page;
-use store::sync::{Clash, ConflictKey};
+use store::sync::{Clash, ConflictKey, INCARNATION};
 use store::{Engine, Key, StoreError};
+use uuid::Uuid;
 
 use crate::desks::{code_of, with_server_on_both_engines};
 use crate::order_making::{dues, payment};
@@ -141,6 +142,22 @@ with_server_on_both_engines! {
         assert_eq!(branch.store.waiting().await.unwrap().count, 0);
         assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
         assert_eq!(branch.store.trail_end().await.unwrap(), server.trail_end().await.unwrap());
+    }
+
+    async fn a_file_that_begins_anew_sends_all_that_waits_and_all_that_follows_in_one_chain(server, head, branch) {
+        let _ = &branch;
+        head.issue(dues("甲单位有限公司", 100)).await;
+        head.push(&server).await;
+        head.issue(dues("乙单位有限公司", 100)).await;
+        let life = Uuid::from_u128(0xa11e);
+        head.store.begin_anew(life).await.unwrap();
+        assert_eq!(head.store.setting(INCARNATION).await.unwrap(), Some(life.to_string()), "lasting with the chain, whenever the program ends");
+        head.issuer.incarnation = life;
+        head.issue(dues("丙单位有限公司", 100)).await;
+        assert_eq!(head.links().await.len(), 3, "the first, too, which the server has and nobody here knows of");
+        head.sync(&server).await;
+        assert_eq!(head.store.waiting().await.unwrap().count, 0);
+        assert_eq!(head.store.digest().await.unwrap(), server.digest().await.unwrap());
     }
 
     async fn a_push_ends_before_what_would_make_it_too_large(server, head, branch) {
