@@ -7,3 +7,6 @@ create table journal_ahead (
     changes bigint not null,
     page text not null
 );
+
+-- At the server: which desk used a code, so that the same desk may ask again where the answer was lost.
+alter table enrolment_code add column used_by bytea;

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::dice::Dice;
 use crate::naive::Naive;
 use crate::server::Server;
+use crate::spoil::{Spoil, spoil};
 
 /// Most links of one push; few, so that pushes end in the middle of things.
 const LINKS: u32 = 4;
@@ -88,15 +89,10 @@ impl Desk {
 
     /// The program is killed and started again: what it held in memory is gone.
     pub async fn crash(&mut self) -> Result<()> {
-        let forgets = match self.naive {
-            Some(Naive::OutboxAfterCommit) => {
-                Some("delete from outbox where state = 'pending' and sequence = (select max(sequence) from outbox)")
-            }
-            Some(Naive::LeaseDrawnAgain) => Some("delete from lease_cursor"),
-            _ => None,
-        };
-        if let Some(sql) = forgets {
-            self.rewrite(sql).await?;
+        match self.naive {
+            Some(Naive::OutboxAfterCommit) => spoil(&self.store, Spoil::ForgetYoungestLink).await?,
+            Some(Naive::LeaseDrawnAgain) => spoil(&self.store, Spoil::ForgetDraws).await?,
+            _ => {}
         }
         self.store.close().await;
         self.begin_again().await
@@ -121,13 +117,6 @@ impl Desk {
         let incarnation = self.store.setting(INCARNATION).await?;
         self.issuer.incarnation = incarnation.and_then(|text| text.parse().ok()).unwrap_or(self.issuer.incarnation);
         Ok(())
-    }
-
-    /// What only a desk with a mistake does to its file.
-    async fn rewrite(&self, sql: &str) -> Result<()> {
-        let mut session = self.store.begin().await?;
-        session.script(sql.to_owned()).await?;
-        Ok(session.commit().await?)
     }
 
     /// Issues a command; what it did, unless a rule said no.
@@ -177,7 +166,7 @@ impl Desk {
         }
         let received = received.filter(|_| fault != Fault::AnswerLost);
         if let (Some(Naive::AcknowledgedEarly), Some(Received::Through { sequence })) = (self.naive, received) {
-            self.rewrite(&format!("update outbox set state = 'confirmed' where state = 'pending' and sequence <= {sequence}")).await?;
+            spoil(&self.store, Spoil::ConfirmThrough(sequence)).await?;
         }
         Ok(received.map(Heard::Pushed))
     }
@@ -185,7 +174,7 @@ impl Desk {
     async fn pull(&mut self, server: &mut Server, fault: Fault, dice: &mut Dice) -> Result<Option<Heard>> {
         let heard = self.follow(server, fault, dice).await?;
         if self.naive == Some(Naive::RefusalDropped) {
-            self.rewrite("delete from outbox where state = 'refused' and sequence < (select max(sequence) from outbox)").await?;
+            spoil(&self.store, Spoil::DropRefused).await?;
         }
         Ok(heard)
     }

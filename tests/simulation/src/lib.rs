@@ -10,6 +10,7 @@ pub mod dice;
 pub mod naive;
 mod replay;
 pub mod server;
+mod spoil;
 pub mod world;
 
 /// Closes a store and waits until it is: at the program's end the cipher is torn down, while a connection that was merely dropped may

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::dice::Dice;
 use crate::naive::Naive;
+use crate::spoil::{Spoil, spoil};
 
 /// Most entries of a short page.
 const SHORT_PAGE: usize = 6;
@@ -141,9 +142,9 @@ impl Server {
 
     /// Takes a push, and notes what stands then. `fails` is a database that writes nothing meanwhile; then there is no answer.
     pub async fn receive(&mut self, sender: Sender, links: &[String], fails: bool) -> Result<Option<Received>> {
-        self.writes(!fails).await?;
+        spoil(&self.store, if fails { Spoil::RefuseWrites } else { Spoil::TakeWrites }).await?;
         let received = self.take(sender, links).await;
-        self.writes(true).await?;
+        spoil(&self.store, Spoil::TakeWrites).await?;
         let received = match received {
             Err(ReceiveError::Fault { .. }) if fails && self.naive == Some(Naive::FaultIsRefusal) => {
                 let nobody = Sender { user: UserId(Uuid::nil()), ..sender };
@@ -192,13 +193,6 @@ impl Server {
             _ => {}
         }
         self.store.receive(sender, links, &HashSet::new()).await
-    }
-
-    /// Lets the database write, or fail whenever something would.
-    async fn writes(&self, writes: bool) -> Result<()> {
-        let mut session = self.store.begin().await?;
-        session.script(format!("pragma query_only = {}", u8::from(!writes))).await?;
-        Ok(session.commit().await?)
     }
 }
 

@@ -798,6 +798,10 @@ has_keychain: boolean,
  */
 protection: Protection | null, 
 /**
+ * Whether there was one, and its data was destroyed because an administrator shut this desk out.
+ */
+was_shut_out: boolean, 
+/**
  * The association, once open.
  */
 association: AssociationHead | null, };

@@ -75,7 +75,7 @@ async fn prove(path: &Path, key: &store::Key) -> Result<(), Failure> {
 
 fn require_empty(data: &Path) -> Result<(), Failure> {
     match std::fs::read_dir(data) {
-        Ok(mut entries) => match entries.next() {
+        Ok(mut entries) => match entries.find(|entry| entry.as_ref().map_or(true, |entry| entry.file_name() != key::SHUT_OUT_FILE)) {
             None => Ok(()),
             Some(_) => Err(Failure::refusal("folder_not_empty").with("path", data.display())),
         },
