@@ -8,6 +8,7 @@ use domain::Refusal;
 use domain::access::{Access, Right, Role};
 use domain::association::Association;
 use domain::id::{DeviceId, UserId};
+use store::sync::INCARNATION;
 use store::{Issuer, Store};
 use tokio::sync::Mutex;
 
@@ -35,8 +36,6 @@ pub struct Session {
 }
 
 pub(crate) const DEVICE_ID: &str = "device_id";
-/// The setting that names the life of a file; a restored one begins a new life.
-pub(crate) const INCARNATION: &str = "incarnation";
 pub(crate) const USER_ID: &str = "user_id";
 
 impl Session {
@@ -64,7 +63,6 @@ impl Session {
     pub(crate) async fn begin_anew(&self) -> Result<(), Failure> {
         let incarnation = clock::new_id();
         self.store.begin_anew(incarnation).await?;
-        self.store.keep_setting(INCARNATION, &incarnation.to_string()).await?;
         self.issuer.write().unwrap_or_else(PoisonError::into_inner).incarnation = incarnation;
         Ok(())
     }

@@ -7,7 +7,7 @@ use domain::access::{Access, Role};
 use domain::application::{
     ApplicationSource, ApproveApplications, CancelApplications, FileApplication, RejectApplications, ReturnApplications, Wish,
 };
-use domain::association::{AddOrg, AddUser, EditOrg, LeaseNumbers, Org, ReturnNumbers};
+use domain::association::{AddOrg, AddUser, EditOrg, EditUser, LeaseNumbers, Org, ReturnNumbers};
 use domain::id::{ApplicationId, CommandId, InvoiceId, MemberId, OrderId};
 use domain::invoice::{CreateInvoices, DeleteInvoices, IssueInvoices, SERIAL_SERIES};
 use domain::member::{
@@ -29,7 +29,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(20) {
+    Ok(Some(match dice.below(22) {
         0 if dice.chance(50) => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None, code: None }.into(),
         0 => org(&choices.orgs, dice).into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
@@ -77,6 +77,15 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
         16 | 17 => match pick(&shown.members, dice) {
             Some(id) => request(MemberId(id), dice).into(),
             None => return Ok(None),
+        },
+        // Whoever may less afterwards does not know of it before the next pull.
+        20 | 21 => match store.users().await? {
+            users if users.len() > 1 => {
+                let user = &users[1 + dice.below(users.len() - 1)];
+                let role = if dice.chance(60) { Role::Administrator } else { Role::Viewer };
+                EditUser { id: user.id, name: user.name.clone(), access: Access::of(role) }.into()
+            }
+            _ => return Ok(None),
         },
         18 => match pick(&shown.applications, dice) {
             Some(id) => decision(ApplicationId(id), dice),

@@ -802,6 +802,10 @@ has_keychain: boolean,
  */
 protection: Protection | null, 
 /**
+ * Whether there was one, and its data was destroyed because an administrator shut this desk out.
+ */
+was_shut_out: boolean, 
+/**
  * The association, once open.
  */
 association: AssociationHead | null, };
@@ -822,6 +826,14 @@ waiting: number,
  * Conflicts that nobody has settled.
  */
 refused: number, 
+/**
+ * What was set aside and waits for an administrator; for anybody else nothing.
+ */
+set_aside: number, 
+/**
+ * Whether the search index is still being made, so that a search may find less than there is.
+ */
+is_indexing: boolean, 
 /**
  * Changes of this desk that the server has accepted.
  */
@@ -8396,6 +8408,10 @@ confirmed: number,
  * Conflicts that nobody has settled.
  */
 refused: number, 
+/**
+ * What was set aside and waits for an administrator; for anybody else nothing.
+ */
+set_aside: number, 
 /**
  * The version of the journal that this desk has reached.
  */
