@@ -230,6 +230,9 @@ calls! {
     "invoice.issue" [order, invoice, overview] => invoice::issue(invoice::InvoiceSelectionRequest) -> Done;
     "invoice.set_number" [order, invoice, overview] => invoice::set_number(invoice::InvoiceSetNumberRequest) -> Done;
     "invoice.delete" [order, invoice, overview] => invoice::delete(invoice::InvoiceSelectionRequest) -> Done;
+    "invoice.void" [order, invoice, overview] => invoice::void(invoice::InvoiceVoidRequest) -> Done;
+    "invoice.red_letter" [order, invoice, overview] => invoice::red_letter(invoice::InvoiceRedLetterRequest) -> Done;
+    "invoice.reissue" [order, invoice, overview] => invoice::reissue(invoice::InvoiceReissueRequest) -> Done;
     "invoice.post" [invoice] => invoice::post(invoice::InvoicePostRequest) -> Done;
     "invoice.export" [] => invoice::export(invoice::InvoiceExportRequest) -> invoice::WrittenFile;
     "invoice.print" [] => invoice::print(invoice::InvoiceExportRequest) -> invoice::WrittenFile;

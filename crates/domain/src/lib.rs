@@ -31,4 +31,4 @@ pub mod renewal;
 pub use command::{AnyCommand, Command, Decision, Env};
 pub use money::{Currency, Money};
 pub use record::{Change, Edit, Record, RecordKind};
-pub use refusal::{FieldIssue, IssueCode, Refusal};
+pub use refusal::{FieldIssue, IssueCode, LeftOf, OfOrder, Refusal};

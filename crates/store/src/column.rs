@@ -16,7 +16,7 @@ use domain::id::{
     OrgId, PaymentId, PointsEntryId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
-use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
+use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::{AttachmentKind, FollowUpKind, MediaType, MemberDetails, MemberKind, Stage, Standing};
 use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams, ReminderRule};
 use domain::order::{OrderKind, OrderState, PaymentState};
@@ -287,18 +287,23 @@ impl Columns for Money {
     }
 }
 
-/// Levels of records that were kept before the setting existed begin late renewals with the payment.
-impl Columns for LateStart {
-    fn push(&self, out: &mut Vec<Value>) {
-        out.push(Value::Text(Some(self.name().to_owned())));
-    }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        match Option::<String>::read(reader)? {
-            Some(name) => Self::from_name(&name).ok_or_else(|| reader.corrupt()),
-            None => Ok(Self::default()),
+/// Choices that came later than their records: what was kept before has the default.
+macro_rules! later_names {
+    ($($name:ty),+ $(,)?) => {$(
+        impl Columns for $name {
+            fn push(&self, out: &mut Vec<Value>) {
+                out.push(Value::Text(Some(self.name().to_owned())));
+            }
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+                match Option::<String>::read(reader)? {
+                    Some(name) => Self::from_name(&name).ok_or_else(|| reader.corrupt()),
+                    None => Ok(Self::default()),
+                }
+            }
         }
-    }
+    )+};
 }
+later_names!(LateStart, InvoiceEntry);
 
 /// All three columns, or none.
 impl Columns for Option<Bought> {

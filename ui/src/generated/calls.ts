@@ -2118,7 +2118,27 @@ kept: PaymentState,
 /**
  * What follows.
  */
-computed: PaymentState, } } | { "code": "coverage_unpaid", "params": { 
+computed: PaymentState, } } | { "code": "invoice_over_reversed", "params": { 
+/**
+ * The invoice.
+ */
+serial: number, 
+/**
+ * What it was over.
+ */
+amount: Money, 
+/**
+ * What was taken back.
+ */
+reversed: Money, } } | { "code": "invoice_miscorrected", "params": { 
+/**
+ * The invoice.
+ */
+serial: number, } } | { "code": "invoice_altered", "params": { 
+/**
+ * The invoice.
+ */
+serial: number, } } | { "code": "coverage_unpaid", "params": { 
 /**
  * The order.
  */
@@ -3105,7 +3125,19 @@ delete: Failure | null,
 /**
  * Why its posting cannot be recorded.
  */
-post: Failure | null, };
+post: Failure | null, 
+/**
+ * Why it cannot be voided.
+ */
+void: Failure | null, 
+/**
+ * Why no red letter takes it back.
+ */
+red_letter: Failure | null, 
+/**
+ * Why nothing is issued in its place.
+ */
+reissue: Failure | null, };
 
 /**
  * A QR code to be drawn.
@@ -3127,7 +3159,7 @@ path: string, };
 /**
  * A column of the invoice list; its heading is `invoice:column.<key>`.
  */
-export type InvoiceColumn = "serial" | "order_no" | "payment_state" | "state" | "kind" | "invoice_no" | "content" | "is_split" | "buyer_name" | "buyer_kind" | "title" | "taxpayer_id" | "amount" | "unpaid" | "paid" | "item_count" | "items" | "receiver" | "mobile" | "email" | "posting_status" | "carrier" | "tracking_no" | "issued_at" | "created_at";
+export type InvoiceColumn = "serial" | "order_no" | "payment_state" | "state" | "kind" | "invoice_no" | "content" | "is_split" | "buyer_name" | "buyer_kind" | "title" | "taxpayer_id" | "amount" | "unpaid" | "paid" | "item_count" | "items" | "receiver" | "mobile" | "email" | "posting_status" | "carrier" | "tracking_no" | "issued_at" | "created_at" | "corrects" | "reason";
 
 /**
  * How many invoices each tab holds.
@@ -3220,9 +3252,37 @@ member_id: MemberId | null,
  */
 payment_state: PaymentState, 
 /**
- * 开票状态
+ * Whether it is issued.
  */
 state: InvoiceState, 
+/**
+ * 开票状态, with what became of it since
+ */
+standing: InvoiceStanding, 
+/**
+ * What of it still counts: its amount less what was taken back.
+ */
+rest: Money, 
+/**
+ * The invoice that it takes back.
+ */
+corrects: NamedInvoice | null, 
+/**
+ * The invoice in whose place it was issued.
+ */
+replaces: NamedInvoice | null, 
+/**
+ * What takes it back, oldest first.
+ */
+corrected_by: Array<NamedInvoice>, 
+/**
+ * The invoice that stands in its place.
+ */
+replaced_by: NamedInvoice | null, 
+/**
+ * Why it takes another back or stands in its place.
+ */
+reason: string | null, 
 /**
  * 类型
  */
@@ -3417,6 +3477,10 @@ tab?: InvoiceState | null,
  */
 search?: string | null, 
 /**
+ * What became of it since it was issued.
+ */
+standing?: InvoiceStanding | null, 
+/**
  * The kind of document.
  */
 kind?: InvoiceKind | null, 
@@ -3588,9 +3652,37 @@ member_id: MemberId | null,
  */
 payment_state: PaymentState, 
 /**
- * 开票状态
+ * Whether it is issued.
  */
 state: InvoiceState, 
+/**
+ * 开票状态, with what became of it since
+ */
+standing: InvoiceStanding, 
+/**
+ * What of it still counts: its amount less what was taken back.
+ */
+rest: Money, 
+/**
+ * The invoice that it takes back.
+ */
+corrects: NamedInvoice | null, 
+/**
+ * The invoice in whose place it was issued.
+ */
+replaces: NamedInvoice | null, 
+/**
+ * What takes it back, oldest first.
+ */
+corrected_by: Array<NamedInvoice>, 
+/**
+ * The invoice that stands in its place.
+ */
+replaced_by: NamedInvoice | null, 
+/**
+ * Why it takes another back or stands in its place.
+ */
+reason: string | null, 
 /**
  * 类型
  */
@@ -3727,6 +3819,56 @@ id: InvoiceId,
 posting: PostingFields, };
 
 /**
+ * An invoice to take back by a red letter (requirements H5).
+ */
+export type InvoiceRedLetterRequest = { 
+/**
+ * Which.
+ */
+id: InvoiceId, 
+/**
+ * How much, more than nothing; null takes all that is left of it.
+ */
+amount?: Money | null, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * The number of the red letter; null or blank where it is not known yet.
+ */
+invoice_no?: string | null, };
+
+/**
+ * An invoice in whose place another is issued (requirements C4.2).
+ */
+export type InvoiceReissueRequest = { 
+/**
+ * Which.
+ */
+id: InvoiceId, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * What stands on the new document.
+ */
+fields: InvoiceFields, 
+/**
+ * Whom it goes to.
+ */
+receiver: ReceiverFields, 
+/**
+ * The number of the new document; null or blank where it is not known yet.
+ */
+invoice_no?: string | null, 
+/**
+ * The number of the red letter; null or blank where it is not known yet.
+ */
+red_invoice_no?: string | null, };
+
+/**
  * How many receipts are left (requirements A20.2).
  */
 export type InvoiceRemaining = { 
@@ -3776,6 +3918,11 @@ id: InvoiceId, };
 export type InvoiceSortKey = "serial" | "order_no" | "invoice_no" | "buyer_name" | "title" | "amount" | "issued_at";
 
 /**
+ * How an invoice stands among the rows that correct it.
+ */
+export type InvoiceStanding = "unissued" | "issued" | "part_reversed" | "reversed" | "replaced" | "voided" | "red_letter" | "voiding";
+
+/**
  * How far an invoice is.
  */
 export type InvoiceState = "unissued" | "issued";
@@ -3807,6 +3954,19 @@ path: string,
 language: Language, };
 
 /**
+ * Invoices to void (requirements C4.3).
+ */
+export type InvoiceVoidRequest = { 
+/**
+ * Which.
+ */
+invoices: Selection<InvoiceFilter, InvoiceId>, 
+/**
+ * Why, in words.
+ */
+reason: string, };
+
+/**
  * How far an order is invoiced.
  */
 export type Invoicing = "none" | "unissued" | "issued";
@@ -3814,7 +3974,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope";
 
 /**
  * One of the five steps.
@@ -5499,6 +5659,31 @@ name: string,
 english: string | null, };
 
 /**
+ * An invoice as others name it.
+ */
+export type NamedInvoice = { 
+/**
+ * Its id.
+ */
+id: InvoiceId, 
+/**
+ * Running number; "发票 #759".
+ */
+serial: number, 
+/**
+ * 发票编号
+ */
+invoice_no: string | null, 
+/**
+ * How it stands.
+ */
+standing: InvoiceStanding, 
+/**
+ * Its amount.
+ */
+amount: Money, };
+
+/**
  * Nothing to say, or nothing to answer.
  */
 export type Nothing = Record<symbol, never>;
@@ -6133,9 +6318,9 @@ id: InvoiceId,
  */
 serial: number, 
 /**
- * How far it is.
+ * How it stands.
  */
-state: InvoiceState, 
+standing: InvoiceStanding, 
 /**
  * Its number.
  */
@@ -8125,7 +8310,7 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "invoices" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
@@ -8734,6 +8919,9 @@ export interface Calls {
   "invoice.issue": { request: InvoiceSelectionRequest; response: Done };
   "invoice.set_number": { request: InvoiceSetNumberRequest; response: Done };
   "invoice.delete": { request: InvoiceSelectionRequest; response: Done };
+  "invoice.void": { request: InvoiceVoidRequest; response: Done };
+  "invoice.red_letter": { request: InvoiceRedLetterRequest; response: Done };
+  "invoice.reissue": { request: InvoiceReissueRequest; response: Done };
   "invoice.post": { request: InvoicePostRequest; response: Done };
   "invoice.export": { request: InvoiceExportRequest; response: WrittenFile };
   "invoice.print": { request: InvoiceExportRequest; response: WrittenFile };
@@ -8915,6 +9103,9 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.issue": ["order", "invoice", "overview"],
   "invoice.set_number": ["order", "invoice", "overview"],
   "invoice.delete": ["order", "invoice", "overview"],
+  "invoice.void": ["order", "invoice", "overview"],
+  "invoice.red_letter": ["order", "invoice", "overview"],
+  "invoice.reissue": ["order", "invoice", "overview"],
   "invoice.post": ["invoice"],
   "invoice.export": [],
   "invoice.print": [],

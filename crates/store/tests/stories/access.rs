@@ -81,6 +81,9 @@ const RIGHTS: &str = "
     invoice.issue              x x - -
     invoice.set_number         x x - -
     invoice.delete             x x - -
+    invoice.void               x x - -
+    invoice.red_letter         x x - -
+    invoice.reissue            x x - -
     invoice.post               x x - -
     invoice.import             x x - -
     invoice.import_numbers     x x - -
@@ -253,7 +256,7 @@ const SINGLE: &str = "
     edit_orders         order.add order.edit order.cancel order.import renewal.renew
     record_payments     payment.record payment.reverse
     edit_invoices       invoice.create invoice.add invoice.edit invoice.issue invoice.set_number invoice.delete invoice.post
-    .                   invoice.import invoice.import_numbers
+    .                   invoice.void invoice.red_letter invoice.reissue invoice.import invoice.import_numbers
     draw_numbers        association.lease_numbers association.return_numbers
     undo_commands       association.undo
     administer          association.create association.add_org association.add_level association.edit_level application.set_approval

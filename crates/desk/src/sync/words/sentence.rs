@@ -233,6 +233,21 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
             params.insert("invoices", names.records(RecordKind::Invoice, &ids).await?);
         }
+        Any::VoidInvoices(said) => {
+            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
+            params.insert("invoices", names.records(RecordKind::Invoice, &ids).await?);
+            params.insert("reason", said.reason.clone());
+        }
+        Any::RedLetterInvoice(said) => {
+            params.insert("invoice", invoice(names, said.id.0).await?);
+            params.insert("amount", said.amount.map_or_else(|| names.text("trail:whole_rest"), money));
+            params.insert("reason", said.reason.clone());
+        }
+        Any::ReissueInvoice(said) => {
+            params.insert("invoice", invoice(names, said.id.0).await?);
+            params.insert("title", said.fields.title.clone());
+            params.insert("reason", said.reason.clone());
+        }
         Any::RecordPosting(said) => {
             params.insert("invoice", invoice(names, said.id.0).await?);
             params.insert("status", word("invoice:posting_status", said.posting.posting_status.name()));
