@@ -150,6 +150,8 @@ const payment = (paid: number): PaymentRow => ({
   reversed_by: null,
   recorded_by: "会长大人",
   recorded_at: AT,
+  receipt: null,
+  blocked_receipt: null,
   blocked_reverse: null,
 });
 
@@ -303,6 +305,8 @@ export function sampleFinance(): Answers {
         blocked_part: null,
       };
     },
+    "payment.issue_receipt": () => done,
+    "payment.print_receipt": ({ path }) => ({ path, rows: 1 }),
     "invoice.create": () => done,
     "invoice.add": () => done,
     "invoice.edit": () => done,

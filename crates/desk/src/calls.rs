@@ -218,6 +218,8 @@ calls! {
     "payment.methods" [] => payment::methods(association::Nothing) -> Vec<domain::payment::PaymentMethod>;
     "payment.record" [order, invoice, member, renewal, overview, application] => payment::record(payment::PaymentRecordRequest) -> Done;
     "payment.reverse" [order, invoice, member, renewal, overview, application] => payment::reverse(payment::PaymentReverseRequest) -> Done;
+    "payment.issue_receipt" [order, number] => payment::issue_receipt(payment::ReceiptIssueRequest) -> Done;
+    "payment.print_receipt" [] => payment::print_receipt(payment::ReceiptPrintRequest) -> invoice::WrittenFile;
     "invoice.list" [] => invoice::list(invoice::InvoiceListRequest) -> store::query::Listed<invoice::InvoiceListRow>;
     "invoice.counts" [] => invoice::counts(invoice::InvoiceFilterRequest) -> store::invoice::InvoiceCounts;
     "invoice.totals" [] => invoice::totals(invoice::InvoiceFilterRequest) -> Vec<store::invoice::InvoiceSum>;

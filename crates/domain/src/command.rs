@@ -273,6 +273,8 @@ commands! {
     RecordPayment(crate::payment::RecordPayment),
     /// Takes a payment back by one in the other direction.
     ReversePayment(crate::payment::ReversePayment),
+    /// Makes the receipt of a payment.
+    IssueReceipt(crate::payment::IssueReceipt),
     /// Renews members.
     RenewMembers(crate::renewal::RenewMembers),
     /// Makes the usual invoice of each order.

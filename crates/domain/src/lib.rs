@@ -8,6 +8,7 @@ pub mod application;
 pub mod association;
 pub mod bulk;
 pub mod calendar;
+pub mod capitals;
 pub mod certificate;
 pub mod command;
 pub mod id;

@@ -263,6 +263,13 @@ pub enum Refusal {
     AmountTooLarge {},
     /// The payment was taken back already, or takes one back itself.
     PaymentReversed {},
+    /// The payment has a receipt already.
+    ReceiptMade {
+        /// Its number.
+        serial: i64,
+    },
+    /// A payment that was taken back, or takes one back, gets no receipt.
+    ReceiptOfReversed {},
     /// The order has an invoice that stands already.
     OrderInvoiced {
         /// The order.

@@ -13,7 +13,7 @@ use domain::certificate::SealChoice;
 use domain::id::{
     ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BranchFollowId, CoverageId, DesignId, DeviceId, FilingId, FollowUpId,
     FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId,
-    OrgId, PaymentId, PointsEntryId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    OrgId, PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -195,6 +195,7 @@ ids!(
     ReviewId,
     OrderId,
     PaymentId,
+    ReceiptId,
     CoverageId,
     InvoiceId,
     SeriesId,

@@ -29,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0021_filing.sql"),
     include_str!("../../../migrations/0022_reminder.sql"),
     include_str!("../../../migrations/0026_invoice_life.sql"),
+    include_str!("../../../migrations/0027_receipt.sql"),
 ];
 
 /// The newest version that this build knows.

@@ -6836,6 +6836,14 @@ recorded_by: string,
  */
 recorded_at: string, 
 /**
+ * Its receipt, where one was made.
+ */
+receipt: ReceiptRow | null, 
+/**
+ * Why it gets no receipt; null where it can get one.
+ */
+blocked_receipt: Failure | null, 
+/**
  * Why it cannot be taken back; null where it can.
  */
 blocked_reverse: Failure | null, };
@@ -7176,6 +7184,45 @@ export type ReadmitNumber = "keep" | "new";
  * How far a member is at once when it comes back.
  */
 export type ReadmitTo = "awaiting_payment" | "in_force";
+
+/**
+ * A payment that gets a receipt.
+ */
+export type ReceiptIssueRequest = { 
+/**
+ * Which.
+ */
+payment_id: PaymentId, 
+/**
+ * Who paid; null or blank for the buyer of the order.
+ */
+payer?: string | null, };
+
+/**
+ * A receipt to print.
+ */
+export type ReceiptPrintRequest = { 
+/**
+ * The payment that it is for.
+ */
+payment_id: PaymentId, 
+/**
+ * Where to; a path that ends in `pdf`.
+ */
+path: string, };
+
+/**
+ * The receipt of a payment, as screens show it.
+ */
+export type ReceiptRow = { 
+/**
+ * Its number; negative as long as it waits for one from the server.
+ */
+serial: number, 
+/**
+ * Who paid.
+ */
+payer: string, };
 
 /**
  * Whom the document goes to.
@@ -8310,7 +8357,7 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "invoices" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "issued" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
@@ -8907,6 +8954,8 @@ export interface Calls {
   "payment.methods": { request: Nothing; response: Array<PaymentMethod> };
   "payment.record": { request: PaymentRecordRequest; response: Done };
   "payment.reverse": { request: PaymentReverseRequest; response: Done };
+  "payment.issue_receipt": { request: ReceiptIssueRequest; response: Done };
+  "payment.print_receipt": { request: ReceiptPrintRequest; response: WrittenFile };
   "invoice.list": { request: InvoiceListRequest; response: Listed<InvoiceListRow> };
   "invoice.counts": { request: InvoiceFilterRequest; response: InvoiceCounts };
   "invoice.totals": { request: InvoiceFilterRequest; response: Array<InvoiceSum> };
@@ -9091,6 +9140,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "payment.methods": [],
   "payment.record": ["order", "invoice", "member", "renewal", "overview", "application"],
   "payment.reverse": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.issue_receipt": ["order", "number"],
+  "payment.print_receipt": [],
   "invoice.list": [],
   "invoice.counts": [],
   "invoice.totals": [],

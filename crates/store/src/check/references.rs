@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::table::association_value;
 
 /// A table, the column that points, and the table it points to.
-const REFERENCES: [(&str, &str, &str); 22] = [
+const REFERENCES: [(&str, &str, &str); 24] = [
     ("member", "level_id", "level"),
     ("member", "org_id", "org"),
     ("review", "member_id", "member"),
@@ -25,6 +25,8 @@ const REFERENCES: [(&str, &str, &str); 22] = [
     ("coverage", "level_id", "level"),
     ("payment", "order_id", "member_order"),
     ("payment", "reverses_id", "payment"),
+    ("receipt", "payment_id", "payment"),
+    ("receipt", "order_id", "member_order"),
     ("invoice", "order_id", "member_order"),
     ("invoice", "member_id", "member"),
     ("invoice", "corrects_id", "invoice"),

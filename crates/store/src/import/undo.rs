@@ -15,7 +15,7 @@ use crate::table::{Table, association_value, find, find_many, id_value, of_kind}
 use crate::write::to_json;
 
 /// Columns by which records lean on those of a kind. What else names a kind also edits the record it names, which is seen as such.
-const LEANING: [(RecordKind, RecordKind, &str); 17] = [
+const LEANING: [(RecordKind, RecordKind, &str); 19] = [
     (RecordKind::Member, RecordKind::Order, "member_id"),
     (RecordKind::Member, RecordKind::FollowUp, "member_id"),
     (RecordKind::Member, RecordKind::Review, "member_id"),
@@ -27,6 +27,8 @@ const LEANING: [(RecordKind, RecordKind, &str); 17] = [
     (RecordKind::PointsEntry, RecordKind::PointsEntry, "reverses_id"),
     (RecordKind::Org, RecordKind::BranchFollow, "org_id"),
     (RecordKind::Order, RecordKind::Payment, "order_id"),
+    (RecordKind::Order, RecordKind::Receipt, "order_id"),
+    (RecordKind::Payment, RecordKind::Receipt, "payment_id"),
     (RecordKind::Order, RecordKind::Invoice, "order_id"),
     (RecordKind::Invoice, RecordKind::Invoice, "corrects_id"),
     (RecordKind::Invoice, RecordKind::Invoice, "replaces_id"),

@@ -66,6 +66,7 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "order.import" => json!({ "source": source, "payment_remark": "导入", "rows": [] }),
         "payment.record" => json!({ "order_id": id, "amount": money, "method": "cash" }),
         "payment.reverse" => json!({ "id": id }),
+        "payment.issue_receipt" => json!({ "payment_id": id }),
         "invoice.create" => json!({ "order_ids": [id] }),
         "invoice.add" => json!({ "order_id": id, "fields": fields, "receiver": {} }),
         "invoice.edit" => json!({ "id": id, "fields": fields, "receiver": {} }),

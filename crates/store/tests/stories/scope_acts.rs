@@ -71,6 +71,7 @@ const SCOPES: &str = "
     order.import               x x 0 0
     payment.record             x x - -
     payment.reverse            x x - -
+    payment.issue_receipt      x x - -
     invoice.create             x x - -
     invoice.add                x x - -
     invoice.edit               x x - -
@@ -155,6 +156,7 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         }
         "payment.record" => json!({ "order_id": to.open, "amount": money, "method": "cash" }),
         "payment.reverse" => json!({ "id": to.payment }),
+        "payment.issue_receipt" => json!({ "payment_id": to.payment }),
         "invoice.create" => json!({ "order_ids": [to.open] }),
         "invoice.add" => json!({ "order_id": to.open, "fields": fields, "receiver": {} }),
         "invoice.edit" => json!({ "id": to.unissued, "fields": fields, "receiver": {} }),
