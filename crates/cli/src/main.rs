@@ -13,6 +13,7 @@ mod follow_up;
 mod importing;
 mod init;
 mod invoice;
+mod invoice_acts;
 mod label;
 mod listing;
 mod member;
