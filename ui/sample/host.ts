@@ -28,6 +28,7 @@ const SYNC_STATE = {
   is_indexing: false,
   last_contact: null,
   offline_since: null,
+  set_aside: 0,
 };
 
 interface Options {

@@ -99,17 +99,21 @@ it("gives an administrator everything, and asks before one changes oneself", asy
 });
 
 it("closes the form for those who are no administrators, and says why", async () => {
-  drawDesk(host({ hindrance: failure("refusal", "not_permitted", {}) as People["hindrance"] }), only, routes.people);
+  drawDesk(
+    host({ hindrance: failure("refusal", "not_permitted", { right: "manage_people" }) as People["hindrance"] }),
+    only,
+    routes.people,
+  );
   const button = await screen.findByRole("button", { name: "修改 王芳 的权限" });
   expect(button.hasAttribute("disabled")).toBe(true);
   await userEvent.hover(button);
-  await screen.findByText("您没有这项操作的权限，请联系管理员。");
+  await screen.findByText("您没有“管理人员、权限和电脑”的权限，请联系管理员。");
 });
 
 it("closes in lists what the person may not do, and names the branch they work for", async () => {
   const drawn = sampleHost();
   const state = drawn.answers["association.state"] as () => { association: object };
-  const refusal = failure("refusal", "not_permitted", {});
+  const refusal = failure("refusal", "not_permitted", { right: "edit_orders" });
   const names = ["order.add", "order.import", "order.cancel", "payment.record", "invoice.add", "invoice.create"];
   const hindrances = Object.fromEntries(names.map((name) => [name, name.startsWith("order.") ? refusal : null]));
   const person = { name: "王芳", org: "骨科学分会", hindrances };
@@ -123,7 +127,7 @@ it("closes in lists what the person may not do, and names the branch they work f
   await waitFor(() => expect(add.hasAttribute("disabled")).toBe(true));
   expect(screen.getByRole("button", { name: /导入/ }).hasAttribute("disabled")).toBe(true);
   await userEvent.hover(add);
-  await screen.findByText("您没有这项操作的权限，请联系管理员。");
+  await screen.findByText("您没有“新增、修改、导入、取消订单”的权限，请联系管理员。");
 });
 
 it("asks about commands that there are", () => {

@@ -199,3 +199,42 @@ it("turns basis points into percent and region codes into their path", () => {
   expect(regionPath("810001")).toEqual(["810000", "810001"]);
   expect(regionPath("nonsense")).toEqual([]);
 });
+
+/** requirements H5: only what is issued is voided, and only with a reason; what a rule kept is told. */
+it("voids an issued invoice with a reason", async () => {
+  const host = await openInvoices();
+  await userEvent.click(rowOf(orderNo(1)).getByText("查看"));
+  await userEvent.click(await screen.findByRole("button", { name: "作废" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await userEvent.click(dialog.getByRole("button", { name: "作废" }));
+  await dialog.findByText("请输入原因");
+  expect(requestsOf(host, "invoice.void")).toEqual([]);
+  await userEvent.type(dialog.getByLabelText("原因"), "抬头开错");
+  await userEvent.click(dialog.getByRole("button", { name: "作废" }));
+  await waitFor(() =>
+    expect(requestsOf(host, "invoice.void")).toEqual([{ invoices: { ids: ["i1"] }, reason: "抬头开错" }]),
+  );
+});
+
+it("reverses all that is left unless a part is typed", async () => {
+  const host = await openInvoices();
+  await userEvent.click(rowOf(orderNo(1)).getByText("查看"));
+  await userEvent.click(await screen.findByRole("button", { name: "红冲" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await userEvent.type(await dialog.findByLabelText("原因"), "退款");
+  await userEvent.clear(dialog.getByLabelText("红冲金额"));
+  await userEvent.type(dialog.getByLabelText("红冲金额"), "0.05");
+  await userEvent.click(dialog.getByRole("button", { name: "红冲" }));
+  await waitFor(() =>
+    expect(requestsOf(host, "invoice.red_letter")).toEqual([
+      { id: "i1", amount: { minor: 5, currency: "CNY" }, reason: "退款", invoice_no: null },
+    ]),
+  );
+});
+
+it("says why an invoice that is not issued is not reversed", async () => {
+  await openInvoices();
+  await userEvent.click(rowOf(orderNo(0)).getByText("查看"));
+  const closed = await screen.findByRole<HTMLButtonElement>("button", { name: "红冲" });
+  expect(closed.disabled).toBe(true);
+});

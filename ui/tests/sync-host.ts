@@ -11,6 +11,7 @@ export function connectedHost() {
     waiting: 0,
     since: null as string | null,
     refused: 0,
+    set_aside: 0,
     version: 7,
     confirmed: 0,
     past: null,

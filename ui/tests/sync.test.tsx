@@ -276,6 +276,18 @@ it("joins an association on the first start", async () => {
   ]);
 });
 
+it("says at the next start that the computer was shut out", async () => {
+  const { host } = connectedHost();
+  host.answers["association.state"] = () => ({
+    state: "none",
+    has_keychain: false,
+    was_shut_out: true,
+    association: null,
+  });
+  drawDesk(host, only, routes.sync);
+  await screen.findByText(/^管理员已停用这台电脑/);
+});
+
 it("leads from the header to the page", async () => {
   const { host } = connectedHost();
   drawDesk(host, { ...only, [routes.unitMembers]: async () => ({ default: () => null }) }, routes.unitMembers);

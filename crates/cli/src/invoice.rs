@@ -1,4 +1,4 @@
-//! `huiji invoice …`: import, import-numbers, list (also as a printed list or a workbook), template.
+//! `huiji invoice …`: import, import-numbers, list (also as a printed list or a workbook), template, void, red-letter, reissue.
 
 use std::path::{Path, PathBuf};
 
@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::importing::{self, ImportArguments};
+use crate::invoice_acts::{self, RedLetterArguments, ReissueArguments, VoidArguments};
 use crate::listing::{self, ListColumn, PageArguments, Shown};
 use crate::member::file_params;
 use crate::terminal::Terminal;
@@ -16,7 +17,7 @@ use crate::terminal::Terminal;
 const COLUMNS: [ListColumn; 8] = [
     ("serial", "invoice:column.serial", Shown::Text),
     ("order_no", "invoice:column.order_no", Shown::Text),
-    ("state", "invoice:column.state", Shown::Word("invoice:state")),
+    ("standing", "invoice:column.state", Shown::Word("invoice:standing")),
     ("kind", "invoice:column.kind", Shown::Word("invoice:kind")),
     ("invoice_no", "invoice:column.invoice_no", Shown::Text),
     ("title", "invoice:column.title", Shown::Text),
@@ -26,7 +27,7 @@ const COLUMNS: [ListColumn; 8] = [
 /// The columns of a printed list.
 const PRINTED: [&str; 9] = ["serial", "order_no", "payment_state", "state", "kind", "invoice_no", "title", "amount", "issued_at"];
 /// The columns of a workbook: those of the printed list, and all that a colleague may want to sort by.
-const WRITTEN: [&str; 25] = [
+const WRITTEN: [&str; 27] = [
     "serial",
     "order_no",
     "payment_state",
@@ -52,6 +53,8 @@ const WRITTEN: [&str; 25] = [
     "tracking_no",
     "issued_at",
     "created_at",
+    "corrects",
+    "reason",
 ];
 
 /// What a person does with invoices.
@@ -61,6 +64,9 @@ pub enum Verb {
     ImportNumbers(ImportArguments),
     List(ListArguments),
     Template(TemplateArguments),
+    Void(VoidArguments),
+    RedLetter(RedLetterArguments),
+    Reissue(ReissueArguments),
 }
 
 /// How far an invoice is.
@@ -112,6 +118,9 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
         Verb::ImportNumbers(arguments) => importing::run(terminal, importing::What::InvoiceNumbers, arguments).await,
         Verb::List(arguments) => list(terminal, arguments).await,
         Verb::Template(arguments) => template(terminal, arguments).await,
+        Verb::Void(arguments) => invoice_acts::void(terminal, arguments).await,
+        Verb::RedLetter(arguments) => invoice_acts::red_letter(terminal, arguments).await,
+        Verb::Reissue(arguments) => invoice_acts::reissue(terminal, arguments).await,
     }
 }
 

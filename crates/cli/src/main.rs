@@ -13,6 +13,7 @@ mod follow_up;
 mod importing;
 mod init;
 mod invoice;
+mod invoice_acts;
 mod label;
 mod listing;
 mod member;
@@ -40,6 +41,10 @@ use desk::Failure;
 use serde_json::json;
 use terminal::Terminal;
 use words::Words;
+
+/// Bulk commands make and drop millions of small values on two threads; this allocator takes a quarter of the time of the usual ones.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {

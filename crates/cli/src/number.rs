@@ -89,7 +89,7 @@ fn report(terminal: &Terminal, reports: Value) -> Answer {
 fn series(terminal: &Terminal, series: &Value) -> String {
     let words = terminal.words;
     match series["members"].as_str() {
-        None => words.catalogue_text("number:series.invoice"),
+        None => words.catalogue_text(&format!("number:series.{}", text(&series["key"]))),
         Some(kind) => format!("{} {}", words.catalogue_text(&format!("number:series.{kind}")), text(&series["org"])),
     }
 }

@@ -1,4 +1,6 @@
-//! `huiji order …`: import, list, add, pay.
+//! `huiji order …`: import, list, add, pay, receipt.
+
+use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 use desk::Failure;
@@ -31,6 +33,7 @@ pub enum Verb {
     List(ListArguments),
     Add(AddArguments),
     Pay(PayArguments),
+    Receipt(ReceiptArguments),
 }
 
 /// How far an order is paid.
@@ -130,6 +133,19 @@ pub struct PayArguments {
     remarks: Option<String>,
 }
 
+/// A payment that gets a receipt.
+#[derive(Debug, clap::Args)]
+pub struct ReceiptArguments {
+    #[arg(value_name = "NO")]
+    number: String,
+    #[arg(long, value_name = "N")]
+    payment: Option<usize>,
+    #[arg(long, value_name = "NAME")]
+    payer: Option<String>,
+    #[arg(long, short, value_name = "F")]
+    output: PathBuf,
+}
+
 /// Does it.
 pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
     match verb {
@@ -137,6 +153,7 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
         Verb::List(arguments) => list(terminal, arguments).await,
         Verb::Add(arguments) => add(terminal, arguments).await,
         Verb::Pay(arguments) => pay(terminal, arguments).await,
+        Verb::Receipt(arguments) => receipt(terminal, arguments).await,
     }
 }
 
@@ -183,6 +200,23 @@ async fn pay(terminal: &Terminal, arguments: PayArguments) -> Result<Answer, Fai
     terminal.call("payment.record", payment).await?;
     let order = terminal.call("order.show", json!({ "id": id })).await?;
     Ok(told(terminal, "order.paid", order))
+}
+
+/// Makes the receipt of a payment, where it has none, and prints it.
+async fn receipt(terminal: &Terminal, arguments: ReceiptArguments) -> Result<Answer, Failure> {
+    let id = id_of(terminal, &arguments.number).await?;
+    let order = terminal.call("order.show", json!({ "id": id })).await?;
+    let received: Vec<&Value> = order["payments"].as_array().into_iter().flatten().filter(|one| one["reverses_id"].is_null()).collect();
+    let place = arguments.payment.unwrap_or(received.len());
+    let gone = || Failure::refusal("not_found").with("record", "payment");
+    let payment = place.checked_sub(1).and_then(|place| received.get(place)).ok_or_else(gone)?;
+    if payment["receipt"].is_null() {
+        terminal.call("payment.issue_receipt", json!({ "payment_id": payment["id"], "payer": arguments.payer })).await?;
+    }
+    let request = json!({ "payment_id": payment["id"], "path": arguments.output.to_string_lossy() });
+    let written = terminal.call("payment.print_receipt", request).await?;
+    let line = terminal.words.say_with("file.written", &member::file_params(&written).each());
+    Ok(Answer::of(written).line(line))
 }
 
 /// An order as it stands now, with one sentence about it.

@@ -19,6 +19,10 @@ const BASELINE_RUNS: usize = 3;
 /// Goal: preview and write together, in times of reading.
 const TIMES_READING: f64 = 3.0;
 
+/// As the programs have it.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> Outcome<()> {
     let folder = tempfile::tempdir()?;

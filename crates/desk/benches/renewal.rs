@@ -22,6 +22,10 @@ const LOOKS: usize = 15;
 const TIMES_SCAN: f64 = 1.0;
 const TIMES_INSERTS: f64 = 20.0;
 
+/// As the programs have it.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> Outcome<()> {
     let folder = tempfile::tempdir()?;

@@ -223,6 +223,8 @@ calls! {
     "payment.methods" [] => payment::methods(association::Nothing) -> Vec<domain::payment::PaymentMethod>;
     "payment.record" [order, invoice, member, renewal, overview, application] => payment::record(payment::PaymentRecordRequest) -> Done;
     "payment.reverse" [order, invoice, member, renewal, overview, application] => payment::reverse(payment::PaymentReverseRequest) -> Done;
+    "payment.issue_receipt" [order, number] => payment::issue_receipt(payment::ReceiptIssueRequest) -> Done;
+    "payment.print_receipt" [] => payment::print_receipt(payment::ReceiptPrintRequest) -> invoice::WrittenFile;
     "invoice.list" [] => invoice::list(invoice::InvoiceListRequest) -> store::query::Listed<invoice::InvoiceListRow>;
     "invoice.counts" [] => invoice::counts(invoice::InvoiceFilterRequest) -> store::invoice::InvoiceCounts;
     "invoice.totals" [] => invoice::totals(invoice::InvoiceFilterRequest) -> Vec<store::invoice::InvoiceSum>;
@@ -235,6 +237,9 @@ calls! {
     "invoice.issue" [order, invoice, overview] => invoice::issue(invoice::InvoiceSelectionRequest) -> Done;
     "invoice.set_number" [order, invoice, overview] => invoice::set_number(invoice::InvoiceSetNumberRequest) -> Done;
     "invoice.delete" [order, invoice, overview] => invoice::delete(invoice::InvoiceSelectionRequest) -> Done;
+    "invoice.void" [order, invoice, overview] => invoice::void(invoice::InvoiceVoidRequest) -> Done;
+    "invoice.red_letter" [order, invoice, overview] => invoice::red_letter(invoice::InvoiceRedLetterRequest) -> Done;
+    "invoice.reissue" [order, invoice, overview] => invoice::reissue(invoice::InvoiceReissueRequest) -> Done;
     "invoice.post" [invoice] => invoice::post(invoice::InvoicePostRequest) -> Done;
     "invoice.export" [] => invoice::export(invoice::InvoiceExportRequest) -> invoice::WrittenFile;
     "invoice.print" [] => invoice::print(invoice::InvoiceExportRequest) -> invoice::WrittenFile;

@@ -15,6 +15,8 @@ use crate::association::DATABASE_FILE;
 use crate::clock;
 use crate::failure::Failure;
 
+/// Says, where an association was, that it was destroyed: this desk was shut out.
+pub const SHUT_OUT_FILE: &str = "shut-out";
 const SERVICE: &str = "cn.huiji.desk";
 /// Beside the database: where the key lies.
 pub(crate) const KEY_FILE: &str = "key.json";
@@ -184,7 +186,12 @@ pub async fn destroy(data: &Path) -> Result<(), Failure> {
             _ => {}
         }
     }
-    Ok(())
+    Ok(std::fs::write(data.join(SHUT_OUT_FILE), "")?)
+}
+
+/// Whether the association that was here was destroyed because this desk was shut out.
+pub fn was_destroyed(data: &Path) -> bool {
+    data.join(SHUT_OUT_FILE).exists()
 }
 
 fn path(data: &Path) -> PathBuf {

@@ -67,6 +67,8 @@ pub struct Desk {
     progress: ProgressListener,
     fonts: print::Fonts,
     previews: import::Previews,
+    /// Who last asked a server to be let in.
+    last_asker: std::sync::Mutex<Option<sync::Asker>>,
     /// Whether the file is made from nothing and counts only once it is whole.
     is_in_the_making: bool,
 }
@@ -91,6 +93,7 @@ impl Desk {
             progress: ProgressListener::default(),
             fonts: print::Fonts::default(),
             previews: import::Previews::default(),
+            last_asker: std::sync::Mutex::default(),
             is_in_the_making,
         }
     }

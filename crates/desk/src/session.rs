@@ -8,6 +8,7 @@ use domain::Refusal;
 use domain::access::{Access, Right, Role};
 use domain::association::Association;
 use domain::id::{DeviceId, UserId};
+use store::sync::INCARNATION;
 use store::{Issuer, Store};
 use tokio::sync::Mutex;
 
@@ -35,8 +36,6 @@ pub struct Session {
 }
 
 pub(crate) const DEVICE_ID: &str = "device_id";
-/// The setting that names the life of a file; a restored one begins a new life.
-pub(crate) const INCARNATION: &str = "incarnation";
 pub(crate) const USER_ID: &str = "user_id";
 
 impl Session {
@@ -49,7 +48,9 @@ impl Session {
         let desks = DeskNames::read(&store).await?;
         let (papers_turn, listening) = (Arc::default(), Arc::default());
         let store = store.seen_by(actor);
-        Ok(Self { store, issuer, figures: FigureCache::default(), desks, papers_turn, listening, _lock: lock })
+        let session = Self { store, issuer, figures: FigureCache::default(), desks, papers_turn, listening, _lock: lock };
+        session.index_late();
+        Ok(session)
     }
 
     /// This desk and the person at it.
@@ -62,7 +63,6 @@ impl Session {
     pub(crate) async fn begin_anew(&self) -> Result<(), Failure> {
         let incarnation = clock::new_id();
         self.store.begin_anew(incarnation).await?;
-        self.store.keep_setting(INCARNATION, &incarnation.to_string()).await?;
         self.issuer.write().unwrap_or_else(PoisonError::into_inner).incarnation = incarnation;
         Ok(())
     }
@@ -72,6 +72,7 @@ impl Session {
         let command = command.into();
         let needed = AnyCommand::right_to_undo(command.name());
         let outcome = self.store.issue(command, clock::new_command(), self.issuer(), clock::now()).await?;
+        self.index_late();
         let can_undo = match needed {
             Some(right) => {
                 let access = self.access().await?;
@@ -80,6 +81,20 @@ impl Session {
             None => false,
         };
         Ok(Done::of(outcome, can_undo))
+    }
+
+    /// Lets search find, after a while, what it does not find yet.
+    pub(crate) fn index_late(&self) {
+        let store = self.store.clone();
+        tokio::spawn(async move {
+            loop {
+                match store.index_more().await {
+                    Ok(true) => {}
+                    Ok(false) => return,
+                    Err(error) => return tracing::info!(%error, "what search does not find yet waits for the next occasion"),
+                }
+            }
+        });
     }
 
     /// What the person at the desk may do; one whom the association does not know only looks.

@@ -98,7 +98,18 @@ pub fn text(language: Language, key: &str) -> String {
 /// The text of a key with its `{{name}}` parameters filled in.
 #[must_use]
 pub fn text_with(language: Language, key: &str, params: &BTreeMap<String, String>) -> String {
-    params.iter().fold(text(language, key), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
+    let filled = params.iter().fold(text(language, key), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value));
+    nested(language, filled)
+}
+
+/// The same with every `$t(key)` replaced by the text of that key, as the screens' catalogue reads them.
+fn nested(language: Language, mut sentence: String) -> String {
+    while let Some((before, rest)) = sentence.split_once("$t(")
+        && let Some((key, after)) = rest.split_once(')')
+    {
+        sentence = format!("{before}{}{after}", text(language, key));
+    }
+    sentence
 }
 
 /// The word of a choice, such as `dues` under `order:kind`.

@@ -34,6 +34,7 @@ pub mod label;
 pub mod list;
 mod outline;
 mod press;
+pub mod receipt;
 
 pub use facts::{DocumentFacts, Language};
 pub use fault::PrintFault;

@@ -275,6 +275,8 @@ commands! {
     RecordPayment(crate::payment::RecordPayment),
     /// Takes a payment back by one in the other direction.
     ReversePayment(crate::payment::ReversePayment),
+    /// Makes the receipt of a payment.
+    IssueReceipt(crate::payment::IssueReceipt),
     /// Renews members.
     RenewMembers(crate::renewal::RenewMembers),
     /// Makes the usual invoice of each order.
@@ -289,6 +291,12 @@ commands! {
     SetInvoiceNumber(crate::invoice::SetInvoiceNumber),
     /// Deletes invoices that are not issued.
     DeleteInvoices(crate::invoice::DeleteInvoices),
+    /// Voids invoices.
+    VoidInvoices(crate::invoice::VoidInvoices),
+    /// Takes an invoice back by a red letter.
+    RedLetterInvoice(crate::invoice::RedLetterInvoice),
+    /// Takes an invoice back and issues another in its place.
+    ReissueInvoice(crate::invoice::ReissueInvoice),
     /// Records how the paper of an invoice travels.
     RecordPosting(crate::invoice::RecordPosting),
     /// Chooses texts and seal of certificates.

@@ -61,6 +61,8 @@ ids! {
     OrderId,
     /// A payment towards an order.
     PaymentId,
+    /// A receipt of a payment.
+    ReceiptId,
     /// A period of membership that an order bought.
     CoverageId,
     /// An invoice or fiscal receipt.

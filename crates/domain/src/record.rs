@@ -14,7 +14,7 @@ use crate::member::{Attachment, AttachmentContent, BranchFollow, FollowUp, Follo
 use crate::message::{Message, MessageSetup, MessageTemplate, OptOut, ReminderSetup};
 use crate::notice::Notice;
 use crate::order::Order;
-use crate::payment::Payment;
+use crate::payment::{Payment, Receipt};
 use crate::renewal::Coverage;
 
 /// A row of business data that is known by its id.
@@ -139,6 +139,7 @@ records! {
     PointsEntry = "points_entry",
     Order = "member_order",
     Payment = "payment",
+    Receipt = "receipt",
     Coverage = "coverage",
     Invoice = "invoice",
     SheetImport = "sheet_import",

@@ -3,6 +3,7 @@
 
 mod issue;
 mod org;
+mod params;
 mod said;
 
 use chrono::NaiveDate;
@@ -11,6 +12,7 @@ use thiserror::Error;
 
 pub use issue::{FieldIssue, IssueCode};
 pub use org::OrgRefusal;
+pub use params::{LeftOf, OfOrder};
 
 /// Why a rule refuses. The variant's name in snake case is its stable code, its fields are the parameters of the sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -263,38 +265,47 @@ pub enum Refusal {
     AmountTooLarge {},
     /// The payment was taken back already, or takes one back itself.
     PaymentReversed {},
+    /// The payment has a receipt already.
+    ReceiptMade {
+        /// Its number.
+        serial: i64,
+    },
+    /// A payment that was taken back, or takes one back, gets no receipt.
+    ReceiptOfReversed {},
     /// The order has an invoice that stands already.
     OrderInvoiced {
         /// The order.
         order_no: String,
     },
     /// Only an invoice that is not issued can be deleted (requirements F11.5).
-    InvoiceIssued {
-        /// The order it belongs to.
-        order_no: String,
-    },
+    InvoiceIssued(OfOrder),
     /// The invoice is issued already.
-    AlreadyIssued {
-        /// The order it belongs to.
-        order_no: String,
-    },
+    AlreadyIssued(OfOrder),
     /// What stands on an issued invoice does not change any more (requirements F11.5).
-    InvoiceFixed {
-        /// The order it belongs to.
-        order_no: String,
-    },
+    InvoiceFixed(OfOrder),
     /// Only an issued invoice is posted (requirements H5).
-    InvoiceNotIssued {
+    InvoiceNotIssued(OfOrder),
+    /// The invoices of an order in parts would exceed the order.
+    InvoiceBeyondOrder(LeftOf),
+    /// Only an issued invoice is voided, reversed or issued anew (requirements H5).
+    InvoiceOpen(OfOrder),
+    /// The row takes an invoice back itself.
+    InvoiceIsCorrection(OfOrder),
+    /// The invoice is void already.
+    InvoiceVoided(OfOrder),
+    /// All of the invoice was taken back already.
+    InvoiceReversed(OfOrder),
+    /// A part of the invoice was taken back, so it can no more be voided as a whole.
+    InvoiceReversedInPart(OfOrder),
+    /// A VAT invoice is voided in the month of its issue only.
+    InvoiceMonthOver {
         /// The order it belongs to.
         order_no: String,
+        /// When it was issued.
+        issued_on: NaiveDate,
     },
-    /// The invoices of an order in parts would exceed the order.
-    InvoiceBeyondOrder {
-        /// The order.
-        order_no: String,
-        /// What is left to invoice.
-        left: String,
-    },
+    /// The red letters of an invoice would exceed it.
+    InvoiceBeyondOriginal(LeftOf),
     /// Another invoice carries the number (requirements A22.6).
     InvoiceNumberTaken {
         /// The number.

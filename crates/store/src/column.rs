@@ -13,10 +13,10 @@ use domain::certificate::SealChoice;
 use domain::id::{
     ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BranchFollowId, CoverageId, DesignId, DeviceId, FilingId, FollowUpId,
     FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId,
-    OrgId, PaymentId, PointsEntryId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    OrgId, PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
-use domain::invoice::{InvoiceKind, InvoiceState, PostingStatus};
+use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::{AttachmentKind, FollowUpKind, MediaType, MemberDetails, MemberKind, Stage, Standing};
 use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams, ReminderRule};
 use domain::order::{OrderKind, OrderState, PaymentState};
@@ -195,6 +195,7 @@ ids!(
     ReviewId,
     OrderId,
     PaymentId,
+    ReceiptId,
     CoverageId,
     InvoiceId,
     SeriesId,
@@ -287,18 +288,23 @@ impl Columns for Money {
     }
 }
 
-/// Levels of records that were kept before the setting existed begin late renewals with the payment.
-impl Columns for LateStart {
-    fn push(&self, out: &mut Vec<Value>) {
-        out.push(Value::Text(Some(self.name().to_owned())));
-    }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        match Option::<String>::read(reader)? {
-            Some(name) => Self::from_name(&name).ok_or_else(|| reader.corrupt()),
-            None => Ok(Self::default()),
+/// Choices that came later than their records: what was kept before has the default.
+macro_rules! later_names {
+    ($($name:ty),+ $(,)?) => {$(
+        impl Columns for $name {
+            fn push(&self, out: &mut Vec<Value>) {
+                out.push(Value::Text(Some(self.name().to_owned())));
+            }
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+                match Option::<String>::read(reader)? {
+                    Some(name) => Self::from_name(&name).ok_or_else(|| reader.corrupt()),
+                    None => Ok(Self::default()),
+                }
+            }
         }
-    }
+    )+};
 }
+later_names!(LateStart, InvoiceEntry);
 
 /// All three columns, or none.
 impl Columns for Option<Bought> {

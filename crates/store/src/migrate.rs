@@ -29,6 +29,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0021_filing.sql"),
     include_str!("../../../migrations/0022_reminder.sql"),
     include_str!("../../../migrations/0023_organisation.sql"),
+    include_str!("../../../migrations/0024_journal_ahead.sql"),
+    include_str!("../../../migrations/0025_invoice_life.sql"),
+    include_str!("../../../migrations/0026_receipt.sql"),
 ];
 
 /// The newest version that this build knows.

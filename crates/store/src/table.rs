@@ -136,6 +136,10 @@ macro_rules! of_kind {
                 type $record = domain::payment::Payment;
                 $body
             }
+            domain::RecordKind::Receipt => {
+                type $record = domain::payment::Receipt;
+                $body
+            }
             domain::RecordKind::Coverage => {
                 type $record = domain::renewal::Coverage;
                 $body

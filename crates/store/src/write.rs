@@ -3,15 +3,12 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use domain::id::{AssociationId, CommandId};
-use domain::invoice::Invoice;
 use domain::journal::LoggedChange;
-use domain::order::Order;
 use domain::{Change, Edit, Env, Record, RecordKind};
 use serde_json::Value as Json;
 
 use crate::engine::{PARAMETER_LIMIT, Session, Value};
 use crate::fault::Fault;
-use crate::member::search;
 use crate::query::search_index;
 use crate::table::{Table, association_value, id_value, of_kind};
 use crate::trail::{self, End};
@@ -29,9 +26,7 @@ pub async fn changes(session: &mut Session, env: &Env, changes: &[Change]) -> Re
 
 /// Writes every change, follows it in the search indexes, and notes in the log what stood before.
 pub async fn rows(session: &mut Session, association: AssociationId, changes: &[Change], log: &mut ChangeLog) -> Result<(), Fault> {
-    search::forget(session, association, changes).await?;
-    search_index::forget(session, association, changes.iter().filter_map(Order::edit)).await?;
-    search_index::forget(session, association, changes.iter().filter_map(Invoice::edit)).await?;
+    search_index::forget(session, association, changes).await?;
     // Changes of one kind are written together; their order among kinds carries no meaning.
     for kind in RecordKind::ALL {
         of_kind!(*kind, T => {
@@ -41,9 +36,7 @@ pub async fn rows(session: &mut Session, association: AssociationId, changes: &[
             }
         });
     }
-    search_index::follow(session, association, changes.iter().filter_map(Order::edit)).await?;
-    search_index::follow(session, association, changes.iter().filter_map(Invoice::edit)).await?;
-    search::follow(session, association, changes).await
+    search_index::follow(session, association, changes).await
 }
 
 async fn write_edits<T: Table>(

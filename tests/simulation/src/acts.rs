@@ -7,9 +7,9 @@ use domain::access::{Access, Role};
 use domain::application::{
     ApplicationSource, ApproveApplications, CancelApplications, FileApplication, RejectApplications, ReturnApplications, Wish,
 };
-use domain::association::{AddOrg, AddUser, EditOrg, LeaseNumbers, Org, ReturnNumbers};
+use domain::association::{AddOrg, AddUser, EditOrg, EditUser, LeaseNumbers, Org, ReturnNumbers};
 use domain::id::{ApplicationId, CommandId, InvoiceId, MemberId, OrderId};
-use domain::invoice::{CreateInvoices, DeleteInvoices, IssueInvoices, SERIAL_SERIES};
+use domain::invoice::{CreateInvoices, DeleteInvoices, IssueInvoices, RedLetterInvoice, ReissueInvoice, SERIAL_SERIES, VoidInvoices};
 use domain::member::{
     AddMember, AddTag, DeleteMembers, Demands, MemberDraft, MemberField, MemberKind, TagMembers, WithdrawMembers, series_key,
 };
@@ -29,7 +29,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(20) {
+    Ok(Some(match dice.below(22) {
         0 if dice.chance(50) => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None, code: None }.into(),
         0 => org(&choices.orgs, dice).into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
@@ -46,7 +46,8 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
             None => return Ok(None),
         },
         9 => match pick(&shown.invoices, dice) {
-            Some(id) if dice.chance(60) => IssueInvoices { ids: vec![InvoiceId(id)] }.into(),
+            Some(id) if dice.chance(50) => IssueInvoices { ids: vec![InvoiceId(id)] }.into(),
+            Some(id) if dice.chance(60) => taken_back(InvoiceId(id), store, dice).await?,
             Some(id) => DeleteInvoices { ids: vec![InvoiceId(id)] }.into(),
             None => return Ok(None),
         },
@@ -78,6 +79,15 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
             Some(id) => request(MemberId(id), dice).into(),
             None => return Ok(None),
         },
+        // Whoever may less afterwards does not know of it before the next pull.
+        20 | 21 => match store.users().await? {
+            users if users.len() > 1 => {
+                let user = &users[1 + dice.below(users.len() - 1)];
+                let role = if dice.chance(60) { Role::Administrator } else { Role::Viewer };
+                EditUser { id: user.id, name: user.name.clone(), access: Access::of(role) }.into()
+            }
+            _ => return Ok(None),
+        },
         18 => match pick(&shown.applications, dice) {
             Some(id) => decision(ApplicationId(id), dice),
             None => return Ok(None),
@@ -88,6 +98,25 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
             None => return Ok(None),
         },
     }))
+}
+
+/// An issued invoice voided, reversed in part or as a whole, or issued anew; two desks may do so to one invoice, and more than is left of it.
+async fn taken_back(id: InvoiceId, store: &Store, dice: &mut Dice) -> Result<AnyCommand> {
+    let reason = "开错了".to_owned();
+    Ok(match (dice.below(4), store.invoice_file(id).await?) {
+        (0, _) | (_, None) => VoidInvoices { ids: vec![id], reason }.into(),
+        (1, Some(file)) => {
+            let invoice = file.invoice;
+            let fields = invoice.fields();
+            let receiver = invoice.receiver_fields();
+            ReissueInvoice { id, reason, fields, receiver, invoice_no: None, red_invoice_no: None }.into()
+        }
+        (_, Some(file)) => {
+            let part = Money::from_minor(file.invoice.amount.minor().abs() * i64::try_from(1 + dice.below(3))? / 3, Currency::CNY)?;
+            let amount = dice.chance(70).then_some(part);
+            RedLetterInvoice { id, amount, reason, invoice_no: None }.into()
+        }
+    })
 }
 
 /// What a desk asks for before it is on its own: a few numbers for invoices and for the members of the head association.

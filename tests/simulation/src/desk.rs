@@ -4,14 +4,16 @@ use anyhow::{Result, bail, ensure};
 use chrono::{DateTime, Utc};
 use domain::AnyCommand;
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
-use domain::journal::{JournalPage, Outcome, Ruling, SnapshotMark, SnapshotPage, SnapshotProof};
-use store::sync::{LoadError, Origin, RebaseError, Sender, Standing};
+use domain::journal::{JournalPage, Outcome, Received, Ruling, SnapshotMark, SnapshotPage, SnapshotProof};
+use store::sync::{INCARNATION, LoadError, Origin, RebaseError, Sender, Standing};
 use store::{Engine, Issuer, Key, Store, StoreError};
 use sync::machine::{Act, Heard, Machine};
 use uuid::Uuid;
 
 use crate::dice::Dice;
+use crate::naive::Naive;
 use crate::server::Server;
+use crate::spoil::{Spoil, spoil};
 
 /// Most links of one push; few, so that pushes end in the middle of things.
 const LINKS: u32 = 4;
@@ -27,6 +29,8 @@ pub struct Desk {
     /// How often it came back by a snapshot.
     pub returns: usize,
     machine: Machine,
+    /// The mistake that it makes, if any.
+    pub naive: Option<Naive>,
     /// Where the snapshot that it loads sets out from.
     common: i64,
     folder: tempfile::TempDir,
@@ -44,6 +48,8 @@ pub enum Fault {
     AnswerLost,
     /// It arrives twice.
     Twice,
+    /// It arrives, and the server's database fails.
+    DatabaseFails,
 }
 
 impl Drop for Desk {
@@ -59,7 +65,8 @@ impl Desk {
         let store = open(&folder, association).await?;
         let issuer =
             Issuer { device: DeviceId(Uuid::from_u128(0xde5c_0000 + number)), incarnation: Uuid::from_u128(number + 1), actor: user };
-        Ok(Self { store, issuer, returns: 0, machine: Machine::default(), common: 0, folder, association })
+        store.keep_setting(INCARNATION, &issuer.incarnation.to_string()).await?;
+        Ok(Self { store, issuer, returns: 0, machine: Machine::default(), naive: None, common: 0, folder, association })
     }
 
     /// Another machine with a copy of this desk's file, as somebody's backup program makes it.
@@ -73,6 +80,7 @@ impl Desk {
             issuer: self.issuer,
             returns: 0,
             machine: self.machine.clone(),
+            naive: self.naive,
             common: self.common,
             folder,
             association: self.association,
@@ -81,9 +89,33 @@ impl Desk {
 
     /// The program is killed and started again: what it held in memory is gone.
     pub async fn crash(&mut self) -> Result<()> {
+        match self.naive {
+            Some(Naive::OutboxAfterCommit) => spoil(&self.store, Spoil::ForgetYoungestLink).await?,
+            Some(Naive::LeaseDrawnAgain) => spoil(&self.store, Spoil::ForgetDraws).await?,
+            _ => {}
+        }
         self.store.close().await;
+        self.begin_again().await
+    }
+
+    /// The power goes, at a disk that had promised more than it kept: what was written last is gone, from some byte of the log on. The file is as
+    /// it was after some earlier command.
+    pub async fn lose_power(&mut self, dice: &mut Dice) -> Result<()> {
+        let [file, log] = ["desk.db", "desk.db-wal"].map(|name| self.folder.path().join(name));
+        // Taken while the database is open: closing it would put the log into the file.
+        let (kept, mut tail) = (std::fs::read(&file)?, std::fs::read(&log).unwrap_or_default());
+        tail.truncate(tail.len() - tail.len() * dice.below(100) / 400);
+        self.store.close().await;
+        std::fs::write(&file, kept)?;
+        std::fs::write(&log, tail)?;
+        self.begin_again().await
+    }
+
+    async fn begin_again(&mut self) -> Result<()> {
         self.store = open(&self.folder, self.association).await?;
         self.machine = Machine::default();
+        let incarnation = self.store.setting(INCARNATION).await?;
+        self.issuer.incarnation = incarnation.and_then(|text| text.parse().ok()).unwrap_or(self.issuer.incarnation);
         Ok(())
     }
 
@@ -128,19 +160,30 @@ impl Desk {
         }
         let follows = self.store.position().await?.epoch;
         let sender = Sender { device: self.issuer.device, user: self.issuer.actor, is_revoked: false, follows };
-        let mut received = server.receive(sender, &links).await?;
+        let mut received = server.receive(sender, &links, fault == Fault::DatabaseFails).await?;
         if fault == Fault::Twice {
-            received = server.receive(sender, &links).await?;
+            received = server.receive(sender, &links, false).await?;
         }
-        Ok((fault != Fault::AnswerLost).then_some(Heard::Pushed(received)))
+        let received = received.filter(|_| fault != Fault::AnswerLost);
+        if let (Some(Naive::AcknowledgedEarly), Some(Received::Through { sequence })) = (self.naive, received) {
+            spoil(&self.store, Spoil::ConfirmThrough(sequence)).await?;
+        }
+        Ok(received.map(Heard::Pushed))
     }
 
     async fn pull(&mut self, server: &mut Server, fault: Fault, dice: &mut Dice) -> Result<Option<Heard>> {
+        let heard = self.follow(server, fault, dice).await?;
+        if self.naive == Some(Naive::RefusalDropped) {
+            spoil(&self.store, Spoil::DropRefused).await?;
+        }
+        Ok(heard)
+    }
+
+    async fn follow(&mut self, server: &mut Server, fault: Fault, dice: &mut Dice) -> Result<Option<Heard>> {
         if fault == Fault::RequestLost {
             return Ok(None);
         }
-        let position = self.store.position().await?;
-        let page = server.store.journal(position.version).await?;
+        let page = server.journal(self.store.ahead().await?.version, dice).await?;
         if fault == Fault::AnswerLost {
             return Ok(None);
         }
@@ -165,6 +208,15 @@ impl Desk {
                 return Ok(Some(Heard::IsBehind));
             }
             Standing::Stranger => bail!("the server does not know the life that the desk followed"),
+        }
+        let lies_by = self.store.ahead().await?.entries > 0;
+        if lies_by || page.has_more() && dice.chance(50) {
+            let ahead = self.store.lay_by(&page).await?;
+            if page.has_more() && ahead.version == page.to && dice.chance(60) {
+                return Ok(Some(Heard::Pulled { has_more: true }));
+            }
+            self.store.catch_up().await?;
+            return Ok(Some(Heard::Pulled { has_more: page.has_more() || ahead.version != page.to }));
         }
         self.store.rebase(&page).await?;
         if fault == Fault::Twice && !page.entries.is_empty() {

@@ -7,7 +7,10 @@
 pub mod acts;
 pub mod desk;
 pub mod dice;
+pub mod naive;
+mod replay;
 pub mod server;
+mod spoil;
 pub mod world;
 
 /// Closes a store and waits until it is: at the program's end the cipher is torn down, while a connection that was merely dropped may

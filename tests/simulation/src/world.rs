@@ -1,19 +1,27 @@
 //! A world from a seed: one server, some desks, and a random mix of acts and faults; then peace, and what must hold then.
 
+use std::collections::HashSet;
+
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Duration, Utc};
 use domain::access::{Access, Role};
 use domain::association::{AddUser, CreateAssociation, is_provisional};
 use domain::id::{AssociationId, CommandId, InvoiceId, MemberId, UserId};
-use domain::journal::Verdict;
+use domain::journal::{Envelope, Ruling, Verdict};
 use store::Store;
 use store::check::Step;
+use store::sync::ConflictKey;
 use uuid::Uuid;
 
 use crate::acts;
 use crate::desk::{Desk, Fault};
 use crate::dice::Dice;
+use crate::naive::Naive;
+use crate::replay;
 use crate::server::Server;
+
+/// Exchanges after which a desk that nothing hinders must have come to rest.
+const MOST_EXCHANGES: usize = 5_000;
 
 /// What a history is made of.
 #[derive(Debug, Clone, Copy)]
@@ -49,10 +57,13 @@ pub struct World {
     now: DateTime<Utc>,
     server: Server,
     desks: Vec<Desk>,
-    issued: Vec<CommandId>,
+    issued: Vec<Envelope>,
     printed: Vec<Printed>,
     has_copies: bool,
     restores: usize,
+    power_cuts: usize,
+    /// Steps that were lived.
+    steps: usize,
 }
 
 /// A number that a desk showed as final, so that somebody printed it.
@@ -65,13 +76,33 @@ struct Printed {
 impl World {
     /// Lives the history of a seed.
     pub async fn live(seed: u64, plan: Plan) -> Result<Account> {
-        let mut world = Self::begin(seed, plan).await?;
-        for step in 0..plan.steps {
-            world.step().await.with_context(|| format!("seed {seed}, step {step}"))?;
-            world.is_safe().await.with_context(|| format!("seed {seed}, after step {step}"))?;
+        Self::begin(seed, plan).await?.lived(seed, plan).await
+    }
+
+    /// How many steps pass, over histories from a seed on, until a mistake is noticed; none if it is not.
+    pub async fn steps_to_notice(naive: Naive, first_seed: u64, histories: u64, plan: Plan) -> Result<Option<usize>> {
+        let mut steps = 0;
+        for seed in first_seed..first_seed + histories {
+            let mut world = Self::begin(seed, plan).await?;
+            world.server.naive = Some(naive);
+            world.desks.iter_mut().for_each(|desk| desk.naive = Some(naive));
+            let noticed = world.lived(seed, plan).await.is_err();
+            steps += world.steps;
+            if noticed {
+                return Ok(Some(steps));
+            }
         }
-        world.heal().await.with_context(|| format!("seed {seed}, while healing"))?;
-        world.account().await.with_context(|| format!("seed {seed}, in the end"))
+        Ok(None)
+    }
+
+    async fn lived(&mut self, seed: u64, plan: Plan) -> Result<Account> {
+        for step in 0..plan.steps {
+            self.steps += 1;
+            self.step().await.with_context(|| format!("seed {seed}, step {step}"))?;
+            self.is_safe().await.with_context(|| format!("seed {seed}, after step {step}"))?;
+        }
+        self.heal().await.with_context(|| format!("seed {seed}, while healing"))?;
+        self.account().await.with_context(|| format!("seed {seed}, in the end"))
     }
 
     async fn begin(seed: u64, plan: Plan) -> Result<Self> {
@@ -86,6 +117,8 @@ impl World {
             printed: Vec::new(),
             has_copies: false,
             restores: 0,
+            power_cuts: 0,
+            steps: 0,
         };
         world.issue(0, create()).await?;
         for number in 1..plan.desks {
@@ -111,7 +144,7 @@ impl World {
         let now = self.now + Duration::minutes(i64::try_from(desk)? * 20 - 30);
         let id = acts::command_id(now, &mut self.dice);
         let Some(outcome) = self.desks[desk].issue(command, id, now).await? else { return Ok(()) };
-        self.issued.push(id);
+        self.issued.extend(self.desks[desk].store.issued(id).await?);
         if let Some(subject) = outcome.subject {
             let number = number_of(&self.desks[desk].store, subject).await?.filter(|number| !is_provisional(number));
             self.printed.extend(number.map(|number| Printed { command: id, record: subject, number }));
@@ -125,6 +158,7 @@ impl World {
             0 | 1 => Fault::RequestLost,
             2 | 3 => Fault::AnswerLost,
             4 => Fault::Twice,
+            5 => Fault::DatabaseFails,
             _ => Fault::None,
         };
         match self.dice.below(20) {
@@ -140,7 +174,11 @@ impl World {
             }
             18 if self.dice.chance(25) => self.server.save().await?,
             18 if self.dice.chance(60) => self.restores = self.restores.max(self.server.restore(&mut self.dice).await?),
-            18 => self.desks[desk].crash().await?,
+            18 if self.dice.chance(60) => self.desks[desk].crash().await?,
+            18 => {
+                self.power_cuts += 1;
+                self.desks[desk].lose_power(&mut self.dice).await?;
+            }
             _ if self.dice.chance(20) => self.server.raise_floor(self.now).await?,
             _ if self.dice.chance(40) => self.server.restart().await?,
             _ if self.dice.chance(30) && self.desks.len() < 6 => {
@@ -174,9 +212,46 @@ impl World {
         // A copied file needs a round to learn that it is one; more rounds than desks change nothing any more.
         for _ in 0..=self.desks.len() + 1 {
             for desk in &mut self.desks {
-                while desk.exchange(&mut self.server, Fault::None, &mut self.dice).await? {}
+                let mut exchanges = 0;
+                while desk.exchange(&mut self.server, Fault::None, &mut self.dice).await? {
+                    exchanges += 1;
+                    ensure!(exchanges < MOST_EXCHANGES, "a desk finds no rest");
+                }
             }
         }
+        Ok(())
+    }
+
+    /// Every command that survived was ruled on once, and nothing else was.
+    async fn each_once(&self, rulings: &[Ruling]) -> Result<()> {
+        let ruled: HashSet<CommandId> = rulings.iter().map(|ruling| ruling.command_id).collect();
+        ensure!(ruled.len() == rulings.len(), "a command was ruled on twice");
+        let issued: HashSet<CommandId> = self.issued.iter().map(|envelope| envelope.command_id).collect();
+        ensure!(ruled.is_subset(&issued), "something was ruled on that nobody issued");
+        for id in issued.difference(&ruled) {
+            // Only a disk that loses what it promised to keep takes a command with it.
+            ensure!(self.power_cuts > 0 && !self.is_kept(*id).await?, "command {id} was never ruled on");
+        }
+        Ok(())
+    }
+
+    async fn is_kept(&self, command: CommandId) -> Result<bool> {
+        for desk in &self.desks {
+            if desk.store.issued(command).await?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// A refusal stands before a person at the desk that meant it.
+    async fn is_told(&self, command: CommandId) -> Result<()> {
+        let (mut is_told, mut is_lost) = (false, true);
+        for desk in &self.desks {
+            is_told |= desk.store.conflict(ConflictKey { command, other: None }).await?.is_some();
+            is_lost &= self.power_cuts > 0 && desk.store.issued(command).await?.is_none();
+        }
+        ensure!(is_told || is_lost, "command {command} was refused, and nobody is told");
         Ok(())
     }
 
@@ -192,26 +267,31 @@ impl World {
                 ensure!(checked.findings.is_empty(), "the check of desk {number} finds {:?}", checked.findings);
             }
         }
-        let (mut ruled, mut refused, mut renumbered, mut version) = (Vec::new(), 0, Vec::new(), 0);
+        let (mut rulings, mut version) = (Vec::new(), 0);
         while version < newest {
             let page = self.server.store.journal(version).await?;
-            for entry in &page.entries {
-                ruled.push(entry.ruling.command_id);
-                refused += usize::from(entry.command.is_none());
-                match &entry.ruling.verdict {
-                    Verdict::Accepted { outcome } if outcome.renumbered.is_empty() => {}
-                    Verdict::Accepted { outcome } => renumbered.push(outcome.command_id),
-                    _ => {}
-                }
-            }
+            rulings.extend(page.entries.into_iter().map(|entry| entry.ruling));
             version = page.to;
         }
-        for id in &self.issued {
-            ensure!(ruled.iter().filter(|ruled| *ruled == id).count() == 1, "command {id} was not ruled on exactly once");
+        let (mut refused, mut renumbered) = (0, Vec::new());
+        for ruling in &rulings {
+            match &ruling.verdict {
+                Verdict::Accepted { outcome } if outcome.renumbered.is_empty() => {}
+                Verdict::Accepted { outcome } => renumbered.push((outcome.command_id, outcome.subject)),
+                _ => {
+                    refused += 1;
+                    self.is_told(ruling.command_id).await?;
+                }
+            }
         }
-        let may_renumber = self.has_copies || self.restores > 0;
+        self.each_once(&rulings).await?;
+        replay::agrees(&self.issued, &rulings, &digest).await?;
+        let may_renumber = self.has_copies || self.restores > 0 || self.power_cuts > 0;
         ensure!(may_renumber || renumbered.is_empty(), "numbers were replaced although no file was copied or set back");
-        let final_ones = self.printed.iter().filter(|printed| !renumbered.contains(&printed.command));
+        // Whoever was shown the record afterwards saw the number that was replaced, too.
+        let is_replaced =
+            |printed: &Printed| renumbered.iter().any(|(command, subject)| *command == printed.command || *subject == Some(printed.record));
+        let final_ones = self.printed.iter().filter(|printed| !is_replaced(printed));
         for Printed { record, number, .. } in final_ones {
             let stands = number_of(&self.server.store, *record).await?;
             ensure!(stands.as_ref().is_none_or(|stands| stands == number), "{number} was printed, {stands:?} stands");

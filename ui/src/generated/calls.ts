@@ -90,11 +90,7 @@ name: string,
 /**
  * Its parent; the head association where none is given.
  */
-parent_id: OrgId | null, 
-/**
- * Three digits inside member numbers; the next that is free where none is given.
- */
-code?: string | null, };
+parent_id: OrgId | null, };
 
 /**
  * What was done with a request.
@@ -1713,39 +1709,6 @@ late_start: LateStart,
 is_retired: boolean, };
 
 /**
- * An organisation with other values.
- */
-export type EditOrgRequest = { 
-/**
- * Which.
- */
-id: OrgId, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Three digits inside member numbers.
- */
-code: string, 
-/**
- * Its parent; none for the head association.
- */
-parent_id: OrgId | null, 
-/**
- * Whether nobody new is admitted to it.
- */
-is_retired: boolean, 
-/**
- * How it numbers units; none for the usual rule.
- */
-unit_numbers: NumberRule | null, 
-/**
- * How it numbers individuals.
- */
-individual_numbers: NumberRule | null, };
-
-/**
  * A person with another name, or who may do something else.
  */
 export type EditUserRequest = { 
@@ -1980,36 +1943,6 @@ selection: Selection<FilingFilter, FilingId>,
 note: string, };
 
 /**
- * A column of a list of filings.
- */
-export type FilingColumn = "filed_at" | "kind" | "name" | "state" | "progress" | "receipt_no" | "statement" | "closed_by";
-
-/**
- * A list of filings as a sheet or on paper.
- */
-export type FilingExportRequest = { 
-/**
- * Which filings.
- */
-filings: Selection<FilingFilter, FilingId>, 
-/**
- * How they are sorted; newest first where none is given.
- */
-sort: Sort<FilingSortKey> | null, 
-/**
- * Which columns, left to right.
- */
-columns: Array<FilingColumn>, 
-/**
- * Where to; the ending of a sheet decides between `xlsx` and `csv`.
- */
-path: string, 
-/**
- * In which language.
- */
-language?: Language, };
-
-/**
  * What filings are looked for by; everything that is set must hold.
  */
 export type FilingFilter = { 
@@ -2185,7 +2118,27 @@ kept: PaymentState,
 /**
  * What follows.
  */
-computed: PaymentState, } } | { "code": "coverage_unpaid", "params": { 
+computed: PaymentState, } } | { "code": "invoice_over_reversed", "params": { 
+/**
+ * The invoice.
+ */
+serial: number, 
+/**
+ * What it was over.
+ */
+amount: Money, 
+/**
+ * What was taken back.
+ */
+reversed: Money, } } | { "code": "invoice_miscorrected", "params": { 
+/**
+ * The invoice.
+ */
+serial: number, } } | { "code": "invoice_altered", "params": { 
+/**
+ * The invoice.
+ */
+serial: number, } } | { "code": "coverage_unpaid", "params": { 
 /**
  * The order.
  */
@@ -3172,7 +3125,19 @@ delete: Failure | null,
 /**
  * Why its posting cannot be recorded.
  */
-post: Failure | null, };
+post: Failure | null, 
+/**
+ * Why it cannot be voided.
+ */
+void: Failure | null, 
+/**
+ * Why no red letter takes it back.
+ */
+red_letter: Failure | null, 
+/**
+ * Why nothing is issued in its place.
+ */
+reissue: Failure | null, };
 
 /**
  * A QR code to be drawn.
@@ -3194,7 +3159,7 @@ path: string, };
 /**
  * A column of the invoice list; its heading is `invoice:column.<key>`.
  */
-export type InvoiceColumn = "serial" | "order_no" | "payment_state" | "state" | "kind" | "invoice_no" | "content" | "is_split" | "buyer_name" | "buyer_kind" | "title" | "taxpayer_id" | "amount" | "unpaid" | "paid" | "item_count" | "items" | "receiver" | "mobile" | "email" | "posting_status" | "carrier" | "tracking_no" | "issued_at" | "created_at";
+export type InvoiceColumn = "serial" | "order_no" | "payment_state" | "state" | "kind" | "invoice_no" | "content" | "is_split" | "buyer_name" | "buyer_kind" | "title" | "taxpayer_id" | "amount" | "unpaid" | "paid" | "item_count" | "items" | "receiver" | "mobile" | "email" | "posting_status" | "carrier" | "tracking_no" | "issued_at" | "created_at" | "corrects" | "reason";
 
 /**
  * How many invoices each tab holds.
@@ -3287,9 +3252,37 @@ member_id: MemberId | null,
  */
 payment_state: PaymentState, 
 /**
- * 开票状态
+ * Whether it is issued.
  */
 state: InvoiceState, 
+/**
+ * 开票状态, with what became of it since
+ */
+standing: InvoiceStanding, 
+/**
+ * What of it still counts: its amount less what was taken back.
+ */
+rest: Money, 
+/**
+ * The invoice that it takes back.
+ */
+corrects: NamedInvoice | null, 
+/**
+ * The invoice in whose place it was issued.
+ */
+replaces: NamedInvoice | null, 
+/**
+ * What takes it back, oldest first.
+ */
+corrected_by: Array<NamedInvoice>, 
+/**
+ * The invoice that stands in its place.
+ */
+replaced_by: NamedInvoice | null, 
+/**
+ * Why it takes another back or stands in its place.
+ */
+reason: string | null, 
 /**
  * 类型
  */
@@ -3484,6 +3477,10 @@ tab?: InvoiceState | null,
  */
 search?: string | null, 
 /**
+ * What became of it since it was issued.
+ */
+standing?: InvoiceStanding | null, 
+/**
  * The kind of document.
  */
 kind?: InvoiceKind | null, 
@@ -3655,9 +3652,37 @@ member_id: MemberId | null,
  */
 payment_state: PaymentState, 
 /**
- * 开票状态
+ * Whether it is issued.
  */
 state: InvoiceState, 
+/**
+ * 开票状态, with what became of it since
+ */
+standing: InvoiceStanding, 
+/**
+ * What of it still counts: its amount less what was taken back.
+ */
+rest: Money, 
+/**
+ * The invoice that it takes back.
+ */
+corrects: NamedInvoice | null, 
+/**
+ * The invoice in whose place it was issued.
+ */
+replaces: NamedInvoice | null, 
+/**
+ * What takes it back, oldest first.
+ */
+corrected_by: Array<NamedInvoice>, 
+/**
+ * The invoice that stands in its place.
+ */
+replaced_by: NamedInvoice | null, 
+/**
+ * Why it takes another back or stands in its place.
+ */
+reason: string | null, 
 /**
  * 类型
  */
@@ -3794,6 +3819,56 @@ id: InvoiceId,
 posting: PostingFields, };
 
 /**
+ * An invoice to take back by a red letter (requirements H5).
+ */
+export type InvoiceRedLetterRequest = { 
+/**
+ * Which.
+ */
+id: InvoiceId, 
+/**
+ * How much, more than nothing; null takes all that is left of it.
+ */
+amount?: Money | null, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * The number of the red letter; null or blank where it is not known yet.
+ */
+invoice_no?: string | null, };
+
+/**
+ * An invoice in whose place another is issued (requirements C4.2).
+ */
+export type InvoiceReissueRequest = { 
+/**
+ * Which.
+ */
+id: InvoiceId, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * What stands on the new document.
+ */
+fields: InvoiceFields, 
+/**
+ * Whom it goes to.
+ */
+receiver: ReceiverFields, 
+/**
+ * The number of the new document; null or blank where it is not known yet.
+ */
+invoice_no?: string | null, 
+/**
+ * The number of the red letter; null or blank where it is not known yet.
+ */
+red_invoice_no?: string | null, };
+
+/**
  * How many receipts are left (requirements A20.2).
  */
 export type InvoiceRemaining = { 
@@ -3843,6 +3918,11 @@ id: InvoiceId, };
 export type InvoiceSortKey = "serial" | "order_no" | "invoice_no" | "buyer_name" | "title" | "amount" | "issued_at";
 
 /**
+ * How an invoice stands among the rows that correct it.
+ */
+export type InvoiceStanding = "unissued" | "issued" | "part_reversed" | "reversed" | "replaced" | "voided" | "red_letter" | "voiding";
+
+/**
  * How far an invoice is.
  */
 export type InvoiceState = "unissued" | "issued";
@@ -3874,6 +3954,19 @@ path: string,
 language: Language, };
 
 /**
+ * Invoices to void (requirements C4.3).
+ */
+export type InvoiceVoidRequest = { 
+/**
+ * Which.
+ */
+invoices: Selection<InvoiceFilter, InvoiceId>, 
+/**
+ * Why, in words.
+ */
+reason: string, };
+
+/**
  * How far an order is invoiced.
  */
 export type Invoicing = "none" | "unissued" | "issued";
@@ -3881,7 +3974,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope";
 
 /**
  * One of the five steps.
@@ -5566,6 +5659,31 @@ name: string,
 english: string | null, };
 
 /**
+ * An invoice as others name it.
+ */
+export type NamedInvoice = { 
+/**
+ * Its id.
+ */
+id: InvoiceId, 
+/**
+ * Running number; "发票 #759".
+ */
+serial: number, 
+/**
+ * 发票编号
+ */
+invoice_no: string | null, 
+/**
+ * How it stands.
+ */
+standing: InvoiceStanding, 
+/**
+ * Its amount.
+ */
+amount: Money, };
+
+/**
  * Nothing to say, or nothing to answer.
  */
 export type Nothing = Record<symbol, never>;
@@ -5719,53 +5837,6 @@ handed_out: number,
  * Every one of them, in order.
  */
 stretches: Array<NumberStretch>, };
-
-/**
- * A rule: what stands before the organisation's code, how many digits a serial has, and what stands behind.
- */
-export type NumberRule = { 
-/**
- * Before the organisation's code; `E34T`.
- */
-prefix: string, 
-/**
- * Digits that a serial has at least.
- */
-width: number, 
-/**
- * Behind the serial; the suffix of the member's level where it is none.
- */
-suffix: string | null, };
-
-/**
- * Numbers as they would read, or how they begin.
- */
-export type NumberSamples = { 
-/**
- * Of the next unit.
- */
-unit: string, 
-/**
- * Of the next individual.
- */
-individual: string, };
-
-/**
- * How numbers would read with values that are not kept yet.
- */
-export type NumberSamplesRequest = { 
-/**
- * The code.
- */
-code: string, 
-/**
- * How units are numbered; none for the usual rule.
- */
-unit_numbers: NumberRule | null, 
-/**
- * How individuals are numbered.
- */
-individual_numbers: NumberRule | null, };
 
 /**
  * Numbers of one fate, one after the other.
@@ -6247,9 +6318,9 @@ id: InvoiceId,
  */
 serial: number, 
 /**
- * How far it is.
+ * How it stands.
  */
-state: InvoiceState, 
+standing: InvoiceStanding, 
 /**
  * Its number.
  */
@@ -6512,19 +6583,7 @@ name: string,
 /**
  * Three digits inside member numbers; `003`.
  */
-code: string, 
-/**
- * Since when nobody new is admitted to it.
- */
-retired_on: string | null, 
-/**
- * How it numbers units; by the usual rule where it is none.
- */
-unit_numbers: NumberRule | null, 
-/**
- * How it numbers individuals; by the usual rule where it is none.
- */
-individual_numbers: NumberRule | null, };
+code: string, };
 
 /**
  * An organisation to choose, in the order of the tree.
@@ -6544,109 +6603,9 @@ name: string,
 depth: number, };
 
 /**
- * What organisations are looked for by; everything that is set must hold.
- */
-export type OrgFilter = { 
-/**
- * Part of the name, or the code.
- */
-name?: string | null, 
-/**
- * Only retired ones, or only those in use.
- */
-is_retired?: boolean | null, };
-
-/**
  * The head association or a branch.
  */
 export type OrgId = string;
-
-/**
- * A page of organisations.
- */
-export type OrgListRequest = { 
-/**
- * What they are looked for by.
- */
-filter: OrgFilter, 
-/**
- * In which order; that of the tree where none is given.
- */
-sort: Sort<OrgSortKey> | null, 
-/**
- * Which page.
- */
-page: Page, };
-
-/**
- * One organisation in a list.
- */
-export type OrgRow = { 
-/**
- * How many organisations lie above it.
- */
-depth: number, 
-/**
- * The name of the one that it belongs to; none for the head.
- */
-parent: string | null, 
-/**
- * How many units belong to it itself.
- */
-units: number, 
-/**
- * How many individuals.
- */
-individuals: number, 
-/**
- * How the next number of each kind would read.
- */
-samples: NumberSamples, 
-/**
- * What numbers begin with by the usual rule.
- */
-usual_prefixes: NumberSamples, 
-/**
- * Why it cannot be changed; null where it can.
- */
-blocked: Failure | null, 
-/**
- * Why it cannot be retired; null where it can.
- */
-retire_blocked: Failure | null, 
-/**
- * Its id.
- */
-id: OrgId, 
-/**
- * Its parent; none for the head association.
- */
-parent_id: OrgId | null, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Three digits inside member numbers; `003`.
- */
-code: string, 
-/**
- * Since when nobody new is admitted to it.
- */
-retired_on: string | null, 
-/**
- * How it numbers units; by the usual rule where it is none.
- */
-unit_numbers: NumberRule | null, 
-/**
- * How it numbers individuals; by the usual rule where it is none.
- */
-individual_numbers: NumberRule | null, };
-
-/**
- * What a list of organisations sorts by.
- */
-export type OrgSortKey = "name" | "code";
 
 /**
  * A desk that is not this one.
@@ -6876,6 +6835,14 @@ recorded_by: string,
  * When.
  */
 recorded_at: string, 
+/**
+ * Its receipt, where one was made.
+ */
+receipt: ReceiptRow | null, 
+/**
+ * Why it gets no receipt; null where it can get one.
+ */
+blocked_receipt: Failure | null, 
 /**
  * Why it cannot be taken back; null where it can.
  */
@@ -7217,6 +7184,45 @@ export type ReadmitNumber = "keep" | "new";
  * How far a member is at once when it comes back.
  */
 export type ReadmitTo = "awaiting_payment" | "in_force";
+
+/**
+ * A payment that gets a receipt.
+ */
+export type ReceiptIssueRequest = { 
+/**
+ * Which.
+ */
+payment_id: PaymentId, 
+/**
+ * Who paid; null or blank for the buyer of the order.
+ */
+payer?: string | null, };
+
+/**
+ * A receipt to print.
+ */
+export type ReceiptPrintRequest = { 
+/**
+ * The payment that it is for.
+ */
+payment_id: PaymentId, 
+/**
+ * Where to; a path that ends in `pdf`.
+ */
+path: string, };
+
+/**
+ * The receipt of a payment, as screens show it.
+ */
+export type ReceiptRow = { 
+/**
+ * Its number; negative as long as it waits for one from the server.
+ */
+serial: number, 
+/**
+ * Who paid.
+ */
+payer: string, };
 
 /**
  * Whom the document goes to.
@@ -8351,7 +8357,7 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "issued" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
@@ -8572,14 +8578,6 @@ grace_members: TodayMembers,
  */
 waiting_reviews: TodayMembers, 
 /**
- * Withdrawals that were approved and whose day has come (requirements A17.4).
- */
-due_withdrawals: TodayWithdrawals, 
-/**
- * Messages that were not sent, or may not have been, the newest first (requirements A7.6).
- */
-failed_messages: TodayMessages, 
-/**
  * Series of which this desk has few numbers left.
  */
 numbers: Array<NumberSupply>, 
@@ -8636,19 +8634,6 @@ rows: Array<MemberRow>,
 filter: MemberFilter, };
 
 /**
- * Messages that were not sent.
- */
-export type TodayMessages = { 
-/**
- * How many.
- */
-count: number, 
-/**
- * The first of them.
- */
-rows: Array<MessageListRow>, };
-
-/**
  * In which language conflicts are worded.
  */
 export type TodayRequest = { 
@@ -8656,23 +8641,6 @@ export type TodayRequest = {
  * The language.
  */
 language?: Language, };
-
-/**
- * Withdrawals whose day has come.
- */
-export type TodayWithdrawals = { 
-/**
- * How many.
- */
-count: number, 
-/**
- * The first of them.
- */
-rows: Array<ApplicationRow>, 
-/**
- * Why they cannot take effect by the person at the desk; null where they can.
- */
-blocked: Failure | null, };
 
 /**
  * A command to take back.
@@ -8876,9 +8844,6 @@ export interface Calls {
   "overview.figures": { request: Nothing; response: OverviewFigures };
   "association.choices": { request: Nothing; response: Choices };
   "association.add_org": { request: AddOrgRequest; response: Done };
-  "association.edit_org": { request: EditOrgRequest; response: Done };
-  "association.orgs": { request: OrgListRequest; response: Listed<OrgRow> };
-  "association.number_samples": { request: NumberSamplesRequest; response: NumberSamples };
   "association.levels": { request: LevelListRequest; response: Listed<LevelRow> };
   "association.edit_level": { request: EditLevelRequest; response: Done };
   "association.add_level": { request: AddLevelRequest; response: Done };
@@ -8950,8 +8915,6 @@ export interface Calls {
   "application.set_approval": { request: SetApprovalRequest; response: Done };
   "application.intake": { request: Nothing; response: IntakeShown };
   "application.set_intake": { request: SetIntakeRequest; response: Done };
-  "application.export_filings": { request: FilingExportRequest; response: WrittenFile };
-  "application.print_filings": { request: FilingExportRequest; response: WrittenFile };
   "application.filings": { request: FilingListRequest; response: Listed<FilingRow> };
   "application.filing_sent": { request: FilingShowRequest; response: Array<FilingLine> };
   "application.close_filings": { request: FilingCloseRequest; response: Done };
@@ -8991,6 +8954,8 @@ export interface Calls {
   "payment.methods": { request: Nothing; response: Array<PaymentMethod> };
   "payment.record": { request: PaymentRecordRequest; response: Done };
   "payment.reverse": { request: PaymentReverseRequest; response: Done };
+  "payment.issue_receipt": { request: ReceiptIssueRequest; response: Done };
+  "payment.print_receipt": { request: ReceiptPrintRequest; response: WrittenFile };
   "invoice.list": { request: InvoiceListRequest; response: Listed<InvoiceListRow> };
   "invoice.counts": { request: InvoiceFilterRequest; response: InvoiceCounts };
   "invoice.totals": { request: InvoiceFilterRequest; response: Array<InvoiceSum> };
@@ -9003,6 +8968,9 @@ export interface Calls {
   "invoice.issue": { request: InvoiceSelectionRequest; response: Done };
   "invoice.set_number": { request: InvoiceSetNumberRequest; response: Done };
   "invoice.delete": { request: InvoiceSelectionRequest; response: Done };
+  "invoice.void": { request: InvoiceVoidRequest; response: Done };
+  "invoice.red_letter": { request: InvoiceRedLetterRequest; response: Done };
+  "invoice.reissue": { request: InvoiceReissueRequest; response: Done };
   "invoice.post": { request: InvoicePostRequest; response: Done };
   "invoice.export": { request: InvoiceExportRequest; response: WrittenFile };
   "invoice.print": { request: InvoiceExportRequest; response: WrittenFile };
@@ -9062,9 +9030,6 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
-  "association.edit_org": ["association", "member", "renewal", "overview"],
-  "association.orgs": [],
-  "association.number_samples": [],
   "association.levels": [],
   "association.edit_level": ["association", "member", "renewal", "overview"],
   "association.add_level": ["association"],
@@ -9083,7 +9048,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.blacklist": ["member", "renewal", "overview", "application"],
   "member.lift_blacklist": ["member", "renewal", "overview", "application"],
   "member.withdraw": ["member", "overview"],
-  "member.readmit": ["member", "order", "renewal", "number", "overview"],
+  "member.readmit": ["member", "number", "overview"],
   "member.duplicates": [],
   "member.merge": ["member", "order", "invoice", "overview"],
   "member.branch_follows": [],
@@ -9136,8 +9101,6 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.set_approval": ["application"],
   "application.intake": [],
   "application.set_intake": ["application"],
-  "application.export_filings": [],
-  "application.print_filings": [],
   "application.filings": [],
   "application.filing_sent": [],
   "application.close_filings": ["application", "overview"],
@@ -9177,6 +9140,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "payment.methods": [],
   "payment.record": ["order", "invoice", "member", "renewal", "overview", "application"],
   "payment.reverse": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.issue_receipt": ["order", "number"],
+  "payment.print_receipt": [],
   "invoice.list": [],
   "invoice.counts": [],
   "invoice.totals": [],
@@ -9189,6 +9154,9 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.issue": ["order", "invoice", "overview"],
   "invoice.set_number": ["order", "invoice", "overview"],
   "invoice.delete": ["order", "invoice", "overview"],
+  "invoice.void": ["order", "invoice", "overview"],
+  "invoice.red_letter": ["order", "invoice", "overview"],
+  "invoice.reissue": ["order", "invoice", "overview"],
   "invoice.post": ["invoice"],
   "invoice.export": [],
   "invoice.print": [],

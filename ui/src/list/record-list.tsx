@@ -7,6 +7,7 @@ import { type Request, useQueryCall } from "@/calls/calls";
 import { useHindrance } from "@/kit/permit";
 import { Bones, Failed, Nothing } from "@/kit/states";
 import { ColumnsDialog } from "./columns-dialog";
+import { Indexing } from "./indexing";
 import { useLayout } from "./layout";
 import { useListState } from "./list-state";
 import { Pager } from "./pager";
@@ -144,6 +145,7 @@ export function RecordList<N extends ListCall>(props: RecordListProps<N>) {
         <header className={css.head}>
           <h1>{props.title}</h1>
           {found && <span className={css.count}>{t("common:list.found", { count: total })}</span>}
+          <Indexing />
           <Selected
             selection={state.selection}
             filter={filter}

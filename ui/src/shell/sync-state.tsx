@@ -30,10 +30,11 @@ export function SyncState({ pages }: { pages: Pages }) {
   const { data: status } = useQueryCall("association.status", {});
   const failure = useSyncFailure();
   if (!status) return null;
-  const { server, waiting, refused, confirmed, since, last_contact, offline_since } = status;
+  const { server, waiting, refused, set_aside, confirmed, since, last_contact, offline_since } = status;
   const standing: Standing =
     server === null ? "local_only" : offline_since ? "offline" : failure ? "not_synced" : "with_server";
-  const Icon = refused > 0 ? ExclamationCircleOutlined : ICONS[standing];
+  const toSettle = refused + set_aside;
+  const Icon = toSettle > 0 ? ExclamationCircleOutlined : ICONS[standing];
   const hint = [
     server === null ? t("common:sync.local_only_hint") : t("common:sync.server", { server }),
     standing === "offline" && t("common:sync.offline_hint", { since: instantText(offline_since) }),
@@ -43,17 +44,18 @@ export function SyncState({ pages }: { pages: Pages }) {
       : t("common:sync.waiting_since_hint", { count: waiting, since: instantText(since) }),
     server !== null && t("common:sync.confirmed_hint", { count: confirmed }),
     refused > 0 && t("common:sync.refused", { count: refused }),
+    set_aside > 0 && t("common:sync.set_aside", { count: set_aside }),
     server !== null &&
       (last_contact ? t("common:sync.contact_hint", { at: instantText(last_contact) }) : t("common:sync.no_contact")),
   ].filter(Boolean);
   const count =
-    refused > 0
-      ? t("common:sync.refused_count", { count: refused })
+    toSettle > 0
+      ? t("common:sync.refused_count", { count: toSettle })
       : waiting === 0 && server !== null
         ? t("common:sync.all_confirmed")
         : t("common:sync.waiting", { count: waiting });
   const state = (
-    <span className={css.state} data-mood={refused > 0 ? "bad" : "calm"} role="status">
+    <span className={css.state} data-mood={toSettle > 0 ? "bad" : "calm"} role="status">
       <Icon aria-hidden />
       <span>
         {standing === "offline"

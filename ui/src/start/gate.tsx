@@ -35,9 +35,10 @@ export function Gate({ children }: { children: ReactNode }) {
     );
   if (!data) return <Waiting />;
   if (data.state === "open") return children;
+  const reason = shutOut ?? (data.was_shut_out ? { kind: "refusal" as const, code: SHUT_OUT, params: {} } : null);
   return (
     <StartScreen>
-      {shutOut && <Alert className={css.notice} type="warning" showIcon title={textOf(shutOut)} />}
+      {reason && <Alert className={css.notice} type="warning" showIcon title={textOf(reason)} />}
       {data.state === "locked" ? (
         <Unlock name={data.association?.name ?? ""} />
       ) : data.state === "joining" ? (

@@ -1,8 +1,9 @@
-//! SQL lives in `crates/store` and `migrations` alone; benchmarks may measure the store against it.
+//! SQL lives in `crates/store` and `migrations` alone; benchmarks may measure the store against it, and one file of the simulation spoils
+//! databases on purpose.
 
 use super::{File, Finding};
 
-const HOMES_OF_SQL: [&str; 2] = ["crates/store/", "migrations/"];
+const HOMES_OF_SQL: [&str; 3] = ["crates/store/", "migrations/", "tests/simulation/src/spoil.rs"];
 /// A statement begins with the first words and has the second somewhere after them.
 const STATEMENTS: [(&str, &str); 9] = [
     ("select ", " from "),

@@ -27,6 +27,10 @@ const PATIENCE: Duration = Duration::from_secs(600);
 const LONGEST_MS: f64 = 16.0;
 const TIMES_SQL: f64 = 20.0;
 
+/// As the programs have it.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> Outcome<()> {
     let (desk, bare) = association::open().await?;

@@ -42,6 +42,8 @@ pub struct AssociationState {
     pub has_keychain: bool,
     /// How the key is protected.
     pub protection: Option<key::Protection>,
+    /// Whether there was one, and its data was destroyed because an administrator shut this desk out.
+    pub was_shut_out: bool,
     /// The association, once open.
     pub association: Option<AssociationHead>,
 }
@@ -118,7 +120,13 @@ pub struct UndoRequest {
 /// What is here.
 pub async fn state(desk: &Desk, _: Nothing) -> Result<AssociationState, Failure> {
     let protection = key::protection(desk.data())?;
-    let closed = async |state| AssociationState { state, has_keychain: key::has_keychain().await, protection, association: None };
+    let closed = async |state| AssociationState {
+        state,
+        has_keychain: key::has_keychain().await,
+        protection,
+        was_shut_out: state == Openness::None && key::was_destroyed(desk.data()),
+        association: None,
+    };
     let session = match (protection, desk.session().await) {
         (None, _) => return Ok(closed(Openness::None).await),
         (_, Ok(session)) => session,
@@ -137,7 +145,7 @@ pub async fn state(desk: &Desk, _: Nothing) -> Result<AssociationState, Failure>
     };
     // A keychain may take seconds to answer, and whoever is in already need not know.
     let has_keychain = protection == Some(key::Protection::Keychain);
-    Ok(AssociationState { state: Openness::Open, has_keychain, protection, association: Some(head) })
+    Ok(AssociationState { state: Openness::Open, has_keychain, protection, was_shut_out: false, association: Some(head) })
 }
 
 /// First start.

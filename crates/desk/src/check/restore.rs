@@ -13,7 +13,6 @@ use crate::association::{self, AssociationState, DATABASE_FILE, Nothing};
 use crate::failure::Failure;
 use crate::key::{self, Protection};
 use crate::progress::Progress;
-use crate::session::INCARNATION;
 use crate::{Desk, clock};
 
 /// A backup to bring back.
@@ -66,7 +65,8 @@ async fn prove(path: &Path, key: &store::Key) -> Result<(), Failure> {
     })?;
     let store = Store::open(engine, AssociationId(clock::new_id())).await?;
     let kept = match store.association().await? {
-        Some(_) => store.keep_setting(INCARNATION, &clock::new_id().to_string()).await.map_err(Failure::from),
+        // What waited in it goes into the chain of the new life, before anything is issued there.
+        Some(_) => store.begin_anew(clock::new_id()).await.map_err(Failure::from),
         None => Err(Failure::refusal("backup_damaged")),
     };
     store.close().await;
@@ -75,7 +75,7 @@ async fn prove(path: &Path, key: &store::Key) -> Result<(), Failure> {
 
 fn require_empty(data: &Path) -> Result<(), Failure> {
     match std::fs::read_dir(data) {
-        Ok(mut entries) => match entries.next() {
+        Ok(mut entries) => match entries.find(|entry| entry.as_ref().map_or(true, |entry| entry.file_name() != key::SHUT_OUT_FILE)) {
             None => Ok(()),
             Some(_) => Err(Failure::refusal("folder_not_empty").with("path", data.display())),
         },

@@ -2,12 +2,16 @@
 
 use domain::command::BULK_LIMIT;
 use domain::id::InvoiceId;
-use domain::invoice::{AddInvoice, CreateInvoices, DeleteInvoices, EditInvoice, IssueInvoices, RecordPosting, SetInvoiceNumber};
+use domain::invoice::{
+    AddInvoice, CreateInvoices, DeleteInvoices, EditInvoice, IssueInvoices, RecordPosting, RedLetterInvoice, ReissueInvoice,
+    SetInvoiceNumber, VoidInvoices,
+};
 use store::invoice::{InvoiceFilter, InvoiceSortKey};
 use store::query::{Direction, Selection, Sort};
 
 use super::{
-    InvoiceAddRequest, InvoiceCreateRequest, InvoiceEditRequest, InvoicePostRequest, InvoiceSelectionRequest, InvoiceSetNumberRequest,
+    InvoiceAddRequest, InvoiceCreateRequest, InvoiceEditRequest, InvoicePostRequest, InvoiceRedLetterRequest, InvoiceReissueRequest,
+    InvoiceSelectionRequest, InvoiceSetNumberRequest, InvoiceVoidRequest,
 };
 use crate::Desk;
 use crate::failure::Failure;
@@ -56,6 +60,26 @@ pub async fn delete(desk: &Desk, request: InvoiceSelectionRequest) -> Result<Don
     let session = desk.session().await?;
     let ids = chosen(&session, &request.invoices).await?;
     session.issue(DeleteInvoices { ids }).await
+}
+
+/// Voids invoices that should never have been issued.
+pub async fn void(desk: &Desk, request: InvoiceVoidRequest) -> Result<Done, Failure> {
+    let session = desk.session().await?;
+    let ids = chosen(&session, &request.invoices).await?;
+    let chosen = ids.len();
+    Ok(session.issue(VoidInvoices { ids, reason: request.reason }).await?.counting(chosen))
+}
+
+/// Takes an invoice back by a red letter, whole or in part.
+pub async fn red_letter(desk: &Desk, request: InvoiceRedLetterRequest) -> Result<Done, Failure> {
+    let InvoiceRedLetterRequest { id, amount, reason, invoice_no } = request;
+    desk.session().await?.issue(RedLetterInvoice { id, amount, reason, invoice_no }).await
+}
+
+/// Takes an invoice back and issues another in its place.
+pub async fn reissue(desk: &Desk, request: InvoiceReissueRequest) -> Result<Done, Failure> {
+    let InvoiceReissueRequest { id, reason, fields, receiver, invoice_no, red_invoice_no } = request;
+    desk.session().await?.issue(ReissueInvoice { id, reason, fields, receiver, invoice_no, red_invoice_no }).await
 }
 
 /// Records how the paper travels.

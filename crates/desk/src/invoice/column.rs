@@ -1,11 +1,13 @@
 //! The columns of invoice lists on paper and in sheets: headings, looks and cells, in the words of the screen.
 
+use std::collections::BTreeMap;
+
 use domain::calendar::TimeZone;
-use store::invoice::InvoiceRow;
+use store::invoice::{InvoiceRow, NamedInvoice};
 
 use super::InvoiceColumn;
 use crate::listing::{Cell, Column, Look};
-use crate::texts::{Language, choice, text};
+use crate::texts::{Language, choice, text, text_with};
 
 impl InvoiceColumn {
     /// Its key, as the catalogue and the screens name it.
@@ -36,6 +38,8 @@ impl InvoiceColumn {
             Self::TrackingNo => "tracking_no",
             Self::IssuedAt => "issued_at",
             Self::CreatedAt => "created_at",
+            Self::Corrects => "corrects",
+            Self::Reason => "reason",
         }
     }
 
@@ -44,12 +48,12 @@ impl InvoiceColumn {
         let look = match self {
             Self::Serial | Self::ItemCount => Look::Whole,
             Self::OrderNo => Look::Code(32),
-            Self::InvoiceNo | Self::TaxpayerId | Self::TrackingNo => Look::Code(22),
+            Self::Corrects | Self::InvoiceNo | Self::TaxpayerId | Self::TrackingNo => Look::Code(22),
             Self::Mobile => Look::Code(14),
             Self::IssuedAt | Self::CreatedAt => Look::Code(19),
             Self::PaymentState | Self::State | Self::IsSplit | Self::BuyerKind | Self::PostingStatus => Look::Mark,
             Self::Amount | Self::Unpaid | Self::Paid => Look::Amount,
-            Self::BuyerName | Self::Title => Look::Words(30),
+            Self::BuyerName | Self::Title | Self::Reason => Look::Words(30),
             Self::Kind | Self::Content | Self::Items | Self::Email => Look::Words(20),
             Self::Receiver | Self::Carrier => Look::Words(12),
         };
@@ -65,7 +69,7 @@ impl InvoiceColumn {
             Self::Serial => Cell::Whole(row.serial),
             Self::OrderNo => Cell::Text(row.order_no.clone()),
             Self::PaymentState => word("order:payment_state", row.payment_state.name()),
-            Self::State => word("invoice:state", row.state.name()),
+            Self::State => word("invoice:standing", row.standing.name()),
             Self::Kind => word("invoice:kind", row.kind.name()),
             Self::InvoiceNo => Cell::words(row.invoice_no.as_deref()),
             Self::Content => Cell::Text(row.content.clone()),
@@ -87,6 +91,17 @@ impl InvoiceColumn {
             Self::TrackingNo => Cell::words(row.tracking_no.as_deref()),
             Self::IssuedAt => row.issued_at.map_or(Cell::Blank, |at| Cell::Text(zone.text_of(at))),
             Self::CreatedAt => Cell::Text(zone.text_of(row.created_at)),
+            Self::Corrects => match row.corrects.as_ref().or(row.replaces.as_ref()) {
+                None => Cell::Blank,
+                Some(NamedInvoice { invoice_no: Some(number), .. }) => Cell::Text(number.clone()),
+                Some(other) => Cell::Text(text_with(language, "invoice:name", &named(other))),
+            },
+            Self::Reason => Cell::words(row.reason.as_deref()),
         }
     }
+}
+
+/// The running number of an invoice that has no other.
+fn named(invoice: &NamedInvoice) -> BTreeMap<String, String> {
+    BTreeMap::from([("serial".to_owned(), invoice.serial.to_string())])
 }

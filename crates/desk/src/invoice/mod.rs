@@ -12,7 +12,7 @@ mod write;
 use store::invoice::{InvoiceCounts, InvoiceRefusals, InvoiceRow, InvoiceSum};
 use store::query::Listed;
 
-pub use act::{add, create, delete, edit, issue, post, set_number};
+pub use act::{add, create, delete, edit, issue, post, red_letter, reissue, set_number, void};
 pub use code::InvoiceCode;
 pub use show::{form, show};
 pub use template::{template, whole_template};
@@ -25,7 +25,8 @@ use crate::failure::Failure;
 
 /// A page of invoices.
 pub async fn list(desk: &Desk, request: InvoiceListRequest) -> Result<Listed<InvoiceListRow>, Failure> {
-    let listed = desk.session().await?.store.invoices(&request.filter, &request.sort, request.page).await?;
+    let session = desk.session().await?;
+    let listed = session.store.invoices(&request.filter, &request.sort, request.page, session.today().await?).await?;
     let rows = listed.rows.into_iter().map(|row| InvoiceListRow { blocked: blocks(&row), row }).collect();
     Ok(Listed { rows, total: listed.total })
 }
@@ -47,12 +48,15 @@ pub async fn remaining(_: &Desk, _: Nothing) -> Result<InvoiceRemaining, Failure
 
 /// Why acts on an invoice are not possible now.
 fn blocks(row: &InvoiceRow) -> InvoiceBlocks {
-    let InvoiceRefusals { issue, edit, set_number, delete, post } = row.refused.clone();
+    let InvoiceRefusals { issue, edit, set_number, delete, post, void, reverse } = row.refused.clone();
     InvoiceBlocks {
         issue: issue.map(Into::into),
         edit: edit.map(Into::into),
         set_number: set_number.map(Into::into),
         delete: delete.map(Into::into),
         post: post.map(Into::into),
+        void: void.map(Into::into),
+        red_letter: reverse.clone().map(Into::into),
+        reissue: reverse.map(Into::into),
     }
 }

@@ -1,10 +1,10 @@
 //! One invoice with all its fields (requirements A21.1), and what a new one of an order would start from (A20.8).
 
-use domain::Refusal;
 use domain::invoice::draft::{Draft, draft, may_be_invoiced};
-use domain::invoice::left_to_invoice;
+use domain::invoice::{left_to_invoice, live};
 use domain::order::Order;
-use store::invoice::invoice_row;
+use domain::{LeftOf, Refusal};
+use store::invoice::{Day, invoice_row};
 
 use super::code::code_of;
 use super::{InvoiceDetail, InvoiceForm, InvoiceFormRequest, InvoiceOrder, InvoiceShowRequest, blocks};
@@ -22,7 +22,8 @@ pub async fn show(desk: &Desk, request: InvoiceShowRequest) -> Result<InvoiceDet
     posting.posted_at = posting.posted_at.or(Some(file.invoice.created_at));
     let code = code_of(&file.invoice, &session.association().await?)?;
     let (fields, receiver_fields) = (file.invoice.fields(), file.invoice.receiver_fields());
-    let row = invoice_row(file.invoice, &file.order);
+    let day = Day { today: session.today().await?, zone: session.association().await?.time_zone };
+    let row = invoice_row(file.invoice, &file.order, &file.invoices, day)?;
     Ok(InvoiceDetail {
         blocked: blocks(&row),
         fields,
@@ -45,7 +46,7 @@ pub async fn form(desk: &Desk, request: InvoiceFormRequest) -> Result<InvoiceFor
     let left = left_to_invoice(&file.order, &file.invoices);
     let blocked_part = match &left {
         Ok(left) if left.minor() <= 0 => {
-            Some(Refusal::InvoiceBeyondOrder { order_no: file.order.order_no.clone(), left: left.to_string() })
+            Some(Refusal::InvoiceBeyondOrder(LeftOf { order_no: file.order.order_no.clone(), left: left.to_string() }))
         }
         Ok(_) => None,
         Err(refusal) => Some(refusal.clone()),
@@ -54,8 +55,8 @@ pub async fn form(desk: &Desk, request: InvoiceFormRequest) -> Result<InvoiceFor
         order: order_of(&file.order),
         fields,
         receiver,
-        amount: if file.invoices.is_empty() { file.order.due() } else { left.unwrap_or(file.order.due()) },
-        blocked_whole: may_be_invoiced(&file.order, &file.invoices).err().map(Into::into),
+        amount: if live(&file.invoices).is_empty() { file.order.due() } else { left.unwrap_or(file.order.due()) },
+        blocked_whole: may_be_invoiced(&file.order, live(&file.invoices)).err().map(Into::into),
         blocked_part: blocked_part.map(Into::into),
     })
 }

@@ -57,6 +57,12 @@ pub struct InvoiceBlocks {
     pub delete: Option<Failure>,
     /// Why its posting cannot be recorded.
     pub post: Option<Failure>,
+    /// Why it cannot be voided.
+    pub void: Option<Failure>,
+    /// Why no red letter takes it back.
+    pub red_letter: Option<Failure>,
+    /// Why nothing is issued in its place.
+    pub reissue: Option<Failure>,
 }
 
 /// One invoice.
@@ -193,6 +199,51 @@ pub struct InvoiceSetNumberRequest {
     pub replaces: Option<String>,
 }
 
+/// Invoices to void (requirements C4.3).
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct InvoiceVoidRequest {
+    /// Which.
+    pub invoices: Selection<InvoiceFilter, InvoiceId>,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// An invoice to take back by a red letter (requirements H5).
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct InvoiceRedLetterRequest {
+    /// Which.
+    pub id: InvoiceId,
+    /// How much, more than nothing; null takes all that is left of it.
+    #[serde(default)]
+    pub amount: Option<Money>,
+    /// Why, in words.
+    pub reason: String,
+    /// The number of the red letter; null or blank where it is not known yet.
+    #[serde(default)]
+    pub invoice_no: Option<String>,
+}
+
+/// An invoice in whose place another is issued (requirements C4.2).
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct InvoiceReissueRequest {
+    /// Which.
+    pub id: InvoiceId,
+    /// Why, in words.
+    pub reason: String,
+    /// What stands on the new document.
+    pub fields: InvoiceFields,
+    /// Whom it goes to.
+    pub receiver: ReceiverFields,
+    /// The number of the new document; null or blank where it is not known yet.
+    #[serde(default)]
+    pub invoice_no: Option<String>,
+    /// The number of the red letter; null or blank where it is not known yet.
+    #[serde(default)]
+    pub red_invoice_no: Option<String>,
+}
+
 /// The posting of an invoice (requirements A21.4).
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct InvoicePostRequest {
@@ -271,6 +322,10 @@ pub enum InvoiceColumn {
     IssuedAt,
     /// 创建时间
     CreatedAt,
+    /// 对应发票: what it takes back or stands in the place of
+    Corrects,
+    /// 冲销原因
+    Reason,
 }
 
 /// Where the template of numbers is to be written.

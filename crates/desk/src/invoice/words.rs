@@ -24,6 +24,7 @@ pub(super) fn filter_words(filter: &InvoiceFilter, named: Named, language: Langu
     tell("text", filter.search.clone().filter(|text| !text.trim().is_empty()));
     tell("member", named.member);
     tell("order", named.order);
+    tell("standing", filter.standing.map(|standing| choice(language, "invoice:standing", standing.name())));
     tell("kind", filter.kind.map(|kind| choice(language, "invoice:kind", kind.name())));
     tell("buyer_kind", filter.buyer_kind.map(|kind| choice(language, "invoice:buyer_kind", kind.name())));
     tell("payment_state", filter.payment_state.map(|state| choice(language, "order:payment_state", state.name())));

@@ -1,5 +1,6 @@
 //! Lists of invoices as sheets and on paper (requirements A24.1).
 
+use chrono::NaiveDate;
 use domain::Currency;
 use domain::calendar::TimeZone;
 use domain::id::InvoiceId;
@@ -35,6 +36,7 @@ struct InvoiceRows {
     columns: Vec<InvoiceColumn>,
     has_currencies: bool,
     zone: TimeZone,
+    today: NaiveDate,
     language: Language,
 }
 
@@ -42,7 +44,7 @@ impl Rows for InvoiceRows {
     type Id = InvoiceId;
 
     async fn rows(&self, ids: &[InvoiceId]) -> Result<Vec<Vec<Cell>>, Failure> {
-        let rows = self.store.invoice_rows_of(ids).await?;
+        let rows = self.store.invoice_rows_of(ids, self.today).await?;
         let cells = |row: &store::invoice::InvoiceRow| {
             let cells = self.columns.iter().map(|column| column.cell(row, self.zone, self.language)).collect();
             with_currency(cells, row.amount.currency(), self.has_currencies)
@@ -78,7 +80,18 @@ async fn prepare(
         language,
     };
     let zone = session.association().await?.time_zone;
-    Ok((listing, InvoiceRows { store: session.store.clone(), columns: columns.clone(), has_currencies, zone, language }, ids))
+    Ok((
+        listing,
+        InvoiceRows {
+            store: session.store.clone(),
+            columns: columns.clone(),
+            has_currencies,
+            zone,
+            today: session.today().await?,
+            language,
+        },
+        ids,
+    ))
 }
 
 /// The list is called as the tab it was printed from.

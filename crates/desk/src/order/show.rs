@@ -24,8 +24,8 @@ pub async fn show(desk: &Desk, request: OrderShowRequest) -> Result<OrderDetail,
         blocked: blocks(&row),
         membership,
         member: file.member.map(member),
-        payments: payment_rows(&file.payments, &users),
-        invoices: file.invoices.into_iter().map(invoice).collect(),
+        payments: payment_rows(&file.payments, &file.receipts, &users),
+        invoices: file.invoices.iter().map(|one| invoice(one, &file.invoices)).collect(),
         history: history_of(&session, row.id.0).await?,
         row,
     })
@@ -60,13 +60,13 @@ fn member(member: Member) -> OrderMember {
     }
 }
 
-fn invoice(invoice: Invoice) -> OrderInvoice {
+fn invoice(invoice: &Invoice, all: &[Invoice]) -> OrderInvoice {
     OrderInvoice {
         id: invoice.id,
         serial: invoice.serial,
-        state: invoice.state,
-        invoice_no: invoice.invoice_no,
-        title: invoice.title,
+        standing: invoice.standing(all),
+        invoice_no: invoice.invoice_no.clone(),
+        title: invoice.title.clone(),
         amount: invoice.amount,
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::Money;
 use domain::id::{InvoiceId, MemberId, OrderId};
-use domain::invoice::InvoiceState;
+use domain::invoice::InvoiceStanding;
 use domain::member::MemberKind;
 use domain::order::OrderKind;
 use domain::renewal::{Bought, MembershipAct};
@@ -127,8 +127,8 @@ pub struct OrderInvoice {
     /// Running number.
     #[ts(type = "number")]
     pub serial: i64,
-    /// How far it is.
-    pub state: InvoiceState,
+    /// How it stands.
+    pub standing: InvoiceStanding,
     /// Its number.
     pub invoice_no: Option<String>,
     /// Its title.

@@ -40,6 +40,8 @@ pub async fn status(desk: &Desk, _: Nothing) -> Result<AssociationStatus, Failur
         server: sync.server,
         waiting: sync.waiting,
         refused: sync.refused,
+        set_aside: sync.set_aside,
+        is_indexing: sync.is_indexing,
         confirmed: sync.confirmed,
         since: sync.since,
         last_contact: sync.last_contact,

@@ -144,6 +144,10 @@ pub struct AssociationStatus {
     pub waiting: u32,
     /// Conflicts that nobody has settled.
     pub refused: u32,
+    /// What was set aside and waits for an administrator; for anybody else nothing.
+    pub set_aside: u32,
+    /// Whether the search index is still being made, so that a search may find less than there is.
+    pub is_indexing: bool,
     /// Changes of this desk that the server has accepted.
     pub confirmed: u32,
     /// When the oldest waiting change was made.

@@ -1,10 +1,12 @@
 //! What a person does with payments (requirements A19.6).
 
+mod receipt;
+
 use chrono::{DateTime, Utc};
 use domain::Money;
 use domain::association::User;
 use domain::id::{OrderId, PaymentId};
-use domain::payment::{Payment, PaymentMethod, RecordPayment, ReversePayment, may_be_reversed};
+use domain::payment::{Payment, PaymentMethod, Receipt, RecordPayment, ReversePayment, may_be_receipted, may_be_reversed};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -12,6 +14,8 @@ use crate::Desk;
 use crate::association::Nothing;
 use crate::failure::Failure;
 use crate::outcome::Done;
+
+pub use receipt::{ReceiptIssueRequest, ReceiptPrintRequest, ReceiptRow, issue_receipt, print_receipt};
 
 /// One payment of an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -36,6 +40,10 @@ pub struct PaymentRow {
     pub recorded_by: String,
     /// When.
     pub recorded_at: DateTime<Utc>,
+    /// Its receipt, where one was made.
+    pub receipt: Option<ReceiptRow>,
+    /// Why it gets no receipt; null where it can get one.
+    pub blocked_receipt: Option<Failure>,
     /// Why it cannot be taken back; null where it can.
     pub blocked_reverse: Option<Failure>,
 }
@@ -84,7 +92,8 @@ pub async fn reverse(desk: &Desk, request: PaymentReverseRequest) -> Result<Done
 }
 
 /// The payments of an order as screens show them; they must be all that there are.
-pub(crate) fn payment_rows(payments: &[Payment], users: &[User]) -> Vec<PaymentRow> {
+pub(crate) fn payment_rows(payments: &[Payment], receipts: &[Receipt], users: &[User]) -> Vec<PaymentRow> {
+    let receipt_of = |payment: &Payment| receipts.iter().find(|receipt| receipt.payment_id == payment.id);
     let row = |payment: &Payment| PaymentRow {
         id: payment.id,
         amount: payment.amount,
@@ -96,6 +105,8 @@ pub(crate) fn payment_rows(payments: &[Payment], users: &[User]) -> Vec<PaymentR
         reversed_by: payments.iter().find(|other| other.reverses_id == Some(payment.id)).map(|other| other.id),
         recorded_by: users.iter().find(|user| user.id == payment.recorded_by).map(|user| user.name.clone()).unwrap_or_default(),
         recorded_at: payment.recorded_at,
+        receipt: receipt_of(payment).map(|receipt| ReceiptRow { serial: receipt.serial, payer: receipt.payer.clone() }),
+        blocked_receipt: may_be_receipted(payment, payments, receipt_of(payment)).err().map(Into::into),
         blocked_reverse: may_be_reversed(payment, payments).err().map(Into::into),
     };
     payments.iter().map(row).collect()

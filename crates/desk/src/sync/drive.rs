@@ -12,8 +12,8 @@ use crate::progress::Progress;
 use crate::session::Session;
 use crate::{Desk, clock};
 
-/// Changes of one step along the journal; an entry may hold more.
-const STEP_CHANGES: usize = 20_000;
+/// Fewest changes of one step along a journal that goes on.
+const STEP_CHANGES: u64 = 20_000;
 
 /// Rounds in which what the desk can work without is fetched, before whoever looks on hears how far it is.
 const ROUNDS: u32 = 8;
@@ -127,24 +127,30 @@ async fn push(session: &Session, link: &Link, after: Option<i64>) -> Result<Hear
 }
 
 async fn pull(session: &Session, link: &Link, course: &Course<'_>, load: &mut Option<Loading>) -> Result<Heard, Trouble> {
-    let version = session.store.position().await.map_err(Failure::from)?.version;
-    let page = next_page(session, link, version).await?;
-    match session.store.standing(&page).await.map_err(Failure::from)? {
+    let store = &session.store;
+    let after = store.ahead().await.map_err(Failure::from)?.version;
+    let page = next_page(session, link, after).await?;
+    match store.standing(&page).await.map_err(Failure::from)? {
         Standing::Follows => {}
         Standing::Loads { common } => {
-            *load = Some(session.store.load(common).await.map_err(Failure::from)?);
+            *load = Some(store.load(common).await.map_err(Failure::from)?);
             return Ok(Heard::IsBehind);
         }
         other => return meet(session, link, other, &page).await,
     }
-    let page = further(session, link, page).await?;
-    session.store.rebase(&page).await.map_err(|error| match error {
-        RebaseError::OtherEpoch => Failure::fault("server_failed"),
-        RebaseError::Elsewhere { .. } => Failure::fault("server_failed"),
-        RebaseError::Fault(fault) => fault.into(),
-    })?;
+    if page.has_more() || after > store.position().await.map_err(Failure::from)?.version {
+        return follow_far(session, link, course, page).await;
+    }
+    store.rebase(&page).await.map_err(failure_of)?;
     course.received(&page);
-    Ok(Heard::Pulled { has_more: page.has_more() })
+    Ok(Heard::Pulled { has_more: false })
+}
+
+fn failure_of(error: RebaseError) -> Failure {
+    match error {
+        RebaseError::OtherEpoch | RebaseError::Elsewhere { .. } => Failure::fault("server_failed"),
+        RebaseError::Fault(fault) => fault.into(),
+    }
 }
 
 async fn next_page(session: &Session, link: &Link, after: i64) -> Result<JournalPage, Trouble> {
@@ -153,19 +159,22 @@ async fn next_page(session: &Session, link: &Link, after: i64) -> Result<Journal
     Ok(answer.page)
 }
 
-/// A long way is taken in great steps: each takes what waits back and does it again.
-async fn further(session: &Session, link: &Link, mut page: JournalPage) -> Result<JournalPage, Trouble> {
-    let mut changes: usize = page.entries.iter().map(|entry| entry.changes.len()).sum();
-    while page.has_more() && changes < STEP_CHANGES {
-        let next = next_page(session, link, page.to).await?;
-        if next.epoch != page.epoch || next.from != page.to || next.to == page.to {
-            break;
+/// A long way is taken in great steps, each at least as long as what waits: a step takes all of that back and does it again.
+async fn follow_far(session: &Session, link: &Link, course: &Course<'_>, mut page: JournalPage) -> Result<Heard, Trouble> {
+    let store = &session.store;
+    let waiting = u64::from(store.waiting().await.map_err(Failure::from)?.count);
+    loop {
+        let ahead = store.lay_by(&page).await.map_err(Failure::from)?;
+        course.received(&page);
+        let has_more = page.has_more() && ahead.version == page.to;
+        if !has_more || (ahead.changes >= STEP_CHANGES && ahead.entries >= waiting) {
+            // What was dropped because the server has another life by now is asked for again.
+            let is_dropped = ahead.version != page.to;
+            store.catch_up().await.map_err(failure_of)?;
+            return Ok(Heard::Pulled { has_more: has_more || is_dropped });
         }
-        changes += next.entries.iter().map(|entry| entry.changes.len()).sum::<usize>();
-        page.entries.extend(next.entries);
-        (page.to, page.newest) = (next.to, next.newest);
+        page = next_page(session, link, ahead.version).await?;
     }
-    Ok(page)
 }
 
 /// Comes to terms with a server that was restored from a backup.

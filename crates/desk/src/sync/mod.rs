@@ -17,10 +17,11 @@ mod set_aside;
 mod types;
 pub(crate) mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use domain::access::Right;
 use domain::association::AddUser;
 use domain::id::DeviceId;
 use sync::wire::{EnrolRequest, Enrolled, InviteRequest, PasswordRequest, Published, SignInRequest};
@@ -56,7 +57,7 @@ const OFFLINE_SINCE: &str = "server_offline_since";
 /// of a code a person may show name and password.
 pub async fn connect(desk: &Desk, request: ConnectRequest) -> Result<SyncState, Failure> {
     let link = Link::to(&request.server, None)?;
-    let key = Signature::fresh();
+    let Asker { device: fresh_device, key, .. } = Asker::with(desk, request.code.as_deref());
     let session = match key::protection(desk.data())? {
         Some(_) => {
             let session = desk.session().await?;
@@ -67,7 +68,7 @@ pub async fn connect(desk: &Desk, request: ConnectRequest) -> Result<SyncState, 
             session
         }
         None => {
-            let device_id = DeviceId(clock::new_id());
+            let device_id = fresh_device;
             let enrolled = let_in(&link, &request, device_id, None, &key).await?;
             std::fs::create_dir_all(desk.data())?;
             let passphrase = request.passphrase.as_deref().or(desk.options.passphrase.as_deref());
@@ -80,6 +81,24 @@ pub async fn connect(desk: &Desk, request: ConnectRequest) -> Result<SyncState, 
     session.store.keep_setting(SERVER, &request.server).await?;
     // What happened before, and the search index, come afterwards.
     spoken(desk, Reach::Present).await
+}
+
+/// Who asks to be let in. With the same code it asks as the same again: the answer may have been lost, and the code is used by then.
+#[derive(Clone)]
+pub(crate) struct Asker {
+    code: Option<String>,
+    device: DeviceId,
+    key: Signature,
+}
+
+impl Asker {
+    fn with(desk: &Desk, code: Option<&str>) -> Self {
+        let mut last = desk.last_asker.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some(asker) if asker.code.is_some() && asker.code.as_deref() == code => asker.clone(),
+            _ => last.insert(Self { code: code.map(str::to_owned), device: DeviceId(clock::new_id()), key: Signature::fresh() }).clone(),
+        }
+    }
 }
 
 async fn let_in(
@@ -182,6 +201,10 @@ pub(crate) async fn state_of(session: &Session) -> Result<SyncState, Failure> {
         since: waiting.since,
         confirmed: waiting.confirmed,
         refused: session.store.open_conflicts().await?,
+        set_aside: match session.hindrance(Right::ManagePeople).await? {
+            None => session.store.count_set_aside().await?,
+            Some(_) => 0,
+        },
         version: position.version,
         past: session
             .store

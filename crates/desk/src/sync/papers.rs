@@ -24,6 +24,7 @@ const ACCESS: &str = "server_access_token";
 const KEY: &str = "server_signing_key";
 
 /// A key that signs.
+#[derive(Clone)]
 pub struct Signature(SigningKey);
 
 impl Signature {

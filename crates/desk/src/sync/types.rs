@@ -80,6 +80,8 @@ pub struct SyncState {
     pub confirmed: u32,
     /// Conflicts that nobody has settled.
     pub refused: u32,
+    /// What was set aside and waits for an administrator; for anybody else nothing.
+    pub set_aside: u32,
     /// The version of the journal that this desk has reached.
     #[ts(type = "number")]
     pub version: i64,

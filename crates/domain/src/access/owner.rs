@@ -66,7 +66,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::Filing
         | RecordKind::Order
         | RecordKind::Invoice => OwnerKind::Member,
-        RecordKind::Payment => OwnerKind::Order,
+        RecordKind::Payment | RecordKind::Receipt => OwnerKind::Order,
         RecordKind::SheetImport => OwnerKind::Person,
     }
 }
@@ -106,6 +106,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::Message(edit) => both(edit, |record| member(record.member_id)),
         Change::OptOut(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Payment(edit) => both(edit, |record| Owner::Order(record.order_id)),
+        Change::Receipt(edit) => both(edit, |record| Owner::Order(record.order_id)),
         Change::SheetImport(edit) => both(edit, |record| Owner::Person(record.imported_by)),
     }
 }

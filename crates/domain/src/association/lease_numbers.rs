@@ -8,6 +8,7 @@ use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::invoice::SERIAL_SERIES;
 use crate::member::series_key;
+use crate::payment::RECEIPT_SERIES;
 use crate::record::Edit;
 use crate::refusal::Refusal;
 
@@ -44,8 +45,9 @@ impl Command for LeaseNumbers {
     type Facts = LeaseNumbersFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let is_known =
-            self.key == SERIAL_SERIES || facts.levels.iter().any(|level| facts.orgs.iter().any(|org| series_key(level, org) == self.key));
+        let is_known = self.key == SERIAL_SERIES
+            || self.key == RECEIPT_SERIES
+            || facts.levels.iter().any(|level| facts.orgs.iter().any(|org| series_key(level, org) == self.key));
         if !is_known {
             return Err(Refusal::NotFound { record: "series".into() });
         }

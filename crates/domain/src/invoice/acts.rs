@@ -1,9 +1,9 @@
 //! What can be done with an invoice as it stands: the one set of rules behind the commands and behind the buttons that say why not.
 
 use super::taxpayer::is_needed;
-use super::{Invoice, InvoiceState};
+use super::{Invoice, InvoiceEntry, InvoiceState};
 use crate::order::OrderState;
-use crate::refusal::{IssueCode, Refusal};
+use crate::refusal::{IssueCode, OfOrder, Refusal};
 
 /// Whether it may be issued.
 ///
@@ -12,7 +12,7 @@ use crate::refusal::{IssueCode, Refusal};
 pub fn may_be_issued(invoice: &Invoice, order_state: OrderState) -> Result<(), Refusal> {
     let order_no = invoice.order_no.clone();
     if invoice.state == InvoiceState::Issued {
-        return Err(Refusal::AlreadyIssued { order_no });
+        return Err(Refusal::AlreadyIssued(OfOrder { order_no }));
     }
     if order_state == OrderState::Cancelled {
         return Err(Refusal::OrderCancelled { order_no });
@@ -29,16 +29,17 @@ pub fn may_be_issued(invoice: &Invoice, order_state: OrderState) -> Result<(), R
 /// It is issued.
 pub fn may_be_edited(invoice: &Invoice) -> Result<(), Refusal> {
     let order_no = invoice.order_no.clone();
-    if invoice.state == InvoiceState::Issued { Err(Refusal::InvoiceFixed { order_no }) } else { Ok(()) }
+    if invoice.state == InvoiceState::Issued { Err(Refusal::InvoiceFixed(OfOrder { order_no })) } else { Ok(()) }
 }
 
 /// Whether it may get a number without another being replaced.
 ///
 /// # Errors
-/// It carries one, or its order is cancelled.
+/// It carries one, its order is cancelled, or it only says that another is void.
 pub fn may_be_numbered(invoice: &Invoice, order_state: OrderState) -> Result<(), Refusal> {
     let order_no = invoice.order_no.clone();
     match &invoice.invoice_no {
+        None if invoice.entry == InvoiceEntry::Voiding => Err(Refusal::InvoiceIsCorrection(OfOrder { order_no })),
         Some(invoice_no) => Err(Refusal::InvoiceNumbered { order_no, invoice_no: invoice_no.clone() }),
         None if order_state == OrderState::Cancelled => Err(Refusal::OrderCancelled { order_no }),
         None => Ok(()),
@@ -51,14 +52,17 @@ pub fn may_be_numbered(invoice: &Invoice, order_state: OrderState) -> Result<(),
 /// It is issued.
 pub fn may_be_deleted(invoice: &Invoice) -> Result<(), Refusal> {
     let order_no = invoice.order_no.clone();
-    if invoice.state == InvoiceState::Issued { Err(Refusal::InvoiceIssued { order_no }) } else { Ok(()) }
+    if invoice.state == InvoiceState::Issued { Err(Refusal::InvoiceIssued(OfOrder { order_no })) } else { Ok(()) }
 }
 
 /// Whether its posting may be recorded (requirements H5).
 ///
 /// # Errors
-/// It is not issued.
+/// It is not issued, or only says that another is void.
 pub fn may_be_posted(invoice: &Invoice) -> Result<(), Refusal> {
     let order_no = invoice.order_no.clone();
-    if invoice.state == InvoiceState::Unissued { Err(Refusal::InvoiceNotIssued { order_no }) } else { Ok(()) }
+    if invoice.entry == InvoiceEntry::Voiding {
+        return Err(Refusal::InvoiceIsCorrection(OfOrder { order_no }));
+    }
+    if invoice.state == InvoiceState::Unissued { Err(Refusal::InvoiceNotIssued(OfOrder { order_no })) } else { Ok(()) }
 }

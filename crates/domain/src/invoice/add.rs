@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::create::SERIAL_SERIES;
 use super::draft::may_be_invoiced;
-use super::{Invoice, InvoiceFields, ReceiverFields};
+use super::standing::{corrections, live};
+use super::{Invoice, InvoiceEntry, InvoiceFields, ReceiverFields};
 use crate::access::Right;
 use crate::association::{SerialFacts, Serials};
 use crate::command::{Command, Decision, Env};
@@ -14,7 +15,7 @@ use crate::money::Money;
 use crate::order::{Order, OrderState};
 use crate::parse::form::Form;
 use crate::record::Edit;
-use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::refusal::{FieldIssue, IssueCode, LeftOf, Refusal};
 
 /// One invoice.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -42,16 +43,18 @@ pub struct AddInvoiceFacts {
     pub serials: SerialFacts,
 }
 
-/// What is left to invoice of an order in parts: what is due, or what was received where that is more, less its invoices.
+/// What is left to invoice of an order in parts: what is due, or what was received where that is more, less its invoices. What was voided
+/// or taken back by red letters is left again.
 ///
 /// # Errors
-/// It is cancelled, or has an invoice over the whole of it.
+/// It is cancelled, or has an invoice over the whole of it of which nothing was taken back.
 pub fn left_to_invoice(order: &Order, invoices: &[Invoice]) -> Result<Money, Refusal> {
     let order_no = order.order_no.clone();
     if order.state == OrderState::Cancelled {
         return Err(Refusal::OrderCancelled { order_no });
     }
-    if invoices.iter().any(|invoice| !invoice.is_split) {
+    let is_whole = |invoice: &Invoice| invoice.entry == InvoiceEntry::Original && !invoice.is_split;
+    if invoices.iter().any(|invoice| is_whole(invoice) && corrections(invoice, invoices).next().is_none()) {
         return Err(Refusal::OrderInvoiced { order_no });
     }
     let whole = if order.paid.minor() > order.due().minor() { order.paid } else { order.due() };
@@ -68,7 +71,7 @@ impl Command for AddInvoice {
         let Some(order) = &facts.order else { return Err(Refusal::NotFound { record: "order".into() }) };
         let (amount, is_split) = match self.part_amount {
             None => {
-                may_be_invoiced(order, facts.invoices.first())?;
+                may_be_invoiced(order, live(&facts.invoices))?;
                 (order.due(), false)
             }
             Some(part) => (part_of(order, &facts.invoices, part)?, true),
@@ -93,7 +96,7 @@ fn part_of(order: &Order, invoices: &[Invoice], part: Money) -> Result<Money, Re
         return Err(Refusal::InvalidFields(vec![FieldIssue::new("part_amount", IssueCode::NotAnAmount)]));
     }
     if after.minor() < 0 {
-        return Err(Refusal::InvoiceBeyondOrder { order_no: order.order_no.clone(), left: left.to_string() });
+        return Err(Refusal::InvoiceBeyondOrder(LeftOf { order_no: order.order_no.clone(), left: left.to_string() }));
     }
     Ok(part)
 }

@@ -33,7 +33,7 @@ pub struct CreateInvoicesFacts {
     pub orders: Vec<Order>,
     /// Their members.
     pub members: Vec<Member>,
-    /// Those of the orders that have an invoice.
+    /// Those of the orders that have an invoice that counts.
     pub invoiced: Vec<OrderId>,
     /// The series of the running numbers, and the leases that they may come from.
     pub serials: SerialFacts,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Invoice, InvoiceFields, InvoiceKind, InvoiceState, PostingStatus, ReceiverFields};
+use super::{Invoice, InvoiceEntry, InvoiceFields, InvoiceKind, InvoiceState, PostingStatus, ReceiverFields};
 use crate::id::InvoiceId;
 use crate::member::{Member, MemberKind};
 use crate::order::{Order, OrderKind, OrderState};
@@ -63,7 +63,7 @@ fn kind_of_name(name: &str) -> MemberKind {
     if name.chars().count() <= PERSON_NAME_CHARS { MemberKind::Individual } else { MemberKind::Unit }
 }
 
-/// Whether an order may get an invoice over the whole of it; `invoices` are all that it has.
+/// Whether an order may get an invoice over the whole of it; `has_invoice` are those that count.
 ///
 /// # Errors
 /// It is cancelled, or has an invoice already.
@@ -93,6 +93,10 @@ impl Invoice {
             order_no: order.order_no.clone(),
             member_id: order.member_id,
             buyer_name: order.buyer_name.clone(),
+            entry: InvoiceEntry::Original,
+            corrects_id: None,
+            replaces_id: None,
+            reason: None,
             kind: fields.kind,
             title: String::new(),
             buyer_kind: fields.buyer_kind,

@@ -13,7 +13,7 @@ use crate::order::OrderState;
 use crate::parse::form::Form;
 use crate::parse::invoice_no::InvoiceNumber;
 use crate::record::Edit;
-use crate::refusal::Refusal;
+use crate::refusal::{OfOrder, Refusal};
 
 /// New fields of an invoice.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ impl Command for EditInvoice {
         let fields = match before.state {
             InvoiceState::Unissued => self.fields.checked(&mut form),
             InvoiceState::Issued if self.fields == before.fields() => before.fields(),
-            InvoiceState::Issued => return Err(Refusal::InvoiceFixed { order_no: before.order_no.clone() }),
+            InvoiceState::Issued => return Err(Refusal::InvoiceFixed(OfOrder { order_no: before.order_no.clone() })),
         };
         let number = self.number(&mut form);
         form.finish()?;
@@ -77,7 +77,7 @@ impl EditInvoice {
     /// The invoice in the state and with the number of the form.
     fn issued(&self, edited: Invoice, number: Option<&InvoiceNumber>, facts: &EditInvoiceFacts, env: &Env) -> Result<Invoice, Refusal> {
         if edited.state == InvoiceState::Issued && self.state == Some(InvoiceState::Unissued) {
-            return Err(Refusal::InvoiceFixed { order_no: edited.order_no });
+            return Err(Refusal::InvoiceFixed(OfOrder { order_no: edited.order_no }));
         }
         if let Some(number) = number {
             let claim = NumberClaim { number, order_state: facts.order_state, held_by: facts.held_by.as_deref(), replaces: None };

@@ -12,7 +12,7 @@ fn facts(orders: &[Order], invoices: &[Invoice]) -> ImportInvoiceNumbersFacts {
         invoices: invoices
             .iter()
             .filter(|invoice| invoice.order_id == order.id)
-            .map(|invoice| InvoiceHead { id: invoice.id, state: invoice.state, invoice_no: invoice.invoice_no.clone() })
+            .map(|invoice| InvoiceHead { id: invoice.id, state: invoice.state, invoice_no: invoice.invoice_no.clone(), is_spent: false })
             .collect(),
     };
     ImportInvoiceNumbersFacts {

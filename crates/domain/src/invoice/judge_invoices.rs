@@ -11,6 +11,7 @@ use super::draft::{Draft, draft};
 use super::import::ImportInvoicesFacts;
 use super::import_row::InvoiceRow;
 use super::numbering::{NumberClaim, NumberOutcome, give_number};
+use super::standing::live;
 use super::{Invoice, InvoiceState};
 use crate::command::Env;
 use crate::id::InvoiceId;
@@ -126,10 +127,11 @@ impl<'a> Judge<'a> {
             let may_be_meant = number.is_none() || (invoice.invoice_no.is_none() && !self.claimed.contains(&invoice.id));
             may_be_meant && (row.amount.is_some() || !invoice.is_split) && row.differs_from(invoice).is_empty()
         };
-        let mut same = known.invoices.iter().filter(says_same);
+        let live = || live(&known.invoices).into_iter();
+        let mut same = live().filter(says_same);
         match (same.next(), same.count()) {
             (found, 0) => Ok(found),
-            _ if number.is_none() => Ok(known.invoices.iter().find(says_same)),
+            _ if number.is_none() => Ok(live().find(says_same)),
             (_, more) => Err(vec![FieldIssue::new("order_no", IssueCode::SeveralInvoices).with("count", more + 1)]),
         }
     }
@@ -214,10 +216,11 @@ impl<'a> Judge<'a> {
 fn amount(row: &InvoiceRow, order: &Order, invoices: &[Invoice], refused: &mut Vec<FieldIssue>) -> (Money, bool) {
     let due = order.due();
     let said = row.amount.and_then(|amount| Money::from_minor(amount.minor(), due.currency()).ok());
-    if invoices.is_empty() && said.is_none_or(|said| said == due) {
+    let standing = live(invoices);
+    if standing.is_empty() && said.is_none_or(|said| said == due) {
         return (due, false);
     }
-    let whole = invoices.iter().find(|invoice| !invoice.is_split);
+    let whole = standing.iter().find(|invoice| !invoice.is_split && invoice.rest(invoices) == Ok(invoice.amount));
     if let Some(whole) = whole {
         // One that a row above makes has no running number yet.
         refused.push(match whole.serial {

@@ -39,6 +39,8 @@ pub struct InvoiceHead {
     pub state: InvoiceState,
     /// Its number.
     pub invoice_no: Option<String>,
+    /// Whether it was voided or reversed as a whole.
+    pub is_spent: bool,
 }
 
 /// A verdict, and what the row acts on.
@@ -117,14 +119,15 @@ fn settled(verdict: Verdict) -> JudgedNumber {
     JudgedNumber { verdict, target: None }
 }
 
-/// The one invoice that waits for a number; nothing where the order has no invoice at all, an issue where no choice is certain.
+/// The one invoice that waits for a number; nothing where the order has no invoice that counts, an issue where no choice is certain.
 fn open_invoice(order: &OrderHead) -> Result<&InvoiceHead, Option<FieldIssue>> {
-    let mut open = order.invoices.iter().filter(|invoice| invoice.invoice_no.is_none());
+    let live = || order.invoices.iter().filter(|invoice| !invoice.is_spent);
+    let mut open = live().filter(|invoice| invoice.invoice_no.is_none());
     match (open.next(), open.count()) {
         (Some(invoice), 0) => Ok(invoice),
         (Some(_), more) => Err(Some(FieldIssue::new("order_no", IssueCode::SeveralInvoices).with("count", more + 1))),
         (None, _) => {
-            let current = order.invoices.iter().find_map(|invoice| invoice.invoice_no.as_ref());
+            let current = live().find_map(|invoice| invoice.invoice_no.as_ref());
             Err(current.map(|current| FieldIssue::new("invoice_no", IssueCode::AlreadyNumbered).with("current", current)))
         }
     }

@@ -23,7 +23,7 @@ fn facts(orders: &[&str]) -> NumberFacts {
                     None => (InvoiceState::Issued, Some(word.to_owned())),
                 },
             };
-            InvoiceHead { id: InvoiceId(Uuid::from_u128(n * 100 + m)), state, invoice_no }
+            InvoiceHead { id: InvoiceId(Uuid::from_u128(n * 100 + m)), state, invoice_no, is_spent: false }
         });
         let invoices: Vec<_> = invoices.collect();
         let numbers = invoices.iter().filter_map(|invoice| invoice.invoice_no.clone());

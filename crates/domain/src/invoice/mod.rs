@@ -2,6 +2,7 @@
 
 mod acts;
 mod add;
+mod correct;
 mod create;
 mod delete;
 pub mod draft;
@@ -16,16 +17,21 @@ mod judge_numbers;
 mod number_row;
 pub mod numbering;
 mod post;
+mod red_letter;
+mod reissue;
 mod set_number;
+mod standing;
 mod taxpayer;
 #[cfg(test)]
 pub(crate) mod testing;
+mod void;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use acts::{may_be_deleted, may_be_edited, may_be_issued, may_be_numbered, may_be_posted};
 pub use add::{AddInvoice, AddInvoiceFacts, left_to_invoice};
+pub use correct::{may_be_reversed, may_be_voided};
 pub use create::{CreateInvoices, CreateInvoicesFacts, SERIAL_SERIES};
 pub use delete::{DeleteInvoices, DeleteInvoicesFacts};
 pub use edit::{EditInvoice, EditInvoiceFacts};
@@ -38,7 +44,11 @@ pub use judge_invoices::{InvoicedOrder, JudgedInvoice, judge_invoices};
 pub use judge_numbers::{InvoiceHead, JudgedNumber, NumberFacts, NumberTarget, OrderHead, judge};
 pub use number_row::{NumberRow, NumberTexts, meanings};
 pub use post::{RecordPosting, RecordPostingFacts};
+pub use red_letter::{RedLetterInvoice, RedLetterInvoiceFacts};
+pub use reissue::{ReissueInvoice, ReissueInvoiceFacts};
 pub use set_number::{SetInvoiceNumber, SetInvoiceNumberFacts};
+pub use standing::{InvoiceStanding, live};
+pub use void::{VoidInvoices, VoidInvoicesFacts};
 
 use crate::id::{InvoiceId, MemberId, OrderId};
 use crate::member::MemberKind;
@@ -54,6 +64,25 @@ named! {
         VatOrdinary = "vat_ordinary",
         /// 增值税专用发票
         VatSpecial = "vat_special",
+    }
+}
+
+named! {
+    /// Whether a row is an invoice, or takes one back (requirements H5).
+    InvoiceEntry {
+        /// 蓝字发票
+        Original = "original",
+        /// 红字发票: takes another back, whole or in part, by a document of its own
+        RedLetter = "red_letter",
+        /// 作废: takes another back as a whole, without a document
+        Voiding = "voiding",
+    }
+}
+
+impl Default for InvoiceEntry {
+    /// What was kept before invoices could be taken back.
+    fn default() -> Self {
+        Self::Original
     }
 }
 
@@ -94,6 +123,18 @@ pub struct Invoice {
     pub member_id: Option<MemberId>,
     /// Name of the unit or person (requirements A20.4, 单位名称).
     pub buyer_name: String,
+    /// Whether it is an invoice, or takes one back.
+    #[serde(default)]
+    pub entry: InvoiceEntry,
+    /// The invoice that it takes back.
+    #[serde(default)]
+    pub corrects_id: Option<InvoiceId>,
+    /// The invoice in whose place it was issued.
+    #[serde(default)]
+    pub replaces_id: Option<InvoiceId>,
+    /// Why it takes another back or stands in its place.
+    #[serde(default)]
+    pub reason: Option<String>,
     /// The kind of document.
     pub kind: InvoiceKind,
     /// 发票抬头
@@ -110,7 +151,7 @@ pub struct Invoice {
     pub content: String,
     /// 是否分开开票
     pub is_split: bool,
-    /// Its amount.
+    /// Its amount; negative where it takes another back.
     pub amount: Money,
     /// Tax rate in basis points; 600 is 6 %.
     pub tax_rate_bp: Option<i32>,

@@ -3,10 +3,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Invoice, InvoiceState};
+use super::{Invoice, InvoiceEntry, InvoiceState};
 use crate::order::OrderState;
 use crate::parse::invoice_no::InvoiceNumber;
-use crate::refusal::Refusal;
+use crate::refusal::{OfOrder, Refusal};
 
 /// What is known when an invoice is to get a number.
 #[derive(Debug, Clone, Copy)]
@@ -33,12 +33,15 @@ pub enum NumberOutcome {
 /// Gives an invoice a number.
 ///
 /// # Errors
-/// The order is cancelled, another number stands, or another invoice carries this one.
+/// The order is cancelled, another number stands, another invoice carries this one, or the row only says that another is void.
 pub fn give_number(invoice: &Invoice, claim: NumberClaim<'_>, at: DateTime<Utc>) -> Result<NumberOutcome, Refusal> {
     let number = claim.number.as_str();
     let current = invoice.invoice_no.as_deref();
     if current == Some(number) && invoice.state == InvoiceState::Issued {
         return Ok(NumberOutcome::Unchanged);
+    }
+    if invoice.entry == InvoiceEntry::Voiding {
+        return Err(Refusal::InvoiceIsCorrection(OfOrder { order_no: invoice.order_no.clone() }));
     }
     if claim.order_state == OrderState::Cancelled {
         return Err(Refusal::OrderCancelled { order_no: invoice.order_no.clone() });

@@ -1,5 +1,6 @@
 //! Cancels orders that nothing was paid of (requirements F11.4, H3). What was paid is refunded instead.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use crate::access::Right;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::OrderId;
-use crate::invoice::{Invoice, InvoiceState};
+use crate::invoice::{Invoice, InvoiceState, live};
 use crate::record::{Change, Edit};
 use crate::refusal::Refusal;
 use crate::renewal::{Effects, MembershipFacts};
@@ -32,11 +33,11 @@ pub struct CancelOrdersFacts {
     pub membership: Option<MembershipFacts>,
 }
 
-/// Whether an order whose invoices are in these states may be cancelled.
+/// Whether an order with these invoices, all that it has, may be cancelled.
 ///
 /// # Errors
-/// It is cancelled already, money has arrived, or an invoice of it is issued.
-pub fn may_be_cancelled(order: &Order, invoices: &[InvoiceState]) -> Result<(), Refusal> {
+/// It is cancelled already, money has arrived, or an invoice of it is issued and was neither voided nor reversed as a whole.
+pub fn may_be_cancelled<I: Borrow<Invoice>>(order: &Order, invoices: &[I]) -> Result<(), Refusal> {
     let order_no = order.order_no.clone();
     if order.state == OrderState::Cancelled {
         return Err(Refusal::OrderCancelled { order_no });
@@ -44,7 +45,8 @@ pub fn may_be_cancelled(order: &Order, invoices: &[InvoiceState]) -> Result<(), 
     if !order.paid.is_zero() {
         return Err(Refusal::OrderPaid { order_no });
     }
-    if invoices.contains(&InvoiceState::Issued) { Err(Refusal::OrderInvoiced { order_no }) } else { Ok(()) }
+    let is_issued = live(invoices).iter().any(|invoice| invoice.state == InvoiceState::Issued);
+    if is_issued { Err(Refusal::OrderInvoiced { order_no }) } else { Ok(()) }
 }
 
 impl Command for CancelOrders {
@@ -77,14 +79,14 @@ impl Command for CancelOrders {
     }
 }
 
-/// The order cancelled, and what changes by that: its invoices, none of them issued, go with it.
+/// The order cancelled, and what changes by that: its invoices that are not issued go with it; what was issued and taken back stays.
 pub(crate) fn cancelled(order: &Order, invoices: &[&Invoice]) -> Result<(Order, Vec<Change>), Refusal> {
-    let states: Vec<_> = invoices.iter().map(|invoice| invoice.state).collect();
-    may_be_cancelled(order, &states)?;
+    may_be_cancelled(order, invoices)?;
     let mut after = Order { state: OrderState::Cancelled, ..order.clone() };
     after.payment_state = after.derived_payment_state();
     let mut changes: Vec<Change> = vec![Edit::Update { before: order.clone(), after: after.clone() }.into()];
-    changes.extend(invoices.iter().map(|invoice| Change::from(Edit::Delete((*invoice).clone()))));
+    let open = invoices.iter().filter(|invoice| invoice.state == InvoiceState::Unissued);
+    changes.extend(open.map(|invoice| Change::from(Edit::Delete((*invoice).clone()))));
     Ok((after, changes))
 }
 

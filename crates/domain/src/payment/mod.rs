@@ -1,6 +1,7 @@
 //! Payments: money that arrived for an order (requirements A19.6, H4). A fact: never refused, never changed, never deleted;
 //! a correction is a payment in the other direction.
 
+mod receipt;
 mod record;
 mod reverse;
 
@@ -8,6 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use receipt::{IssueReceipt, IssueReceiptFacts, RECEIPT_SERIES, Receipt, may_be_receipted};
 pub use record::{RecordPayment, RecordPaymentFacts};
 pub use reverse::{ReversePayment, ReversePaymentFacts, may_be_reversed};
 

@@ -104,6 +104,8 @@ pub enum IssueCode {
     AlreadyNumbered,
     /// The number stands on another order (`other`).
     NumberTaken,
+    /// Two documents of one form bear the same number.
+    SameNumberTwice,
     /// The order is not known, and several are as near (`near`).
     AmbiguousOrder,
     /// Blanks were taken out of a cell.

@@ -151,3 +151,23 @@ async fn ticked_rights_open_no_door_that_is_for_administrators() {
     }
     assert_eq!(server.of(&clerk, "GET", JOURNAL, &Value::Null).await.status, StatusCode::OK);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_is_good_again_for_the_desk_that_used_it_and_for_nobody_else() {
+    let server = Server::begin().await;
+    let (head, _) = server.publish().await;
+    let invited = server.of(&head, "POST", path::INVITE, &json!({ "user_id": head.user })).await;
+    let code = invited.body["code"].as_str().unwrap();
+    let (device, key) = (DeviceId(Uuid::from_u128(9)), SigningKey::from_bytes(&[9; 32]));
+    let ask = async |device, key: &SigningKey| server.post(path::ENROL, &super::enrolment(code, device, None, key)).await;
+    // The answer to this is lost.
+    assert_eq!(ask(device, &key).await.status, StatusCode::OK);
+    let again = Desk::of(&ask(device, &key).await, device, key.clone());
+    assert_eq!(server.of(&again, "GET", path::PROOF, &Value::Null).await.status, StatusCode::OK);
+    let other_key = SigningKey::from_bytes(&[10; 32]);
+    assert_eq!(ask(device, &other_key).await.code(), (403, "code_not_good"));
+    assert_eq!(ask(DeviceId(Uuid::from_u128(10)), &key).await.code(), (403, "code_not_good"));
+    // One that was shut out does not come back by its old code.
+    server.of(&head, "POST", path::REVOKE, &json!({ "device_id": device })).await;
+    assert_eq!(ask(device, &key).await.code(), (403, "code_not_good"));
+}

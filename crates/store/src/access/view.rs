@@ -132,6 +132,14 @@ impl Store {
         Ok((session, view))
     }
 
+    /// The same for somebody who may be searching: what came in by the thousands is found, too.
+    pub(crate) async fn look_for(&self, search: Option<&str>) -> Result<(Session, View), Fault> {
+        if search.is_some_and(|text| !text.trim().is_empty()) {
+            self.index_soon().await?;
+        }
+        self.look().await
+    }
+
     /// The part of the association that the person who looks works for.
     pub async fn scope(&self) -> Result<Scope, Fault> {
         Ok(self.look().await?.1.scope)

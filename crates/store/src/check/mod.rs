@@ -5,6 +5,7 @@ mod applications;
 mod chain;
 mod coverage;
 mod history;
+mod invoices;
 mod journal;
 mod numbers;
 mod orders;
@@ -31,6 +32,8 @@ pub enum Step {
     File,
     /// What was received for each order, and its payment state.
     Orders,
+    /// Invoices against what takes them back, and that issued ones never changed.
+    Issued,
     /// Periods of membership against the orders that bought them and the dates of the members.
     Coverage,
     /// Requests of members against the orders that pay for them.
@@ -53,9 +56,10 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::File,
         Self::Orders,
+        Self::Issued,
         Self::Coverage,
         Self::Applications,
         Self::Numbers,
@@ -73,6 +77,7 @@ impl Step {
         match self {
             Self::File => "file",
             Self::Orders => "orders",
+            Self::Issued => "issued",
             Self::Coverage => "coverage",
             Self::Applications => "applications",
             Self::Numbers => "numbers",
@@ -112,6 +117,28 @@ pub enum Finding {
         kept: PaymentState,
         /// What follows.
         computed: PaymentState,
+    },
+    /// More of an invoice was taken back than it was over.
+    InvoiceOverReversed {
+        /// The invoice.
+        #[ts(type = "number")]
+        serial: i64,
+        /// What it was over.
+        amount: Money,
+        /// What was taken back.
+        reversed: Money,
+    },
+    /// An invoice is taken back that is none, or by a row that cannot: not issued, of another order, another currency, or over more.
+    InvoiceMiscorrected {
+        /// The invoice.
+        #[ts(type = "number")]
+        serial: i64,
+    },
+    /// What stands on an invoice changed after it was issued.
+    InvoiceAltered {
+        /// The invoice.
+        #[ts(type = "number")]
+        serial: i64,
     },
     /// A period of membership stands whose order is not paid in full.
     CoverageUnpaid {
@@ -320,6 +347,7 @@ impl Store {
         match step {
             Step::File => search::file(&mut session).await,
             Step::Orders => orders::check(&mut session, self.association).await,
+            Step::Issued => invoices::check(&mut session, self.association).await,
             Step::Coverage => coverage::check(&mut session, self.association).await,
             Step::Applications => applications::check(&mut session, self.association).await,
             Step::Numbers => numbers::check(&mut session, self.association).await,

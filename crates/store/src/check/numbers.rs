@@ -12,8 +12,8 @@ use crate::sync::past;
 use crate::table::association_value;
 
 /// Tables and the columns that hold their numbers.
-const NUMBERS: [(&str, &str); 4] =
-    [("member", "member_no"), ("member_order", "order_no"), ("invoice", "invoice_no"), ("invoice", "serial")];
+const NUMBERS: [(&str, &str); 5] =
+    [("member", "member_no"), ("member_order", "order_no"), ("invoice", "invoice_no"), ("invoice", "serial"), ("receipt", "serial")];
 
 pub async fn check(session: &mut Session, association: AssociationId) -> Result<Checked, Fault> {
     let (mut count, mut findings) = (0, Vec::new());

@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::table::association_value;
 
 /// A table, the column that points, and the table it points to.
-const REFERENCES: [(&str, &str, &str); 20] = [
+const REFERENCES: [(&str, &str, &str); 24] = [
     ("member", "level_id", "level"),
     ("member", "org_id", "org"),
     ("review", "member_id", "member"),
@@ -25,8 +25,12 @@ const REFERENCES: [(&str, &str, &str); 20] = [
     ("coverage", "level_id", "level"),
     ("payment", "order_id", "member_order"),
     ("payment", "reverses_id", "payment"),
+    ("receipt", "payment_id", "payment"),
+    ("receipt", "order_id", "member_order"),
     ("invoice", "order_id", "member_order"),
     ("invoice", "member_id", "member"),
+    ("invoice", "corrects_id", "invoice"),
+    ("invoice", "replaces_id", "invoice"),
     ("application", "member_id", "member"),
     ("application", "order_id", "member_order"),
 ];

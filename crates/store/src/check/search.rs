@@ -5,7 +5,7 @@ use domain::id::AssociationId;
 use super::{Checked, Finding, counted};
 use crate::engine::Session;
 use crate::fault::Fault;
-use crate::sync::indexing;
+use crate::query::indexing;
 use crate::table::association_value;
 
 /// The word with which SQLite says that nothing is wrong.

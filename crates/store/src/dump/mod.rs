@@ -6,7 +6,6 @@
 //! search indexes, which are made anew, and the row numbers, which count anew in the order of the old ones.
 
 pub(crate) mod catalogue;
-pub(crate) mod index;
 mod lines;
 mod read;
 mod write;

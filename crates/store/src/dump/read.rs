@@ -8,9 +8,10 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::lines::LineReader;
-use super::{DumpError, Label, Line, SLICE, catalogue, index};
+use super::{DumpError, Label, Line, SLICE, catalogue};
 use crate::engine::{Engine, PARAMETER_LIMIT, Session, Value};
 use crate::fault::Fault;
+use crate::query::indexing;
 use crate::sync::life;
 use crate::{migrate, setting};
 
@@ -56,7 +57,7 @@ pub async fn restore<R: Read + Send>(engine: &Engine, input: R, how: Restore) ->
     slice.write(&mut session).await?;
     migrate::build(&mut session, label.schema, migrate::newest()).await?;
     let association = AssociationId(label.association_id);
-    index::build(&mut session, association).await?;
+    indexing::build(&mut session, association).await?;
     life::renew(&mut session, association, how.epoch).await?;
     session.commit().await?;
     engine.begin().await?.narrow_cache().await?;

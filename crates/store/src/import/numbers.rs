@@ -17,8 +17,9 @@ use super::fetch_in;
 use crate::Store;
 use crate::access::View;
 use crate::association::numbers::serials;
-use crate::engine::{Session, Value};
+use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
+use crate::invoice::SPENT;
 use crate::load::LoadFacts;
 use crate::query::Conditions;
 use crate::query::dialect::hex;
@@ -94,12 +95,17 @@ async fn heads<'a>(
         "select string_agg(o.order_no || '{PART}' || {order_id} || '{PART}' || o.state || '{PART}' || coalesce({invoice_id}, '')
             || '{PART}' || coalesce(i.state, '') || '{PART}' || coalesce(i.invoice_no, ''), '{LINE}')
          from member_order o left join invoice i on i.association_id = o.association_id and i.order_id = o.id
+            and i.entry <> 'voiding'
          where o.association_id = $1 and o.order_no"
     );
     for row in fetch_in(session, &sql, &fixed, &texts(order_nos)).await? {
         for line in row.text(0)?.unwrap_or_default().split(LINE).filter(|line| !line.is_empty()) {
             add_head(&mut facts, line)?;
         }
+    }
+    let spent = spent(session, view.association).await?;
+    for invoice in facts.orders.values_mut().flat_map(|order| &mut order.invoices).filter(|_| !spent.is_empty()) {
+        invoice.is_spent = spent.contains(&invoice.id);
     }
     if !view.scope.is_whole() {
         let ids: Vec<Uuid> = facts.orders.values().map(|order| order.id.0).collect();
@@ -108,6 +114,13 @@ async fn heads<'a>(
     }
     facts.taken = taken(session, view.association, invoice_nos).await?;
     Ok(facts)
+}
+
+/// The invoices that were voided or reversed as a whole.
+async fn spent(session: &mut Session, association: AssociationId) -> Result<HashSet<InvoiceId>, Fault> {
+    let rows = session.fetch(format!("select id from invoice where id in {SPENT}"), vec![association_value(association)]).await?;
+    let id = |row: &Row| row.bytes(0)?.and_then(|bytes| Uuid::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("invoice", "id"));
+    rows.iter().map(|row| id(row).map(InvoiceId)).collect()
 }
 
 /// The order of each invoice that carries one of the numbers.
@@ -151,6 +164,7 @@ fn add_head(facts: &mut NumberFacts, line: &str) -> Result<(), Fault> {
             id: InvoiceId(Uuid::parse_str(id).map_err(|_| corrupt("id"))?),
             state: InvoiceState::from_name(state).ok_or_else(|| corrupt("state"))?,
             invoice_no: Some(invoice_no.to_owned()).filter(|number| !number.is_empty()),
+            is_spent: false,
         });
     }
     Ok(())

@@ -15,7 +15,7 @@ use crate::table::{Table, association_value, find, find_many, id_value, of_kind}
 use crate::write::to_json;
 
 /// Columns by which records lean on those of a kind. What else names a kind also edits the record it names, which is seen as such.
-const LEANING: [(RecordKind, RecordKind, &str); 15] = [
+const LEANING: [(RecordKind, RecordKind, &str); 19] = [
     (RecordKind::Member, RecordKind::Order, "member_id"),
     (RecordKind::Member, RecordKind::FollowUp, "member_id"),
     (RecordKind::Member, RecordKind::Review, "member_id"),
@@ -27,7 +27,11 @@ const LEANING: [(RecordKind, RecordKind, &str); 15] = [
     (RecordKind::PointsEntry, RecordKind::PointsEntry, "reverses_id"),
     (RecordKind::Org, RecordKind::BranchFollow, "org_id"),
     (RecordKind::Order, RecordKind::Payment, "order_id"),
+    (RecordKind::Order, RecordKind::Receipt, "order_id"),
+    (RecordKind::Payment, RecordKind::Receipt, "payment_id"),
     (RecordKind::Order, RecordKind::Invoice, "order_id"),
+    (RecordKind::Invoice, RecordKind::Invoice, "corrects_id"),
+    (RecordKind::Invoice, RecordKind::Invoice, "replaces_id"),
     (RecordKind::Member, RecordKind::Coverage, "member_id"),
     (RecordKind::Order, RecordKind::Coverage, "order_id"),
     (RecordKind::Org, RecordKind::Org, "parent_id"),
@@ -90,7 +94,9 @@ where
     let mut current: HashMap<Uuid, T> =
         find_many::<T>(session, env.association, &ids).await?.into_iter().map(|record| (record.id(), record)).collect();
     let edited = edited_since(session, env, undo, &ids).await?;
-    let made: Vec<Uuid> = images.iter().filter(|image| image.operation == "insert").map(|image| image.id).collect();
+    // An invoice that others correct must not become one that was never issued.
+    let leans_on = |image: &&Image| image.operation == "insert" || T::KIND == RecordKind::Invoice;
+    let made: Vec<Uuid> = images.iter().filter(leans_on).map(|image| image.id).collect();
     let in_use = in_use(session, env, T::KIND, &made, own).await?;
     let mut steps = Vec::with_capacity(images.len());
     for image in images {
@@ -108,6 +114,9 @@ where
                 let values = as_image(&record);
                 if holds(&values, &image.before) {
                     continue;
+                }
+                if in_use.contains(&image.id) {
+                    since = Since::InUse;
                 }
                 if !holds(&values, &image.after) {
                     since = Since::Edited;

@@ -1,10 +1,13 @@
 //! What the invoice commands must know.
 
+use std::collections::HashSet;
+
 use domain::Env;
 use domain::id::{AssociationId, InvoiceId};
 use domain::invoice::{
     AddInvoice, AddInvoiceFacts, CreateInvoices, CreateInvoicesFacts, DeleteInvoices, DeleteInvoicesFacts, EditInvoice, EditInvoiceFacts,
-    Invoice, IssueInvoices, IssueInvoicesFacts, RecordPosting, RecordPostingFacts, SetInvoiceNumber, SetInvoiceNumberFacts,
+    Invoice, IssueInvoices, IssueInvoicesFacts, RecordPosting, RecordPostingFacts, RedLetterInvoice, RedLetterInvoiceFacts, ReissueInvoice,
+    ReissueInvoiceFacts, SetInvoiceNumber, SetInvoiceNumberFacts, VoidInvoices, VoidInvoicesFacts, live,
 };
 use domain::member::Member;
 use domain::order::{Order, OrderState};
@@ -13,18 +16,18 @@ use domain::parse::invoice_no::InvoiceNumber;
 use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
+use crate::invoice::invoices_of_orders;
 use crate::load::LoadFacts;
 use crate::table::{find, find_by, find_many, id_value};
 
 impl LoadFacts for CreateInvoices {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<CreateInvoicesFacts, Fault> {
         let ids: Vec<_> = self.order_ids.iter().map(|id| id.0).collect();
-        let values: Vec<_> = self.order_ids.iter().map(|id| id_value(*id)).collect();
         let orders: Vec<Order> = find_many(session, env.association, &ids).await?;
         let member_ids: Vec<_> = orders.iter().filter_map(|order| order.member_id.map(|id| id.0)).collect();
         let members: Vec<Member> = find_many(session, env.association, &member_ids).await?;
-        let invoices: Vec<Invoice> = find_by(session, env.association, "order_id", &values).await?;
-        let invoiced = invoices.into_iter().map(|invoice| invoice.order_id).collect();
+        let invoices = invoices_of_orders(session, env.association, self.order_ids.iter().copied()).await?;
+        let invoiced = invoices.into_iter().filter(|(_, invoices)| !live(invoices).is_empty()).map(|(order, _)| order).collect();
         let serials = serials(session, env).await?;
         Ok(CreateInvoicesFacts { orders, members, invoiced, serials })
     }
@@ -82,6 +85,52 @@ impl LoadFacts for RecordPosting {
     }
 }
 
+impl LoadFacts for VoidInvoices {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<VoidInvoicesFacts, Fault> {
+        let ids: Vec<_> = self.ids.iter().map(|id| id.0).collect();
+        let chosen: Vec<Invoice> = find_many(session, env.association, &ids).await?;
+        let orders: HashSet<_> = chosen.iter().map(|invoice| invoice.order_id).collect();
+        let invoices = invoices_of_orders(session, env.association, orders).await?;
+        Ok(VoidInvoicesFacts { invoices: invoices.into_values().flatten().collect(), serials: serials(session, env).await? })
+    }
+}
+
+impl LoadFacts for RedLetterInvoice {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<RedLetterInvoiceFacts, Fault> {
+        let (invoice, invoices) = with_siblings(session, env.association, self.id).await?;
+        let held_by = holder_of(session, env.association, self.invoice_no.as_deref()).await?;
+        Ok(RedLetterInvoiceFacts { invoice, invoices, held_by, serials: serials(session, env).await? })
+    }
+}
+
+impl LoadFacts for ReissueInvoice {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<ReissueInvoiceFacts, Fault> {
+        let (invoice, invoices) = with_siblings(session, env.association, self.id).await?;
+        let held_by = holder_of(session, env.association, self.invoice_no.as_deref()).await?;
+        let red_held_by = holder_of(session, env.association, self.red_invoice_no.as_deref()).await?;
+        Ok(ReissueInvoiceFacts { invoice, invoices, held_by, red_held_by, serials: serials(session, env).await? })
+    }
+}
+
+/// An invoice, and every invoice of its order.
+async fn with_siblings(session: &mut Session, association: AssociationId, id: InvoiceId) -> Result<(Option<Invoice>, Vec<Invoice>), Fault> {
+    let invoice: Option<Invoice> = find(session, association, id).await?;
+    let orders = invoice.iter().map(|invoice| invoice.order_id);
+    let invoices = invoices_of_orders(session, association, orders).await?.into_values().flatten().collect();
+    Ok((invoice, invoices))
+}
+
+/// Order number of the invoice that carries a number, where the text is one.
+async fn holder_of(session: &mut Session, association: AssociationId, text: Option<&str>) -> Result<Option<String>, Fault> {
+    let Some(number) = text.and_then(|text| InvoiceNumber::parse(text).ok()) else { return Ok(None) };
+    Ok(bearers(session, association, &number).await?.into_iter().next().map(|bearer| bearer.order_no))
+}
+
+/// The invoices that carry a number.
+async fn bearers(session: &mut Session, association: AssociationId, number: &InvoiceNumber) -> Result<Vec<Invoice>, Fault> {
+    find_by(session, association, "invoice_no", &[Value::Text(Some(number.as_str().to_owned()))]).await
+}
+
 /// An invoice, whether its order stands, and the order number of another invoice that carries a number.
 async fn with_holder(
     session: &mut Session,
@@ -95,7 +144,7 @@ async fn with_holder(
         None => None,
     };
     let holders: Vec<Invoice> = match number {
-        Some(number) => find_by(session, association, "invoice_no", &[Value::Text(Some(number.as_str().to_owned()))]).await?,
+        Some(number) => bearers(session, association, &number).await?,
         None => Vec::new(),
     };
     let held_by = holders.into_iter().find(|holder| holder.id != id).map(|holder| holder.order_no);

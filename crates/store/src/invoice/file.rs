@@ -7,6 +7,7 @@ use domain::order::Order;
 
 use crate::Store;
 use crate::fault::Fault;
+use crate::invoice::invoices_of_orders;
 use crate::table::find;
 
 /// An invoice, the order it is for, and who bought.
@@ -16,6 +17,8 @@ pub struct InvoiceFile {
     pub invoice: Invoice,
     /// Its order.
     pub order: Order,
+    /// Every invoice of the order, oldest first.
+    pub invoices: Vec<Invoice>,
     /// The member, where it is one that is still there.
     pub member: Option<Member>,
 }
@@ -31,6 +34,7 @@ impl Store {
             Some(id) => find(&mut session, self.association, id).await?,
             None => None,
         };
-        Ok(Some(InvoiceFile { invoice, order, member }))
+        let invoices = invoices_of_orders(&mut session, self.association, [order.id]).await?.remove(&order.id).unwrap_or_default();
+        Ok(Some(InvoiceFile { invoice, order, invoices, member }))
     }
 }

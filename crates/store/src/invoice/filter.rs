@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::calendar::TimeZone;
 use domain::id::{InvoiceId, MemberId, OrderId};
-use domain::invoice::{Invoice, InvoiceKind, InvoiceState, PostingStatus};
+use domain::invoice::{Invoice, InvoiceKind, InvoiceStanding, InvoiceState, PostingStatus};
 use domain::member::MemberKind;
 use domain::order::PaymentState;
 use domain::parse::search_terms::query_terms;
@@ -11,6 +11,7 @@ use domain::{Currency, RecordKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::SPENT;
 use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::query::search_index::Searched;
@@ -26,6 +27,8 @@ pub struct InvoiceFilter {
     pub tab: Option<InvoiceState>,
     /// Part of the order number, invoice number, title, unit name, taxpayer id, receiver or mobile.
     pub search: Option<String>,
+    /// What became of it since it was issued.
+    pub standing: Option<InvoiceStanding>,
     /// The kind of document.
     pub kind: Option<InvoiceKind>,
     /// For a unit or for an individual.
@@ -123,10 +126,13 @@ impl InvoiceFilter {
         conditions.equal("invoice.buyer_kind", self.buyer_kind.map(|kind| name(kind.name())));
         conditions.unusual("invoice.posting_status", self.posting_status.map(PostingStatus::name), PostingStatus::NotPosted.name());
         conditions.unusual("invoice.amount_currency", self.currency.map(Currency::code), Currency::CNY.code());
+        if let Some(standing) = self.standing {
+            stands(conditions, standing);
+        }
         match self.numbering {
             None => {}
             Some(Numbering::Numbered) => conditions.push("invoice.invoice_no is not null"),
-            Some(Numbering::Blank) => conditions.push("invoice.invoice_no is null"),
+            Some(Numbering::Blank) => conditions.push("invoice.invoice_no is null and invoice.entry <> 'voiding'"),
         }
         let amount = |minor: Option<i64>| minor.map(|minor| Value::Int(Some(minor)));
         conditions.between("invoice.amount_minor", amount(self.amount_from_minor), amount(self.amount_to_minor));
@@ -142,6 +148,26 @@ impl InvoiceFilter {
             ids_among(conditions, ids);
         }
     }
+}
+
+/// The standing follows from the rows that correct an invoice; those are few, so they are looked at first.
+fn stands(conditions: &mut Conditions, standing: InvoiceStanding) {
+    let pointed = |column: &str, more: &str| {
+        format!("invoice.id in (select c.{column} from invoice c where c.association_id = $1 and c.{column} is not null{more})")
+    };
+    let (corrected, replaced) = (pointed("corrects_id", ""), pointed("replaces_id", ""));
+    let voided = pointed("corrects_id", " and c.entry = 'voiding'");
+    let original = "invoice.entry = 'original'";
+    conditions.push(match standing {
+        InvoiceStanding::RedLetter => "invoice.entry = 'red_letter'".to_owned(),
+        InvoiceStanding::Voiding => "invoice.entry = 'voiding'".to_owned(),
+        InvoiceStanding::Unissued => format!("{original} and invoice.state = 'unissued'"),
+        InvoiceStanding::Issued => format!("{original} and invoice.state = 'issued' and not {corrected}"),
+        InvoiceStanding::Voided => voided,
+        InvoiceStanding::Replaced => replaced,
+        InvoiceStanding::Reversed => format!("invoice.id in {SPENT} and not {voided} and not {replaced}"),
+        InvoiceStanding::PartReversed => format!("{corrected} and invoice.id not in {SPENT} and not {replaced}"),
+    });
 }
 
 /// Most orders are paid, so those invoices are looked at one by one; the others are found from their orders.

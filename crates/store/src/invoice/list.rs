@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use domain::id::InvoiceId;
 use domain::invoice::Invoice;
 use uuid::Uuid;
@@ -20,9 +21,15 @@ use crate::table::id_value;
 const NAMED_LIMIT: usize = 20_000;
 
 impl Store {
-    /// A page of the invoices that a filter finds.
-    pub async fn invoices(&self, filter: &InvoiceFilter, sort: &Sort<InvoiceSortKey>, page: Page) -> Result<Listed<InvoiceRow>, Fault> {
-        let (mut session, view) = self.look().await?;
+    /// A page of the invoices that a filter finds; what can be done with them is said for today.
+    pub async fn invoices(
+        &self,
+        filter: &InvoiceFilter,
+        sort: &Sort<InvoiceSortKey>,
+        page: Page,
+        today: NaiveDate,
+    ) -> Result<Listed<InvoiceRow>, Fault> {
+        let (mut session, view) = self.look_for(filter.search.as_deref()).await?;
         let mut conditions = invoice_conditions(&mut session, &view, filter).await?;
         let total = self.figures.count(&mut session, "invoice", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
@@ -33,7 +40,7 @@ impl Store {
         );
         let numbers = row_numbers(&mut session, sql, conditions.values()).await?;
         let invoices = records(&mut session, &numbers).await?;
-        Ok(Listed { rows: self.invoice_rows(&mut session, invoices).await?, total })
+        Ok(Listed { rows: self.invoice_rows(&mut session, invoices, today).await?, total })
     }
 
     /// The ids of the chosen invoices in the order of the sort; one more than `limit` where there are more.
@@ -48,7 +55,7 @@ impl Store {
             Selection::Ids(ids) => (&InvoiceFilter::default(), Some(ids), HashSet::new()),
             Selection::All { filter, except } => (filter, None, except.iter().copied().collect()),
         };
-        let (mut session, view) = self.look().await?;
+        let (mut session, view) = self.look_for(filter.search.as_deref()).await?;
         let mut conditions = invoice_conditions(&mut session, &view, filter).await?;
         match named.map(Vec::as_slice) {
             None => {}
@@ -64,13 +71,13 @@ impl Store {
     }
 
     /// The rows of these invoices, in this order; those that are gone are left out.
-    pub async fn invoice_rows_of(&self, ids: &[InvoiceId]) -> Result<Vec<InvoiceRow>, Fault> {
+    pub async fn invoice_rows_of(&self, ids: &[InvoiceId], today: NaiveDate) -> Result<Vec<InvoiceRow>, Fault> {
         let (mut session, view) = self.look().await?;
         let keys: Vec<_> = ids.iter().map(|id| id.0).collect();
         let found: Vec<Invoice> = view.find_many(&mut session, &keys).await?;
         let mut by_id: HashMap<InvoiceId, Invoice> = found.into_iter().map(|invoice| (invoice.id, invoice)).collect();
         let invoices = ids.iter().filter_map(|id| by_id.remove(id)).collect();
-        self.invoice_rows(&mut session, invoices).await
+        self.invoice_rows(&mut session, invoices, today).await
     }
 }
 

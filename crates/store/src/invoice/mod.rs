@@ -1,5 +1,6 @@
 //! Invoices: table, facts and queries.
 
+mod corrected;
 mod facts;
 mod file;
 mod filter;
@@ -11,10 +12,12 @@ mod template;
 
 use domain::invoice::Invoice;
 
+pub use corrected::NamedInvoice;
+pub(crate) use corrected::{SPENT, counted_invoice, invoices_of_orders};
 pub use file::InvoiceFile;
 pub(crate) use filter::ids_among;
 pub use filter::{InvoiceFilter, InvoiceSortKey, Numbering};
-pub use row::{InvoiceRefusals, InvoiceRow, invoice_row};
+pub use row::{Day, InvoiceRefusals, InvoiceRow, invoice_row};
 pub use sums::{InvoiceCounts, InvoiceSum};
 pub use template::OpenOrder;
 
@@ -27,6 +30,10 @@ table!(Invoice {
     order_no,
     member_id,
     buyer_name,
+    entry,
+    corrects_id,
+    replaces_id,
+    reason,
     kind,
     title,
     buyer_kind,

@@ -9,6 +9,7 @@ use crate::query::search_index::Searched;
 
 impl Searched for Invoice {
     const INDEX: &'static str = "invoice_search";
+    const MAY_BE_LATE: bool = true;
 
     fn known_by(&self) -> Vec<Option<&str>> {
         let texts = [&self.taxpayer_id, &self.receiver, &self.mobile, &self.email];

@@ -3,6 +3,7 @@
 use domain::order::Order;
 use domain::{Money, RecordKind};
 
+use super::{SPENT, counted_invoice};
 use crate::Store;
 use crate::engine::Value;
 use crate::fault::Fault;
@@ -25,9 +26,11 @@ impl Store {
     /// more. An order with several such invoices is not among them: a number of the order would fit any of them.
     pub async fn orders_without_number(&self, limit: usize) -> Result<Vec<OpenOrder>, Fault> {
         self.open_orders(
-            "not exists (select 1 from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id)
-             or (select count(*) from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id
-                 and invoice.invoice_no is null) = 1",
+            &format!(
+                "not {} or (select count(*) from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id
+                    and invoice.invoice_no is null and invoice.entry <> 'voiding' and invoice.id not in {SPENT}) = 1",
+                counted_invoice()
+            ),
             limit,
         )
         .await
@@ -35,11 +38,7 @@ impl Store {
 
     /// Standing orders that have no invoice; oldest first, one more than `limit` where there are more.
     pub async fn orders_without_invoice(&self, limit: usize) -> Result<Vec<OpenOrder>, Fault> {
-        self.open_orders(
-            "not exists (select 1 from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id)",
-            limit,
-        )
-        .await
+        self.open_orders(&format!("not {}", counted_invoice()), limit).await
     }
 
     async fn open_orders(&self, condition: &str, limit: usize) -> Result<Vec<OpenOrder>, Fault> {

@@ -4,7 +4,7 @@ use domain::id::OrderId;
 use domain::invoice::Invoice;
 use domain::member::Member;
 use domain::order::Order;
-use domain::payment::Payment;
+use domain::payment::{Payment, Receipt};
 
 use crate::Store;
 use crate::fault::Fault;
@@ -20,6 +20,8 @@ pub struct OrderFile {
     pub member: Option<Member>,
     /// Every payment, oldest first.
     pub payments: Vec<Payment>,
+    /// The receipts of its payments.
+    pub receipts: Vec<Receipt>,
     /// Every invoice, oldest first.
     pub invoices: Vec<Invoice>,
 }
@@ -36,6 +38,7 @@ impl Store {
         let payments = of_order(&mut session, self.association, id).await?;
         let mut invoices: Vec<Invoice> = find_by(&mut session, self.association, "order_id", &[id_value(id)]).await?;
         invoices.sort_by_key(|invoice| invoice.serial);
-        Ok(Some(OrderFile { order, member, payments, invoices }))
+        let receipts: Vec<Receipt> = find_by(&mut session, self.association, "order_id", &[id_value(id)]).await?;
+        Ok(Some(OrderFile { order, member, payments, receipts, invoices }))
     }
 }

@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 use crate::access::View;
 use crate::engine::{Session, Value};
-use crate::invoice::{InvoiceFilter, ids_among};
+use crate::invoice::{InvoiceFilter, counted_invoice, ids_among};
 use crate::query::search_index::Searched;
 use crate::query::{Conditions, Selection, days, dialect};
 use crate::table::id_value;
@@ -150,7 +150,7 @@ impl Invoicing {
 
     /// Orders of which an invoice waits are few, so they are found from the invoices; the others are looked at one by one.
     fn condition(self) -> String {
-        let any = "exists (select 1 from invoice where invoice.association_id = $1 and invoice.order_id = member_order.id)";
+        let any = counted_invoice();
         let waiting = "(select invoice.order_id from invoice where invoice.association_id = $1 and invoice.state = 'unissued')";
         match self {
             Self::None => format!("not {any}"),

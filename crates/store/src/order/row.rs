@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use domain::id::{InvoiceId, MemberId, OrderId};
 use domain::invoice::draft::may_be_invoiced;
-use domain::invoice::{Invoice, InvoiceState};
+use domain::invoice::{Invoice, InvoiceState, live};
 use domain::order::{Order, OrderKind, OrderState, PaymentState, may_be_cancelled};
 use domain::{Money, Refusal};
 use serde::Serialize;
@@ -15,7 +15,7 @@ use super::Invoicing;
 use crate::Store;
 use crate::engine::Session;
 use crate::fault::Fault;
-use crate::table::{find_by, id_value};
+use crate::invoice::invoices_of_orders;
 
 /// One order in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -78,11 +78,11 @@ pub struct OrderRefusals {
 /// An order as lists show it; `invoices` are all that it has.
 #[must_use]
 pub fn order_row(order: Order, invoices: &[Invoice]) -> OrderRow {
-    let states: Vec<_> = invoices.iter().map(|invoice| invoice.state).collect();
-    let refused = OrderRefusals { cancel: may_be_cancelled(&order, &states).err(), invoice: may_be_invoiced(&order, invoices).err() };
-    let invoicing = match states.as_slice() {
+    let live = live(invoices);
+    let refused = OrderRefusals { cancel: may_be_cancelled(&order, invoices).err(), invoice: may_be_invoiced(&order, &live).err() };
+    let invoicing = match live.as_slice() {
         [] => Invoicing::None,
-        states if states.contains(&InvoiceState::Unissued) => Invoicing::Unissued,
+        live if live.iter().any(|invoice| invoice.state == InvoiceState::Unissued) => Invoicing::Unissued,
         _ => Invoicing::Issued,
     };
     OrderRow {
@@ -113,13 +113,7 @@ pub fn order_row(order: Order, invoices: &[Invoice]) -> OrderRow {
 impl Store {
     /// Orders as lists show them.
     pub(super) async fn order_rows(&self, session: &mut Session, orders: Vec<Order>) -> Result<Vec<OrderRow>, Fault> {
-        let ids: Vec<_> = orders.iter().map(|order| id_value(order.id)).collect();
-        let mut invoices: Vec<Invoice> = find_by(session, self.association, "order_id", &ids).await?;
-        invoices.sort_by_key(|invoice| invoice.serial);
-        let mut by_order: HashMap<OrderId, Vec<Invoice>> = HashMap::new();
-        for invoice in invoices {
-            by_order.entry(invoice.order_id).or_default().push(invoice);
-        }
+        let mut by_order = invoices_of_orders(session, self.association, orders.iter().map(|order| order.id)).await?;
         Ok(orders.into_iter().map(|order| order_row_of(order, &mut by_order)).collect())
     }
 }

@@ -7,6 +7,7 @@ use crate::query::search_index::Searched;
 
 impl Searched for Order {
     const INDEX: &'static str = "order_search";
+    const MAY_BE_LATE: bool = true;
 
     fn known_by(&self) -> Vec<Option<&str>> {
         vec![Some(&self.order_no), Some(&self.buyer_name), self.registrant_phone.as_deref()]

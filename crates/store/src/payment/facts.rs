@@ -3,8 +3,11 @@
 use domain::Env;
 use domain::id::{AssociationId, OrderId};
 use domain::order::Order;
-use domain::payment::{Payment, RecordPayment, RecordPaymentFacts, ReversePayment, ReversePaymentFacts};
+use domain::payment::{
+    IssueReceipt, IssueReceiptFacts, Payment, Receipt, RecordPayment, RecordPaymentFacts, ReversePayment, ReversePaymentFacts,
+};
 
+use crate::association::numbers::serials;
 use crate::engine::Session;
 use crate::fault::Fault;
 use crate::load::LoadFacts;
@@ -28,6 +31,20 @@ impl LoadFacts for ReversePayment {
         let member = concerned(session, env.association, order.as_slice()).await?.pop();
         let membership = membership_of(session, env, member).await?;
         Ok(ReversePaymentFacts { order, payments: of_order(session, env.association, payment.order_id).await?, membership })
+    }
+}
+
+impl LoadFacts for IssueReceipt {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<IssueReceiptFacts, Fault> {
+        let payment: Option<Payment> = find(session, env.association, self.payment_id).await?;
+        let (order, payments) = match &payment {
+            Some(payment) => {
+                (find(session, env.association, payment.order_id).await?, of_order(session, env.association, payment.order_id).await?)
+            }
+            None => (None, Vec::new()),
+        };
+        let mut receipts: Vec<Receipt> = find_by(session, env.association, "payment_id", &[id_value(self.payment_id)]).await?;
+        Ok(IssueReceiptFacts { order, payments, receipt: receipts.pop(), serials: serials(session, env).await? })
     }
 }
 

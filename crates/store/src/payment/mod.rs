@@ -2,8 +2,23 @@
 
 pub(crate) mod facts;
 
-use domain::payment::Payment;
+use domain::id::PaymentId;
+use domain::payment::{Payment, Receipt};
 
-use crate::table::table;
+use crate::Store;
+use crate::fault::Fault;
+use crate::table::{find_by, id_value, table};
 
 table!(Payment { id, order_id, amount, method, received_at, voucher, remarks, reverses_id, recorded_by, recorded_at });
+table!(Receipt { id, serial, payment_id, order_id, order_no, payer, purpose, amount, method, received_at, issued_by, issued_at });
+
+impl Store {
+    /// The receipt of a payment, and all payments of its order.
+    pub async fn receipt_file(&self, payment: PaymentId) -> Result<Option<(Receipt, Vec<Payment>)>, Fault> {
+        let (mut session, view) = self.look().await?;
+        let Some(payment) = view.find::<Payment>(&mut session, payment).await? else { return Ok(None) };
+        let mut receipts: Vec<Receipt> = find_by(&mut session, self.association, "payment_id", &[id_value(payment.id)]).await?;
+        let Some(receipt) = receipts.pop() else { return Ok(None) };
+        Ok(Some((receipt, facts::of_order(&mut session, self.association, payment.order_id).await?)))
+    }
+}

@@ -4,6 +4,7 @@ mod conditions;
 pub mod days;
 pub mod dialect;
 pub mod figures;
+pub(crate) mod indexing;
 pub mod rows;
 pub mod search_index;
 

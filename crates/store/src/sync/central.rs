@@ -87,11 +87,21 @@ impl Central {
         session.commit().await
     }
 
-    /// Lets a desk in, once for each code. `None` where the code is not good for it.
+    /// Lets a desk in, once for each code; the same desk with the same key also when it asks again, as after a lost answer. `None` where the code
+    /// is not good for it.
     pub async fn enrol(&self, code_hash: &str, newcomer: &Newcomer, now: DateTime<Utc>) -> Result<Option<(AssociationId, UserId)>, Fault> {
         let mut session = self.engine.begin().await?;
-        let sql = "update enrolment_code set used_at = $2 where code_hash = $1 and used_at is null and expires_at > $2 returning user_id";
-        let code = session.fetch_one(sql, vec![text(code_hash), Value::Int(Some(now.timestamp_micros()))]).await?;
+        let sql = "update enrolment_code set used_at = $2, used_by = $3 where code_hash = $1 and expires_at > $2
+            and (used_at is null or used_by = $3 and exists
+                (select 1 from device where device.id = $3 and device.public_key = $4 and device.state = 'active'))
+            returning user_id";
+        let values = vec![
+            text(code_hash),
+            Value::Int(Some(now.timestamp_micros())),
+            id_value(newcomer.device),
+            Value::Bytes(newcomer.public_key.clone()),
+        ];
+        let code = session.fetch_one(sql, values).await?;
         let Some(code) = code else { return Ok(None) };
         let invited = code.bytes(0)?.and_then(|bytes| Uuid::from_slice(&bytes).ok()).map(UserId);
         let admitted = match (association(&mut session).await?, newcomer.publishes, invited) {

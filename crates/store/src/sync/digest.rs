@@ -5,7 +5,7 @@ use domain::id::AssociationId;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::rebase::{Waiting, take_back};
+use super::rebase::take_back;
 use crate::Store;
 use crate::engine::{Session, Value};
 use crate::execute::hash_of;
@@ -49,8 +49,7 @@ impl Store {
     /// The digest of a desk as it would stand without what still waits for the server. Changes nothing.
     pub async fn settled_digest(&self) -> Result<Digest, Fault> {
         let mut session = self.begin().await?;
-        let waiting = Waiting::read(&mut session).await?;
-        take_back(&mut session, self.association, &waiting).await?;
+        take_back(&mut session, self.association).await?;
         // The session ends without a commit: nothing was taken back.
         digest(&mut session, self.association).await
     }

@@ -3,10 +3,9 @@
 
 use domain::RecordKind;
 use domain::id::CommandId;
-use domain::journal::{Envelope, Verdict};
+use domain::journal::Verdict;
 
 use super::images::uuid;
-use super::indexing::LACKS;
 use super::load::{COMMON, COURSE, Loading, Stage};
 use super::past::{self, PAST, Past};
 use super::{intent, position};
@@ -14,6 +13,7 @@ use crate::Store;
 use crate::dump::catalogue::{self, Table};
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
+use crate::query::indexing::LACKS;
 use crate::setting;
 use crate::table::association_value;
 
@@ -69,29 +69,21 @@ impl Store {
 
     /// Commands of this desk that wait and were ruled on before the snapshot.
     async fn mark_what_was_ruled(&self, session: &mut Session) -> Result<(), Fault> {
-        let sql = "select ruling.command_id, ruling.verdict from ruling join outbox on outbox.command_id = ruling.command_id
-            where ruling.association_id = $1 and outbox.state = 'pending'";
-        for row in session.fetch(sql, vec![association_value(self.association)]).await? {
-            let verdict: Option<Verdict> = row.text(1)?.and_then(|text| serde_json::from_str(&text).ok());
-            let verdict = verdict.ok_or_else(|| Fault::corrupt("ruling", "verdict"))?;
-            self.mark_ruled(session, CommandId(uuid(&row, 0)?), &verdict).await?;
-        }
-        Ok(())
-    }
-
-    /// What still waits, a slice at a time: it may be much after half a year.
-    async fn run_waiting_again(&self, session: &mut Session) -> Result<(), Fault> {
-        let sql = "select sequence, envelope from outbox where state = 'pending' and sequence > $1 order by sequence limit $2";
+        let sql = "select outbox.sequence, ruling.command_id, ruling.verdict from outbox
+            join ruling on ruling.association_id = $1 and ruling.command_id = outbox.command_id
+            where outbox.state = 'pending' and outbox.sequence > $2 order by outbox.sequence limit $3";
         let mut last = 0;
         loop {
-            let rows = session.fetch(sql, vec![Value::Int(Some(last)), Value::Int(i64::try_from(SLICE).ok())]).await?;
+            let values = vec![association_value(self.association), Value::Int(Some(last)), Value::Int(i64::try_from(SLICE).ok())];
+            let rows = session.fetch(sql, values).await?;
             if rows.is_empty() {
                 return Ok(());
             }
             for row in rows {
                 last = row.count(0)?;
-                let envelope: Option<Envelope> = row.bytes(1)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-                self.run_again(session, &envelope.ok_or_else(|| Fault::corrupt("outbox", "envelope"))?).await?;
+                let verdict: Option<Verdict> = row.text(2)?.and_then(|text| serde_json::from_str(&text).ok());
+                let verdict = verdict.ok_or_else(|| Fault::corrupt("ruling", "verdict"))?;
+                self.mark_ruled(session, CommandId(uuid(&row, 1)?), &verdict).await?;
             }
         }
     }

@@ -4,8 +4,8 @@
 use domain::journal::{JournalPage, ServerLife, Verdict};
 use thiserror::Error;
 
-use super::images::{Direction, edits, logged, uuid};
-use super::rebase::{Waiting, take_back};
+use super::images::uuid;
+use super::rebase::{take_back, undo};
 use super::receive::Sender;
 use super::{life, position};
 use crate::Store;
@@ -13,7 +13,9 @@ use crate::engine::Value;
 use crate::execute::hash_of;
 use crate::fault::Fault;
 use crate::table::{association_value, id_value};
-use crate::write::{self, ChangeLog};
+
+/// Rulings that are read at a time.
+const SLICE: i64 = 200;
 
 /// Why the server took nothing back.
 #[derive(Debug, Error)]
@@ -92,23 +94,27 @@ impl Store {
     pub async fn go_back(&self, to: i64, page: &JournalPage) -> Result<(), Fault> {
         let mut session = self.begin().await?;
         self.roster.give_up();
-        let waiting = Waiting::read(&mut session).await?;
-        take_back(&mut session, self.association, &waiting).await?;
-        let sql = "select command_id, verdict from ruling where association_id = $1 and version > $2 order by version desc";
-        for row in session.fetch(sql, vec![association_value(self.association), Value::Int(Some(to))]).await? {
-            let command = uuid(&row, 0)?;
-            let verdict: Option<Verdict> = row.text(1)?.and_then(|text| serde_json::from_str(&text).ok());
-            if matches!(verdict, Some(Verdict::Accepted { .. })) {
-                let changes = logged(&mut session, self.association, command.into()).await?;
-                let back = edits(&mut session, self.association, changes, Direction::Back).await?;
-                write::rows(&mut session, self.association, &back, &mut ChangeLog::of(command.into())).await?;
-                for table in ["change where association_id = $1 and command_id = $2", "command where association_id = $1 and id = $2"] {
-                    session.execute(format!("delete from {table}"), vec![association_value(self.association), id_value(command)]).await?;
-                }
+        take_back(&mut session, self.association).await?;
+        let sql = "select version, command_id, verdict from ruling
+            where association_id = $1 and version > $2 and version < $3 order by version desc limit $4";
+        let mut last = i64::MAX;
+        loop {
+            let ints = [to, last, SLICE].map(|number| Value::Int(Some(number)));
+            let rows = session.fetch(sql, [association_value(self.association)].into_iter().chain(ints).collect()).await?;
+            if rows.is_empty() {
+                break;
             }
-            let sql = "update outbox set state = 'pending', refusal = null, settled_at = null, settled_how = null
-                where command_id = $1 and (settled_at is null or state not in ('refused', 'quarantined'))";
-            session.execute(sql, vec![id_value(command)]).await?;
+            for row in rows {
+                last = row.count(0)?;
+                let command = uuid(&row, 1)?;
+                let verdict: Option<Verdict> = row.text(2)?.and_then(|text| serde_json::from_str(&text).ok());
+                if matches!(verdict, Some(Verdict::Accepted { .. })) {
+                    undo(&mut session, self.association, command.into()).await?;
+                }
+                let sql = "update outbox set state = 'pending', refusal = null, settled_at = null, settled_how = null
+                    where command_id = $1 and (settled_at is null or state not in ('refused', 'quarantined'))";
+                session.execute(sql, vec![id_value(command)]).await?;
+            }
         }
         let sql = "delete from ruling where association_id = $1 and version > $2";
         session.execute(sql, vec![association_value(self.association), Value::Int(Some(to))]).await?;
@@ -116,10 +122,7 @@ impl Store {
         session.execute(sql, vec![Value::Int(Some(to))]).await?;
         position::keep(&mut session, page.epoch, to).await?;
         life::keep(&mut session, self.association, &page.lives).await?;
-        let waiting = Waiting::read(&mut session).await?;
-        for envelope in &waiting.0 {
-            self.run_again(&mut session, envelope).await?;
-        }
+        self.run_waiting_again(&mut session).await?;
         session.commit().await?;
         self.roster.give_up();
         Ok(())

@@ -15,10 +15,11 @@ use uuid::Uuid;
 
 use super::images::{Direction, edits};
 use super::past::{self, Past};
-use super::{digest, indexing, life};
+use super::{digest, life};
 use crate::column::{Reader, Source};
 use crate::engine::{Engine, Session, beside};
 use crate::fault::Fault;
+use crate::query::indexing;
 use crate::table::{Table, of_kind};
 use crate::write::{self, ChangeLog};
 use crate::{Store, setting, trail};

@@ -3,6 +3,7 @@
 //!
 //! A desk that is at a version, with what waits undone, holds the same rows as the server held at that version; `digest` proves it.
 
+mod ahead;
 mod central;
 mod conflict;
 mod credential;
@@ -12,7 +13,6 @@ mod floor;
 mod hand_over;
 mod heal;
 mod images;
-pub(crate) mod indexing;
 mod intent;
 mod journal;
 pub(crate) mod life;
@@ -29,6 +29,7 @@ mod snapshot;
 mod token;
 mod waiting;
 
+pub use ahead::Ahead;
 pub use central::{Central, Known, Newcomer};
 pub use conflict::{Act, Clash, Conflict, ConflictDetail, ConflictKey, ConflictRecord};
 pub use device::Device;
@@ -44,6 +45,6 @@ pub use receive::{ReceiveError, Sender};
 pub use restate::{LaidOut, Restated};
 pub use shown::Shown;
 pub use token::{Holder, Renewal, TokenPair};
-pub use waiting::WaitingCommand;
+pub use waiting::{INCARNATION, WaitingCommand};
 
 pub(crate) use conflict::{ACT, act_at};

@@ -37,7 +37,7 @@ pub(super) async fn note(session: &mut Session, association: AssociationId, entr
     Ok(())
 }
 
-/// The commands of other desks between an entry's base and the entry that changed a field which the entry changed too; where the entry is
+/// The commands of other desks (numbers aside: everybody draws from them) between an entry's base and the entry that changed a field which the entry changed too; where the entry is
 /// not of this desk, only this desk's own.
 async fn met(
     session: &mut Session,
@@ -48,13 +48,15 @@ async fn met(
 ) -> Result<Vec<CommandId>, Fault> {
     let ours = if is_ours { "" } else { "join outbox on outbox.command_id = earlier.command_id" };
     let sql = format!(
-        "select earlier.command_id, later.record_kind, later.operation, later.after_image, earlier.operation, earlier.after_image
+        "select earlier.command_id, later.operation, later.after_image, earlier.operation, earlier.after_image
          from change later
          join change earlier on earlier.association_id = later.association_id and earlier.record_id = later.record_id
          join ruling on ruling.association_id = earlier.association_id and ruling.command_id = earlier.command_id
          {ours}
          where later.association_id = $1 and later.command_id = $2 and ruling.version > $3 and ruling.version < $4
-             and ruling.device_id <> $5"
+             and ruling.device_id <> $5 and later.record_kind not in ('{}', '{}')",
+        RecordKind::NumberSeries.name(),
+        RecordKind::NumberLease.name()
     );
     let values = vec![
         association_value(association),
@@ -74,14 +76,11 @@ async fn met(
 }
 
 fn overwrites(row: &Row) -> Result<bool, Fault> {
-    if [RecordKind::NumberSeries, RecordKind::NumberLease].iter().any(|kind| row.text(1).ok().flatten().as_deref() == Some(kind.name())) {
-        return Ok(false);
-    }
     let is_update = |column| Ok::<_, Fault>(row.text(column)?.as_deref() == Some("update"));
-    Ok(match (is_update(2)?, is_update(4)?) {
-        (true, true) => !shared(&image(row.text(3)?)?, &image(row.text(5)?)?).is_empty(),
+    Ok(match (is_update(1)?, is_update(3)?) {
+        (true, true) => !shared(&image(row.text(2)?)?, &image(row.text(4)?)?).is_empty(),
         // What one changed, the other took away.
-        (false, true) => row.text(2)?.as_deref() == Some("delete"),
+        (false, true) => row.text(1)?.as_deref() == Some("delete"),
         _ => false,
     })
 }

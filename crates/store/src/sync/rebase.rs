@@ -1,15 +1,14 @@
 //! The desk's side of a pull: what waits is taken back, the server's entries are applied, and what still waits is executed again on top.
 //! One transaction: nobody ever sees a state in between.
 
-use std::collections::HashSet;
-
 use domain::association::Beyond;
 use domain::id::{AssociationId, CommandId};
 use domain::journal::{Envelope, JournalEntry, JournalPage, Outcome, Verdict};
 use domain::{AnyCommand, Refusal};
 use thiserror::Error;
 
-use super::images::{Direction, edits, logged};
+use super::images::{Direction, edits, logged, uuid};
+use super::waiting::envelope_at;
 use super::{intent, life, overlap, position};
 use crate::Store;
 use crate::engine::{Session, Value};
@@ -37,93 +36,128 @@ pub enum RebaseError {
     Fault(#[from] Fault),
 }
 
-/// Commands that the server has not ruled on, oldest first.
-pub(super) struct Waiting(pub Vec<Envelope>);
+/// Commands that are read at a time: after half a year offline a great many wait.
+const SLICE: i64 = 200;
 
-impl Waiting {
-    pub(super) async fn read(session: &mut Session) -> Result<Self, Fault> {
-        let rows = session.fetch("select envelope from outbox where state = 'pending' order by sequence", vec![]).await?;
-        let read = |bytes: Option<Vec<u8>>| {
-            bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).ok_or_else(|| Fault::corrupt("outbox", "envelope"))
-        };
-        Ok(Self(rows.iter().map(|row| read(row.bytes(0)?)).collect::<Result<_, _>>()?))
+/// Takes back what waiting commands did, the youngest first, and forgets that it was done.
+pub(super) async fn take_back(session: &mut Session, association: AssociationId) -> Result<(), Fault> {
+    let sql = "select sequence, command_id from outbox where state = 'pending' and sequence < $1 order by sequence desc limit $2";
+    let mut last = i64::MAX;
+    loop {
+        let rows = session.fetch(sql, vec![Value::Int(Some(last)), Value::Int(Some(SLICE))]).await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        for row in rows {
+            last = row.count(0)?;
+            undo(session, association, CommandId(uuid(&row, 1)?)).await?;
+        }
     }
 }
 
-/// Takes back what waiting commands did, the youngest first, and forgets that it was done.
-pub(super) async fn take_back(session: &mut Session, association: AssociationId, waiting: &Waiting) -> Result<(), Fault> {
-    for envelope in waiting.0.iter().rev() {
-        let changes = logged(session, association, envelope.command_id).await?;
-        let back = edits(session, association, changes, Direction::Back).await?;
-        write::rows(session, association, &back, &mut ChangeLog::of(envelope.command_id)).await?;
-        for table in ["change where association_id = $1 and command_id = $2", "command where association_id = $1 and id = $2"] {
-            session.execute(format!("delete from {table}"), vec![association_value(association), id_value(envelope.command_id)]).await?;
-        }
+/// Takes back what a command did, and forgets that it was done.
+pub(super) async fn undo(session: &mut Session, association: AssociationId, command: CommandId) -> Result<(), Fault> {
+    let changes = logged(session, association, command).await?;
+    let back = edits(session, association, changes, Direction::Back).await?;
+    write::rows(session, association, &back, &mut ChangeLog::of(command)).await?;
+    for table in ["change where association_id = $1 and command_id = $2", "command where association_id = $1 and id = $2"] {
+        session.execute(format!("delete from {table}"), vec![association_value(association), id_value(command)]).await?;
     }
     Ok(())
+}
+
+/// Where what waits stands while the journal is followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// It stands as it was done.
+    Standing,
+    /// It was taken back.
+    TakenBack,
 }
 
 impl Store {
     /// Follows the server's journal by one page.
     pub async fn rebase(&self, page: &JournalPage) -> Result<(), RebaseError> {
         let mut session = self.begin().await?;
-        let stands = position::read(&mut session).await?;
+        let mut ground = Ground::Standing;
+        self.follow(&mut session, page, &mut ground).await?;
+        Ok(self.settle_on(session, ground).await?)
+    }
+
+    /// Applies a page, and takes back what waits as soon as something stands in its way. [`Self::settle_on`] puts it on top again.
+    pub(super) async fn follow(&self, session: &mut Session, page: &JournalPage, ground: &mut Ground) -> Result<(), RebaseError> {
+        let stands = position::read(session).await?;
         if stands.epoch.is_some_and(|epoch| epoch != page.epoch) {
             return Err(RebaseError::OtherEpoch);
         }
         if stands.version != page.from {
             return Err(RebaseError::Elsewhere { from: page.from, stands: stands.version });
         }
-        let mut waiting = Waiting::read(&mut session).await?;
-        let stood = self.confirm_in_place(&mut session, &page.entries, &waiting).await?;
-        waiting.0.drain(..stood);
-        let entries = &page.entries[stood..];
-        if !entries.is_empty() {
-            // Rows change under the roster in ways that no single command explains.
-            self.roster.give_up();
-            intent::keep(&mut session, self.association).await?;
-            take_back(&mut session, self.association, &waiting).await?;
-            for entry in entries {
-                self.apply(&mut session, entry).await?;
+        for entry in &page.entries {
+            if *ground == Ground::Standing {
+                if self.confirm_in_place(session, entry).await? {
+                    continue;
+                }
+                if moves(session, entry).await? {
+                    // Rows change under the roster in ways that no single command explains.
+                    self.roster.give_up();
+                    intent::keep(session, self.association).await?;
+                    take_back(session, self.association).await?;
+                    *ground = Ground::TakenBack;
+                }
             }
-            let ruled: HashSet<CommandId> = entries.iter().map(|entry| entry.ruling.command_id).collect();
-            let waiting = waiting.0.into_iter().filter(|envelope| !ruled.contains(&envelope.command_id));
-            for envelope in waiting {
-                self.run_again(&mut session, &envelope).await?;
-            }
+            self.apply(session, entry).await?;
         }
-        if !page.entries.is_empty() {
-            overlap::note(&mut session, self.association, &page.entries).await?;
-            intent::forget(&mut session).await?;
+        overlap::note(session, self.association, &page.entries).await?;
+        position::keep(session, page.epoch, page.to).await?;
+        Ok(life::keep(session, self.association, &page.lives).await?)
+    }
+
+    /// Puts what still waits on top of what was applied, and makes all of it lasting.
+    pub(super) async fn settle_on(&self, mut session: Session, ground: Ground) -> Result<(), Fault> {
+        if ground == Ground::TakenBack {
+            self.run_waiting_again(&mut session).await?;
         }
-        position::keep(&mut session, page.epoch, page.to).await?;
-        life::keep(&mut session, self.association, &page.lives).await?;
+        intent::forget(&mut session).await?;
         session.commit().await?;
-        if !entries.is_empty() {
+        if ground == Ground::TakenBack {
             self.roster.give_up();
         }
         Ok(())
     }
 
     /// What the server did just as it was done here, and in the same place, is confirmed where it stands: nothing of it is taken back and
-    /// done again. Returns how many entries that were.
-    async fn confirm_in_place(&self, session: &mut Session, entries: &[JournalEntry], waiting: &Waiting) -> Result<usize, Fault> {
-        for (stood, (entry, envelope)) in entries.iter().zip(&waiting.0).enumerate() {
-            let command = envelope.command_id;
-            let is_same = match &entry.ruling.verdict {
-                Verdict::Accepted { outcome } if entry.ruling.command_id == command && outcome.renumbered.is_empty() => {
-                    stored_outcome(session, self.association, command).await?.as_ref() == Some(outcome)
-                        && logged(session, self.association, command).await? == entry.changes
-                }
-                _ => false,
-            };
-            if !is_same {
-                return Ok(stood);
-            }
+    /// done again. Whether it was.
+    async fn confirm_in_place(&self, session: &mut Session, entry: &JournalEntry) -> Result<bool, Fault> {
+        let Verdict::Accepted { outcome } = &entry.ruling.verdict else { return Ok(false) };
+        let command = entry.ruling.command_id;
+        let sql = "select command_id from outbox where state = 'pending' order by sequence limit 1";
+        let first = session.fetch_one(sql, vec![]).await?.map(|row| uuid(&row, 0)).transpose()?;
+        let is_same = first == Some(command.0)
+            && outcome.renumbered.is_empty()
+            && stored_outcome(session, self.association, command).await?.as_ref() == Some(outcome)
+            && logged(session, self.association, command).await? == entry.changes;
+        if is_same {
             self.keep_ruling(session, &entry.ruling, None).await?;
             self.mark(session, command, "confirmed", None).await?;
         }
-        Ok(entries.len().min(waiting.0.len()))
+        Ok(is_same)
+    }
+
+    /// Executes what still waits, a slice at a time.
+    pub(super) async fn run_waiting_again(&self, session: &mut Session) -> Result<(), Fault> {
+        let sql = "select sequence, envelope from outbox where state = 'pending' and sequence > $1 order by sequence limit $2";
+        let mut last = 0;
+        loop {
+            let rows = session.fetch(sql, vec![Value::Int(Some(last)), Value::Int(Some(SLICE))]).await?;
+            if rows.is_empty() {
+                return Ok(());
+            }
+            for row in rows {
+                last = row.count(0)?;
+                self.run_again(session, &envelope_at(&row, 1)?).await?;
+            }
+        }
     }
 
     /// Applies what the server did, and keeps it in this desk's own record of commands and changes.
@@ -196,6 +230,13 @@ impl Store {
         ];
         session.execute(sql, values).await.map(drop)
     }
+}
+
+/// Whether an entry changes what this desk holds: something was done, or what waits here was not.
+async fn moves(session: &mut Session, entry: &JournalEntry) -> Result<bool, Fault> {
+    let sql = "select sequence from outbox where command_id = $1 and state = 'pending'";
+    let is_done = matches!(entry.ruling.verdict, Verdict::Accepted { .. });
+    Ok(is_done || session.fetch_one(sql, vec![id_value(entry.ruling.command_id)]).await?.is_some())
 }
 
 /// What a person must know of a command that was executed with other numbers than its desk drew.

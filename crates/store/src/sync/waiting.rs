@@ -7,11 +7,21 @@ use domain::journal::Envelope;
 use uuid::Uuid;
 
 use crate::Store;
-use crate::engine::{Row, Value};
+use crate::engine::{Row, Session, Value};
 use crate::execute::hash_of;
 use crate::fault::Fault;
 use crate::query::{Listed, Page};
+use crate::setting;
 use crate::table::{association_value, id_value};
+
+/// The setting that holds which life of this desk's file it is.
+pub const INCARNATION: &str = "incarnation";
+/// What was set aside and nobody here has taken up.
+const SET_ASIDE: &str = "ruling where association_id = $1 and envelope is not null
+    and not exists (select 1 from taken_up where taken_up.command_id = ruling.command_id)
+    and not exists (select 1 from outbox where outbox.command_id = ruling.command_id)";
+/// Links that are written anew at a time.
+const SLICE: i64 = 200;
 
 /// A command that the server has not ruled on.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,12 +48,13 @@ impl Store {
         let Some(life) = newest.map(|row| envelope_at(&row, 0)).transpose()?.map(|envelope| envelope.incarnation) else {
             return Ok(vec![]);
         };
-        let sql = "select sequence, envelope from outbox where sequence > $1 order by sequence limit $2";
         let (mut links, mut size, mut after) = (Vec::new(), 0, after);
         loop {
-            let rows = session.fetch(sql, vec![Value::Int(Some(after)), Value::Int(Some(count.into()))]).await?;
-            let Some(last) = rows.last() else { return Ok(links) };
-            after = last.count(0)?;
+            // One import is one link and may be large: what would not fit is not read.
+            let Some(last) = reach(&mut session, after, count, bytes.saturating_sub(size)).await? else { return Ok(links) };
+            let sql = "select sequence, envelope from outbox where sequence > $1 and sequence <= $2 order by sequence";
+            let rows = session.fetch(sql, vec![Value::Int(Some(after)), Value::Int(Some(last))]).await?;
+            after = last;
             for row in &rows {
                 if envelope_at(row, 1)?.incarnation != life {
                     continue;
@@ -62,13 +73,17 @@ impl Store {
     /// What desks meant that were shut out, or that this server could not execute, and that nobody here has taken up; oldest first.
     pub async fn set_aside(&self, limit: u32) -> Result<Vec<Envelope>, Fault> {
         let mut session = self.begin().await?;
-        let sql = "select envelope from ruling where association_id = $1 and envelope is not null
-            and not exists (select 1 from taken_up where taken_up.command_id = ruling.command_id)
-            and not exists (select 1 from outbox where outbox.command_id = ruling.command_id)
-            order by version limit $2";
+        let sql = format!("select envelope from {SET_ASIDE} order by version limit $2");
         let rows = session.fetch(sql, vec![association_value(self.association), Value::Int(Some(limit.into()))]).await?;
         let parsed = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
         rows.iter().map(|row| parsed(row.text(0)?).ok_or_else(|| Fault::corrupt("ruling", "envelope"))).collect()
+    }
+
+    /// How much of that there is.
+    pub async fn count_set_aside(&self) -> Result<u32, Fault> {
+        let mut session = self.begin().await?;
+        let row = session.fetch_one(format!("select count(*) from {SET_ASIDE}"), vec![association_value(self.association)]).await?;
+        Ok(u32::try_from(row.map_or(Ok(0), |row| row.count(0))?).unwrap_or(u32::MAX))
     }
 
     /// A person has seen to what another desk meant.
@@ -100,19 +115,42 @@ impl Store {
     /// Begins a new life: what waits keeps its ids and gets new places in a new chain. For a file that was copied or set back.
     pub async fn begin_anew(&self, incarnation: Uuid) -> Result<(), Fault> {
         let mut session = self.begin().await?;
-        let rows = session.fetch("select envelope from outbox where state = 'pending' order by sequence", vec![]).await?;
         let mut previous_hash = String::new();
-        for row in rows {
-            let issued = envelope_at(&row, 0)?;
-            let renewed = Envelope { incarnation, previous_hash: previous_hash.clone(), ..issued };
-            let bytes = serde_json::to_vec(&renewed).map_err(|_| Fault::corrupt("outbox", "envelope"))?;
-            previous_hash = hash_of(&bytes);
-            let sql = "update outbox set envelope = $2, hash = $3 where sequence = $1";
-            let values = vec![Value::Int(Some(renewed.sequence)), Value::Bytes(Some(bytes)), Value::Text(Some(previous_hash.clone()))];
-            session.execute(sql, values).await?;
+        let mut last = 0;
+        loop {
+            let sql = "select envelope from outbox where state = 'pending' and sequence > $1 order by sequence limit $2";
+            let rows = session.fetch(sql, vec![Value::Int(Some(last)), Value::Int(Some(SLICE))]).await?;
+            if rows.is_empty() {
+                break;
+            }
+            for row in rows {
+                let issued = envelope_at(&row, 0)?;
+                let renewed = Envelope { incarnation, previous_hash: previous_hash.clone(), ..issued };
+                let bytes = serde_json::to_vec(&renewed).map_err(|_| Fault::corrupt("outbox", "envelope"))?;
+                (last, previous_hash) = (renewed.sequence, hash_of(&bytes));
+                let sql = "update outbox set envelope = $2, hash = $3 where sequence = $1";
+                let values = vec![Value::Int(Some(last)), Value::Bytes(Some(bytes)), Value::Text(Some(previous_hash.clone()))];
+                session.execute(sql, values).await?;
+            }
         }
+        // In the same transaction: what is issued from now on goes into the same chain, whenever the program ends.
+        setting::set(&mut session, INCARNATION, &incarnation.to_string()).await?;
         session.commit().await
     }
+}
+
+/// The last of the links after one that fit into so many bytes, but at least one; none where there is no other.
+async fn reach(session: &mut Session, after: i64, count: u32, bytes: usize) -> Result<Option<i64>, Fault> {
+    let sql = "select sequence, length(envelope) from outbox where sequence > $1 order by sequence limit $2";
+    let (mut last, mut size) = (None, 0);
+    for row in session.fetch(sql, vec![Value::Int(Some(after)), Value::Int(Some(count.into()))]).await? {
+        size += usize::try_from(row.count(1)?).unwrap_or(usize::MAX);
+        if last.is_some() && size > bytes {
+            break;
+        }
+        last = Some(row.count(0)?);
+    }
+    Ok(last)
 }
 
 /// The envelope in a column.

@@ -76,12 +76,16 @@ const RIGHTS: &str = "
     renewal.renew              x x x -
     payment.record             x x - -
     payment.reverse            x x - -
+    payment.issue_receipt      x x - -
     invoice.create             x x - -
     invoice.add                x x - -
     invoice.edit               x x - -
     invoice.issue              x x - -
     invoice.set_number         x x - -
     invoice.delete             x x - -
+    invoice.void               x x - -
+    invoice.red_letter         x x - -
+    invoice.reissue            x x - -
     invoice.post               x x - -
     invoice.import             x x - -
     invoice.import_numbers     x x - -
@@ -252,9 +256,9 @@ const SINGLE: &str = "
     send_messages       message.add_template message.edit_template message.retire_template message.prepare message.cancel
     .                   message.retry message.opt_out message.opt_in
     edit_orders         order.add order.edit order.cancel order.import renewal.renew
-    record_payments     payment.record payment.reverse
+    record_payments     payment.record payment.reverse payment.issue_receipt
     edit_invoices       invoice.create invoice.add invoice.edit invoice.issue invoice.set_number invoice.delete invoice.post
-    .                   invoice.import invoice.import_numbers
+    .                   invoice.void invoice.red_letter invoice.reissue invoice.import invoice.import_numbers
     draw_numbers        association.lease_numbers association.return_numbers
     undo_commands       association.undo
     administer          association.create association.add_org association.add_level association.edit_level application.set_approval

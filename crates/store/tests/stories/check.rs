@@ -21,7 +21,7 @@ async fn filled(story: &mut Story) {
 }
 
 /// Writes past every rule.
-async fn tamper(store: &Store, sql: &str) {
+pub async fn tamper(store: &Store, sql: &str) {
     let mut session = store.begin().await.unwrap();
     assert!(session.execute(sql, vec![]).await.unwrap() > 0, "{sql} touched nothing");
     session.commit().await.unwrap();
@@ -35,7 +35,7 @@ pub async fn findings(store: &Store) -> Vec<Finding> {
     findings
 }
 
-fn codes(findings: &[Finding]) -> Vec<String> {
+pub fn codes(findings: &[Finding]) -> Vec<String> {
     findings.iter().map(|finding| serde_json::to_value(finding).unwrap()["code"].as_str().unwrap().to_owned()).collect()
 }
 

@@ -9,8 +9,9 @@ use domain::journal::{Envelope, Received, Verdict};
 use domain::member::AddTag;
 use store::check::Step;
 use store::query::Page;
-use store::sync::{Clash, ConflictKey};
+use store::sync::{Clash, ConflictKey, INCARNATION};
 use store::{Engine, Key, StoreError};
+use uuid::Uuid;
 
 use crate::desks::{code_of, with_server_on_both_engines};
 use crate::order_making::{dues, payment};
@@ -103,6 +104,73 @@ with_server_on_both_engines! {
         assert_eq!(branch.store.waiting().await.unwrap().count, 0);
         assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
         assert_eq!(branch.store.trail_end().await.unwrap(), server.trail_end().await.unwrap());
+    }
+
+    async fn a_long_way_is_laid_by_and_followed_at_once_also_after_an_interruption(server, head, branch) {
+        let order = branch.issue(dues("中科启明医院", 900_000_000)).await;
+        branch.sync(&server).await;
+        head.pull(&server).await;
+        for n in 0..30 {
+            branch.issue(payment(order.into(), 100 + n)).await;
+            branch.push(&server).await;
+            head.issue(AddOrg { name: format!("第{n}分会"), parent_id: None, code: None }).await;
+            head.push(&server).await;
+        }
+        let (stood, newest) = (branch.store.position().await.unwrap().version, server.newest().await.unwrap());
+        let page_of = |after: i64, count: usize| {
+            let server = server.clone();
+            async move {
+                let mut page = server.journal(after).await.unwrap();
+                page.entries.truncate(count);
+                page.to = page.entries.last().map_or(page.from, |entry| entry.ruling.version);
+                page
+            }
+        };
+        let orgs = branch.store.choices().await.unwrap().orgs.len();
+        assert_eq!(branch.store.lay_by(&page_of(stood, 7).await).await.unwrap().version, stood + 7);
+        assert_eq!(branch.store.position().await.unwrap().version, stood, "what is laid by is not seen");
+        assert_eq!(branch.store.choices().await.unwrap().orgs.len(), orgs);
+        // What does not follow on is not taken, and the desk begins again from where it stands.
+        assert_eq!(branch.store.lay_by(&page_of(stood + 9, 7).await).await.unwrap().version, stood);
+        while branch.store.ahead().await.unwrap().version < newest {
+            let page = page_of(branch.store.ahead().await.unwrap().version, 7).await;
+            branch.store.lay_by(&page).await.unwrap();
+        }
+        assert_eq!(branch.store.ahead().await.unwrap().entries, 60);
+        branch.store.catch_up().await.unwrap();
+        assert_eq!(branch.store.ahead().await.unwrap().entries, 0);
+        assert_eq!(branch.store.waiting().await.unwrap().count, 0);
+        assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
+        assert_eq!(branch.store.trail_end().await.unwrap(), server.trail_end().await.unwrap());
+    }
+
+    async fn a_file_that_begins_anew_sends_all_that_waits_and_all_that_follows_in_one_chain(server, head, branch) {
+        let _ = &branch;
+        head.issue(dues("甲单位有限公司", 100)).await;
+        head.push(&server).await;
+        head.issue(dues("乙单位有限公司", 100)).await;
+        let life = Uuid::from_u128(0xa11e);
+        head.store.begin_anew(life).await.unwrap();
+        assert_eq!(head.store.setting(INCARNATION).await.unwrap(), Some(life.to_string()), "lasting with the chain, whenever the program ends");
+        head.issuer.incarnation = life;
+        head.issue(dues("丙单位有限公司", 100)).await;
+        assert_eq!(head.links().await.len(), 3, "the first, too, which the server has and nobody here knows of");
+        head.sync(&server).await;
+        assert_eq!(head.store.waiting().await.unwrap().count, 0);
+        assert_eq!(head.store.digest().await.unwrap(), server.digest().await.unwrap());
+    }
+
+    async fn a_push_ends_before_what_would_make_it_too_large(server, head, branch) {
+        let _ = (&server, &branch);
+        for n in 0..10 {
+            head.issue(dues(&format!("第{n}医院"), 100)).await;
+        }
+        let all = head.store.links(None, 500, usize::MAX).await.unwrap();
+        let three: usize = all[..3].iter().map(String::len).sum();
+        assert_eq!(head.store.links(None, 500, three).await.unwrap(), all[..3]);
+        assert_eq!(head.store.links(None, 500, three - 1).await.unwrap(), all[..2]);
+        assert_eq!(head.store.links(None, 500, 1).await.unwrap(), all[..1], "one goes however large it is");
+        assert_eq!(head.store.links(None, 4, usize::MAX).await.unwrap(), all[..4]);
     }
 
     async fn a_right_that_was_taken_meanwhile_holds_for_what_waits(server, head, branch) {

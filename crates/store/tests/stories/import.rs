@@ -26,6 +26,25 @@ on_both_engines! {
         ]);
     }
 
+    async fn thousands_of_rows_are_found_by_their_words_as_soon_as_they_are_in(story: Story) {
+        let total = async |story: &crate::support::Story, text: &str| {
+            let filter = OrderFilter { search: Some(text.into()), ..OrderFilter::default() };
+            let sort = Sort { key: OrderSortKey::OrderNo, direction: Direction::Ascending };
+            story.store.orders(&filter, &sort, Page { number: 1, size: 20 }).await.unwrap().total
+        };
+        story.issue(orders((1..=3).map(|n| order(n, 100, 0)).collect())).await.unwrap();
+        let made = story.issue(orders((4..=2_503).map(|n| order(n, 100, 0)).collect())).await.unwrap();
+        assert_eq!(total(&story, "医院").await, 2_503);
+        assert_eq!(total(&story, &order_no(2_503)).await, 1);
+        // Another sheet right behind it, and the first one taken back: its words go with its rows.
+        story.issue(orders((2_504..=5_003).map(|n| order(n, 100, 0)).collect())).await.unwrap();
+        story.issue(undo(made.command_id)).await.unwrap();
+        assert_eq!(total(&story, "医院").await, 2_503);
+        assert_eq!(total(&story, &order_no(2_503)).await, 0);
+        assert_eq!(total(&story, &order_no(5_003)).await, 1);
+        assert!(!story.store.search_lacks().await.unwrap());
+    }
+
     async fn a_sheet_imported_twice_is_unchanged(story: Story) {
         story.issue(branch("骨科学分会")).await.unwrap();
         let sheets = (

@@ -15,7 +15,7 @@ use crate::support::Story;
 const BY_SERIAL: Sort<InvoiceSortKey> = Sort { key: InvoiceSortKey::Serial, direction: Direction::Ascending };
 
 async fn serials(story: &Story, filter: &InvoiceFilter) -> Vec<i64> {
-    let listed = story.store.invoices(filter, &BY_SERIAL, Page { number: 1, size: 500 }).await.unwrap();
+    let listed = story.store.invoices(filter, &BY_SERIAL, Page { number: 1, size: 500 }, story.today()).await.unwrap();
     assert_eq!(listed.total as usize, listed.rows.len());
     listed.rows.into_iter().map(|row| row.serial).collect()
 }
@@ -109,7 +109,7 @@ on_both_engines! {
                 let mut seen = Vec::new();
                 for number in 1..=3 {
                     let page = Page { number, size: 2 };
-                    let listed = story.store.invoices(&InvoiceFilter::default(), &Sort { key, direction }, page).await.unwrap();
+                    let listed = story.store.invoices(&InvoiceFilter::default(), &Sort { key, direction }, page, story.today()).await.unwrap();
                     seen.extend(listed.rows.into_iter().map(|row| row.serial));
                 }
                 // Rows without a value stand first when ascending, on both engines.
@@ -127,7 +127,7 @@ on_both_engines! {
         let invoice = story.invoice(order).await;
         story.issue(payment(order, 2_000_000)).await.unwrap();
         story.issue(IssueInvoices { ids: vec![invoice] }).await.unwrap();
-        let row = story.store.invoice_rows_of(&[invoice]).await.unwrap().remove(0);
+        let row = story.store.invoice_rows_of(&[invoice], story.today()).await.unwrap().remove(0);
         assert_eq!((row.paid, row.unpaid, row.payment_state), (yuan(2_000_000), yuan(-1_999_999), PaymentState::Overpaid));
         assert_eq!((row.item_count, row.items.as_str(), row.content.as_str()), (1, "2026 年度会费", "2026 年度会费"));
         let codes = [&row.refused.issue, &row.refused.edit, &row.refused.set_number, &row.refused.delete, &row.refused.post];

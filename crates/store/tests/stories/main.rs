@@ -19,6 +19,7 @@ mod healing;
 mod import;
 mod import_sheets;
 mod invoice;
+mod invoice_life;
 mod invoice_list;
 mod joining;
 mod member;

@@ -2,8 +2,9 @@
 
 use domain::id::PaymentId;
 use domain::order::{AddOrder, CancelOrders, PaymentState};
-use domain::payment::ReversePayment;
+use domain::payment::{IssueReceipt, ReversePayment};
 use domain::{Currency, Money};
+use store::check::Step;
 
 use crate::on_both_engines;
 use crate::order_making::{dues, payment, yuan};
@@ -36,6 +37,32 @@ on_both_engines! {
         story.issue(payment(order, 100)).await.unwrap();
         let now = story.order_now(order).await;
         assert_eq!((now.unpaid(), now.payment_state), (yuan(-100), PaymentState::Overpaid));
+    }
+
+    /// requirements H4, F8.6: one receipt of a payment that stands, with a number of its own; it says who paid.
+    async fn a_payment_gets_one_receipt_with_the_next_number(story: Story) {
+        let order = story.order(dues("华康医疗科技有限公司", 500_00)).await;
+        let mut paid = Vec::new();
+        for minor in [200_00, 300_00] {
+            story.issue(payment(order, minor)).await.unwrap();
+            let payments = story.store.order_file(order).await.unwrap().unwrap().payments;
+            paid.push(payments.iter().find(|one| one.amount == yuan(minor)).unwrap().id);
+        }
+        for (number, payment_id) in (1..).zip(&paid) {
+            story.issue(IssueReceipt { payment_id: *payment_id, payer: Some("集团总部".into()) }).await.unwrap();
+            let (receipt, _) = story.store.receipt_file(*payment_id).await.unwrap().unwrap();
+            assert_eq!((receipt.serial, receipt.payer.as_str()), (number, "集团总部"));
+        }
+        let again = IssueReceipt { payment_id: paid[0], payer: None };
+        assert_eq!(story.refusal_of(again).await, "receipt_made");
+        story.issue(ReversePayment { id: paid[0], remarks: None }).await.unwrap();
+        let (receipt, payments) = story.store.receipt_file(paid[0]).await.unwrap().unwrap();
+        assert!(payments.iter().any(|one| one.reverses_id == Some(receipt.payment_id)), "the receipt stays, and its payment says that it is taken back");
+        let reversal = payments.iter().find(|one| one.reverses_id.is_some()).unwrap().id;
+        assert_eq!(story.refusal_of(IssueReceipt { payment_id: reversal, payer: None }).await, "receipt_of_reversed");
+        for step in Step::ALL {
+            assert_eq!(story.store.check(step).await.unwrap().findings, [], "{step:?}");
+        }
     }
 
     async fn what_is_no_arrival_of_money_is_refused(story: Story) {

@@ -72,12 +72,16 @@ const SCOPES: &str = "
     order.import               x x 0 0
     payment.record             x x - -
     payment.reverse            x x - -
+    payment.issue_receipt      x x - -
     invoice.create             x x - -
     invoice.add                x x - -
     invoice.edit               x x - -
     invoice.issue              x x - -
     invoice.set_number         x x - -
     invoice.delete             x x - -
+    invoice.void               x x - -
+    invoice.red_letter         x x - -
+    invoice.reissue            x x - -
     invoice.post               x x - -
     invoice.import             x x 0 0
     invoice.import_numbers     x x 0 0
@@ -157,11 +161,15 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         }
         "payment.record" => json!({ "order_id": to.open, "amount": money, "method": "cash" }),
         "payment.reverse" => json!({ "id": to.payment }),
+        "payment.issue_receipt" => json!({ "payment_id": to.payment }),
         "invoice.create" => json!({ "order_ids": [to.open] }),
         "invoice.add" => json!({ "order_id": to.open, "fields": fields, "receiver": {} }),
         "invoice.edit" => json!({ "id": to.unissued, "fields": fields, "receiver": {} }),
         "invoice.issue" | "invoice.delete" => ids(to.unissued.0),
         "invoice.set_number" => json!({ "id": to.unissued, "invoice_no": "A00001" }),
+        "invoice.void" => json!({ "ids": [to.issued], "reason": "开错了" }),
+        "invoice.red_letter" => json!({ "id": to.issued, "reason": "退款" }),
+        "invoice.reissue" => json!({ "id": to.issued, "reason": "改抬头", "fields": fields, "receiver": {} }),
         "invoice.post" => {
             json!({ "id": to.issued, "posting": { "posting_status": "posted", "carrier": "顺丰", "tracking_no": "SF1", "posted_at": "2026-11-21T01:00:00Z" } })
         }

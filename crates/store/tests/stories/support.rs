@@ -62,6 +62,11 @@ impl Story {
         self.folder.path()
     }
 
+    /// The day of the story in Beijing.
+    pub fn today(&self) -> chrono::NaiveDate {
+        (self.now + chrono::Duration::hours(8)).date_naive()
+    }
+
     /// The story's clock.
     pub fn now(&self) -> DateTime<Utc> {
         self.now

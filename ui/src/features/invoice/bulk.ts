@@ -17,11 +17,19 @@ interface Acts {
   onAdd: () => void;
   onDelete: Act;
   onIssue: Act;
+  onVoid: (invoices: Invoices, count: number, then: () => void) => void;
   onEmail: (invoices: Invoices, count: number, then: () => void) => void;
   onOnly: (ids: string[]) => void;
 }
 
-export function useInvoiceBulk({ onAdd, onDelete, onIssue, onEmail, onOnly }: Acts): BulkAction<InvoiceFilter>[] {
+export function useInvoiceBulk({
+  onAdd,
+  onDelete,
+  onIssue,
+  onVoid,
+  onEmail,
+  onOnly,
+}: Acts): BulkAction<InvoiceFilter>[] {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -76,7 +84,14 @@ export function useInvoiceBulk({ onAdd, onDelete, onIssue, onEmail, onOnly }: Ac
           void navigate(routes.orders, { state: { invoices } satisfies OrdersArrival });
         },
       },
+      {
+        key: "void",
+        label: "invoice:action.void_many",
+        command: "invoice.void",
+        danger: true,
+        run: (selection, count, look) => onVoid(selection, count, look.untick),
+      },
     ],
-    [message, navigate, onAdd, onDelete, onEmail, onIssue, onOnly, t],
+    [message, navigate, onAdd, onDelete, onEmail, onIssue, onOnly, onVoid, t],
   );
 }

@@ -1,19 +1,35 @@
 // The columns of the invoice list (requirements A20.4), the buyer beside the number as in the order list; their keys are
 // those that exports and prints take.
 import type { TFunction } from "i18next";
-import type { InvoiceColumn, InvoiceListRow, InvoiceState } from "@/generated/calls";
+import type { InvoiceColumn, InvoiceListRow, InvoiceStanding, NamedInvoice } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { Money, moneyPlain } from "@/kit/money";
 import { serialText } from "@/kit/serial-text";
-import { Status } from "@/kit/status";
+import { type Mood, Status } from "@/kit/status";
 import type { Column } from "@/list/types";
 import { paymentTag } from "../order/words";
 
 type InvoiceListColumn = Column<InvoiceListRow> & { key: InvoiceColumn };
 
-export const issueTag = (state: InvoiceState, t: TFunction) => (
-  <Status mood={state === "issued" ? "good" : "warn"}>{t(`invoice:state.${state}`)}</Status>
+const MOODS: Record<InvoiceStanding, Mood> = {
+  unissued: "warn",
+  issued: "good",
+  part_reversed: "note",
+  reversed: "plain",
+  replaced: "plain",
+  voided: "plain",
+  red_letter: "bad",
+  voiding: "bad",
+};
+
+/** What became of an invoice, as a tag. */
+export const issueTag = (standing: InvoiceStanding, t: TFunction) => (
+  <Status mood={MOODS[standing]}>{t(`invoice:standing.${standing}`)}</Status>
 );
+
+/** Another invoice: its number, or its running number where it has none. */
+export const invoiceName = (other: NamedInvoice | null, t: TFunction) =>
+  other ? (other.invoice_no ?? t("invoice:name", { serial: serialText(other.serial, t) })) : "";
 
 export const columns: InvoiceListColumn[] = [
   column("order_no", 252, { text: (row) => row.order_no, sort: "sortable", shown: "shown" }),
@@ -24,8 +40,8 @@ export const columns: InvoiceListColumn[] = [
     shown: "shown",
   }),
   column("state", 92, {
-    text: (row, t) => t(`invoice:state.${row.state}`),
-    cell: (row, t) => issueTag(row.state, t),
+    text: (row, t) => t(`invoice:standing.${row.standing}`),
+    cell: (row, t) => issueTag(row.standing, t),
     shown: "shown",
   }),
   column("invoice_no", 132, { text: (row) => row.invoice_no ?? "", sort: "sortable", shown: "shown" }),
@@ -60,6 +76,8 @@ export const columns: InvoiceListColumn[] = [
   column("tracking_no", 140, { text: (row) => row.tracking_no ?? "", shown: "hidden" }),
   column("issued_at", 136, { text: (row) => instantText(row.issued_at), sort: "sortable", shown: "hidden" }),
   column("created_at", 136, { text: (row) => instantText(row.created_at), shown: "hidden" }),
+  column("corrects", 140, { text: (row, t) => invoiceName(row.corrects ?? row.replaces, t), shown: "hidden" }),
+  column("reason", 160, { text: (row) => row.reason ?? "", shown: "hidden" }),
 ];
 
 /** The keys of shown columns as exports take them. */

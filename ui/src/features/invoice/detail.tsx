@@ -15,6 +15,7 @@ import css from "../order/order.module.css";
 import { useRegionNames } from "../order/region-text";
 import { paymentTag } from "../order/words";
 import { issueTag } from "./columns";
+import { Corrections } from "./corrections";
 import own from "./detail.module.css";
 import { percentText } from "./fields";
 
@@ -26,6 +27,9 @@ export interface InvoiceActs {
   onPost: (invoice: Opened) => void;
   onNumber: (invoice: Opened) => void;
   onIssue: (invoice: Opened) => void;
+  onVoid: (invoice: Opened) => void;
+  onRedLetter: (invoice: Opened) => void;
+  onReissue: (invoice: Opened) => void;
   onShowOrder: (order_no: string) => void;
 }
 
@@ -45,7 +49,7 @@ export function InvoicePanel({ id, acts, onClose }: Props) {
       <header className={css.head}>
         <h2>{t("invoice:name", { serial: serialText(invoice.serial, t) })}</h2>
         <div className={css.tags}>
-          {issueTag(invoice.state, t)}
+          {issueTag(invoice.standing, t)}
           {paymentTag(invoice.payment_state, t)}
         </div>
         <div className={css.acts}>
@@ -73,10 +77,29 @@ export function InvoicePanel({ id, acts, onClose }: Props) {
             blocked={invoice.blocked.post}
             onPress={() => acts.onPost(invoice)}
           />
+          <Act
+            label={t("invoice:action.reissue")}
+            command="invoice.reissue"
+            blocked={invoice.blocked.reissue}
+            onPress={() => acts.onReissue(invoice)}
+          />
+          <Act
+            label={t("invoice:action.red_letter")}
+            command="invoice.red_letter"
+            blocked={invoice.blocked.red_letter}
+            onPress={() => acts.onRedLetter(invoice)}
+          />
+          <Act
+            label={t("invoice:action.void")}
+            command="invoice.void"
+            blocked={invoice.blocked.void}
+            onPress={() => acts.onVoid(invoice)}
+          />
           <Button onClick={onClose}>{t("invoice:action.close")}</Button>
         </div>
       </header>
       <Document invoice={invoice} onShowOrder={() => acts.onShowOrder(invoice.order_no)} />
+      <Corrections invoice={invoice} />
       <Receiver invoice={invoice} />
       <Code invoice={invoice} />
       <Posting invoice={invoice} />
@@ -126,7 +149,7 @@ function Document({ invoice, onShowOrder }: { invoice: InvoiceDetail; onShowOrde
         { label: t("invoice:column.title"), value: fields.title, width: "full" },
         { label: t("invoice:column.buyer_kind"), value: t(`invoice:buyer_kind.${fields.buyer_kind}`) },
         { label: t("invoice:column.taxpayer_id"), value: fields.taxpayer_id },
-        { label: t("invoice:detail.status"), value: t(`invoice:state.${invoice.state}`) },
+        { label: t("invoice:detail.status"), value: t(`invoice:standing.${invoice.standing}`) },
         { label: t("invoice:column.invoice_no"), value: invoice.invoice_no },
         { label: t("invoice:column.issued_at"), value: instantText(invoice.issued_at) },
         { label: t("invoice:column.content"), value: fields.content },

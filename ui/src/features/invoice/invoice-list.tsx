@@ -14,6 +14,7 @@ import { type Invoices as Chosen, NEWEST_FIRST, useInvoiceAct, useWriteInvoices,
 import { AddInvoice } from "./add-invoice";
 import { useInvoiceBulk } from "./bulk";
 import { columns } from "./columns";
+import { RedLetter, Reissue, VoidInvoices } from "./correct";
 import { OnlyTicked, Remaining, TabCount, Totals } from "./counts";
 import { InvoicePanel } from "./detail";
 import { EditInvoice } from "./edit-invoice";
@@ -32,7 +33,8 @@ type Dialog =
   | { kind: "none" }
   | { kind: "add" }
   | { kind: "email"; invoices: Chosen; count: number; then: () => void }
-  | { kind: "edit" | "post" | "number"; invoice: Opened };
+  | { kind: "void"; invoices: Chosen; count: number; then?: () => void }
+  | { kind: "edit" | "post" | "number" | "red_letter" | "reissue"; invoice: Opened };
 
 export default function InvoiceList() {
   const { key, state } = useLocation();
@@ -81,16 +83,30 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
     (invoices: Chosen, count: number, then: () => void) => setDialog({ kind: "email", invoices, count, then }),
     [],
   );
-  const bulk = useInvoiceBulk({ onAdd: add, onDelete: remove, onIssue: issue, onEmail: email, onOnly: setOnly });
+  const voiding = useCallback(
+    (invoices: Chosen, count: number, then?: () => void) => setDialog({ kind: "void", invoices, count, then }),
+    [],
+  );
+  const bulk = useInvoiceBulk({
+    onAdd: add,
+    onDelete: remove,
+    onIssue: issue,
+    onVoid: voiding,
+    onEmail: email,
+    onOnly: setOnly,
+  });
   const acts = useMemo(
     () => ({
       onEdit: (invoice: Opened) => setDialog({ kind: "edit", invoice }),
       onPost: (invoice: Opened) => setDialog({ kind: "post", invoice }),
       onNumber: (invoice: Opened) => setDialog({ kind: "number", invoice }),
       onIssue: (invoice: Opened) => void issue({ ids: [invoice.id] }, 1),
+      onVoid: (invoice: Opened) => voiding({ ids: [invoice.id] }, 1),
+      onRedLetter: (invoice: Opened) => setDialog({ kind: "red_letter", invoice }),
+      onReissue: (invoice: Opened) => setDialog({ kind: "reissue", invoice }),
       onShowOrder: (order_no: string) => void navigate(routes.orders, { state: { search: { search: order_no } } }),
     }),
-    [issue, navigate],
+    [issue, navigate, voiding],
   );
 
   // view
@@ -143,6 +159,11 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
           onClose={close}
         />
       )}
+      {dialog.kind === "void" && (
+        <VoidInvoices invoices={dialog.invoices} count={dialog.count} onDone={dialog.then} onClose={close} />
+      )}
+      {dialog.kind === "red_letter" && <RedLetter id={dialog.invoice.id} onClose={close} />}
+      {dialog.kind === "reissue" && <Reissue id={dialog.invoice.id} onClose={close} />}
       {dialog.kind === "number" && <SetNumber invoice={dialog.invoice} onClose={close} />}
     </>
   );

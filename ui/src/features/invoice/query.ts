@@ -9,6 +9,16 @@ export const views: { key: keyof InvoiceCounts; label: string }[] = [
 ];
 
 export const INVOICE_KINDS = ["dues_receipt", "vat_ordinary", "vat_special"] as const;
+export const STANDINGS = [
+  "unissued",
+  "issued",
+  "part_reversed",
+  "reversed",
+  "replaced",
+  "voided",
+  "red_letter",
+  "voiding",
+] as const;
 export const BUYER_KINDS = ["unit", "individual"] as const;
 export const POSTING_STATUSES = ["not_posted", "posted", "received"] as const;
 
@@ -22,6 +32,7 @@ const select = (key: string, values: readonly string[], texts: string): SearchFi
 export const search: SearchField[] = [
   { key: "search", kind: "text", label: "invoice:search.text" },
   select("payment_state", ["awaiting", "part_paid", "paid", "overpaid"], "order:payment_state"),
+  select("standing", STANDINGS, "invoice:standing"),
   select("kind", INVOICE_KINDS, "invoice:kind"),
   select("numbering", ["numbered", "blank"], "invoice:numbering"),
   select("buyer_kind", BUYER_KINDS, "invoice:buyer_kind"),

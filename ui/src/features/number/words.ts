@@ -2,5 +2,5 @@
 import type { TFunction } from "i18next";
 import type { SeriesName } from "@/generated/calls";
 
-export const seriesText = ({ members, org }: SeriesName, t: TFunction): string =>
-  members === null ? t("number:series.invoice") : [t(`number:series.${members}`), org].filter(Boolean).join(" · ");
+export const seriesText = ({ key, members, org }: SeriesName, t: TFunction): string =>
+  members === null ? t(`number:series.${key}`) : [t(`number:series.${members}`), org].filter(Boolean).join(" · ");

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { OrderDetail } from "@/generated/calls";
 import { Money } from "@/kit/money";
 import { serialText } from "@/kit/serial-text";
-import { Status } from "@/kit/status";
+import { issueTag } from "../invoice/columns";
 import css from "./order.module.css";
 
 export function OrderInvoices({ order, onShow }: { order: OrderDetail; onShow: () => void }) {
@@ -23,11 +23,7 @@ export function OrderInvoices({ order, onShow }: { order: OrderDetail; onShow: (
                     {t("order:detail.invoice", { serial: serialText(invoice.serial, t) })}
                   </button>
                 </td>
-                <td>
-                  <Status mood={invoice.state === "issued" ? "good" : "warn"}>
-                    {t(`invoice:state.${invoice.state}`)}
-                  </Status>
-                </td>
+                <td>{issueTag(invoice.standing, t)}</td>
                 <td>{invoice.invoice_no ?? <span className={css.faint}>{t("common:state.not_set")}</span>}</td>
                 <td>{invoice.title}</td>
                 <td data-align="right">

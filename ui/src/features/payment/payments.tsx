@@ -10,6 +10,7 @@ import { Money, moneyText } from "@/kit/money";
 import { useHindrance } from "@/kit/permit";
 import { Status } from "@/kit/status";
 import css from "../order/order.module.css";
+import { Receipt } from "./receipt";
 
 export function Payments({ payments }: { payments: PaymentRow[] }) {
   const { t } = useTranslation();
@@ -58,6 +59,11 @@ function PaymentLine({ payment }: { payment: PaymentRow }) {
       <td data-align="right">
         {isReversed && <Status mood="plain">{t("payment:reverse.is_reversed")}</Status>}
         {payment.reverses_id !== null && <Status mood="plain">{t("payment:reverse.is_reversal")}</Status>}
+        {payment.reverses_id === null && (payment.receipt !== null || !isReversed) && (
+          <div>
+            <Receipt payment={payment} />
+          </div>
+        )}
         {!isReversed && payment.reverses_id === null && <Reverse payment={payment} />}
       </td>
     </tr>

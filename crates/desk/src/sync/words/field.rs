@@ -106,10 +106,10 @@ impl<'a> FieldWords<'a> {
             (_, "order_id") => Some(RecordKind::Order),
             (_, "application_id") => Some(RecordKind::Application),
             (_, "template_id") => Some(RecordKind::MessageTemplate),
-            (_, "invoice_id") => Some(RecordKind::Invoice),
+            (_, "invoice_id") | (RecordKind::Invoice, "corrects_id" | "replaces_id") => Some(RecordKind::Invoice),
             (_, "parent_id" | "org_id") => Some(RecordKind::Org),
             (RecordKind::PointsEntry, "reverses_id") => Some(RecordKind::PointsEntry),
-            (_, "reverses_id") => Some(RecordKind::Payment),
+            (_, "reverses_id" | "payment_id") => Some(RecordKind::Payment),
             (_, column) if column.ends_with("_by") => {
                 return Ok(id().map_or_else(|| value.to_owned(), |id| self.names.user(UserId(id))));
             }
@@ -129,8 +129,8 @@ impl<'a> FieldWords<'a> {
         }
         let group = match (self.kind, column) {
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
-            (RecordKind::Order, "payment_method") | (RecordKind::Payment, "method") => "payment:method".to_owned(),
-            (RecordKind::Invoice, "state" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
+            (RecordKind::Order, "payment_method") | (RecordKind::Payment | RecordKind::Receipt, "method") => "payment:method".to_owned(),
+            (RecordKind::Invoice, "state" | "entry" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
             (RecordKind::MessageTemplate | RecordKind::Message | RecordKind::OptOut, "channel") => "message:channel".to_owned(),
             (RecordKind::Message, "state" | "failure") => format!("message:{column}"),
             (RecordKind::Attachment, "kind" | "media") => format!("member:attachment.{column}"),
@@ -177,6 +177,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Order => &["order:column"],
         RecordKind::Invoice => &["invoice:column", "invoice:detail"],
         RecordKind::Payment => &["payment:column"],
+        RecordKind::Receipt => &["payment:receipt", "payment:column"],
         RecordKind::FollowUp => &["member:follow_up"],
         RecordKind::Message => &["message:column"],
         RecordKind::MessageTemplate => &["message:template"],

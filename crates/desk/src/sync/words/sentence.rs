@@ -213,6 +213,14 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
                 None => drop(params.insert("order_no", names.text("trail:unknown"))),
             }
         }
+        Any::IssueReceipt(said) => {
+            let payment = names.store.columns_known(RecordKind::Payment, said.payment_id.0).await?.unwrap_or_default();
+            params.insert("amount", names.of_columns(RecordKind::Payment, &payment));
+            match id_in(&payment, "order_id") {
+                Some(order) => of_order(names, &mut params, OrderId(order)).await?,
+                None => drop(params.insert("order_no", names.text("trail:unknown"))),
+            }
+        }
         Any::CreateInvoices(said) => {
             let ids: Vec<Uuid> = said.order_ids.iter().map(|id| id.0).collect();
             params.insert("orders", names.records(RecordKind::Order, &ids).await?);
@@ -233,6 +241,21 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
         Any::DeleteInvoices(said) => {
             let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
             params.insert("invoices", names.records(RecordKind::Invoice, &ids).await?);
+        }
+        Any::VoidInvoices(said) => {
+            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
+            params.insert("invoices", names.records(RecordKind::Invoice, &ids).await?);
+            params.insert("reason", said.reason.clone());
+        }
+        Any::RedLetterInvoice(said) => {
+            params.insert("invoice", invoice(names, said.id.0).await?);
+            params.insert("amount", said.amount.map_or_else(|| names.text("trail:whole_rest"), money));
+            params.insert("reason", said.reason.clone());
+        }
+        Any::ReissueInvoice(said) => {
+            params.insert("invoice", invoice(names, said.id.0).await?);
+            params.insert("title", said.fields.title.clone());
+            params.insert("reason", said.reason.clone());
         }
         Any::RecordPosting(said) => {
             params.insert("invoice", invoice(names, said.id.0).await?);

@@ -11,7 +11,7 @@ use super::{Full, Roster, State};
 use crate::Store;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
-use crate::member::search;
+use crate::query::search_index::Searched;
 use crate::table::{Table, association_value};
 
 /// Fewest rows for which a roster is worth its memory; fewer are counted and sorted in SQL soon enough.
@@ -120,7 +120,7 @@ impl Store {
         let mut sample = Sample::default();
         for n in 0..SAMPLE_SLICES {
             for (_, member) in self.slice(last / SAMPLE_SLICES * n, SLICE).await? {
-                sample.add(&search::terms(&member));
+                sample.add(&member.terms());
             }
         }
         Ok(sample)

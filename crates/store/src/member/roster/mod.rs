@@ -24,12 +24,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::member::Member;
 
-use super::search;
 use bits::Bits;
 use column::Column;
 use mobiles::Mobiles;
 use names::Names;
 use words::Words;
+
+use crate::query::search_index::Searched;
 
 /// More different values in a column than a code can tell apart; lists are then answered in SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +79,7 @@ impl Roster {
         self.tags.set(row, Some(&tags))?;
         self.mobile.set(row, profile.mobile.as_deref());
         self.login_mobile.set(row, profile.login_mobile.as_deref());
-        self.words.add(row, &search::terms(member));
+        self.words.add(row, &member.terms());
         self.present.insert(row);
         Ok(())
     }
