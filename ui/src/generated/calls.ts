@@ -90,7 +90,11 @@ name: string,
 /**
  * Its parent; the head association where none is given.
  */
-parent_id: OrgId | null, };
+parent_id: OrgId | null, 
+/**
+ * Three digits inside member numbers; the next that is free where none is given.
+ */
+code?: string | null, };
 
 /**
  * What was done with a request.
@@ -798,6 +802,10 @@ has_keychain: boolean,
  */
 protection: Protection | null, 
 /**
+ * Whether there was one, and its data was destroyed because an administrator shut this desk out.
+ */
+was_shut_out: boolean, 
+/**
  * The association, once open.
  */
 association: AssociationHead | null, };
@@ -818,6 +826,14 @@ waiting: number,
  * Conflicts that nobody has settled.
  */
 refused: number, 
+/**
+ * What was set aside and waits for an administrator; for anybody else nothing.
+ */
+set_aside: number, 
+/**
+ * Whether the search index is still being made, so that a search may find less than there is.
+ */
+is_indexing: boolean, 
 /**
  * Changes of this desk that the server has accepted.
  */
@@ -1709,6 +1725,39 @@ late_start: LateStart,
 is_retired: boolean, };
 
 /**
+ * An organisation with other values.
+ */
+export type EditOrgRequest = { 
+/**
+ * Which.
+ */
+id: OrgId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Three digits inside member numbers.
+ */
+code: string, 
+/**
+ * Its parent; none for the head association.
+ */
+parent_id: OrgId | null, 
+/**
+ * Whether nobody new is admitted to it.
+ */
+is_retired: boolean, 
+/**
+ * How it numbers units; none for the usual rule.
+ */
+unit_numbers: NumberRule | null, 
+/**
+ * How it numbers individuals.
+ */
+individual_numbers: NumberRule | null, };
+
+/**
  * A person with another name, or who may do something else.
  */
 export type EditUserRequest = { 
@@ -1941,6 +1990,36 @@ selection: Selection<FilingFilter, FilingId>,
  * What whoever filed them reads.
  */
 note: string, };
+
+/**
+ * A column of a list of filings.
+ */
+export type FilingColumn = "filed_at" | "kind" | "name" | "state" | "progress" | "receipt_no" | "statement" | "closed_by";
+
+/**
+ * A list of filings as a sheet or on paper.
+ */
+export type FilingExportRequest = { 
+/**
+ * Which filings.
+ */
+filings: Selection<FilingFilter, FilingId>, 
+/**
+ * How they are sorted; newest first where none is given.
+ */
+sort: Sort<FilingSortKey> | null, 
+/**
+ * Which columns, left to right.
+ */
+columns: Array<FilingColumn>, 
+/**
+ * Where to; the ending of a sheet decides between `xlsx` and `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language?: Language, };
 
 /**
  * What filings are looked for by; everything that is set must hold.
@@ -3974,7 +4053,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope";
 
 /**
  * One of the five steps.
@@ -5839,6 +5918,53 @@ handed_out: number,
 stretches: Array<NumberStretch>, };
 
 /**
+ * A rule: what stands before the organisation's code, how many digits a serial has, and what stands behind.
+ */
+export type NumberRule = { 
+/**
+ * Before the organisation's code; `E34T`.
+ */
+prefix: string, 
+/**
+ * Digits that a serial has at least.
+ */
+width: number, 
+/**
+ * Behind the serial; the suffix of the member's level where it is none.
+ */
+suffix: string | null, };
+
+/**
+ * Numbers as they would read, or how they begin.
+ */
+export type NumberSamples = { 
+/**
+ * Of the next unit.
+ */
+unit: string, 
+/**
+ * Of the next individual.
+ */
+individual: string, };
+
+/**
+ * How numbers would read with values that are not kept yet.
+ */
+export type NumberSamplesRequest = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * How units are numbered; none for the usual rule.
+ */
+unit_numbers: NumberRule | null, 
+/**
+ * How individuals are numbered.
+ */
+individual_numbers: NumberRule | null, };
+
+/**
  * Numbers of one fate, one after the other.
  */
 export type NumberStretch = { 
@@ -6583,7 +6709,19 @@ name: string,
 /**
  * Three digits inside member numbers; `003`.
  */
-code: string, };
+code: string, 
+/**
+ * Since when nobody new is admitted to it.
+ */
+retired_on: string | null, 
+/**
+ * How it numbers units; by the usual rule where it is none.
+ */
+unit_numbers: NumberRule | null, 
+/**
+ * How it numbers individuals; by the usual rule where it is none.
+ */
+individual_numbers: NumberRule | null, };
 
 /**
  * An organisation to choose, in the order of the tree.
@@ -6603,9 +6741,109 @@ name: string,
 depth: number, };
 
 /**
+ * What organisations are looked for by; everything that is set must hold.
+ */
+export type OrgFilter = { 
+/**
+ * Part of the name, or the code.
+ */
+name?: string | null, 
+/**
+ * Only retired ones, or only those in use.
+ */
+is_retired?: boolean | null, };
+
+/**
  * The head association or a branch.
  */
 export type OrgId = string;
+
+/**
+ * A page of organisations.
+ */
+export type OrgListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: OrgFilter, 
+/**
+ * In which order; that of the tree where none is given.
+ */
+sort: Sort<OrgSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * One organisation in a list.
+ */
+export type OrgRow = { 
+/**
+ * How many organisations lie above it.
+ */
+depth: number, 
+/**
+ * The name of the one that it belongs to; none for the head.
+ */
+parent: string | null, 
+/**
+ * How many units belong to it itself.
+ */
+units: number, 
+/**
+ * How many individuals.
+ */
+individuals: number, 
+/**
+ * How the next number of each kind would read.
+ */
+samples: NumberSamples, 
+/**
+ * What numbers begin with by the usual rule.
+ */
+usual_prefixes: NumberSamples, 
+/**
+ * Why it cannot be changed; null where it can.
+ */
+blocked: Failure | null, 
+/**
+ * Why it cannot be retired; null where it can.
+ */
+retire_blocked: Failure | null, 
+/**
+ * Its id.
+ */
+id: OrgId, 
+/**
+ * Its parent; none for the head association.
+ */
+parent_id: OrgId | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Three digits inside member numbers; `003`.
+ */
+code: string, 
+/**
+ * Since when nobody new is admitted to it.
+ */
+retired_on: string | null, 
+/**
+ * How it numbers units; by the usual rule where it is none.
+ */
+unit_numbers: NumberRule | null, 
+/**
+ * How it numbers individuals; by the usual rule where it is none.
+ */
+individual_numbers: NumberRule | null, };
+
+/**
+ * What a list of organisations sorts by.
+ */
+export type OrgSortKey = "name" | "code";
 
 /**
  * A desk that is not this one.
@@ -8403,6 +8641,10 @@ confirmed: number,
  */
 refused: number, 
 /**
+ * What was set aside and waits for an administrator; for anybody else nothing.
+ */
+set_aside: number, 
+/**
  * The version of the journal that this desk has reached.
  */
 version: number, 
@@ -8578,6 +8820,14 @@ grace_members: TodayMembers,
  */
 waiting_reviews: TodayMembers, 
 /**
+ * Withdrawals that were approved and whose day has come (requirements A17.4).
+ */
+due_withdrawals: TodayWithdrawals, 
+/**
+ * Messages that were not sent, or may not have been, the newest first (requirements A7.6).
+ */
+failed_messages: TodayMessages, 
+/**
  * Series of which this desk has few numbers left.
  */
 numbers: Array<NumberSupply>, 
@@ -8634,6 +8884,19 @@ rows: Array<MemberRow>,
 filter: MemberFilter, };
 
 /**
+ * Messages that were not sent.
+ */
+export type TodayMessages = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<MessageListRow>, };
+
+/**
  * In which language conflicts are worded.
  */
 export type TodayRequest = { 
@@ -8641,6 +8904,23 @@ export type TodayRequest = {
  * The language.
  */
 language?: Language, };
+
+/**
+ * Withdrawals whose day has come.
+ */
+export type TodayWithdrawals = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<ApplicationRow>, 
+/**
+ * Why they cannot take effect by the person at the desk; null where they can.
+ */
+blocked: Failure | null, };
 
 /**
  * A command to take back.
@@ -8844,6 +9124,9 @@ export interface Calls {
   "overview.figures": { request: Nothing; response: OverviewFigures };
   "association.choices": { request: Nothing; response: Choices };
   "association.add_org": { request: AddOrgRequest; response: Done };
+  "association.edit_org": { request: EditOrgRequest; response: Done };
+  "association.orgs": { request: OrgListRequest; response: Listed<OrgRow> };
+  "association.number_samples": { request: NumberSamplesRequest; response: NumberSamples };
   "association.levels": { request: LevelListRequest; response: Listed<LevelRow> };
   "association.edit_level": { request: EditLevelRequest; response: Done };
   "association.add_level": { request: AddLevelRequest; response: Done };
@@ -8915,6 +9198,8 @@ export interface Calls {
   "application.set_approval": { request: SetApprovalRequest; response: Done };
   "application.intake": { request: Nothing; response: IntakeShown };
   "application.set_intake": { request: SetIntakeRequest; response: Done };
+  "application.export_filings": { request: FilingExportRequest; response: WrittenFile };
+  "application.print_filings": { request: FilingExportRequest; response: WrittenFile };
   "application.filings": { request: FilingListRequest; response: Listed<FilingRow> };
   "application.filing_sent": { request: FilingShowRequest; response: Array<FilingLine> };
   "application.close_filings": { request: FilingCloseRequest; response: Done };
@@ -9030,6 +9315,9 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
+  "association.edit_org": ["association", "member", "renewal", "overview"],
+  "association.orgs": [],
+  "association.number_samples": [],
   "association.levels": [],
   "association.edit_level": ["association", "member", "renewal", "overview"],
   "association.add_level": ["association"],
@@ -9048,7 +9336,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.blacklist": ["member", "renewal", "overview", "application"],
   "member.lift_blacklist": ["member", "renewal", "overview", "application"],
   "member.withdraw": ["member", "overview"],
-  "member.readmit": ["member", "number", "overview"],
+  "member.readmit": ["member", "order", "renewal", "number", "overview"],
   "member.duplicates": [],
   "member.merge": ["member", "order", "invoice", "overview"],
   "member.branch_follows": [],
@@ -9101,6 +9389,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.set_approval": ["application"],
   "application.intake": [],
   "application.set_intake": ["application"],
+  "application.export_filings": [],
+  "application.print_filings": [],
   "application.filings": [],
   "application.filing_sent": [],
   "application.close_filings": ["application", "overview"],
