@@ -4,6 +4,8 @@ use domain::import::RowOutcome;
 use domain::invoice::InvoiceTexts;
 use domain::member::MemberField;
 use domain::{Refusal, order};
+use store::order::{OrderFilter, OrderSortKey};
+use store::query::{Direction, Page, Sort};
 
 use crate::import_sheets::{branch, invoice, invoices, number, numbers, order, order_no, orders, rows, undo, unit, units};
 use crate::on_both_engines;
