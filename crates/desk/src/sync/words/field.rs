@@ -15,12 +15,13 @@ use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 21] = [
+const SILENT: [&str; 22] = [
     "digest",
     "stood",
     "decisions",
     "filed_at",
     "ordinal",
+    "payment_id",
     "anchor_day",
     "id",
     "sort_name",
