@@ -18,6 +18,11 @@ pub async fn set(session: &mut Session, key: &str, value: &str) -> Result<(), Fa
     session.execute(sql, vec![Value::Text(Some(key.to_owned())), Value::Text(Some(value.to_owned()))]).await.map(drop)
 }
 
+/// Forgets a setting.
+pub async fn forget(session: &mut Session, key: &str) -> Result<(), Fault> {
+    session.execute("delete from setting where key = $1", vec![Value::Text(Some(key.to_owned()))]).await.map(drop)
+}
+
 /// A setting's value, which becomes `fresh` where there is none.
 pub async fn get_or_insert(session: &mut Session, key: &str, fresh: &str) -> Result<String, Fault> {
     if let Some(value) = get(session, key).await? {

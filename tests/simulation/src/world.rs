@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Duration, Utc};
+use domain::Command as _;
 use domain::access::{Access, Role};
-use domain::association::{AddUser, CreateAssociation, is_provisional};
+use domain::association::{AddUser, CreateAssociation, EditOrg, is_provisional};
 use domain::id::{AssociationId, CommandId, InvoiceId, MemberId, UserId};
 use domain::journal::{Envelope, Ruling, Verdict};
 use store::Store;
@@ -286,8 +287,12 @@ impl World {
         }
         self.each_once(&rulings).await?;
         replay::agrees(&self.issued, &rulings, &digest).await?;
-        let may_renumber = self.has_copies || self.restores > 0 || self.power_cuts > 0;
-        ensure!(may_renumber || renumbered.is_empty(), "numbers were replaced although no file was copied or set back");
+        let was_recoded = self.issued.iter().any(|envelope| envelope.name == EditOrg::NAME);
+        let may_renumber = self.has_copies || self.restores > 0 || self.power_cuts > 0 || was_recoded;
+        ensure!(
+            may_renumber || renumbered.is_empty(),
+            "numbers were replaced although no file was copied or set back and no organisation was given another code"
+        );
         // Whoever was shown the record afterwards saw the number that was replaced, too.
         let is_replaced =
             |printed: &Printed| renumbered.iter().any(|(command, subject)| *command == printed.command || *subject == Some(printed.record));

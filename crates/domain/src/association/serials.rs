@@ -125,6 +125,8 @@ pub struct Serials<'a> {
     leases: BTreeMap<LeaseId, NumberLease>,
     full: BTreeSet<LeaseId>,
     provisional: i64,
+    /// Serials of series of which nothing was drawn.
+    undrawn: Vec<i64>,
     numbers: Numbers,
 }
 
@@ -141,6 +143,7 @@ impl<'a> Serials<'a> {
             leases: facts.leases.iter().map(|in_hand| (in_hand.lease.id, in_hand.lease.clone())).collect(),
             full: BTreeSet::new(),
             provisional: 0,
+            undrawn: Vec::new(),
             numbers: Numbers::default(),
         }
     }
@@ -148,7 +151,15 @@ impl<'a> Serials<'a> {
     /// The next serial of a series.
     pub fn take(&mut self, key: &str) -> Serial {
         *self.numbers.taken.entry(key.to_owned()).or_default() += 1;
-        let Some((lease, serial)) = self.next_drawn(key) else { return self.take_beyond(key) };
+        let Some((lease, serial)) = self.next_drawn(key) else {
+            let serial = self.take_beyond(key);
+            if let Serial::Final(serial) = serial
+                && self.source.drawn.iter().all(|drawn| drawn.key != key)
+            {
+                self.undrawn.push(serial);
+            }
+            return serial;
+        };
         if self.claim(lease, key, serial) {
             return Serial::Final(serial);
         }
@@ -162,11 +173,15 @@ impl<'a> Serials<'a> {
     /// The decision with what became of series and leases.
     #[must_use]
     pub fn close(mut self, mut decision: Decision) -> Decision {
-        // What was drawn and is not needed any more is used up all the same: it may stand on paper.
+        // What was drawn and is not needed any more is used up all the same: it may stand on paper. Where a number of another series came
+        // in its place, because an organisation was moved or numbered anew meanwhile, that is told.
+        let mut instead = std::mem::take(&mut self.undrawn).into_iter();
         for Drawn { lease, key, first, count } in std::mem::take(&mut self.source.drawn) {
             if count > 0 {
                 self.claim(lease, &key, first + count - 1);
             }
+            let replaced = (first..first + count).zip(instead.by_ref());
+            self.numbers.renumbered.extend(replaced.map(|(was, is)| Renumbered { key: key.clone(), was, is }));
         }
         for series in self.series.into_values() {
             decision.changes.push(match self.facts.series.iter().find(|stored| stored.id == series.id) {
@@ -324,6 +339,15 @@ mod tests {
         let (serials, decision) = taken(&facts, source(vec![drawn(&facts.leases[0], 7, 2)], Beyond::Series), 2);
         assert_eq!(serials, finals([1, 8]), "8 is still free; in the place of 7 comes the next of the series");
         assert_eq!(decision.numbers.renumbered, [Renumbered { key: KEY.into(), was: 7, is: 1 }]);
+    }
+
+    #[test]
+    fn a_number_of_another_series_in_the_place_of_a_drawn_one_is_told() {
+        let facts = SerialFacts { series: vec![], leases: vec![lease(1, 50, 5)] };
+        let offered = Drawn { key: "another".into(), ..drawn(&facts.leases[0], 6, 1) };
+        let (serials, decision) = taken(&facts, source(vec![offered], Beyond::Series), 1);
+        assert_eq!(serials, finals([1]));
+        assert_eq!(decision.numbers.renumbered, [Renumbered { key: "another".into(), was: 6, is: 1 }]);
     }
 
     #[test]

@@ -68,13 +68,16 @@ pub(super) async fn put_off<T: Searched>(session: &mut Session, rows: usize) -> 
 }
 
 async fn read(session: &mut Session) -> Result<Vec<Stretch>, Fault> {
-    let Some(text) = setting::get(session, LACKS).await?.filter(|text| !text.is_empty()) else { return Ok(Vec::new()) };
+    let Some(text) = setting::get(session, LACKS).await? else { return Ok(Vec::new()) };
     serde_json::from_str(&text).map_err(|_| Fault::corrupt("setting", LACKS))
 }
 
 async fn keep(session: &mut Session, stretches: &[Stretch]) -> Result<(), Fault> {
-    let text = if stretches.is_empty() { Ok(String::new()) } else { serde_json::to_string(stretches) };
-    setting::set(session, LACKS, &text.map_err(|_| Fault::corrupt("setting", LACKS))?).await
+    if stretches.is_empty() {
+        return setting::forget(session, LACKS).await;
+    }
+    let text = serde_json::to_string(stretches).map_err(|_| Fault::corrupt("setting", LACKS))?;
+    setting::set(session, LACKS, &text).await
 }
 
 /// Indexes the next rows of a stretch and shortens it; `true` once nothing of it is left.
