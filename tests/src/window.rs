@@ -66,8 +66,10 @@ impl Window {
 
     /// The visible text of something, once it is there.
     pub fn text(&self, what: By) -> Result<String> {
-        let element = self.element(what)?;
-        let text = self.script("return arguments[0].innerText", &[element])?;
+        let text = self.wait(&format!("the text of {what:?}"), || {
+            let Some(element) = self.look(what)? else { return Ok(None) };
+            unless_gone(self.script("return arguments[0].innerText", &[element]))
+        })?;
         Ok(text.as_str().unwrap_or_default().trim().to_owned())
     }
 
@@ -76,8 +78,8 @@ impl Window {
         let mut obstacle = None;
         let clicked = self.wait(&format!("a click on {what:?}"), || {
             let Some(element) = self.look(what)? else { return Ok(None) };
-            self.script(element::INTO_SIGHT, std::slice::from_ref(&element))?;
-            if !self.is_still(&element).unwrap_or(false) {
+            let seen = unless_gone(self.script(element::INTO_SIGHT, std::slice::from_ref(&element)))?;
+            if seen.is_none() || !self.is_still(&element).unwrap_or(false) {
                 return Ok(None);
             }
             let clicked = self.driver.post(&format!("element/{}/click", element::id(&element)?), &json!({}));
@@ -222,12 +224,7 @@ impl Window {
     }
 
     fn look(&self, what: By) -> Result<Option<Value>> {
-        match self.script(element::FIND, &what.arguments()) {
-            Ok(found) => Ok((!found.is_null()).then_some(found)),
-            // It went away between being found and being handed over.
-            Err(error) if format!("{error:#}").contains("stale element reference") => Ok(None),
-            Err(error) => Err(error),
-        }
+        Ok(unless_gone(self.script(element::FIND, &what.arguments()))?.filter(|found| !found.is_null()))
     }
 
     /// Leaves `out/screens/failed-<test>.png`. The test has failed already; a missing picture must not hide why.
@@ -250,6 +247,14 @@ impl Drop for Window {
         if std::thread::panicking() {
             self.leave_last_picture();
         }
+    }
+}
+
+/// What the driver said of an element; none where the page replaced it between being found and being asked for.
+fn unless_gone(said: Result<Value>) -> Result<Option<Value>> {
+    match said {
+        Err(error) if format!("{error:#}").contains("stale element reference") => Ok(None),
+        said => said.map(Some),
     }
 }
 
