@@ -63,12 +63,7 @@ export function FormDialog<V extends object>({ onSave, onClose, children, ...pro
         }}
       >
         {failure && failure.fields.length === 0 && (
-          <Alert
-            className={css.failure}
-            type={failure.kind === "refusal" ? "warning" : "error"}
-            title={textOf(failure)}
-            showIcon
-          />
+          <Alert type={failure.kind === "refusal" ? "warning" : "error"} title={textOf(failure)} showIcon />
         )}
         {typeof children === "function" ? children(values ?? props.initial) : children}
       </Form>

@@ -133,6 +133,7 @@ function ReissueForm({ invoice, onClose }: { invoice: InvoiceDetail; onClose: ()
         invoice_no: "",
         red_invoice_no: "",
       }}
+      saveText={t("invoice:action.reissue")}
       onSave={save}
       onClose={onClose}
     >
