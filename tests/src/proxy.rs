@@ -3,7 +3,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -18,19 +18,33 @@ enum Fate {
     AnswerLost,
     AnswerCut,
     Delayed,
+    Slow,
     Doubled,
     /// Carried, and once more after the answer arrived.
     CarriedAgainLater,
 }
 
+/// What the network is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weather {
+    /// Everything arrives at once.
+    Calm,
+    /// Everything arrives, and more than a second late.
+    Slow,
+    /// Every second request comes to harm.
+    Rough,
+}
+
 /// How long what is late stays away.
 const LATE: Duration = Duration::from_millis(400);
+/// How long everything takes on a slow network.
+const SLOWLY: Duration = Duration::from_millis(1_200);
 /// The longest that a server is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 struct Wires {
     servers: Mutex<Vec<String>>,
-    is_calm: AtomicBool,
+    weather: Mutex<Weather>,
     dice: AtomicU64,
     harmed: AtomicUsize,
 }
@@ -49,7 +63,7 @@ impl Proxy {
         let address = format!("http://{}", listener.local_addr()?);
         let wires = Arc::new(Wires {
             servers: Mutex::new(servers),
-            is_calm: AtomicBool::new(true),
+            weather: Mutex::new(Weather::Calm),
             dice: AtomicU64::new(seed),
             harmed: AtomicUsize::new(0),
         });
@@ -64,9 +78,9 @@ impl Proxy {
         Ok(Self { address, wires })
     }
 
-    /// From now on everything arrives, or nothing can be relied on.
-    pub fn be_calm(&self, is_calm: bool) {
-        self.wires.is_calm.store(is_calm, Ordering::SeqCst);
+    /// What it is like from now on.
+    pub fn turn(&self, weather: Weather) {
+        *self.wires.weather.lock().unwrap_or_else(PoisonError::into_inner) = weather;
     }
 
     /// Requests that something happened to.
@@ -85,6 +99,7 @@ impl Wires {
         match fate {
             Fate::RequestLost => return Ok(client.shutdown(Shutdown::Both)?),
             Fate::Delayed => thread::sleep(LATE),
+            Fate::Slow => thread::sleep(SLOWLY),
             Fate::Doubled => drop(self.ask(&request)),
             _ => {}
         }
@@ -103,10 +118,11 @@ impl Wires {
         Ok(())
     }
 
-    /// Every second request comes to harm.
     fn fate(&self) -> Fate {
-        if self.is_calm.load(Ordering::SeqCst) {
-            return Fate::Carried;
+        match *self.weather.lock().unwrap_or_else(PoisonError::into_inner) {
+            Weather::Calm => return Fate::Carried,
+            Weather::Slow => return Fate::Slow,
+            Weather::Rough => {}
         }
         match self.draw() % 12 {
             0 => Fate::RequestLost,

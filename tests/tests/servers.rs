@@ -9,7 +9,7 @@ use std::thread;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use huiji_tests::cluster::Cluster;
-use huiji_tests::proxy::Proxy;
+use huiji_tests::proxy::{Proxy, Weather};
 use huiji_tests::sample;
 use huiji_tests::server::{self, Server};
 use huiji_tests::terminal::Terminal;
@@ -76,7 +76,7 @@ fn two_servers_and_three_desks_lose_nothing_and_double_nothing_on_a_bad_network(
     let desks = [joined(&head, folder.path(), &address, "刘会计")?, joined(&head, folder.path(), &address, "王会计")?];
     let desks: Vec<(&str, &Terminal)> = vec![("总会", &head), ("刘会计", &desks[0]), ("王会计", &desks[1])];
 
-    proxy.be_calm(false);
+    proxy.turn(Weather::Rough);
     let revived = thread::scope(|scope| -> Result<Server> {
         let working: Vec<_> = desks.iter().map(|(name, desk)| scope.spawn(move || work(desk, name, seed))).collect();
         // Somewhere in the middle one server is gone, and comes back before the end.
@@ -99,7 +99,7 @@ fn two_servers_and_three_desks_lose_nothing_and_double_nothing_on_a_bad_network(
         Ok(revived)
     })?;
 
-    proxy.be_calm(true);
+    proxy.turn(Weather::Calm);
     for (_, desk) in desks.iter().chain(&desks) {
         let state = desk.json(&["sync"])?;
         ensure!(state["waiting"] == 0 && state["refused"] == 0, "seed {seed}: {state}");
@@ -114,6 +114,26 @@ fn two_servers_and_three_desks_lose_nothing_and_double_nothing_on_a_bad_network(
         ensure!(orders["total"] == desks.len() * ROUNDS, "seed {seed}: an order is missing or doubled: {}", orders["total"]);
     }
     drop((revived, other));
+    Ok(())
+}
+
+#[test]
+fn a_network_on_which_every_token_grows_old_is_a_fault_and_never_shuts_a_desk_out() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let cluster = Cluster::start()?;
+    let database = cluster.database("association")?;
+    let server = Server::start("127.0.0.1:0", &["--database", &database, "--access-seconds", ACCESS_SECONDS])?;
+    let proxy = Proxy::start(vec![server.host().to_owned()], seed())?;
+    let head = published(folder.path(), &proxy.address, server.code.as_deref().context("no code for the first desk")?)?;
+    head.json(&["order", "add", "--buyer", "华康医疗科技有限公司", "--amount", "5000", "--year", "2026"])?;
+
+    proxy.turn(Weather::Slow);
+    let slow = head.run_json(&["sync"])?;
+    ensure!(slow.object()?["code"] == "server_unreachable", "{slow:?}");
+
+    proxy.turn(Weather::Calm);
+    let state = head.json(&["sync"])?;
+    ensure!(state["waiting"] == 0 && state["refused"] == 0, "{state}");
     Ok(())
 }
 

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Duration, Utc};
-use domain::Command as _;
+use domain::RecordKind;
 use domain::access::{Access, Role};
-use domain::association::{AddUser, CreateAssociation, EditOrg, is_provisional};
+use domain::association::{AddUser, CreateAssociation, is_provisional};
 use domain::id::{AssociationId, CommandId, InvoiceId, MemberId, UserId};
-use domain::journal::{Envelope, Ruling, Verdict};
+use domain::journal::{Envelope, LoggedChange, Ruling, Verdict};
 use store::Store;
 use store::check::Step;
 use store::sync::ConflictKey;
@@ -268,9 +268,10 @@ impl World {
                 ensure!(checked.findings.is_empty(), "the check of desk {number} finds {:?}", checked.findings);
             }
         }
-        let (mut rulings, mut version) = (Vec::new(), 0);
+        let (mut rulings, mut version, mut was_recoded) = (Vec::new(), 0, false);
         while version < newest {
             let page = self.server.store.journal(version).await?;
+            was_recoded |= page.entries.iter().flat_map(|entry| &entry.changes).any(gives_another_code);
             rulings.extend(page.entries.into_iter().map(|entry| entry.ruling));
             version = page.to;
         }
@@ -287,7 +288,6 @@ impl World {
         }
         self.each_once(&rulings).await?;
         replay::agrees(&self.issued, &rulings, &digest).await?;
-        let was_recoded = self.issued.iter().any(|envelope| envelope.name == EditOrg::NAME);
         let may_renumber = self.has_copies || self.restores > 0 || self.power_cuts > 0 || was_recoded;
         ensure!(
             may_renumber || renumbered.is_empty(),
@@ -312,6 +312,11 @@ impl World {
             digest,
         })
     }
+}
+
+/// Whether numbers of another series follow from it.
+fn gives_another_code(change: &LoggedChange) -> bool {
+    change.kind == RecordKind::Org.name() && change.before.as_deref().is_some_and(|before| before.contains(r#""code":"#))
 }
 
 /// The number of a member, or the running number of an invoice; what has neither has none.

@@ -67,6 +67,7 @@ async fn main() -> Outcome<()> {
         theirs.push(bare_took);
     }
     report(&format!("search as you type in {MEMBERS} members"), ours, theirs);
+    desk.close().await;
     Ok(())
 }
 

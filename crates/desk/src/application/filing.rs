@@ -166,7 +166,7 @@ pub struct FilingCloseRequest {
 /// Closes what could not be taken in.
 pub async fn close_filings(desk: &Desk, request: FilingCloseRequest) -> Result<Done, Failure> {
     let session = desk.session().await?;
-    let find = async |filter: FilingFilter, limit| session.store.filing_ids(&filter, limit).await;
+    let find = async |filter: FilingFilter, limit| session.store.filing_ids(&filter, None, limit).await;
     let ids = chosen(request.selection, BULK_LIMIT, find).await?;
     session.issue(CloseFilings { ids, note: request.note }).await
 }

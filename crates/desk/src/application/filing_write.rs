@@ -5,7 +5,7 @@ use domain::id::FilingId;
 use serde::Deserialize;
 use store::Store;
 use store::application::{FilingFilter, FilingSortKey};
-use store::query::{Direction, Selection, Sort};
+use store::query::{Selection, Sort};
 use ts_rs::TS;
 
 use super::filing::row;
@@ -143,12 +143,8 @@ async fn prepare(
 ) -> Result<(Listing, Listed, Vec<FilingId>), Failure> {
     let FilingExportRequest { filings, sort, columns, language, .. } = request;
     let language = *language;
-    let find = async |filter: FilingFilter, limit| session.store.filing_ids(&filter, limit).await;
-    let mut ids = chosen(filings.clone(), SHEET_ROWS_LIMIT, find).await?;
-    let is_newest_first = sort.as_ref().is_none_or(|sort| sort.direction == Direction::Descending);
-    if matches!(filings, Selection::All { .. }) && is_newest_first {
-        ids.reverse();
-    }
+    let find = async |filter: FilingFilter, limit| session.store.filing_ids(&filter, sort.as_ref(), limit).await;
+    let ids = chosen(filings.clone(), SHEET_ROWS_LIMIT, find).await?;
     let listing = Listing {
         task,
         title: text(language, "application:filing.title"),

@@ -21,6 +21,10 @@ use crate::failure::Failure;
 const CONNECT_PATIENCE: Duration = Duration::from_secs(10);
 /// An import of a hundred thousand rows takes the server a while.
 const ANSWER_PATIENCE: Duration = Duration::from_secs(300);
+/// How often a request gets new tokens when those that it carries grow old on a slow way.
+const RENEWALS: usize = 3;
+/// What the server says to a token that is older than it may be; the desk has another one.
+const TOKEN_OLD: &str = "token_old";
 const JSON: &str = "application/json";
 
 /// Why there is no answer.
@@ -169,15 +173,17 @@ impl Link {
     async fn ask(&self, request: Request) -> Result<Response, Trouble> {
         let Some(papers) = &self.papers else { return self.open(self.send(&request, None, None).await?).await };
         let key = papers.key().await?;
-        let access = match papers.access().await? {
+        let mut access = match papers.access().await? {
             Some(access) => access,
             None => self.renew(papers, key.as_ref(), None).await?,
         };
-        let response = self.send(&request, Some(&access), key.as_ref()).await?;
-        if response.status() != StatusCode::UNAUTHORIZED {
-            return self.open(response).await;
+        for _ in 0..RENEWALS {
+            let response = self.send(&request, Some(&access), key.as_ref()).await?;
+            if response.status() != StatusCode::UNAUTHORIZED {
+                return self.open(response).await;
+            }
+            access = self.renew(papers, key.as_ref(), Some(&access)).await?;
         }
-        let access = self.renew(papers, key.as_ref(), Some(&access)).await?;
         self.open(self.send(&request, Some(&access), key.as_ref()).await?).await
     }
 
@@ -227,6 +233,7 @@ impl Link {
         let asked = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok()).map(Duration::from_secs);
         let is_busy = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
         let failure = match response.json::<ServerFailure>().await {
+            Ok(failure) if failure.code == TOKEN_OLD => self.unreachable(),
             Ok(failure) if is_busy || status.is_server_error() => Failure::fault(&failure.code),
             Ok(failure) => Failure::refusal(&failure.code),
             Err(_) if is_busy => Failure::fault("server_busy"),

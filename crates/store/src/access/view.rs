@@ -133,8 +133,8 @@ impl Store {
     }
 
     /// The same for somebody who may be searching: what came in by the thousands is found, too.
-    pub(crate) async fn look_for(&self, search: Option<&str>) -> Result<(Session, View), Fault> {
-        if search.is_some_and(|text| !text.trim().is_empty()) {
+    pub(crate) async fn look_for(&self, is_searching: bool) -> Result<(Session, View), Fault> {
+        if is_searching {
             self.index_soon().await?;
         }
         self.look().await

@@ -18,7 +18,7 @@ use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
 use crate::member::{ids, joining};
-use crate::query::{Conditions, Direction, Listed, Page, Sort};
+use crate::query::{Conditions, Direction, Listed, Page, Sort, typed};
 use crate::table::{Table, find, find_by, find_many, id_value};
 
 impl LoadFacts for SetIntake {
@@ -131,23 +131,28 @@ impl Store {
         let mut conditions = filter.conditions(Conditions::of(&view, RecordKind::Filing));
         let total = self.figures.count(&mut session, "filing", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
-        let direction = sort.map_or(Direction::Descending, |sort| sort.direction).sql();
         let sql = format!(
-            "select {} from filing where {} order by filed_at {direction}, id {direction} limit {limit} offset {offset}",
+            "select {} from filing where {} order by {} limit {limit} offset {offset}",
             Filing::select_list(),
-            conditions.sql()
+            conditions.sql(),
+            order_by(sort)
         );
         let rows = session.fetch(sql, conditions.values()).await?;
         let found = rows.iter().map(|row| Filing::from_row(row, 0)).collect::<Result<Vec<_>, _>>()?;
         Ok(Listed { rows: self.with_what_became(&mut session, found).await?, total })
     }
 
-    /// The ids of everything that a filter finds, first come first; one more than `limit` where there are more.
-    pub async fn filing_ids(&self, filter: &FilingFilter, limit: usize) -> Result<Vec<FilingId>, Fault> {
+    /// The ids of everything that a filter finds, the newest first where no order is asked for; one more than `limit` where there are more.
+    pub async fn filing_ids(
+        &self,
+        filter: &FilingFilter,
+        sort: Option<&Sort<FilingSortKey>>,
+        limit: usize,
+    ) -> Result<Vec<FilingId>, Fault> {
         let (mut session, view) = self.look().await?;
         let mut conditions = filter.conditions(Conditions::of(&view, RecordKind::Filing));
         let limit = conditions.bind(Value::Int(i64::try_from(limit.saturating_add(1)).ok()));
-        let sql = format!("select id from filing where {} order by filed_at, id limit {limit}", conditions.sql());
+        let sql = format!("select id from filing where {} order by {} limit {limit}", conditions.sql(), order_by(sort));
         ids(&session.fetch(sql, conditions.values()).await?)
     }
 
@@ -177,12 +182,17 @@ impl Store {
     }
 }
 
+fn order_by(sort: Option<&Sort<FilingSortKey>>) -> String {
+    let direction = sort.map_or(Direction::Descending, |sort| sort.direction).sql();
+    format!("filed_at {direction}, id {direction}")
+}
+
 impl FilingFilter {
     fn conditions(&self, mut conditions: Conditions) -> Conditions {
         let name = |name: &str| Value::Text(Some(name.to_owned()));
         conditions.equal("filing.kind", self.kind.map(|kind| name(kind.name())));
         conditions.equal("filing.state", self.state.map(|state| name(state.name())));
-        if let Some(text) = self.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        if let Some(text) = typed(self.search.as_deref()) {
             let mark = conditions.bind(name(&crate::query::pattern(text)));
             let columns = ["filing.receipt_no", "filing.statement", "coalesce(filing.asked, '')"];
             let parts = columns.map(|column| format!("lower({column}) like {mark} escape '\\'"));

@@ -11,8 +11,8 @@ use ts_rs::TS;
 
 use crate::access::View;
 use crate::engine::{Session, Value};
-use crate::member::{found_by, typed};
-use crate::query::{Conditions, days};
+use crate::member::found_by;
+use crate::query::{Conditions, days, typed};
 use crate::table::id_value;
 
 /// What requests are looked for by; everything that is set must hold.

@@ -15,7 +15,7 @@ use super::SPENT;
 use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::query::search_index::Searched;
-use crate::query::{Conditions, days, dialect, pattern};
+use crate::query::{Conditions, days, dialect, pattern, typed};
 use crate::table::id_value;
 
 /// What invoices are looked for by; everything that is set must hold.
@@ -109,6 +109,11 @@ impl InvoiceSortKey {
 }
 
 impl InvoiceFilter {
+    /// Whether words are looked for.
+    pub(crate) fn is_searching(&self) -> bool {
+        typed(self.search.as_deref()).is_some()
+    }
+
     /// The conditions on `invoice`.
     pub(crate) fn conditions(&self, session: &Session, view: &View, zone: TimeZone) -> Conditions {
         let mut conditions = Conditions::of(view, RecordKind::Invoice);
@@ -141,7 +146,7 @@ impl InvoiceFilter {
         if let Some(state) = self.payment_state {
             paid_so_far(conditions, state);
         }
-        if let Some(text) = self.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        if let Some(text) = typed(self.search.as_deref()) {
             found_by(session, conditions, text);
         }
         if let Some(ids) = &self.ids {

@@ -29,7 +29,7 @@ impl Store {
         page: Page,
         today: NaiveDate,
     ) -> Result<Listed<InvoiceRow>, Fault> {
-        let (mut session, view) = self.look_for(filter.search.as_deref()).await?;
+        let (mut session, view) = self.look_for(filter.is_searching()).await?;
         let mut conditions = invoice_conditions(&mut session, &view, filter).await?;
         let total = self.figures.count(&mut session, "invoice", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
@@ -55,7 +55,7 @@ impl Store {
             Selection::Ids(ids) => (&InvoiceFilter::default(), Some(ids), HashSet::new()),
             Selection::All { filter, except } => (filter, None, except.iter().copied().collect()),
         };
-        let (mut session, view) = self.look_for(filter.search.as_deref()).await?;
+        let (mut session, view) = self.look_for(filter.is_searching()).await?;
         let mut conditions = invoice_conditions(&mut session, &view, filter).await?;
         match named.map(Vec::as_slice) {
             None => {}

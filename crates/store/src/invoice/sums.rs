@@ -43,7 +43,7 @@ pub struct InvoiceSum {
 impl Store {
     /// How many invoices of a filter each tab holds; the filter's own tab does not count.
     pub async fn invoice_counts(&self, filter: &InvoiceFilter) -> Result<InvoiceCounts, Fault> {
-        let (mut session, view) = self.look_for(filter.search.as_deref()).await?;
+        let (mut session, view) = self.look_for(filter.is_searching()).await?;
         let conditions = invoice_conditions(&mut session, &view, &InvoiceFilter { tab: None, ..filter.clone() }).await?;
         let sql = format!("select invoice.state, count(*) from invoice where {} group by invoice.state", conditions.sql());
         let mut counts = InvoiceCounts { all: 0, issued: 0, unissued: 0 };
@@ -61,7 +61,7 @@ impl Store {
 
     /// What the invoices of a filter add up to, one sum for each currency.
     pub async fn invoice_sums(&self, filter: &InvoiceFilter) -> Result<Vec<InvoiceSum>, Fault> {
-        let (mut session, view) = self.look_for(filter.search.as_deref()).await?;
+        let (mut session, view) = self.look_for(filter.is_searching()).await?;
         let conditions = invoice_conditions(&mut session, &view, filter).await?;
         Ok(sums(&self.figures, &mut session, &conditions).await?.into_values().collect())
     }

@@ -10,14 +10,14 @@ use domain::member::{BranchFollow, Member};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::conditions::{found_by, typed};
+use super::conditions::found_by;
 use super::ids;
 use crate::Store;
 use crate::access::View;
 use crate::association::zone;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
-use crate::query::{Conditions, Listed, Page, Sort, days};
+use crate::query::{Conditions, Listed, Page, Sort, days, typed};
 use crate::table::{Table, all, find_many, id_value};
 
 /// What followed branches are looked for by; everything that is set must hold.

@@ -9,7 +9,7 @@ use domain::parse::search_terms::query_terms;
 use super::MemberFilter;
 use crate::access::View;
 use crate::engine::{Session, Value};
-use crate::query::{Conditions, dialect};
+use crate::query::{Conditions, dialect, typed};
 use crate::table::id_value;
 
 /// Name of the search index.
@@ -75,11 +75,6 @@ pub(crate) fn found_by(session: &Session, conditions: &mut Conditions, column: &
     let mark = conditions.bind(Value::Text(Some(dialect::expression(session, &clauses))));
     let found = dialect::found(session, SEARCH_INDEX, &mark);
     conditions.push(format!("{column} in (select member.id from member where member.association_id = $1 and member.row_no in ({found}))"));
-}
-
-/// What was typed, unless it is blank.
-pub(crate) fn typed(text: Option<&str>) -> Option<&str> {
-    text.map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// The digits that all regions inside a region share: `110000` shares `11`, `110100` shares `1101`.

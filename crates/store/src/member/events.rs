@@ -9,7 +9,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::MemberChange;
-use super::conditions::{found_by, typed};
+use super::conditions::found_by;
 use super::history::CHANGE;
 use super::ids;
 use crate::Store;
@@ -17,7 +17,7 @@ use crate::access::View;
 use crate::association::zone;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
-use crate::query::{Conditions, Direction, Listed, Page, days};
+use crate::query::{Conditions, Direction, Listed, Page, days, typed};
 use crate::table::id_value;
 
 /// Commands that one statement reads.

@@ -10,13 +10,13 @@ use domain::member::{FollowUp, FollowUpKind, FollowUpState, Member, MemberKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::conditions::{found_by, typed};
+use super::conditions::found_by;
 use super::ids;
 use crate::Store;
 use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
-use crate::query::{Conditions, Listed, Page, Sort, dialect};
+use crate::query::{Conditions, Listed, Page, Sort, dialect, typed};
 use crate::table::{Table, all, find_by, find_many, id_value};
 
 /// What follow-ups are looked for by; everything that is set must hold.

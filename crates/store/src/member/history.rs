@@ -11,14 +11,14 @@ use serde_json::{Map, Value as Json};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::conditions::{found_by, typed};
+use super::conditions::found_by;
 use super::ids;
 use crate::Store;
 use crate::access::View;
 use crate::association::zone;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
-use crate::query::{Conditions, Listed, Page, days};
+use crate::query::{Conditions, Listed, Page, days, typed};
 use crate::table::{all, association_value, find_many, id_value};
 
 /// Most members whose history is read as that of one.

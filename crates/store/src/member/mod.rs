@@ -18,7 +18,7 @@ pub(crate) mod roster;
 pub(crate) mod search;
 
 pub use branch_follows::{BranchFollowFilter, BranchFollowOfMember, BranchFollowSortKey};
-pub(crate) use conditions::{found_by, typed};
+pub(crate) use conditions::found_by;
 pub use duplicates::{DuplicateGroup, DuplicateReason};
 pub use events::{EventFilter, MemberAct};
 pub(crate) use facts::{chosen, numbering, rivals};

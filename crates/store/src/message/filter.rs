@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use crate::access::View;
 use crate::engine::Value;
-use crate::query::{Conditions, days, pattern};
+use crate::query::{Conditions, days, pattern, typed};
 use crate::table::id_value;
 
 /// What messages are looked for by; everything that is set must hold.
@@ -62,7 +62,7 @@ impl MessageFilter {
         conditions.equal("message.member_id", self.member_id.map(id_value));
         conditions.equal("message.invoice_id", self.invoice_id.map(id_value));
         days::between(&mut conditions, "message.created_at", self.created_from, self.created_to, zone);
-        if let Some(text) = self.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        if let Some(text) = typed(self.search.as_deref()) {
             let mark = conditions.bind(name(&pattern(text)));
             let columns = ["message.receiver", "message.address", "coalesce(message.subject, '')"];
             let parts = columns.map(|column| format!("lower({column}) like {mark} escape '\\'"));

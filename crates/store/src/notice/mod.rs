@@ -12,7 +12,7 @@ use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
 use crate::member::ids;
-use crate::query::{Conditions, Listed, Page, Sort};
+use crate::query::{Conditions, Listed, Page, Sort, typed};
 use crate::table::{Table, find_many, table};
 
 table!(Notice { id, title, body, from_on, to_on, is_pinned, is_retired, written_by, created_at, updated_at });
@@ -133,7 +133,7 @@ fn order(sort: Option<&Sort<NoticeSortKey>>) -> String {
 
 fn conditions(store: &Store, filter: &NoticeFilter, today: NaiveDate) -> Conditions {
     let mut conditions = Conditions::on(store.association, "notice");
-    if let Some(search) = filter.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+    if let Some(search) = typed(filter.search.as_deref()) {
         let mark = conditions.bind(Value::Text(Some(crate::query::pattern(search))));
         conditions.push(format!("(lower(notice.title) like {mark} escape '\\' or lower(notice.body) like {mark} escape '\\')"));
     }

@@ -14,7 +14,7 @@ use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::invoice::{InvoiceFilter, counted_invoice, ids_among};
 use crate::query::search_index::Searched;
-use crate::query::{Conditions, Selection, days, dialect};
+use crate::query::{Conditions, Selection, days, dialect, typed};
 use crate::table::id_value;
 
 /// What orders are looked for by; everything that is set must hold.
@@ -99,6 +99,12 @@ impl OrderSortKey {
 }
 
 impl OrderFilter {
+    /// Whether words are looked for, in orders or in their invoices.
+    pub(crate) fn is_searching(&self) -> bool {
+        let in_invoices = matches!(&self.invoices, Some(Selection::All { filter, .. }) if filter.is_searching());
+        in_invoices || typed(self.search.as_deref()).is_some()
+    }
+
     /// The conditions on `member_order`.
     pub(crate) fn conditions(&self, session: &Session, view: &View, zone: TimeZone) -> Conditions {
         let mut conditions = Conditions::of(view, RecordKind::Order);
@@ -113,7 +119,7 @@ impl OrderFilter {
         let amount = |minor: Option<i64>| minor.map(|minor| Value::Int(Some(minor)));
         conditions.between("member_order.amount_minor", amount(self.amount_from_minor), amount(self.amount_to_minor));
         days::between(&mut conditions, "member_order.ordered_at", self.ordered_from, self.ordered_to, zone);
-        if let Some(text) = self.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        if let Some(text) = typed(self.search.as_deref()) {
             match query_terms(text).as_slice() {
                 // Marks only: nothing can be found by them.
                 [] => conditions.push("1 = 0"),

@@ -22,7 +22,7 @@ const NAMED_LIMIT: usize = 20_000;
 impl Store {
     /// A page of the orders that a filter finds.
     pub async fn orders(&self, filter: &OrderFilter, sort: &Sort<OrderSortKey>, page: Page) -> Result<Listed<OrderRow>, Fault> {
-        let (mut session, view) = self.look_for(filter.search.as_deref()).await?;
+        let (mut session, view) = self.look_for(filter.is_searching()).await?;
         let mut conditions = order_conditions(&mut session, &view, filter).await?;
         let total = self.figures.count(&mut session, "member_order", &conditions).await?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
@@ -48,7 +48,7 @@ impl Store {
             Selection::Ids(ids) => (&OrderFilter::default(), Some(ids), HashSet::new()),
             Selection::All { filter, except } => (filter, None, except.iter().copied().collect()),
         };
-        let (mut session, view) = self.look_for(filter.search.as_deref()).await?;
+        let (mut session, view) = self.look_for(filter.is_searching()).await?;
         let mut conditions = order_conditions(&mut session, &view, filter).await?;
         match named.map(Vec::as_slice) {
             None => {}

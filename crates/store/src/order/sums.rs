@@ -37,7 +37,7 @@ pub struct OrderSum {
 impl Store {
     /// What the orders of a filter add up to.
     pub async fn order_sums(&self, filter: &OrderFilter) -> Result<Vec<OrderSum>, Fault> {
-        let (mut session, view) = self.look_for(filter.search.as_deref()).await?;
+        let (mut session, view) = self.look_for(filter.is_searching()).await?;
         let conditions = order_conditions(&mut session, &view, filter).await?;
         Ok(sums(&self.figures, &mut session, &conditions).await?.into_values().collect())
     }

@@ -103,7 +103,7 @@ impl Conditions {
 
     /// `column` contains a text, letters of any case.
     pub fn contains(&mut self, column: &str, text: Option<&str>) {
-        let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return };
+        let Some(text) = typed(text) else { return };
         let mark = self.bind(Value::Text(Some(pattern(text))));
         self.push(format!("lower({column}) like {mark} escape '\\'"));
     }
@@ -125,4 +125,9 @@ impl Conditions {
 #[must_use]
 pub fn pattern(text: &str) -> String {
     format!("%{}%", text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+}
+
+/// What was typed, unless it is blank.
+pub(crate) fn typed(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
 }

@@ -11,6 +11,7 @@ pub mod search_index;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use conditions::typed;
 pub use conditions::{Conditions, pattern};
 
 /// Largest page a list shows.

@@ -108,7 +108,7 @@ with_server_on_both_engines! {
         branch.pull(&server).await;
         assert_eq!(listed(&branch.store, FilingState::Open).await, [unproven.filing.id]);
         let found = FilingFilter { search: Some("13800138001".into()), ..FilingFilter::default() };
-        assert_eq!(branch.store.filing_ids(&found, 10).await.unwrap(), [unproven.filing.id], "what was written is found");
+        assert_eq!(branch.store.filing_ids(&found, None, 10).await.unwrap(), [unproven.filing.id], "what was written is found");
         branch.issue(CloseFilings { ids: vec![unproven.filing.id], note: "请核对手机号".into() }).await;
         branch.sync(&server).await;
         let (told, _) = server.filing_of_receipt("2222-3333-4444-0002").await.unwrap().unwrap();

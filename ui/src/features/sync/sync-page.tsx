@@ -103,7 +103,7 @@ function Connected({ state, server }: { state: SyncState; server: string }) {
 }
 
 /** Codes that say that the server does not let this desk in any more. */
-const SHUT_OUT = ["not_enrolled", "token_old", "token_copied", "not_signed"];
+const SHUT_OUT = ["not_enrolled", "token_copied", "not_signed"];
 
 function Rejoin({ server }: { server: string }) {
   const { t } = useTranslation();

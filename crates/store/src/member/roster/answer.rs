@@ -8,9 +8,9 @@ use super::bits::Bits;
 use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
-use crate::member::conditions::{Present, SEARCH_INDEX, typed};
+use crate::member::conditions::{Present, SEARCH_INDEX};
 use crate::member::{MemberFilter, MemberSortKey};
-use crate::query::{Page, Sort, dialect};
+use crate::query::{Page, Sort, dialect, typed};
 use crate::table::association_value;
 
 /// Which rows are on a page, and how many the filter finds.

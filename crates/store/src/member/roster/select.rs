@@ -9,8 +9,9 @@ use super::Roster;
 use super::bits::Bits;
 use super::column::Column;
 use crate::member::MemberFilter;
-use crate::member::conditions::{Present, region_stem, typed, windows};
+use crate::member::conditions::{Present, region_stem, windows};
 use crate::member::industry_and_below;
+use crate::query::typed;
 
 impl Roster {
     /// The rows that a filter finds, as far as memory can tell, and the clauses that only the search index can tell.
