@@ -46,6 +46,7 @@ export function samplePanorama(member: MemberRow): MemberPanorama {
         payments: [
           {
             amount: { minor: 1_000_000, currency: "CNY" },
+            is_refund: false,
             method: "bank_transfer",
             received_at: "2026-03-05T03:00:00Z",
             voucher: "PZ-118",

@@ -147,12 +147,15 @@ const payment = (paid: number): PaymentRow => ({
   voucher: "ICBC-0905-17",
   remarks: null,
   reverses_id: null,
+  refunds_id: null,
+  left: cny(paid),
   reversed_by: null,
   recorded_by: "会长大人",
   recorded_at: AT,
   receipt: null,
   blocked_receipt: null,
   blocked_reverse: null,
+  blocked_refund: null,
 });
 
 function orderDetail(order: OrderListRow): OrderDetail {
@@ -172,6 +175,8 @@ function orderDetail(order: OrderListRow): OrderDetail {
       address: "示例路 1 号",
     },
     payments: order.paid.minor > 0 ? [payment(order.paid.minor)] : [],
+    to_red_letter: null,
+    balance: null,
     invoices: invoices.map(({ id, serial, standing, invoice_no, title, amount }) => ({
       id,
       serial,

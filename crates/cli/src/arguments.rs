@@ -9,8 +9,8 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 
 use crate::words::{LanguageChoice, Words};
 use crate::{
-    application, bridge, certificate, device, follow_up, init, invoice, member, message, notice, number, order, org, person, renewal,
-    safety, sync,
+    application, balance, bridge, certificate, device, follow_up, init, invoice, member, message, notice, number, order, org, payment,
+    person, renewal, safety, sync,
 };
 
 /// Everything a line can say.
@@ -46,6 +46,10 @@ pub enum Area {
     #[command(subcommand)]
     Order(order::Verb),
     #[command(subcommand)]
+    Balance(balance::Verb),
+    #[command(subcommand)]
+    Payment(payment::Verb),
+    #[command(subcommand)]
     Renewal(renewal::Verb),
     #[command(subcommand)]
     Invoice(invoice::Verb),
@@ -77,8 +81,9 @@ impl Area {
             Self::Member(_) | Self::FollowUp(_) => "member",
             Self::Application(_) => "application",
             Self::Notice(_) => "notice",
-            Self::Order(order::Verb::Pay(_)) => "payment",
+            Self::Order(order::Verb::Pay(_)) | Self::Payment(_) => "payment",
             Self::Order(_) => "order",
+            Self::Balance(_) => "balance",
             Self::Renewal(_) => "renewal",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",

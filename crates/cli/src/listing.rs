@@ -48,12 +48,18 @@ pub type ListColumn = (&'static str, &'static str, Shown);
 pub async fn answer(terminal: &Terminal, listed: Value, columns: &[ListColumn]) -> Result<Answer, Failure> {
     let rows = listed["rows"].as_array().cloned().unwrap_or_default();
     let (shown, total) = (rows.len(), listed["total"].as_u64().unwrap_or_default());
+    let lines = lines(terminal, &rows, columns).await?;
+    let count = terminal.words.say_with("list.count", &[("shown", &shown.to_string()), ("total", &amount::thousands(total))]);
+    Ok(Answer::of(listed).lines(lines).line(count))
+}
+
+/// Rows under their headings, for eyes.
+pub async fn lines(terminal: &Terminal, rows: &[Value], columns: &[ListColumn]) -> Result<Vec<String>, Failure> {
     let days = terminal.days().await?;
     let cells: Vec<Vec<String>> =
         rows.iter().map(|row| columns.iter().map(|(field, _, reads)| cell(&row[*field], *reads, terminal.words, days)).collect()).collect();
     let headings: Vec<Column> = columns.iter().map(|(_, key, reads)| (terminal.words.catalogue_text(key), side(*reads))).collect();
-    let count = terminal.words.say_with("list.count", &[("shown", &shown.to_string()), ("total", &amount::thousands(total))]);
-    Ok(Answer::of(listed).lines(table::lines(&headings, &cells)).line(count))
+    Ok(table::lines(&headings, &cells))
 }
 
 /// Names and values of a record, one a line, for eyes.

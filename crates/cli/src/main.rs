@@ -5,6 +5,7 @@ mod amount;
 mod answer;
 mod application;
 mod arguments;
+mod balance;
 mod bridge;
 mod certificate;
 mod device;
@@ -22,6 +23,7 @@ mod notice;
 mod number;
 mod order;
 mod org;
+mod payment;
 mod person;
 mod place;
 mod renewal;
@@ -80,6 +82,8 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::FollowUp(verb) => follow_up::run(terminal, verb).await,
         Area::Notice(verb) => notice::run(terminal, verb).await,
         Area::Order(verb) => order::run(terminal, verb).await,
+        Area::Balance(verb) => balance::run(terminal, verb).await,
+        Area::Payment(verb) => payment::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
         Area::Device(verb) => device::run(terminal, verb).await,

@@ -206,10 +206,7 @@ async fn pay(terminal: &Terminal, arguments: PayArguments) -> Result<Answer, Fai
 async fn receipt(terminal: &Terminal, arguments: ReceiptArguments) -> Result<Answer, Failure> {
     let id = id_of(terminal, &arguments.number).await?;
     let order = terminal.call("order.show", json!({ "id": id })).await?;
-    let received: Vec<&Value> = order["payments"].as_array().into_iter().flatten().filter(|one| one["reverses_id"].is_null()).collect();
-    let place = arguments.payment.unwrap_or(received.len());
-    let gone = || Failure::refusal("not_found").with("record", "payment");
-    let payment = place.checked_sub(1).and_then(|place| received.get(place)).ok_or_else(gone)?;
+    let payment = arrived(&order, arguments.payment)?;
     if payment["receipt"].is_null() {
         terminal.call("payment.issue_receipt", json!({ "payment_id": payment["id"], "payer": arguments.payer })).await?;
     }
@@ -219,8 +216,17 @@ async fn receipt(terminal: &Terminal, arguments: ReceiptArguments) -> Result<Ans
     Ok(Answer::of(written).line(line))
 }
 
+/// One payment that arrived for an order, by its place among them; the last where none is named.
+pub fn arrived(order: &Value, place: Option<usize>) -> Result<&Value, Failure> {
+    let is_arrival = |one: &&Value| one["reverses_id"].is_null() && one["refunds_id"].is_null();
+    let received: Vec<&Value> = order["payments"].as_array().into_iter().flatten().filter(is_arrival).collect();
+    let place = place.unwrap_or(received.len());
+    let found = place.checked_sub(1).and_then(|place| received.get(place).copied());
+    found.ok_or_else(|| Failure::refusal("not_found").with("record", "payment"))
+}
+
 /// An order as it stands now, with one sentence about it.
-fn told(terminal: &Terminal, key: &str, order: Value) -> Answer {
+pub fn told(terminal: &Terminal, key: &str, order: Value) -> Answer {
     let words = terminal.words;
     let state = words.catalogue_text(&format!("order:payment_state.{}", order["payment_state"].as_str().unwrap_or_default()));
     let (paid, unpaid, amount) = (amount::show(&order["paid"]), amount::show(&order["unpaid"]), amount::show(&order["amount"]));
@@ -238,7 +244,7 @@ pub async fn require_method(terminal: &Terminal, method: &str) -> Result<(), Fai
 }
 
 /// The id of the order that bears a number.
-async fn id_of(terminal: &Terminal, number: &str) -> Result<Value, Failure> {
+pub async fn id_of(terminal: &Terminal, number: &str) -> Result<Value, Failure> {
     let number = number.trim();
     let sort = json!({ "key": "ordered_at", "direction": "descending" });
     let request = json!({ "filter": { "search": number }, "sort": sort, "page": { "number": 1, "size": 50 } });

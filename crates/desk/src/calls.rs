@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::outcome::Done;
 use crate::{
-    Answer, Desk, Failure, application, association, certificate, check, demonstration, import, invoice, member, message, notice, number,
-    order, overview, payment, preference, progress, renewal, sync,
+    Answer, Desk, Failure, application, association, balance, certificate, check, demonstration, import, invoice, member, message, notice,
+    number, order, overview, payment, preference, progress, renewal, sync,
 };
 
 /// A call as other programs see it.
@@ -131,7 +131,7 @@ calls! {
     "member.withdraw" [member, overview] => member::withdraw(member::MemberWithdrawRequest) -> Done;
     "member.readmit" [member, order, renewal, number, overview] => member::readmit(member::MemberReadmitRequest) -> Done;
     "member.duplicates" [] => member::duplicates(member::DuplicatesRequest) -> store::query::Listed<member::DuplicateGroupRow>;
-    "member.merge" [member, order, invoice, overview] => member::merge(member::MemberMergeRequest) -> Done;
+    "member.merge" [balance, member, order, invoice, overview] => member::merge(member::MemberMergeRequest) -> Done;
     "member.branch_follows" [] => member::branch_follows(member::BranchFollowListRequest) -> store::query::Listed<member::BranchFollowRow>;
     "member.follow_branches" [member] => member::follow_branches(member::BranchFollowRequest) -> Done;
     "member.unfollow_branches" [member] => member::unfollow_branches(member::BranchUnfollowRequest) -> Done;
@@ -222,7 +222,11 @@ calls! {
     "renewal.explain" [] => renewal::explain(renewal::RenewalMemberRequest) -> renewal::RenewalExplanation;
     "payment.methods" [] => payment::methods(association::Nothing) -> Vec<domain::payment::PaymentMethod>;
     "payment.record" [order, invoice, member, renewal, overview, application] => payment::record(payment::PaymentRecordRequest) -> Done;
-    "payment.reverse" [order, invoice, member, renewal, overview, application] => payment::reverse(payment::PaymentReverseRequest) -> Done;
+    "balance.show" [] => balance::show(balance::BalanceShowRequest) -> balance::MemberBalance;
+    "balance.deduct" [balance, order, invoice, member, renewal, overview, application] => balance::deduct(balance::BalanceDeductRequest) -> Done;
+    "balance.keep_overpaid" [balance, order, invoice, member, overview] => balance::keep_overpaid(balance::BalanceKeepRequest) -> Done;
+    "payment.refund" [balance, order, invoice, member, renewal, overview, application] => payment::refund(payment::PaymentRefundRequest) -> Done;
+    "payment.reverse" [balance, order, invoice, member, renewal, overview, application] => payment::reverse(payment::PaymentReverseRequest) -> Done;
     "payment.issue_receipt" [order, number] => payment::issue_receipt(payment::ReceiptIssueRequest) -> Done;
     "payment.print_receipt" [] => payment::print_receipt(payment::ReceiptPrintRequest) -> invoice::WrittenFile;
     "invoice.list" [] => invoice::list(invoice::InvoiceListRequest) -> store::query::Listed<invoice::InvoiceListRow>;

@@ -275,6 +275,12 @@ commands! {
     RecordPayment(crate::payment::RecordPayment),
     /// Takes a payment back by one in the other direction.
     ReversePayment(crate::payment::ReversePayment),
+    /// Gives back what arrived.
+    RefundPayment(crate::payment::RefundPayment),
+    /// Uses the balance of a member on an order.
+    DeductBalance(crate::balance::DeductBalance),
+    /// Keeps what came too much as balance.
+    KeepOverpaid(crate::balance::KeepOverpaid),
     /// Makes the receipt of a payment.
     IssueReceipt(crate::payment::IssueReceipt),
     /// Renews members.

@@ -63,6 +63,8 @@ ids! {
     PaymentId,
     /// A receipt of a payment.
     ReceiptId,
+    /// An entry of a member's balance.
+    BalanceEntryId,
     /// A period of membership that an order bought.
     CoverageId,
     /// An invoice or fiscal receipt.

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod application;
 pub mod association;
+pub mod balance;
 pub mod bulk;
 pub mod calendar;
 pub mod capitals;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::application::{Application, ApprovalSetting, Filing, Intake};
 use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
+use crate::balance::BalanceEntry;
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
@@ -140,6 +141,7 @@ records! {
     Order = "member_order",
     Payment = "payment",
     Receipt = "receipt",
+    BalanceEntry = "balance_entry",
     Coverage = "coverage",
     Invoice = "invoice",
     SheetImport = "sheet_import",

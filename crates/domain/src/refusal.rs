@@ -4,6 +4,7 @@
 mod issue;
 mod org;
 mod params;
+mod payment;
 mod said;
 
 use chrono::NaiveDate;
@@ -13,6 +14,7 @@ use thiserror::Error;
 pub use issue::{FieldIssue, IssueCode};
 pub use org::OrgRefusal;
 pub use params::{LeftOf, OfOrder};
+pub use payment::PaymentRefusal;
 
 /// Why a rule refuses. The variant's name in snake case is its stable code, its fields are the parameters of the sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -263,15 +265,6 @@ pub enum Refusal {
     MixedCurrencies {},
     /// An amount beyond what can be kept.
     AmountTooLarge {},
-    /// The payment was taken back already, or takes one back itself.
-    PaymentReversed {},
-    /// The payment has a receipt already.
-    ReceiptMade {
-        /// Its number.
-        serial: i64,
-    },
-    /// A payment that was taken back, or takes one back, gets no receipt.
-    ReceiptOfReversed {},
     /// The order has an invoice that stands already.
     OrderInvoiced {
         /// The order.
@@ -397,4 +390,7 @@ pub enum Refusal {
     /// About the tree of organisations.
     #[serde(untagged)]
     Org(OrgRefusal),
+    /// About money.
+    #[serde(untagged)]
+    Payment(PaymentRefusal),
 }

@@ -8,12 +8,13 @@ use domain::application::{
     ApplicationDecision, ApplicationKind, ApplicationSource, ApplicationState, Asked, FilingKind, FilingState, Stood, Wish,
 };
 use domain::association::{LeaseState, NumberRule};
+use domain::balance::BalanceKind;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BranchFollowId, CoverageId, DesignId, DeviceId, FilingId, FollowUpId,
-    FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId,
-    OrgId, PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BranchFollowId, CoverageId, DesignId, DeviceId,
+    FilingId, FollowUpId, FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId,
+    OptOutId, OrderId, OrgId, PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -196,6 +197,7 @@ ids!(
     OrderId,
     PaymentId,
     ReceiptId,
+    BalanceEntryId,
     CoverageId,
     InvoiceId,
     SeriesId,
@@ -224,6 +226,7 @@ names!(
     OrderState,
     PaymentState,
     PaymentMethod,
+    BalanceKind,
     MembershipAct,
     StartRule,
     InvoiceKind,

@@ -22,6 +22,7 @@ mod write;
 pub mod application;
 pub mod association;
 mod backup;
+pub mod balance;
 pub mod certificate;
 pub mod check;
 pub mod import;

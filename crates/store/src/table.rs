@@ -140,6 +140,10 @@ macro_rules! of_kind {
                 type $record = domain::payment::Receipt;
                 $body
             }
+            domain::RecordKind::BalanceEntry => {
+                type $record = domain::balance::BalanceEntry;
+                $body
+            }
             domain::RecordKind::Coverage => {
                 type $record = domain::renewal::Coverage;
                 $body

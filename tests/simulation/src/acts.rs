@@ -8,13 +8,14 @@ use domain::application::{
     ApplicationSource, ApproveApplications, CancelApplications, FileApplication, RejectApplications, ReturnApplications, Wish,
 };
 use domain::association::{AddOrg, AddUser, EditOrg, EditUser, LeaseNumbers, Org, ReturnNumbers};
-use domain::id::{ApplicationId, CommandId, InvoiceId, MemberId, OrderId};
+use domain::balance::{DeductBalance, KeepOverpaid, balance, may_be_kept};
+use domain::id::{ApplicationId, CommandId, InvoiceId, MemberId, OrderId, PaymentId};
 use domain::invoice::{CreateInvoices, DeleteInvoices, IssueInvoices, RedLetterInvoice, ReissueInvoice, SERIAL_SERIES, VoidInvoices};
 use domain::member::{
     AddMember, AddTag, DeleteMembers, Demands, MemberDraft, MemberField, MemberKind, TagMembers, WithdrawMembers, series_key,
 };
 use domain::order::{AddOrder, CancelOrders, OrderKind};
-use domain::payment::{PaymentMethod, RecordPayment, ReversePayment};
+use domain::payment::{PaymentMethod, RecordPayment, RefundPayment, ReversePayment};
 use domain::renewal::{Received, RenewMembers};
 use domain::{Currency, Money};
 use store::sync::Shown;
@@ -195,16 +196,38 @@ fn renewal(member: MemberId, dice: &mut Dice) -> RenewMembers {
     RenewMembers { ids: vec![member], terms, received: dice.chance(60).then_some(received), item: None, remarks: None }
 }
 
-/// Takes a payment of an order back, or pays all of what it still lacks.
+/// Takes a payment of an order back, gives some of it back, or pays all of what it still lacks.
 async fn reversal(store: &Store, order: OrderId, dice: &mut Dice) -> Result<AnyCommand> {
     let Some(file) = store.order_file(order).await? else { return Ok(payment(order, dice).into()) };
     let is_reversed = |id| file.payments.iter().any(|other| other.reverses_id == Some(id));
     let standing = file.payments.iter().find(|payment| payment.reverses_id.is_none() && !is_reversed(payment.id));
+    let refunded = standing.map(|payment| (payment.id, payment.amount.minor())).filter(|_| dice.chance(40));
+    if let Some((id, minor)) = refunded {
+        // Parts of which two make more than the whole, so that desks collide.
+        let amount = Money::from_minor((minor * 2 / 3).max(1), Currency::CNY)?;
+        return Ok(refund(id, amount).into());
+    }
+    if dice.chance(50) {
+        // What is paid too much is kept, and the balance used, at several desks at once.
+        let left = balance(&file.entries, Currency::CNY)?;
+        let unpaid = file.order.unpaid();
+        if may_be_kept(&file.order).is_ok() {
+            return Ok(KeepOverpaid { order_id: order }.into());
+        }
+        if left.minor() > 0 && unpaid.minor() > 0 {
+            let amount = if left.minor() < unpaid.minor() { left } else { unpaid };
+            return Ok(DeductBalance { order_id: order, amount, remarks: None }.into());
+        }
+    }
     Ok(match standing {
         Some(payment) if dice.chance(60) => ReversePayment { id: payment.id, remarks: None }.into(),
         _ if file.order.unpaid().minor() > 0 => RecordPayment { amount: file.order.unpaid(), ..payment(order, dice) }.into(),
         _ => payment(order, dice).into(),
     })
+}
+
+fn refund(id: PaymentId, amount: Money) -> RefundPayment {
+    RefundPayment { id, amount, method: PaymentMethod::BankTransfer, refunded_at: None, reason: "多收".into(), voucher: None }
 }
 
 fn yuan(minor: usize) -> Money {

@@ -977,6 +977,92 @@ path: string,
 passphrase: string | null, };
 
 /**
+ * Balance to use on an order.
+ */
+export type BalanceDeductRequest = { 
+/**
+ * Which order.
+ */
+order_id: OrderId, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, };
+
+/**
+ * An entry of a member's balance.
+ */
+export type BalanceEntryId = string;
+
+/**
+ * An overpaid order.
+ */
+export type BalanceKeepRequest = { 
+/**
+ * Which.
+ */
+order_id: OrderId, };
+
+/**
+ * Why an entry stands in the ledger.
+ */
+export type BalanceKind = "top_up" | "overpayment" | "deduction" | "refund" | "reversal";
+
+/**
+ * One entry of a ledger.
+ */
+export type BalanceRow = { 
+/**
+ * Its id.
+ */
+id: BalanceEntryId, 
+/**
+ * Why it stands there.
+ */
+kind: BalanceKind, 
+/**
+ * How much; negative takes away.
+ */
+amount: Money, 
+/**
+ * What there was in its currency afterwards.
+ */
+after: Money, 
+/**
+ * The number of the order that it has to do with.
+ */
+order_no: string | null, 
+/**
+ * What somebody said about it.
+ */
+remarks: string | null, 
+/**
+ * Whether another entry took it back.
+ */
+is_reversed: boolean, 
+/**
+ * Who entered it.
+ */
+recorded_by: string, 
+/**
+ * When.
+ */
+recorded_at: string, };
+
+/**
+ * A member.
+ */
+export type BalanceShowRequest = { 
+/**
+ * Which.
+ */
+member_id: MemberId, };
+
+/**
  * What an order buys of membership.
  */
 export type Bought = { 
@@ -2197,7 +2283,19 @@ kept: PaymentState,
 /**
  * What follows.
  */
-computed: PaymentState, } } | { "code": "invoice_over_reversed", "params": { 
+computed: PaymentState, } } | { "code": "balance_negative", "params": { 
+/**
+ * The member.
+ */
+member: string, 
+/**
+ * What they add up to.
+ */
+balance: Money, } } | { "code": "balance_unanswered", "params": { 
+/**
+ * How many.
+ */
+count: number, } } | { "code": "invoice_over_reversed", "params": { 
 /**
  * The invoice.
  */
@@ -4395,6 +4493,19 @@ kind: AttachmentKind,
 path: string, };
 
 /**
+ * The balance of a member, and every entry behind it.
+ */
+export type MemberBalance = { 
+/**
+ * What there is, one amount for each currency that the ledger has; nothing in yuan where it is empty.
+ */
+balances: Array<Money>, 
+/**
+ * Every entry, newest first.
+ */
+entries: Array<BalanceRow>, };
+
+/**
  * Members to bar.
  */
 export type MemberBlacklistRequest = { 
@@ -5025,6 +5136,10 @@ export type MemberPaymentLine = {
  * How much; negative takes an earlier one back.
  */
 amount: Money, 
+/**
+ * Whether it gives an earlier one back.
+ */
+is_refund: boolean, 
 /**
  * How, a name of `PaymentMethod`.
  */
@@ -6154,6 +6269,27 @@ buys: Bought | null,
 ordered_on: string | null, };
 
 /**
+ * What the balance of a member can do for an order, and the order for the balance.
+ */
+export type OrderBalance = { 
+/**
+ * What there is in the order's currency.
+ */
+left: Money, 
+/**
+ * What of it can be used on the order now; nothing where none can.
+ */
+usable: Money | null, 
+/**
+ * Why none can be used; null where some can.
+ */
+blocked_deduct: Failure | null, 
+/**
+ * What was paid too much, which can be kept as balance; null where nothing was.
+ */
+overpaid: Money | null, };
+
+/**
  * Why acts on an order are not possible now; null where they are.
  */
 export type OrderBlocks = { 
@@ -6191,6 +6327,14 @@ membership: OrderMembership | null,
  * Every payment, oldest first.
  */
 payments: Array<PaymentRow>, 
+/**
+ * What the balance of its member can do for it; none where it is nobody's.
+ */
+balance: OrderBalance | null, 
+/**
+ * What is invoiced beyond what refunds left of it: so much wants red letters; null where nothing does.
+ */
+to_red_letter: Money | null, 
 /**
  * Every invoice, oldest first.
  */
@@ -7017,6 +7161,35 @@ voucher: string | null,
 remarks: string | null, };
 
 /**
+ * Money that is given back.
+ */
+export type PaymentRefundRequest = { 
+/**
+ * The payment that it came with.
+ */
+id: PaymentId, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * How it went back.
+ */
+method: PaymentMethod, 
+/**
+ * When; now where it is not given.
+ */
+refunded_at: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Voucher or bank reference.
+ */
+voucher: string | null, };
+
+/**
  * A payment that was recorded wrongly.
  */
 export type PaymentReverseRequest = { 
@@ -7062,6 +7235,14 @@ remarks: string | null,
  */
 reverses_id: PaymentId | null, 
 /**
+ * The payment that this one gives back, whole or in part.
+ */
+refunds_id: PaymentId | null, 
+/**
+ * What of it is left after its refunds; null where it is no money that arrived.
+ */
+left: Money | null, 
+/**
  * The payment that takes this one back.
  */
 reversed_by: PaymentId | null, 
@@ -7084,7 +7265,11 @@ blocked_receipt: Failure | null,
 /**
  * Why it cannot be taken back; null where it can.
  */
-blocked_reverse: Failure | null, };
+blocked_reverse: Failure | null, 
+/**
+ * Why nothing of it can be refunded; null where something can.
+ */
+blocked_refund: Failure | null, };
 
 /**
  * How far an order is paid (requirements H3, payment view).
@@ -8595,7 +8780,7 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "issued" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "balances" | "issued" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
@@ -9238,6 +9423,10 @@ export interface Calls {
   "renewal.explain": { request: RenewalMemberRequest; response: RenewalExplanation };
   "payment.methods": { request: Nothing; response: Array<PaymentMethod> };
   "payment.record": { request: PaymentRecordRequest; response: Done };
+  "balance.show": { request: BalanceShowRequest; response: MemberBalance };
+  "balance.deduct": { request: BalanceDeductRequest; response: Done };
+  "balance.keep_overpaid": { request: BalanceKeepRequest; response: Done };
+  "payment.refund": { request: PaymentRefundRequest; response: Done };
   "payment.reverse": { request: PaymentReverseRequest; response: Done };
   "payment.issue_receipt": { request: ReceiptIssueRequest; response: Done };
   "payment.print_receipt": { request: ReceiptPrintRequest; response: WrittenFile };
@@ -9429,7 +9618,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "renewal.explain": [],
   "payment.methods": [],
   "payment.record": ["order", "invoice", "member", "renewal", "overview", "application"],
-  "payment.reverse": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "balance.show": [],
+  "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
+  "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview"],
+  "payment.refund": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.reverse": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
   "payment.issue_receipt": ["order", "number"],
   "payment.print_receipt": [],
   "invoice.list": [],

@@ -175,6 +175,8 @@ pub struct MemberOrderLine {
 pub struct MemberPaymentLine {
     /// How much; negative takes an earlier one back.
     pub amount: Money,
+    /// Whether it gives an earlier one back.
+    pub is_refund: bool,
     /// How, a name of `PaymentMethod`.
     pub method: domain::payment::PaymentMethod,
     /// When it arrived.

@@ -146,7 +146,13 @@ fn orders(dealings: &MemberDealings) -> Vec<MemberOrderLine> {
 }
 
 fn payment_line(payment: &Payment) -> MemberPaymentLine {
-    MemberPaymentLine { amount: payment.amount, method: payment.method, received_at: payment.received_at, voucher: payment.voucher.clone() }
+    MemberPaymentLine {
+        amount: payment.amount,
+        is_refund: payment.refunds_id.is_some() && payment.reverses_id.is_none(),
+        method: payment.method,
+        received_at: payment.received_at,
+        voucher: payment.voucher.clone(),
+    }
 }
 
 fn sums(orders: &[Order]) -> Result<Vec<MemberOrderSum>, Failure> {

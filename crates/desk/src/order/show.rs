@@ -1,12 +1,15 @@
 //! One order with all that hangs on it (requirements A19.4, A19.5).
 
 use domain::Refusal;
+use domain::balance::{BalanceEntry, balance, may_be_deducted, may_be_kept};
 use domain::invoice::Invoice;
 use domain::member::Member;
+use domain::order::Order;
+use domain::payment::to_red_letter;
 use domain::renewal::{is_settled, withheld};
 use store::order::{OrderFile, order_row};
 
-use super::{OrderDetail, OrderInvoice, OrderMember, OrderMembership, OrderShowRequest, blocks, history_of};
+use super::{OrderBalance, OrderDetail, OrderInvoice, OrderMember, OrderMembership, OrderShowRequest, blocks, history_of};
 use crate::Desk;
 use crate::failure::Failure;
 use crate::payment::payment_rows;
@@ -19,12 +22,15 @@ pub async fn show(desk: &Desk, request: OrderShowRequest) -> Result<OrderDetail,
     let file = session.store.order_file(request.id).await?.ok_or_else(gone)?;
     let users = session.store.users().await?;
     let membership = membership(&session, &file).await?;
-    let row = order_row(file.order, &file.invoices);
+    let order = file.order;
+    let row = order_row(order.clone(), &file.invoices);
     Ok(OrderDetail {
         blocked: blocks(&row),
         membership,
+        balance: order_balance(&order, &file.entries)?,
         member: file.member.map(member),
         payments: payment_rows(&file.payments, &file.receipts, &users),
+        to_red_letter: to_red_letter(&order, &file.payments, &file.invoices),
         invoices: file.invoices.iter().map(|one| invoice(one, &file.invoices)).collect(),
         history: history_of(&session, row.id.0).await?,
         row,
@@ -43,6 +49,18 @@ async fn membership(session: &Session, file: &OrderFile) -> Result<Option<OrderM
         period,
         withheld: reason.flatten().map(Into::into),
     }))
+}
+
+fn order_balance(order: &Order, entries: &[BalanceEntry]) -> Result<Option<OrderBalance>, Failure> {
+    if order.member_id.is_none() {
+        return Ok(None);
+    }
+    let (usable, blocked) = match may_be_deducted(order, entries) {
+        Ok(usable) => (Some(usable), None),
+        Err(refusal) => (None, Some(refusal.into())),
+    };
+    let left = balance(entries, order.amount.currency()).map_err(Refusal::from)?;
+    Ok(Some(OrderBalance { left, usable, blocked_deduct: blocked, overpaid: may_be_kept(order).ok() }))
 }
 
 fn member(member: Member) -> OrderMember {

@@ -75,10 +75,27 @@ pub struct OrderDetail {
     pub membership: Option<OrderMembership>,
     /// Every payment, oldest first.
     pub payments: Vec<PaymentRow>,
+    /// What the balance of its member can do for it; none where it is nobody's.
+    pub balance: Option<OrderBalance>,
+    /// What is invoiced beyond what refunds left of it: so much wants red letters; null where nothing does.
+    pub to_red_letter: Option<Money>,
     /// Every invoice, oldest first.
     pub invoices: Vec<OrderInvoice>,
     /// What happened to it, newest first.
     pub history: Vec<HistoryEntry>,
+}
+
+/// What the balance of a member can do for an order, and the order for the balance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OrderBalance {
+    /// What there is in the order's currency.
+    pub left: Money,
+    /// What of it can be used on the order now; nothing where none can.
+    pub usable: Option<Money>,
+    /// Why none can be used; null where some can.
+    pub blocked_deduct: Option<Failure>,
+    /// What was paid too much, which can be kept as balance; null where nothing was.
+    pub overpaid: Option<Money>,
 }
 
 /// What of membership an order buys, and what became of it.

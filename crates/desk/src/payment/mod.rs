@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 use domain::Money;
 use domain::association::User;
 use domain::id::{OrderId, PaymentId};
-use domain::payment::{Payment, PaymentMethod, Receipt, RecordPayment, ReversePayment, may_be_receipted, may_be_reversed};
+use domain::payment::{
+    Payment, PaymentMethod, Receipt, RecordPayment, RefundPayment, ReversePayment, may_be_receipted, may_be_refunded, may_be_reversed,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -34,6 +36,10 @@ pub struct PaymentRow {
     pub remarks: Option<String>,
     /// The payment that this one takes back.
     pub reverses_id: Option<PaymentId>,
+    /// The payment that this one gives back, whole or in part.
+    pub refunds_id: Option<PaymentId>,
+    /// What of it is left after its refunds; null where it is no money that arrived.
+    pub left: Option<Money>,
     /// The payment that takes this one back.
     pub reversed_by: Option<PaymentId>,
     /// Who recorded it.
@@ -46,6 +52,8 @@ pub struct PaymentRow {
     pub blocked_receipt: Option<Failure>,
     /// Why it cannot be taken back; null where it can.
     pub blocked_reverse: Option<Failure>,
+    /// Why nothing of it can be refunded; null where something can.
+    pub blocked_refund: Option<Failure>,
 }
 
 /// Money that arrived.
@@ -74,9 +82,26 @@ pub struct PaymentReverseRequest {
     pub remarks: Option<String>,
 }
 
+/// Money that is given back.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PaymentRefundRequest {
+    /// The payment that it came with.
+    pub id: PaymentId,
+    /// How much.
+    pub amount: Money,
+    /// How it went back.
+    pub method: PaymentMethod,
+    /// When; now where it is not given.
+    pub refunded_at: Option<DateTime<Utc>>,
+    /// Why.
+    pub reason: String,
+    /// Voucher or bank reference.
+    pub voucher: Option<String>,
+}
+
 /// Ways in which money arrives, in the order that forms show.
 pub async fn methods(_: &Desk, _: Nothing) -> Result<Vec<PaymentMethod>, Failure> {
-    Ok(PaymentMethod::ALL.to_vec())
+    Ok(PaymentMethod::ALL.into_iter().filter(|method| method.is_by_hand()).collect())
 }
 
 /// Records money that arrived.
@@ -91,6 +116,12 @@ pub async fn reverse(desk: &Desk, request: PaymentReverseRequest) -> Result<Done
     desk.session().await?.issue(ReversePayment { id, remarks }).await
 }
 
+/// Gives back what arrived, whole or in part.
+pub async fn refund(desk: &Desk, request: PaymentRefundRequest) -> Result<Done, Failure> {
+    let PaymentRefundRequest { id, amount, method, refunded_at, reason, voucher } = request;
+    desk.session().await?.issue(RefundPayment { id, amount, method, refunded_at, reason, voucher }).await
+}
+
 /// The payments of an order as screens show them; they must be all that there are.
 pub(crate) fn payment_rows(payments: &[Payment], receipts: &[Receipt], users: &[User]) -> Vec<PaymentRow> {
     let receipt_of = |payment: &Payment| receipts.iter().find(|receipt| receipt.payment_id == payment.id);
@@ -102,12 +133,15 @@ pub(crate) fn payment_rows(payments: &[Payment], receipts: &[Receipt], users: &[
         voucher: payment.voucher.clone(),
         remarks: payment.remarks.clone(),
         reverses_id: payment.reverses_id,
+        refunds_id: payment.refunds_id,
+        left: if payment.arrived_and_stands(payments) { payment.left(payments).ok() } else { None },
         reversed_by: payments.iter().find(|other| other.reverses_id == Some(payment.id)).map(|other| other.id),
         recorded_by: users.iter().find(|user| user.id == payment.recorded_by).map(|user| user.name.clone()).unwrap_or_default(),
         recorded_at: payment.recorded_at,
         receipt: receipt_of(payment).map(|receipt| ReceiptRow { serial: receipt.serial, payer: receipt.payer.clone() }),
         blocked_receipt: may_be_receipted(payment, payments, receipt_of(payment)).err().map(Into::into),
         blocked_reverse: may_be_reversed(payment, payments).err().map(Into::into),
+        blocked_refund: may_be_refunded(payment, payments).err().map(Into::into),
     };
     payments.iter().map(row).collect()
 }

@@ -61,6 +61,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::AttachmentContent
         | RecordKind::BranchFollow
         | RecordKind::PointsEntry
+        | RecordKind::BalanceEntry
         | RecordKind::Coverage
         | RecordKind::Application
         | RecordKind::Filing
@@ -98,6 +99,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::AttachmentContent(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::BranchFollow(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::PointsEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::BalanceEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Coverage(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Application(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Filing(edit) => both(edit, |record| member(record.member_id)),

@@ -59,7 +59,7 @@ pub fn give_number(invoice: &Invoice, claim: NumberClaim<'_>, at: DateTime<Utc>)
 impl Invoice {
     /// The invoice once it is issued; one that is issued keeps its instant.
     #[must_use]
-    pub(super) fn issued(&self, at: DateTime<Utc>) -> Self {
+    pub(crate) fn issued(&self, at: DateTime<Utc>) -> Self {
         Self { state: InvoiceState::Issued, issued_at: self.issued_at.or(Some(at)), ..self.clone() }
     }
 }

@@ -12,7 +12,7 @@ use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
 use crate::record::{Change, Edit};
-use crate::refusal::Refusal;
+use crate::refusal::{PaymentRefusal, Refusal};
 
 /// Members to delete.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -30,14 +30,20 @@ pub struct Dependents {
     pub invoices: u32,
     /// How many follow-ups.
     pub follow_ups: u32,
+    /// How many entries of its balance.
+    pub entries: u32,
 }
 
 impl Dependents {
     /// Why a member of this name cannot be deleted; nothing where it can.
     #[must_use]
     pub fn hindrance(self, name: &str) -> Option<Refusal> {
-        let Self { orders, invoices, follow_ups } = self;
-        (self != Self::default()).then(|| Refusal::MemberHasDependents { name: name.to_owned(), orders, invoices, follow_ups })
+        let Self { orders, invoices, follow_ups, entries } = self;
+        let name = || name.to_owned();
+        match orders + invoices + follow_ups {
+            0 => (entries > 0).then(|| PaymentRefusal::MemberHasBalance { name: name() }.into()),
+            _ => Some(Refusal::MemberHasDependents { name: name(), orders, invoices, follow_ups }),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::merge_periods;
 use super::{AttachedFiles, BranchFollow, ChosenMembers, FollowUp, Member, PointsEntry, Review, Standing};
 use crate::access::Right;
 use crate::application::Application;
+use crate::balance::BalanceEntry;
 use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
 use crate::invoice::Invoice;
@@ -46,6 +47,8 @@ pub struct MergeMembersFacts {
     pub follows: Vec<BranchFollow>,
     /// Points of those that go.
     pub points: Vec<PointsEntry>,
+    /// Ledgers of those that go.
+    pub entries: Vec<BalanceEntry>,
     /// Periods of membership of all.
     pub coverages: Vec<Coverage>,
     /// Files of all.
@@ -129,6 +132,9 @@ impl MergeMembers {
         }
         for before in facts.points.iter().filter(|one| is_gone(one.member_id)) {
             changes.push(Edit::Update { before: before.clone(), after: PointsEntry { member_id: keep, ..before.clone() } }.into());
+        }
+        for before in facts.entries.iter().filter(|one| is_gone(one.member_id)) {
+            changes.push(Edit::Update { before: before.clone(), after: BalanceEntry { member_id: keep, ..before.clone() } }.into());
         }
         for before in facts.applications.iter().filter(|one| is_gone(one.member_id)) {
             changes.push(Edit::Update { before: before.clone(), after: Application { member_id: keep, ..before.clone() } }.into());

@@ -77,6 +77,7 @@ impl ImportOrders {
             voucher: None,
             remarks: Some(self.payment_remark.clone()).filter(|remark| !remark.is_empty()),
             reverses_id: None,
+            refunds_id: None,
             recorded_by: env.actor.id,
             recorded_at: env.now,
         }

@@ -45,9 +45,8 @@ impl Order {
         // Unpaid must be an amount as well, or lists could not show it.
         order.due().minus(order.paid)?;
         order.payment_state = order.derived_payment_state();
-        let standing =
-            |payment: &&Payment| payment.reverses_id.is_none() && !payments.iter().any(|other| other.reverses_id == Some(payment.id));
-        if let Some(last) = payments.iter().filter(standing).max_by_key(|payment| (payment.received_at, payment.id)) {
+        let arrivals = payments.iter().filter(|payment| payment.arrived_and_stands(payments));
+        if let Some(last) = arrivals.max_by_key(|payment| (payment.received_at, payment.id)) {
             order.payment_method = Some(last.method.name().to_owned());
         }
         Ok(order)

@@ -66,6 +66,7 @@ pub(crate) fn payment(n: u128, order: &Order, minor: i64) -> Payment {
         voucher: None,
         remarks: None,
         reverses_id: None,
+        refunds_id: None,
         recorded_by: env().actor.id,
         recorded_at: received_at,
     }

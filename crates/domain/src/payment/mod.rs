@@ -3,6 +3,7 @@
 
 mod receipt;
 mod record;
+mod refund;
 mod reverse;
 
 use chrono::{DateTime, Utc};
@@ -10,11 +11,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use receipt::{IssueReceipt, IssueReceiptFacts, RECEIPT_SERIES, Receipt, may_be_receipted};
+pub(crate) use record::arrived;
 pub use record::{RecordPayment, RecordPaymentFacts};
+pub use refund::{RefundPayment, RefundPaymentFacts, may_be_refunded, to_red_letter};
 pub use reverse::{ReversePayment, ReversePaymentFacts, may_be_reversed};
 
 use crate::id::{OrderId, PaymentId, UserId};
-use crate::money::Money;
+use crate::money::{Money, MoneyProblem};
 
 /// How money arrived (requirements F8.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -53,6 +56,12 @@ impl PaymentMethod {
         Self::Paypal,
         Self::Other,
     ];
+
+    /// Whether money arrives so from outside; what is paid out of a balance is deducted from it instead.
+    #[must_use]
+    pub fn is_by_hand(self) -> bool {
+        self != Self::Balance
+    }
 
     /// Its stable name.
     #[must_use]
@@ -96,8 +105,40 @@ pub struct Payment {
     pub remarks: Option<String>,
     /// The payment that this one takes back.
     pub reverses_id: Option<PaymentId>,
+    /// The payment that this one gives back, whole or in part (退款).
+    pub refunds_id: Option<PaymentId>,
     /// Who recorded it.
     pub recorded_by: UserId,
     /// When.
     pub recorded_at: DateTime<Utc>,
+}
+
+impl Payment {
+    /// Whether it counts: it takes none back and was not taken back; `all` are the payments of its order.
+    #[must_use]
+    pub fn stands(&self, all: &[Self]) -> bool {
+        self.reverses_id.is_none() && !all.iter().any(|other| other.reverses_id == Some(self.id))
+    }
+
+    /// Whether it is money that arrived and was not taken back.
+    #[must_use]
+    pub fn arrived_and_stands(&self, all: &[Self]) -> bool {
+        self.refunds_id.is_none() && self.stands(all)
+    }
+
+    /// The refunds of it that stand.
+    pub fn refunds<'a>(&'a self, all: &'a [Self]) -> impl Iterator<Item = &'a Self> {
+        all.iter().filter(|other| other.refunds_id == Some(self.id) && other.stands(all))
+    }
+
+    /// What of it the association still has: nothing once it was taken back, else its amount less its refunds.
+    ///
+    /// # Errors
+    /// Two currencies, which no command makes.
+    pub fn left(&self, all: &[Self]) -> Result<Money, MoneyProblem> {
+        if !self.arrived_and_stands(all) {
+            return Ok(Money::zero(self.amount.currency()));
+        }
+        self.refunds(all).try_fold(self.amount, |left, refund| left.plus(refund.amount))
+    }
 }

@@ -13,7 +13,7 @@ use crate::money::Money;
 use crate::order::Order;
 use crate::parse::form::{Form, SHORT_LIMIT_CHARS};
 use crate::record::Edit;
-use crate::refusal::Refusal;
+use crate::refusal::{PaymentRefusal, Refusal};
 
 /// The series of the numbers of receipts.
 pub const RECEIPT_SERIES: &str = "receipt";
@@ -76,9 +76,9 @@ pub struct IssueReceiptFacts {
 /// It has one, was taken back, or takes one back itself.
 pub fn may_be_receipted(payment: &Payment, payments: &[Payment], receipt: Option<&Receipt>) -> Result<(), Refusal> {
     if let Some(receipt) = receipt {
-        return Err(Refusal::ReceiptMade { serial: receipt.serial });
+        return Err(PaymentRefusal::ReceiptMade { serial: receipt.serial }.into());
     }
-    super::may_be_reversed(payment, payments).map_err(|_| Refusal::ReceiptOfReversed {})
+    if payment.arrived_and_stands(payments) { Ok(()) } else { Err(PaymentRefusal::ReceiptOfReversed {}.into()) }
 }
 
 impl Command for IssueReceipt {

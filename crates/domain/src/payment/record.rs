@@ -11,8 +11,8 @@ use crate::id::OrderId;
 use crate::money::Money;
 use crate::order::Order;
 use crate::parse::form::{Form, LONG_LIMIT_CHARS, SHORT_LIMIT_CHARS};
-use crate::record::Edit;
-use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::record::{Change, Edit};
+use crate::refusal::{FieldIssue, IssueCode, PaymentRefusal, Refusal};
 use crate::renewal::{Effects, MembershipFacts};
 
 /// Money that arrived.
@@ -50,6 +50,9 @@ impl Command for RecordPayment {
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let Some(order) = &facts.order else { return Err(Refusal::NotFound { record: "order".into() }) };
+        if !self.method.is_by_hand() {
+            return Err(PaymentRefusal::BalanceNotByHand {}.into());
+        }
         let mut form = Form::default();
         if self.amount.minor() <= 0 {
             form.tell(FieldIssue::new("amount", IssueCode::NotAnAmount));
@@ -66,26 +69,28 @@ impl Command for RecordPayment {
             voucher: form.text("voucher", self.voucher.as_deref(), SHORT_LIMIT_CHARS),
             remarks: form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS),
             reverses_id: None,
+            refunds_id: None,
             recorded_by: env.actor.id,
             recorded_at: env.now,
         };
         form.finish()?;
-        arrived(order, &facts.payments, payment, facts.membership.as_ref(), env)
+        arrived(order, &facts.payments, vec![payment], facts.membership.as_ref(), env)
     }
 }
 
-/// The payment, the order as it leaves it, and what that does to a membership.
-pub(super) fn arrived(
+/// The payments of a command, the order as they leave it, and what that does to a membership.
+pub(crate) fn arrived(
     order: &Order,
     before: &[Payment],
-    payment: Payment,
+    arriving: Vec<Payment>,
     membership: Option<&MembershipFacts>,
     env: &Env,
 ) -> Result<Decision, Refusal> {
     let mut payments = before.to_vec();
-    payments.push(payment.clone());
+    payments.extend(arriving.iter().cloned());
     let after = order.settled(&payments)?;
-    let changes = vec![Edit::Insert(payment).into(), Edit::Update { before: order.clone(), after: after.clone() }.into()];
+    let mut changes: Vec<Change> = arriving.into_iter().map(|payment| Edit::Insert(payment).into()).collect();
+    changes.push(Edit::Update { before: order.clone(), after: after.clone() }.into());
     let Some(membership) = membership else { return Ok(Decision::of(changes)) };
     let mut effects = Effects::new(membership, env);
     effects.follow(&after, &payments, env.id(1));

@@ -79,7 +79,7 @@ fn a_payment_taken_back_leaves_both_rows_and_the_old_state() {
     let fresh = order(1, 100);
     let wrong = payment(1, &fresh, 100);
     let paid = fresh.settled(std::slice::from_ref(&wrong)).unwrap();
-    let facts = ReversePaymentFacts { order: Some(paid), payments: vec![wrong.clone()], membership: None };
+    let facts = ReversePaymentFacts { order: Some(paid), payments: vec![wrong.clone()], entries: vec![], membership: None };
     let command = ReversePayment { id: wrong.id, remarks: Some("记错订单".into()) };
     let (reversal, after) = written(&command.decide(&facts, &env()).unwrap());
     assert_eq!((reversal.amount, reversal.reverses_id, reversal.method), (yuan(-100), Some(wrong.id), wrong.method));
@@ -107,7 +107,7 @@ proptest! {
             env.command = CommandId(Uuid::from_u128(env.command.0.as_u128() + (n << 22)));
             let decided = if wants_reversal && !payments.is_empty() {
                 let id = payments[pick.index(payments.len())].id;
-                let facts = ReversePaymentFacts { order: Some(order.clone()), payments: payments.clone(), membership: None };
+                let facts = ReversePaymentFacts { order: Some(order.clone()), payments: payments.clone(), entries: vec![], membership: None };
                 ReversePayment { id, remarks: None }.decide(&facts, &env)
             } else {
                 arrival(&order, minor).decide(&RecordPaymentFacts { order: Some(order.clone()), payments: payments.clone(), membership: None }, &env)

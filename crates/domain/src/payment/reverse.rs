@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::Payment;
 use super::record::arrived;
 use crate::access::Right;
+use crate::balance::{BalanceEntry, answered};
 use crate::command::{Command, Decision, Env};
 use crate::id::PaymentId;
 use crate::order::Order;
 use crate::parse::form::{Form, LONG_LIMIT_CHARS};
-use crate::refusal::Refusal;
+use crate::record::Edit;
+use crate::refusal::{PaymentRefusal, Refusal};
 use crate::renewal::MembershipFacts;
 
 /// A payment to take back.
@@ -29,6 +31,8 @@ pub struct ReversePaymentFacts {
     pub order: Option<Order>,
     /// Its payments, all of them.
     pub payments: Vec<Payment>,
+    /// The ledger of its member, whose balance the payment may have taken from or gone to.
+    pub entries: Vec<BalanceEntry>,
     /// Its member, where it buys of membership.
     pub membership: Option<MembershipFacts>,
 }
@@ -36,10 +40,12 @@ pub struct ReversePaymentFacts {
 /// Whether a payment may be taken back, given all payments of its order.
 ///
 /// # Errors
-/// It was taken back already, or takes one back itself.
+/// It was taken back already, takes one back itself, or was refunded.
 pub fn may_be_reversed(payment: &Payment, payments: &[Payment]) -> Result<(), Refusal> {
-    let is_reversed = payments.iter().any(|other| other.reverses_id == Some(payment.id));
-    if is_reversed || payment.reverses_id.is_some() { Err(Refusal::PaymentReversed {}) } else { Ok(()) }
+    if !payment.stands(payments) {
+        return Err(PaymentRefusal::PaymentReversed {}.into());
+    }
+    if payment.refunds(payments).next().is_some() { Err(PaymentRefusal::PaymentRefunded {}.into()) } else { Ok(()) }
 }
 
 impl Command for ReversePayment {
@@ -65,6 +71,9 @@ impl Command for ReversePayment {
             ..payment.clone()
         };
         form.finish()?;
-        arrived(order, &facts.payments, reversal, facts.membership.as_ref(), env)
+        let entry = answered(payment, &reversal, &facts.entries, 2, env)?;
+        let mut decision = arrived(order, &facts.payments, vec![reversal], facts.membership.as_ref(), env)?;
+        decision.changes.extend(entry.map(|entry| Edit::Insert(entry).into()));
+        Ok(decision)
     }
 }

@@ -13,6 +13,7 @@ use crate::calendar::TimeZone;
 use crate::command::{Decision, Env};
 use crate::id::{ApplicationId, CoverageId, MemberId, OrderId};
 use crate::member::{ChosenMembers, Member, MemberProfile, Numbering, NumberingFacts, Stage, Standing, completed};
+use crate::money::Money;
 use crate::order::{Order, OrderState, PaymentState};
 use crate::payment::Payment;
 use crate::record::{Change, Edit};
@@ -229,14 +230,13 @@ impl<'a> Effects<'a> {
     }
 }
 
-/// The day on which the money that stands had all arrived; the day of the order where nothing was due.
+/// The day on which the money that stands, less what was given back of it, had all arrived; the day of the order where nothing was due.
 fn settled_on(order: &Order, payments: &[Payment], zone: TimeZone) -> NaiveDate {
-    let stands = |payment: &&Payment| payment.reverses_id.is_none() && !payments.iter().any(|other| other.reverses_id == Some(payment.id));
-    let mut standing: Vec<&Payment> = payments.iter().filter(stands).collect();
+    let mut standing: Vec<&Payment> = payments.iter().filter(|payment| payment.arrived_and_stands(payments)).collect();
     standing.sort_by_key(|payment| (payment.received_at, payment.id));
     let mut arrived = 0;
     let settling = standing.iter().find(|payment| {
-        arrived += payment.amount.minor();
+        arrived += payment.left(payments).map_or(0, Money::minor);
         arrived >= order.due().minor()
     });
     zone.date_of(settling.map_or(order.ordered_at, |payment| payment.received_at))

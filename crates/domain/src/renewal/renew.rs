@@ -20,7 +20,7 @@ use crate::order::{Order, OrderKind, OrderState, PaymentState};
 use crate::parse::form::{Form, LONG_LIMIT_CHARS, SHORT_LIMIT_CHARS};
 use crate::payment::{Payment, PaymentMethod};
 use crate::record::{Change, Edit};
-use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::refusal::{FieldIssue, IssueCode, PaymentRefusal, Refusal};
 
 /// Most terms that one renewal buys.
 pub const TERMS_LIMIT: u32 = 20;
@@ -130,6 +130,9 @@ impl Command for RenewMembers {
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let (remarks, voucher) = self.checked(env)?;
+        if self.received.as_ref().is_some_and(|received| !received.method.is_by_hand()) {
+            return Err(PaymentRefusal::BalanceNotByHand {}.into());
+        }
         if self.received.is_some() && !env.actor.may(Right::RecordPayments) {
             return Err(Refusal::NotPermitted { right: Right::RecordPayments.name().to_owned() });
         }
@@ -163,6 +166,7 @@ impl Command for RenewMembers {
                 voucher: voucher.clone(),
                 remarks: None,
                 reverses_id: None,
+                refunds_id: None,
                 recorded_by: env.actor.id,
                 recorded_at: env.now,
             });

@@ -2,6 +2,7 @@
 //! changes, the outbox from its own chain. Reads only.
 
 mod applications;
+mod balances;
 mod chain;
 mod coverage;
 mod history;
@@ -32,6 +33,8 @@ pub enum Step {
     File,
     /// What was received for each order, and its payment state.
     Orders,
+    /// Balances of members, and what their entries answer.
+    Balances,
     /// Invoices against what takes them back, and that issued ones never changed.
     Issued,
     /// Periods of membership against the orders that bought them and the dates of the members.
@@ -56,9 +59,10 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::File,
         Self::Orders,
+        Self::Balances,
         Self::Issued,
         Self::Coverage,
         Self::Applications,
@@ -77,6 +81,7 @@ impl Step {
         match self {
             Self::File => "file",
             Self::Orders => "orders",
+            Self::Balances => "balances",
             Self::Issued => "issued",
             Self::Coverage => "coverage",
             Self::Applications => "applications",
@@ -117,6 +122,18 @@ pub enum Finding {
         kept: PaymentState,
         /// What follows.
         computed: PaymentState,
+    },
+    /// The entries of a member's balance add up to less than nothing.
+    BalanceNegative {
+        /// The member.
+        member: String,
+        /// What they add up to.
+        balance: Money,
+    },
+    /// Entries of balances that are not as much as what they answer or take back.
+    BalanceUnanswered {
+        /// How many.
+        count: u32,
     },
     /// More of an invoice was taken back than it was over.
     InvoiceOverReversed {
@@ -347,6 +364,7 @@ impl Store {
         match step {
             Step::File => search::file(&mut session).await,
             Step::Orders => orders::check(&mut session, self.association).await,
+            Step::Balances => balances::check(&mut session, self.association).await,
             Step::Issued => invoices::check(&mut session, self.association).await,
             Step::Coverage => coverage::check(&mut session, self.association).await,
             Step::Applications => applications::check(&mut session, self.association).await,

@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::table::association_value;
 
 /// A table, the column that points, and the table it points to.
-const REFERENCES: [(&str, &str, &str); 24] = [
+const REFERENCES: [(&str, &str, &str); 29] = [
     ("member", "level_id", "level"),
     ("member", "org_id", "org"),
     ("review", "member_id", "member"),
@@ -25,6 +25,11 @@ const REFERENCES: [(&str, &str, &str); 24] = [
     ("coverage", "level_id", "level"),
     ("payment", "order_id", "member_order"),
     ("payment", "reverses_id", "payment"),
+    ("payment", "refunds_id", "payment"),
+    ("balance_entry", "member_id", "member"),
+    ("balance_entry", "order_id", "member_order"),
+    ("balance_entry", "payment_id", "payment"),
+    ("balance_entry", "reverses_id", "balance_entry"),
     ("receipt", "payment_id", "payment"),
     ("receipt", "order_id", "member_order"),
     ("invoice", "order_id", "member_order"),

@@ -31,6 +31,9 @@ pub async fn dependents(
                  where o.association_id = $1 and o.member_id in ({marks}) group by o.member_id"
             ),
             format!("select member_id, count(*) from follow_up where association_id = $1 and member_id in ({marks}) group by member_id"),
+            format!(
+                "select member_id, count(*) from balance_entry where association_id = $1 and member_id in ({marks}) group by member_id"
+            ),
         ];
         for (kind, sql) in counted.into_iter().enumerate() {
             for row in session.fetch(sql, values.clone()).await? {
@@ -41,7 +44,8 @@ pub async fn dependents(
                 match kind {
                     0 => one.orders = count,
                     1 => one.invoices = count,
-                    _ => one.follow_ups = count,
+                    2 => one.follow_ups = count,
+                    _ => one.entries = count,
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! One order with all that hangs on it (requirements A19.4, A19.5).
 
+use domain::balance::BalanceEntry;
 use domain::id::OrderId;
 use domain::invoice::Invoice;
 use domain::member::Member;
@@ -7,6 +8,7 @@ use domain::order::Order;
 use domain::payment::{Payment, Receipt};
 
 use crate::Store;
+use crate::balance::ledger_of;
 use crate::fault::Fault;
 use crate::payment::facts::of_order;
 use crate::table::{find, find_by, id_value};
@@ -24,6 +26,8 @@ pub struct OrderFile {
     pub receipts: Vec<Receipt>,
     /// Every invoice, oldest first.
     pub invoices: Vec<Invoice>,
+    /// The ledger of its member, oldest first.
+    pub entries: Vec<BalanceEntry>,
 }
 
 impl Store {
@@ -39,6 +43,7 @@ impl Store {
         let mut invoices: Vec<Invoice> = find_by(&mut session, self.association, "order_id", &[id_value(id)]).await?;
         invoices.sort_by_key(|invoice| invoice.serial);
         let receipts: Vec<Receipt> = find_by(&mut session, self.association, "order_id", &[id_value(id)]).await?;
-        Ok(Some(OrderFile { order, member, payments, receipts, invoices }))
+        let entries = ledger_of(&mut session, self.association, order.member_id).await?;
+        Ok(Some(OrderFile { order, member, payments, receipts, invoices, entries }))
     }
 }

@@ -9,7 +9,7 @@ use crate::Store;
 use crate::fault::Fault;
 use crate::table::{find_by, id_value, table};
 
-table!(Payment { id, order_id, amount, method, received_at, voucher, remarks, reverses_id, recorded_by, recorded_at });
+table!(Payment { id, order_id, amount, method, received_at, voucher, remarks, reverses_id, refunds_id, recorded_by, recorded_at });
 table!(Receipt { id, serial, payment_id, order_id, order_no, payer, purpose, amount, method, received_at, issued_by, issued_at });
 
 impl Store {

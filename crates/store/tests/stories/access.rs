@@ -76,6 +76,9 @@ const RIGHTS: &str = "
     renewal.renew              x x x -
     payment.record             x x - -
     payment.reverse            x x - -
+    payment.refund             x x - -
+    balance.deduct             x x - -
+    balance.keep_overpaid      x x - -
     payment.issue_receipt      x x - -
     invoice.create             x x - -
     invoice.add                x x - -
@@ -256,7 +259,8 @@ const SINGLE: &str = "
     send_messages       message.add_template message.edit_template message.retire_template message.prepare message.cancel
     .                   message.retry message.opt_out message.opt_in
     edit_orders         order.add order.edit order.cancel order.import renewal.renew
-    record_payments     payment.record payment.reverse payment.issue_receipt
+    record_payments     payment.record payment.reverse payment.refund payment.issue_receipt
+    .                   balance.deduct balance.keep_overpaid
     edit_invoices       invoice.create invoice.add invoice.edit invoice.issue invoice.set_number invoice.delete invoice.post
     .                   invoice.void invoice.red_letter invoice.reissue invoice.import invoice.import_numbers
     draw_numbers        association.lease_numbers association.return_numbers

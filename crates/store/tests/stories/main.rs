@@ -8,6 +8,7 @@ mod application;
 mod association;
 mod attachment;
 mod backup;
+mod balance;
 mod branches;
 mod certificate;
 mod check;

@@ -2,10 +2,12 @@
 
 use domain::id::PaymentId;
 use domain::order::{AddOrder, CancelOrders, PaymentState};
-use domain::payment::{IssueReceipt, ReversePayment};
+use domain::payment::{IssueReceipt, PaymentMethod, RefundPayment, ReversePayment};
 use domain::{Currency, Money};
 use store::check::Step;
+use store::query::Page;
 
+use crate::desks::{code_of, with_server_on_both_engines};
 use crate::on_both_engines;
 use crate::order_making::{dues, payment, yuan};
 
@@ -101,5 +103,51 @@ on_both_engines! {
         story.issue(CancelOrders { ids: vec![order] }).await.unwrap();
         let history = story.store.history_of(order.0).await.unwrap();
         assert_eq!(history.iter().map(|event| event.act.name.as_str()).collect::<Vec<_>>(), ["order.cancel", "payment.reverse", "payment.record", "order.add"]);
+    }
+
+    /// requirements F11.4: a paid order is refunded, an unpaid one cancelled. A wrong refund is reversed like a payment.
+    async fn what_was_paid_is_refunded_up_to_what_is_left_and_then_cancelled(story: Story) {
+        let order = story.order(dues("甲", 500_00)).await;
+        let paid = PaymentId(story.issue(payment(order, 500_00)).await.unwrap().subject.unwrap());
+        let refund = |minor| RefundPayment {
+            id: paid, amount: yuan(minor), method: PaymentMethod::Wechat, refunded_at: None, reason: "多收".into(), voucher: Some("T1".into()),
+        };
+        let wrong = PaymentId(story.issue(refund(200_00)).await.unwrap().subject.unwrap());
+        let now = story.order_now(order).await;
+        assert_eq!((now.paid, now.unpaid(), now.payment_state), (yuan(300_00), yuan(200_00), PaymentState::PartPaid));
+        assert_eq!(story.refusal_of(refund(300_01)).await, "refund_beyond_payment");
+        assert_eq!(story.refusal_of(CancelOrders { ids: vec![order] }).await, "order_paid");
+        story.issue(ReversePayment { id: wrong, remarks: None }).await.unwrap();
+        assert_eq!(story.order_now(order).await.payment_state, PaymentState::Paid);
+        story.issue(refund(500_00)).await.unwrap();
+        assert_eq!(story.refusal_of(refund(1)).await, "refund_beyond_payment");
+        assert_eq!(story.refusal_of(ReversePayment { id: paid, remarks: None }).await, "payment_refunded");
+        story.issue(CancelOrders { ids: vec![order] }).await.unwrap();
+        assert_eq!(story.order_now(order).await.paid, yuan(0));
+        for step in Step::ALL {
+            assert_eq!(story.store.check(step).await.unwrap().findings, [], "{step:?}");
+        }
+    }
+}
+
+with_server_on_both_engines! {
+    /// Two desks give the same money back: the second is refused at the server, with what is left.
+    async fn money_that_two_desks_give_back_goes_back_once(server, head, branch) {
+        let order = head.issue(dues("华康医疗科技有限公司", 500_00)).await;
+        let paid = PaymentId(head.issue(payment(order.into(), 500_00)).await);
+        head.sync(&server).await;
+        branch.pull(&server).await;
+        let refund = RefundPayment {
+            id: paid, amount: yuan(300_00), method: PaymentMethod::BankTransfer, refunded_at: None, reason: "多收".into(), voucher: None,
+        };
+        head.issue(refund.clone()).await;
+        branch.issue(refund).await;
+        head.sync(&server).await;
+        branch.sync(&server).await;
+        let refused = branch.store.conflicts(false, Page::first()).await.unwrap().rows;
+        assert!(matches!(&refused[..], [one] if code_of(one) == "refund_beyond_payment"), "{refused:?}");
+        let file = branch.store.order_file(order.into()).await.unwrap().unwrap();
+        assert_eq!((file.payments.len(), file.order.paid), (2, yuan(200_00)));
+        assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
     }
 }

@@ -72,6 +72,9 @@ const SCOPES: &str = "
     order.import               x x 0 0
     payment.record             x x - -
     payment.reverse            x x - -
+    payment.refund             x x - -
+    balance.deduct             balance_short balance_short balance_short balance_short
+    balance.keep_overpaid      not_overpaid not_overpaid not_overpaid not_overpaid
     payment.issue_receipt      x x - -
     invoice.create             x x - -
     invoice.add                x x - -
@@ -161,6 +164,9 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         }
         "payment.record" => json!({ "order_id": to.open, "amount": money, "method": "cash" }),
         "payment.reverse" => json!({ "id": to.payment }),
+        "balance.deduct" => json!({ "order_id": to.open, "amount": money }),
+        "balance.keep_overpaid" => json!({ "order_id": to.open }),
+        "payment.refund" => json!({ "id": to.payment, "amount": money, "method": "cash", "reason": "多收" }),
         "payment.issue_receipt" => json!({ "payment_id": to.payment }),
         "invoice.create" => json!({ "order_ids": [to.open] }),
         "invoice.add" => json!({ "order_id": to.open, "fields": fields, "receiver": {} }),

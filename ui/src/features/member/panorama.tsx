@@ -7,6 +7,7 @@ import type { AttachmentRow, MemberId, MemberPanorama } from "@/generated/calls"
 import { useLanguage } from "@/i18n/language";
 import { Failed, Waiting } from "@/kit/states";
 import { MemberApplications } from "../application/member-applications";
+import { MemberBalance } from "../balance/member-balance";
 import { Timeline } from "../renewal/timeline";
 import { Attachments } from "./attachments";
 import { BasicFacts } from "./basic-facts";
@@ -34,6 +35,7 @@ const TABS: { key: string; draw: (shown: MemberPanorama, files: AttachmentRow[])
   { key: "history", draw: ({ history }) => <History events={history} /> },
   { key: "applications", draw: ({ member }) => <MemberApplications id={member.id} name={member.name} /> },
   { key: "payments", draw: ({ orders, sums }) => <MemberPayments orders={orders} sums={sums} /> },
+  { key: "balance", draw: ({ member }) => <MemberBalance id={member.id} /> },
   { key: "periods", draw: ({ member }) => <Timeline id={member.id} /> },
   { key: "follow_ups", draw: ({ member, follow_ups }) => <MemberFollowUps id={member.id} notes={follow_ups} /> },
   { key: "attachments", draw: ({ member }, files) => <Attachments id={member.id} files={files} /> },

@@ -67,7 +67,10 @@ function OrderLine({ order }: { order: MemberOrderLine }) {
       </div>
       {order.payments.map((payment) => (
         <div key={`${payment.received_at} ${payment.amount.minor}`} className={css.change}>
-          <span className={css.field}>{t(`payment:method.${payment.method}`)}</span>
+          <span className={css.field}>
+            {payment.is_refund && `${t("payment:refund.label")} · `}
+            {t(`payment:method.${payment.method}`)}
+          </span>
           <span className={css.when}>
             {instantText(payment.received_at)}
             {payment.voucher && ` · ${t("member:panorama.voucher", { voucher: payment.voucher })}`}

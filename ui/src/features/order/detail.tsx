@@ -1,5 +1,5 @@
 // One order beside the list (requirements A19.4, A19.5): what it is, what is owed, and all that hangs on it.
-import { Button, Tooltip } from "antd";
+import { Alert, Button, Tooltip } from "antd";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
@@ -7,9 +7,10 @@ import { useFailureText } from "@/calls/failure";
 import type { Failure, OrderDetail } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { type Detail, DetailTable } from "@/kit/detail-table";
-import { Money } from "@/kit/money";
+import { Money, moneyText } from "@/kit/money";
 import { PermittedButton, useHindrance } from "@/kit/permit";
 import { Failed, Waiting } from "@/kit/states";
+import { KeepOverpaid, UseBalance } from "../balance/order-balance";
 import { Payments } from "../payment/payments";
 import { History } from "./history";
 import css from "./order.module.css";
@@ -50,6 +51,7 @@ export function OrderPanel({ id, acts }: { id: string; acts: OrderActs }) {
               {t("order:action.add_invoice")}
             </Button>
           </Tooltip>
+          <UseBalance order={order} />
           <PermittedButton command="order.edit" onClick={() => acts.onEdit(order)}>
             {t("order:action.edit")}
           </PermittedButton>
@@ -58,7 +60,7 @@ export function OrderPanel({ id, acts }: { id: string; acts: OrderActs }) {
       <Balance order={order} />
       <Basic order={order} />
       <Dues order={order} />
-      <Payments payments={order.payments} />
+      <Payments payments={order.payments} isInvoiced={order.invoicing === "issued"} hasMember={order.member !== null} />
       <OrderInvoices order={order} onShow={() => acts.onShowInvoices(order)} />
       <History entries={order.history} area="order" />
     </div>
@@ -81,6 +83,14 @@ function Balance({ order }: { order: OrderDetail }) {
         ))}
       </dl>
       <p className={css.meaning}>{balanceText(order.unpaid, t)}</p>
+      <KeepOverpaid order={order} />
+      {order.to_red_letter && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t("payment:refund.red_letter", { amount: moneyText(order.to_red_letter) })}
+        />
+      )}
     </section>
   );
 }
@@ -129,7 +139,7 @@ function membershipOf({ membership }: OrderDetail, t: TFunction, textOf: (failur
 function Dues({ order }: { order: OrderDetail }) {
   const { t } = useTranslation();
   const textOf = useFailureText();
-  const last = order.payments.findLast(({ reverses_id, reversed_by }) => reverses_id === null && reversed_by === null);
+  const last = order.payments.findLast(({ left }) => left !== null);
   return (
     <DetailTable
       title={t(order.kind === "dues" ? "order:detail.dues" : "order:detail.other")}

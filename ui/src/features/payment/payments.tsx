@@ -11,8 +11,15 @@ import { useHindrance } from "@/kit/permit";
 import { Status } from "@/kit/status";
 import css from "../order/order.module.css";
 import { Receipt } from "./receipt";
+import { Refund } from "./refund";
 
-export function Payments({ payments }: { payments: PaymentRow[] }) {
+interface Props {
+  payments: PaymentRow[];
+  isInvoiced: boolean;
+  hasMember: boolean;
+}
+
+export function Payments({ payments, isInvoiced, hasMember }: Props) {
   const { t } = useTranslation();
   return (
     <section className={css.section}>
@@ -32,7 +39,7 @@ export function Payments({ payments }: { payments: PaymentRow[] }) {
           </thead>
           <tbody>
             {payments.map((payment) => (
-              <PaymentLine key={payment.id} payment={payment} />
+              <PaymentLine key={payment.id} payment={payment} isInvoiced={isInvoiced} hasMember={hasMember} />
             ))}
           </tbody>
         </table>
@@ -41,15 +48,20 @@ export function Payments({ payments }: { payments: PaymentRow[] }) {
   );
 }
 
-function PaymentLine({ payment }: { payment: PaymentRow }) {
+function PaymentLine({ payment, isInvoiced, hasMember }: Omit<Props, "payments"> & { payment: PaymentRow }) {
   const { t } = useTranslation();
   const isReversed = payment.reversed_by !== null;
+  const isArrival = payment.reverses_id === null && payment.refunds_id === null;
+  const refunded = payment.left !== null && payment.left.minor !== payment.amount.minor;
   return (
     <tr data-reversed={isReversed || payment.reverses_id !== null}>
       <td>{instantText(payment.received_at)}</td>
       <td>{t(`payment:method.${payment.method}`)}</td>
       <td data-align="right">
         <Money value={payment.amount} />
+        {refunded && payment.left && (
+          <div className={css.faint}>{t("payment:refund.left", { left: moneyText(payment.left) })}</div>
+        )}
       </td>
       <td>
         {payment.voucher}
@@ -59,11 +71,15 @@ function PaymentLine({ payment }: { payment: PaymentRow }) {
       <td data-align="right">
         {isReversed && <Status mood="plain">{t("payment:reverse.is_reversed")}</Status>}
         {payment.reverses_id !== null && <Status mood="plain">{t("payment:reverse.is_reversal")}</Status>}
-        {payment.reverses_id === null && (payment.receipt !== null || !isReversed) && (
+        {payment.refunds_id !== null && payment.reverses_id === null && (
+          <Status mood="note">{t("payment:refund.is_refund")}</Status>
+        )}
+        {isArrival && (payment.receipt !== null || !isReversed) && (
           <div>
             <Receipt payment={payment} />
           </div>
         )}
+        {isArrival && !isReversed && <Refund payment={payment} isInvoiced={isInvoiced} hasMember={hasMember} />}
         {!isReversed && payment.reverses_id === null && <Reverse payment={payment} />}
       </td>
     </tr>
@@ -82,7 +98,9 @@ function Reverse({ payment }: { payment: PaymentRow }) {
     if (reason !== null) return;
     const agreed = await confirm({
       title: t("payment:reverse.title"),
-      consequence: t("payment:reverse.text", { amount: moneyText(payment.amount) }),
+      consequence: t(payment.refunds_id === null ? "payment:reverse.text" : "payment:refund.reverse_text", {
+        amount: moneyText(payment.amount),
+      }),
       act: t("payment:reverse.act"),
       danger: true,
     });

@@ -109,8 +109,9 @@ impl<'a> FieldWords<'a> {
             (_, "template_id") => Some(RecordKind::MessageTemplate),
             (_, "invoice_id") | (RecordKind::Invoice, "corrects_id" | "replaces_id") => Some(RecordKind::Invoice),
             (_, "parent_id" | "org_id") => Some(RecordKind::Org),
+            (RecordKind::BalanceEntry, "reverses_id") => Some(RecordKind::BalanceEntry),
             (RecordKind::PointsEntry, "reverses_id") => Some(RecordKind::PointsEntry),
-            (_, "reverses_id" | "payment_id") => Some(RecordKind::Payment),
+            (_, "reverses_id" | "refunds_id" | "payment_id") => Some(RecordKind::Payment),
             (_, column) if column.ends_with("_by") => {
                 return Ok(id().map_or_else(|| value.to_owned(), |id| self.names.user(UserId(id))));
             }
@@ -139,6 +140,7 @@ impl<'a> FieldWords<'a> {
             (RecordKind::ApprovalSetting, "kind") => "application:kind".to_owned(),
             (RecordKind::Filing, "kind" | "state") => format!("application:filing.{column}"),
             (RecordKind::Coverage, "act") | (RecordKind::Order, "buys_act") => "renewal:act".to_owned(),
+            (RecordKind::BalanceEntry, "kind") => "balance:kind".to_owned(),
             (RecordKind::Coverage, "rule") => "renewal:rule".to_owned(),
             (RecordKind::Coverage, "former_stage") => "member:stage".to_owned(),
             (RecordKind::Level, "late_start") => "renewal:late_start".to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::access::Access;
-use domain::id::{ApplicationId, OrderId};
+use domain::id::{ApplicationId, OrderId, PaymentId};
 use domain::journal::Envelope;
 use domain::message::Receivers;
 use domain::{AnyCommand, RecordKind};
@@ -205,22 +205,18 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             of_order(names, &mut params, said.order_id).await?;
             params.insert("amount", money(said.amount));
         }
-        Any::ReversePayment(said) => {
-            let payment = names.store.columns_known(RecordKind::Payment, said.id.0).await?.unwrap_or_default();
-            params.insert("amount", names.of_columns(RecordKind::Payment, &payment));
-            match id_in(&payment, "order_id") {
-                Some(order) => of_order(names, &mut params, OrderId(order)).await?,
-                None => drop(params.insert("order_no", names.text("trail:unknown"))),
-            }
+        Any::ReversePayment(said) => of_payment(names, &mut params, said.id).await?,
+        Any::RefundPayment(said) => {
+            of_payment(names, &mut params, said.id).await?;
+            params.insert("amount", money(said.amount));
+            params.insert("reason", said.reason.clone());
         }
-        Any::IssueReceipt(said) => {
-            let payment = names.store.columns_known(RecordKind::Payment, said.payment_id.0).await?.unwrap_or_default();
-            params.insert("amount", names.of_columns(RecordKind::Payment, &payment));
-            match id_in(&payment, "order_id") {
-                Some(order) => of_order(names, &mut params, OrderId(order)).await?,
-                None => drop(params.insert("order_no", names.text("trail:unknown"))),
-            }
+        Any::DeductBalance(said) => {
+            of_order(names, &mut params, said.order_id).await?;
+            params.insert("amount", money(said.amount));
         }
+        Any::KeepOverpaid(said) => of_order(names, &mut params, said.order_id).await?,
+        Any::IssueReceipt(said) => of_payment(names, &mut params, said.payment_id).await?,
         Any::CreateInvoices(said) => {
             let ids: Vec<Uuid> = said.order_ids.iter().map(|id| id.0).collect();
             params.insert("orders", names.records(RecordKind::Order, &ids).await?);
@@ -297,6 +293,19 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
         Any::ReturnNumbers(_) | Any::SetCertificateDesign(_) | Any::SetCertificateSeal(_) => {}
     }
     Ok(params)
+}
+
+/// A payment: its amount, and the order that it is for.
+async fn of_payment(names: &Names<'_>, params: &mut Params, id: PaymentId) -> Result<(), Failure> {
+    let payment = names.store.columns_known(RecordKind::Payment, id.0).await?.unwrap_or_default();
+    params.insert("amount", names.of_columns(RecordKind::Payment, &payment));
+    match id_in(&payment, "order_id") {
+        Some(order) => of_order(names, params, OrderId(order)).await,
+        None => {
+            params.insert("order_no", names.text("trail:unknown"));
+            Ok(())
+        }
+    }
 }
 
 /// Messages by their receivers.
