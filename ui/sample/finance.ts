@@ -149,6 +149,8 @@ const payment = (paid: number): PaymentRow => ({
   reverses_id: null,
   refunds_id: null,
   left: cny(paid),
+  payer: null,
+  collection: null,
   reversed_by: null,
   recorded_by: "会长大人",
   recorded_at: AT,

@@ -225,6 +225,9 @@ calls! {
     "balance.show" [] => balance::show(balance::BalanceShowRequest) -> balance::MemberBalance;
     "balance.deduct" [balance, order, invoice, member, renewal, overview, application] => balance::deduct(balance::BalanceDeductRequest) -> Done;
     "balance.keep_overpaid" [balance, order, invoice, member, overview] => balance::keep_overpaid(balance::BalanceKeepRequest) -> Done;
+    "payment.propose" [] => payment::propose(payment::PaymentProposeRequest) -> payment::PaymentProposal;
+    "payment.collect" [balance, order, invoice, member, renewal, overview, application] => payment::collect(payment::PaymentCollectRequest) -> Done;
+    "payment.reverse_collection" [balance, order, invoice, member, renewal, overview, application] => payment::reverse_collection(payment::CollectionReverseRequest) -> Done;
     "payment.refund" [balance, order, invoice, member, renewal, overview, application] => payment::refund(payment::PaymentRefundRequest) -> Done;
     "payment.reverse" [balance, order, invoice, member, renewal, overview, application] => payment::reverse(payment::PaymentReverseRequest) -> Done;
     "payment.issue_receipt" [order, number] => payment::issue_receipt(payment::ReceiptIssueRequest) -> Done;

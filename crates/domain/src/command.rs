@@ -281,6 +281,10 @@ commands! {
     DeductBalance(crate::balance::DeductBalance),
     /// Keeps what came too much as balance.
     KeepOverpaid(crate::balance::KeepOverpaid),
+    /// Records money that arrived for several orders.
+    CollectPayments(crate::payment::CollectPayments),
+    /// Takes such money back as a whole.
+    ReverseCollection(crate::payment::ReverseCollection),
     /// Makes the receipt of a payment.
     IssueReceipt(crate::payment::IssueReceipt),
     /// Renews members.

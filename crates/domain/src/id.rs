@@ -61,6 +61,8 @@ ids! {
     OrderId,
     /// A payment towards an order.
     PaymentId,
+    /// One receipt of money for several orders.
+    CollectionId,
     /// A receipt of a payment.
     ReceiptId,
     /// An entry of a member's balance.

@@ -12,9 +12,10 @@ use domain::balance::BalanceKind;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BranchFollowId, CoverageId, DesignId, DeviceId,
-    FilingId, FollowUpId, FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId,
-    OptOutId, OrderId, OrgId, PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BranchFollowId, CollectionId, CoverageId, DesignId,
+    DeviceId, FilingId, FollowUpId, FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId,
+    NoticeId, OptOutId, OrderId, OrgId, PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId,
+    UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -197,6 +198,7 @@ ids!(
     OrderId,
     PaymentId,
     ReceiptId,
+    CollectionId,
     BalanceEntryId,
     CoverageId,
     InvoiceId,

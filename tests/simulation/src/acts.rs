@@ -15,7 +15,7 @@ use domain::member::{
     AddMember, AddTag, DeleteMembers, Demands, MemberDraft, MemberField, MemberKind, TagMembers, WithdrawMembers, series_key,
 };
 use domain::order::{AddOrder, CancelOrders, OrderKind};
-use domain::payment::{PaymentMethod, RecordPayment, RefundPayment, ReversePayment};
+use domain::payment::{CollectPayments, PaymentMethod, RecordPayment, RefundPayment, ReverseCollection, ReversePayment, Share};
 use domain::renewal::{Received, RenewMembers};
 use domain::{Currency, Money};
 use store::sync::Shown;
@@ -207,6 +207,14 @@ async fn reversal(store: &Store, order: OrderId, dice: &mut Dice) -> Result<AnyC
         let amount = Money::from_minor((minor * 2 / 3).max(1), Currency::CNY)?;
         return Ok(refund(id, amount).into());
     }
+    if dice.chance(20) {
+        // The same orders may be paid for by others at other desks, and money for several of them goes back as a whole.
+        let share = file.payments.iter().find_map(|payment| payment.collection_id);
+        return Ok(match share {
+            Some(id) if dice.chance(50) => ReverseCollection { id, remarks: None }.into(),
+            _ => collection(store, order, dice).await?.into(),
+        });
+    }
     if dice.chance(50) {
         // What is paid too much is kept, and the balance used, at several desks at once.
         let left = balance(&file.entries, Currency::CNY)?;
@@ -224,6 +232,21 @@ async fn reversal(store: &Store, order: OrderId, dice: &mut Dice) -> Result<AnyC
         _ if file.order.unpaid().minor() > 0 => RecordPayment { amount: file.order.unpaid(), ..payment(order, dice) }.into(),
         _ => payment(order, dice).into(),
     })
+}
+
+/// Money for an order and another one that the desk shows.
+async fn collection(store: &Store, order: OrderId, dice: &mut Dice) -> Result<CollectPayments> {
+    let shown = store.shown(20).await?;
+    let mut ids = vec![order];
+    ids.extend(pick(&shown.orders, dice).map(OrderId).filter(|id| *id != order));
+    let part = yuan(1 + dice.below(100_000));
+    let shares: Vec<Share> = ids.into_iter().map(|order_id| Share { order_id, amount: part }).collect();
+    let rest = yuan(dice.below(2) * 1_000);
+    let amount = shares.iter().try_fold(rest, |sum, share| sum.plus(share.amount))?;
+    let rest_to = pick(&shown.members, dice).map(MemberId);
+    let payer = "集团总部".into();
+    let method = PaymentMethod::BankTransfer;
+    Ok(CollectPayments { payer, amount, method, received_at: None, voucher: None, remarks: None, shares, rest_to })
 }
 
 fn refund(id: PaymentId, amount: Money) -> RefundPayment {

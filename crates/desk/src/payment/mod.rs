@@ -1,13 +1,17 @@
 //! What a person does with payments (requirements A19.6).
 
+mod collect;
 mod receipt;
+
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use domain::Money;
 use domain::association::User;
-use domain::id::{OrderId, PaymentId};
+use domain::id::{CollectionId, OrderId, PaymentId};
 use domain::payment::{
     Payment, PaymentMethod, Receipt, RecordPayment, RefundPayment, ReversePayment, may_be_receipted, may_be_refunded, may_be_reversed,
+    may_be_taken_back,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -17,6 +21,10 @@ use crate::association::Nothing;
 use crate::failure::Failure;
 use crate::outcome::Done;
 
+pub use collect::{
+    CollectionReverseRequest, PaymentCollectRequest, PaymentProposal, PaymentProposeRequest, ProposedShare, collect, propose,
+    reverse_collection,
+};
 pub use receipt::{ReceiptIssueRequest, ReceiptPrintRequest, ReceiptRow, issue_receipt, print_receipt};
 
 /// One payment of an order.
@@ -40,6 +48,10 @@ pub struct PaymentRow {
     pub refunds_id: Option<PaymentId>,
     /// What of it is left after its refunds; null where it is no money that arrived.
     pub left: Option<Money>,
+    /// Who paid, where it was said.
+    pub payer: Option<String>,
+    /// The receipt of money for several orders that it is a share of.
+    pub collection: Option<CollectionPart>,
     /// The payment that takes this one back.
     pub reversed_by: Option<PaymentId>,
     /// Who recorded it.
@@ -54,6 +66,19 @@ pub struct PaymentRow {
     pub blocked_reverse: Option<Failure>,
     /// Why nothing of it can be refunded; null where something can.
     pub blocked_refund: Option<Failure>,
+}
+
+/// A receipt of money for several orders, as it shows on each of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CollectionPart {
+    /// Which.
+    pub id: CollectionId,
+    /// How much came in all.
+    pub amount: Money,
+    /// Over how many orders it was split.
+    pub orders: u32,
+    /// Why it cannot be taken back, as far as this order says; null where it can.
+    pub blocked_reverse: Option<Failure>,
 }
 
 /// Money that arrived.
@@ -123,7 +148,18 @@ pub async fn refund(desk: &Desk, request: PaymentRefundRequest) -> Result<Done, 
 }
 
 /// The payments of an order as screens show them; they must be all that there are.
-pub(crate) fn payment_rows(payments: &[Payment], receipts: &[Receipt], users: &[User]) -> Vec<PaymentRow> {
+pub(crate) fn payment_rows(
+    payments: &[Payment],
+    receipts: &[Receipt],
+    collections: &HashMap<CollectionId, (Money, usize)>,
+    users: &[User],
+) -> Vec<PaymentRow> {
+    let part = |payment: &Payment| {
+        let id = payment.collection_id?;
+        let (amount, orders) = collections.get(&id)?;
+        let blocked = may_be_taken_back(payment, payments).err().map(Into::into);
+        Some(CollectionPart { id, amount: *amount, orders: u32::try_from(*orders).unwrap_or(u32::MAX), blocked_reverse: blocked })
+    };
     let receipt_of = |payment: &Payment| receipts.iter().find(|receipt| receipt.payment_id == payment.id);
     let row = |payment: &Payment| PaymentRow {
         id: payment.id,
@@ -135,6 +171,8 @@ pub(crate) fn payment_rows(payments: &[Payment], receipts: &[Receipt], users: &[
         reverses_id: payment.reverses_id,
         refunds_id: payment.refunds_id,
         left: if payment.arrived_and_stands(payments) { payment.left(payments).ok() } else { None },
+        payer: payment.payer.clone(),
+        collection: part(payment),
         reversed_by: payments.iter().find(|other| other.reverses_id == Some(payment.id)).map(|other| other.id),
         recorded_by: users.iter().find(|user| user.id == payment.recorded_by).map(|user| user.name.clone()).unwrap_or_default(),
         recorded_at: payment.recorded_at,

@@ -88,6 +88,8 @@ impl Command for DeductBalance {
             remarks,
             reverses_id: None,
             refunds_id: None,
+            payer: None,
+            collection_id: None,
             recorded_by: env.actor.id,
             recorded_at: env.now,
         };

@@ -23,10 +23,11 @@ fn entry(n: u128, minor: i64) -> BalanceEntry {
     BalanceEntry {
         id: BalanceEntryId(Uuid::from_u128(0xba10 + n)),
         member_id: member(),
-        kind: BalanceKind::TopUp,
+        kind: BalanceKind::Overpayment,
         amount: yuan(minor),
         order_id: None,
         payment_id: None,
+        collection_id: None,
         reverses_id: None,
         remarks: None,
         recorded_by: env().actor.id,

@@ -74,6 +74,7 @@ impl Command for KeepOverpaid {
                 voucher: None,
                 remarks: None,
                 refunds_id: Some(payment.id),
+                collection_id: None,
                 recorded_by: env.actor.id,
                 recorded_at: env.now,
                 ..payment.clone()

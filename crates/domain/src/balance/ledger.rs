@@ -26,10 +26,27 @@ impl Ledger<'_> {
             amount: payment.amount.negated(),
             order_id: Some(order.id),
             payment_id: Some(payment.id),
+            collection_id: None,
             reverses_id: None,
             remarks: payment.remarks.clone(),
             recorded_by: env.actor.id,
             recorded_at: env.now,
+        };
+        self.covers(&entry)?;
+        Ok(entry)
+    }
+
+    /// An entry that takes another one back.
+    pub fn taken_back(&self, first: &BalanceEntry, remarks: Option<String>, ordinal: usize, env: &Env) -> Result<BalanceEntry, Refusal> {
+        let entry = BalanceEntry {
+            id: env.id(ordinal),
+            kind: BalanceKind::Reversal,
+            amount: first.amount.negated(),
+            reverses_id: Some(first.id),
+            remarks,
+            recorded_by: env.actor.id,
+            recorded_at: env.now,
+            ..first.clone()
         };
         self.covers(&entry)?;
         Ok(entry)
@@ -62,17 +79,6 @@ pub(crate) fn answered(
     env: &Env,
 ) -> Result<Option<BalanceEntry>, Refusal> {
     let Some(first) = entries.iter().find(|entry| entry.payment_id == Some(payment.id)) else { return Ok(None) };
-    let entry = BalanceEntry {
-        id: env.id(ordinal),
-        kind: BalanceKind::Reversal,
-        amount: first.amount.negated(),
-        payment_id: Some(reversal.id),
-        reverses_id: Some(first.id),
-        remarks: reversal.remarks.clone(),
-        recorded_by: env.actor.id,
-        recorded_at: env.now,
-        ..first.clone()
-    };
-    Ledger { entries }.covers(&entry)?;
-    Ok(Some(entry))
+    let entry = Ledger { entries }.taken_back(first, reversal.remarks.clone(), ordinal, env)?;
+    Ok(Some(BalanceEntry { payment_id: Some(reversal.id), ..entry }))
 }

@@ -12,15 +12,13 @@ pub use deduct::{DeductBalance, DeductBalanceFacts, may_be_deducted};
 pub use keep_overpaid::{KeepOverpaid, KeepOverpaidFacts, may_be_kept};
 pub(crate) use ledger::{Ledger, answered};
 
-use crate::id::{BalanceEntryId, MemberId, OrderId, PaymentId, UserId};
+use crate::id::{BalanceEntryId, CollectionId, MemberId, OrderId, PaymentId, UserId};
 use crate::money::{Currency, Money, MoneyProblem};
 use crate::named::named;
 
 named! {
     /// Why an entry stands in the ledger.
     BalanceKind {
-        /// 充值
-        TopUp = "top_up",
         /// 多付转入: what came for an order beyond what it was due
         Overpayment = "overpayment",
         /// 抵扣: used on an order
@@ -47,6 +45,8 @@ pub struct BalanceEntry {
     pub order_id: Option<OrderId>,
     /// The payment that it answers: what one gains, the other loses.
     pub payment_id: Option<PaymentId>,
+    /// The receipt of money for several orders that it is the rest of.
+    pub collection_id: Option<CollectionId>,
     /// The entry that this one takes back.
     pub reverses_id: Option<BalanceEntryId>,
     /// What somebody said about it.

@@ -78,6 +78,8 @@ impl ImportOrders {
             remarks: Some(self.payment_remark.clone()).filter(|remark| !remark.is_empty()),
             reverses_id: None,
             refunds_id: None,
+            payer: None,
+            collection_id: None,
             recorded_by: env.actor.id,
             recorded_at: env.now,
         }

@@ -67,6 +67,8 @@ pub(crate) fn payment(n: u128, order: &Order, minor: i64) -> Payment {
         remarks: None,
         reverses_id: None,
         refunds_id: None,
+        payer: None,
+        collection_id: None,
         recorded_by: env().actor.id,
         recorded_at: received_at,
     }

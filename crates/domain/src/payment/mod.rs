@@ -1,22 +1,26 @@
 //! Payments: money that arrived for an order (requirements A19.6, H4). A fact: never refused, never changed, never deleted;
 //! a correction is a payment in the other direction.
 
+mod collect;
 mod receipt;
 mod record;
 mod refund;
 mod reverse;
+mod reverse_collection;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use collect::{CollectPayments, CollectPaymentsFacts, SHARES_LIMIT, Share, proposed, rest};
 pub use receipt::{IssueReceipt, IssueReceiptFacts, RECEIPT_SERIES, Receipt, may_be_receipted};
-pub(crate) use record::arrived;
 pub use record::{RecordPayment, RecordPaymentFacts};
+pub(crate) use record::{arrived, settled_with};
 pub use refund::{RefundPayment, RefundPaymentFacts, may_be_refunded, to_red_letter};
-pub use reverse::{ReversePayment, ReversePaymentFacts, may_be_reversed};
+pub use reverse::{ReversePayment, ReversePaymentFacts, may_be_reversed, may_be_taken_back};
+pub use reverse_collection::{ReverseCollection, ReverseCollectionFacts};
 
-use crate::id::{OrderId, PaymentId, UserId};
+use crate::id::{CollectionId, OrderId, PaymentId, UserId};
 use crate::money::{Money, MoneyProblem};
 
 /// How money arrived (requirements F8.1).
@@ -107,6 +111,10 @@ pub struct Payment {
     pub reverses_id: Option<PaymentId>,
     /// The payment that this one gives back, whole or in part (退款).
     pub refunds_id: Option<PaymentId>,
+    /// Who paid, where it was said.
+    pub payer: Option<String>,
+    /// The receipt of money for several orders that it is a share of.
+    pub collection_id: Option<CollectionId>,
     /// Who recorded it.
     pub recorded_by: UserId,
     /// When.
@@ -124,6 +132,12 @@ impl Payment {
     #[must_use]
     pub fn arrived_and_stands(&self, all: &[Self]) -> bool {
         self.refunds_id.is_none() && self.stands(all)
+    }
+
+    /// Whether it is a share of a receipt of money for several orders.
+    #[must_use]
+    pub fn is_share_of(&self, collection: CollectionId) -> bool {
+        self.collection_id == Some(collection) && self.reverses_id.is_none()
     }
 
     /// The refunds of it that stand.

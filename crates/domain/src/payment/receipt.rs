@@ -52,7 +52,7 @@ pub struct Receipt {
 pub struct IssueReceipt {
     /// Which.
     pub payment_id: PaymentId,
-    /// Who paid, where it is not the buyer of the order.
+    /// Who paid, where it is neither whom the payment names nor the buyer of the order.
     #[serde(default)]
     pub payer: Option<String>,
 }
@@ -93,7 +93,10 @@ impl Command for IssueReceipt {
         };
         may_be_receipted(payment, &facts.payments, facts.receipt.as_ref())?;
         let mut form = Form::default();
-        let payer = form.text("payer", self.payer.as_deref(), SHORT_LIMIT_CHARS).unwrap_or_else(|| order.buyer_name.clone());
+        let payer = form
+            .text("payer", self.payer.as_deref(), SHORT_LIMIT_CHARS)
+            .or_else(|| payment.payer.clone())
+            .unwrap_or_else(|| order.buyer_name.clone());
         form.finish()?;
         let mut serials = Serials::new(&facts.serials, env);
         let receipt = Receipt {

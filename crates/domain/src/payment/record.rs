@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Payment, PaymentMethod};
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
-use crate::id::OrderId;
+use crate::id::{CoverageId, OrderId};
 use crate::money::Money;
 use crate::order::Order;
 use crate::parse::form::{Form, LONG_LIMIT_CHARS, SHORT_LIMIT_CHARS};
@@ -70,6 +70,8 @@ impl Command for RecordPayment {
             remarks: form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS),
             reverses_id: None,
             refunds_id: None,
+            payer: None,
+            collection_id: None,
             recorded_by: env.actor.id,
             recorded_at: env.now,
         };
@@ -95,6 +97,23 @@ pub(crate) fn arrived(
     let mut effects = Effects::new(membership, env);
     effects.follow(&after, &payments, env.id(1));
     Ok(effects.close(Decision::of(changes)))
+}
+
+/// One payment of an order of which a command meets several: what it writes, with its effects followed beside those of the others.
+pub(crate) fn settled_with(
+    order: &Order,
+    all: &[Payment],
+    payment: Payment,
+    effects: Option<&mut Effects<'_>>,
+    period: CoverageId,
+) -> Result<[Change; 2], Refusal> {
+    let mut payments: Vec<Payment> = all.iter().filter(|other| other.order_id == order.id).cloned().collect();
+    payments.push(payment.clone());
+    let after = order.settled(&payments)?;
+    if let Some(effects) = effects {
+        effects.follow(&after, &payments, period);
+    }
+    Ok([Edit::Insert(payment).into(), Edit::Update { before: order.clone(), after }.into()])
 }
 
 #[cfg(test)]

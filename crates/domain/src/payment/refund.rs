@@ -116,6 +116,7 @@ impl Command for RefundPayment {
             voucher,
             remarks,
             refunds_id: Some(payment.id),
+            collection_id: None,
             recorded_by: env.actor.id,
             recorded_at: env.now,
             ..payment.clone()

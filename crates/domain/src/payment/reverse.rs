@@ -37,15 +37,40 @@ pub struct ReversePaymentFacts {
     pub membership: Option<MembershipFacts>,
 }
 
-/// Whether a payment may be taken back, given all payments of its order.
+/// Whether a payment may be taken back by itself, given all payments of its order.
+///
+/// # Errors
+/// It was taken back already, takes one back itself, was refunded, or is a share of money for several orders.
+pub fn may_be_reversed(payment: &Payment, payments: &[Payment]) -> Result<(), Refusal> {
+    may_be_taken_back(payment, payments)?;
+    if payment.collection_id.is_some() { Err(PaymentRefusal::PaymentShared {}.into()) } else { Ok(()) }
+}
+
+/// Whether a payment may be taken back at all, be it with the others of its receipt of money.
 ///
 /// # Errors
 /// It was taken back already, takes one back itself, or was refunded.
-pub fn may_be_reversed(payment: &Payment, payments: &[Payment]) -> Result<(), Refusal> {
+pub fn may_be_taken_back(payment: &Payment, payments: &[Payment]) -> Result<(), Refusal> {
     if !payment.stands(payments) {
         return Err(PaymentRefusal::PaymentReversed {}.into());
     }
     if payment.refunds(payments).next().is_some() { Err(PaymentRefusal::PaymentRefunded {}.into()) } else { Ok(()) }
+}
+
+impl Payment {
+    /// The payment that takes this one back.
+    pub(super) fn taken_back(&self, id: PaymentId, remarks: Option<String>, env: &Env) -> Self {
+        Self {
+            id,
+            amount: self.amount.negated(),
+            received_at: env.now,
+            remarks,
+            reverses_id: Some(self.id),
+            recorded_by: env.actor.id,
+            recorded_at: env.now,
+            ..self.clone()
+        }
+    }
 }
 
 impl Command for ReversePayment {
@@ -60,16 +85,8 @@ impl Command for ReversePayment {
         };
         may_be_reversed(payment, &facts.payments)?;
         let mut form = Form::default();
-        let reversal = Payment {
-            id: env.id(0),
-            amount: payment.amount.negated(),
-            received_at: env.now,
-            remarks: form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS),
-            reverses_id: Some(payment.id),
-            recorded_by: env.actor.id,
-            recorded_at: env.now,
-            ..payment.clone()
-        };
+        let remarks = form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS);
+        let reversal = payment.taken_back(env.id(0), remarks, env);
         form.finish()?;
         let entry = answered(payment, &reversal, &facts.entries, 2, env)?;
         let mut decision = arrived(order, &facts.payments, vec![reversal], facts.membership.as_ref(), env)?;

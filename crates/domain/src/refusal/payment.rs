@@ -46,6 +46,18 @@ pub enum PaymentRefusal {
         /// The member.
         name: String,
     },
+    /// The payment is a share of money for several orders, which is taken back as a whole.
+    PaymentShared {},
+    /// The shares are more than what came.
+    SharesBeyondAmount {
+        /// By how much.
+        over: String,
+    },
+    /// What is left over after the shares goes to the balance of a member, and none was named.
+    RestOfNobody {
+        /// How much.
+        rest: String,
+    },
     /// The payment has a receipt already.
     ReceiptMade {
         /// Its number.

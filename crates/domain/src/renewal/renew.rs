@@ -167,6 +167,8 @@ impl Command for RenewMembers {
                 remarks: None,
                 reverses_id: None,
                 refunds_id: None,
+                payer: None,
+                collection_id: None,
                 recorded_by: env.actor.id,
                 recorded_at: env.now,
             });

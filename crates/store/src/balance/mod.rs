@@ -11,7 +11,7 @@ use crate::engine::Session;
 use crate::fault::Fault;
 use crate::table::{find_by, id_value, table};
 
-table!(BalanceEntry { id, member_id, kind, amount, order_id, payment_id, reverses_id, remarks, recorded_by, recorded_at });
+table!(BalanceEntry { id, member_id, kind, amount, order_id, payment_id, collection_id, reverses_id, remarks, recorded_by, recorded_at });
 
 /// A ledger, and the numbers of the orders that it names.
 #[derive(Debug, Clone, Default)]

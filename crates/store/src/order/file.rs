@@ -1,7 +1,10 @@
 //! One order with all that hangs on it (requirements A19.4, A19.5).
 
+use std::collections::HashMap;
+
+use domain::Money;
 use domain::balance::BalanceEntry;
-use domain::id::OrderId;
+use domain::id::{AssociationId, CollectionId, OrderId};
 use domain::invoice::Invoice;
 use domain::member::Member;
 use domain::order::Order;
@@ -9,6 +12,7 @@ use domain::payment::{Payment, Receipt};
 
 use crate::Store;
 use crate::balance::ledger_of;
+use crate::engine::Session;
 use crate::fault::Fault;
 use crate::payment::facts::of_order;
 use crate::table::{find, find_by, id_value};
@@ -28,6 +32,8 @@ pub struct OrderFile {
     pub invoices: Vec<Invoice>,
     /// The ledger of its member, oldest first.
     pub entries: Vec<BalanceEntry>,
+    /// What came in all with each receipt of money that this order got a share of, and over how many orders it was split.
+    pub collections: HashMap<CollectionId, (Money, usize)>,
 }
 
 impl Store {
@@ -44,6 +50,30 @@ impl Store {
         invoices.sort_by_key(|invoice| invoice.serial);
         let receipts: Vec<Receipt> = find_by(&mut session, self.association, "order_id", &[id_value(id)]).await?;
         let entries = ledger_of(&mut session, self.association, order.member_id).await?;
-        Ok(Some(OrderFile { order, member, payments, receipts, invoices, entries }))
+        let collections = collections(&mut session, self.association, &payments).await?;
+        Ok(Some(OrderFile { order, member, payments, receipts, invoices, entries, collections }))
     }
+}
+
+/// What came in all with each receipt of money that these payments are shares of.
+async fn collections(
+    session: &mut Session,
+    association: AssociationId,
+    payments: &[Payment],
+) -> Result<HashMap<CollectionId, (Money, usize)>, Fault> {
+    let mut ids: Vec<_> = payments.iter().filter_map(|payment| payment.collection_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let by: Vec<_> = ids.iter().map(|id| id_value(*id)).collect();
+    let shares: Vec<Payment> = find_by(session, association, "collection_id", &by).await?;
+    let rests: Vec<BalanceEntry> = find_by(session, association, "collection_id", &by).await?;
+    let mut found: HashMap<CollectionId, (Money, usize)> = HashMap::new();
+    let shares = shares.iter().filter(|share| share.reverses_id.is_none()).map(|share| (share.collection_id, share.amount, 1));
+    let rests = rests.iter().filter(|rest| rest.reverses_id.is_none()).map(|rest| (rest.collection_id, rest.amount, 0));
+    for (id, amount, orders) in shares.chain(rests) {
+        let Some(id) = id else { continue };
+        let one = found.entry(id).or_insert((Money::zero(amount.currency()), 0));
+        *one = (one.0.plus(amount).map_err(|_| Fault::corrupt("payment", "amount"))?, one.1 + orders);
+    }
+    Ok(found)
 }

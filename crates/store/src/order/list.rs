@@ -63,6 +63,15 @@ impl Store {
         Ok(ids.into_iter().filter(|id| !except.contains(id)).take(limit + 1).collect())
     }
 
+    /// These orders, oldest first; those that are gone are left out.
+    pub async fn orders_by_age(&self, ids: &[OrderId]) -> Result<Vec<Order>, Fault> {
+        let (mut session, view) = self.look().await?;
+        let keys: Vec<_> = ids.iter().map(|id| id.0).collect();
+        let mut orders: Vec<Order> = view.find_many(&mut session, &keys).await?;
+        orders.sort_by_key(|order| (order.ordered_at, order.id));
+        Ok(orders)
+    }
+
     /// The rows of these orders, in this order; those that are gone are left out.
     pub async fn order_rows_of(&self, ids: &[OrderId]) -> Result<Vec<OrderRow>, Fault> {
         let (mut session, view) = self.look().await?;

@@ -1,12 +1,14 @@
 //! What the payment commands must know.
 
+use std::collections::BTreeSet;
+
 use domain::Env;
 use domain::balance::BalanceEntry;
 use domain::id::{AssociationId, OrderId, PaymentId};
 use domain::order::Order;
 use domain::payment::{
-    IssueReceipt, IssueReceiptFacts, Payment, Receipt, RecordPayment, RecordPaymentFacts, RefundPayment, RefundPaymentFacts,
-    ReversePayment, ReversePaymentFacts,
+    CollectPayments, CollectPaymentsFacts, IssueReceipt, IssueReceiptFacts, Payment, Receipt, RecordPayment, RecordPaymentFacts,
+    RefundPayment, RefundPaymentFacts, ReverseCollection, ReverseCollectionFacts, ReversePayment, ReversePaymentFacts,
 };
 use domain::renewal::MembershipFacts;
 
@@ -15,8 +17,8 @@ use crate::balance::ledger_of;
 use crate::engine::Session;
 use crate::fault::Fault;
 use crate::load::LoadFacts;
-use crate::renewal::{concerned, membership_of};
-use crate::table::{find, find_by, id_value};
+use crate::renewal::{concerned, membership, membership_of};
+use crate::table::{find, find_by, find_many, id_value};
 
 impl LoadFacts for RecordPayment {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<RecordPaymentFacts, Fault> {
@@ -36,6 +38,28 @@ impl LoadFacts for RefundPayment {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<RefundPaymentFacts, Fault> {
         let Around { order, payments, entries, membership } = around(session, env, self.id).await?;
         Ok(RefundPaymentFacts { order, payments, entries, membership })
+    }
+}
+
+impl LoadFacts for CollectPayments {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<CollectPaymentsFacts, Fault> {
+        let (orders, payments, membership) = around_orders(session, env, self.shares.iter().map(|share| share.order_id)).await?;
+        let rest_to = match self.rest_to {
+            Some(id) => find(session, env.association, id).await?,
+            None => None,
+        };
+        Ok(CollectPaymentsFacts { orders, payments, rest_to, membership })
+    }
+}
+
+impl LoadFacts for ReverseCollection {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<ReverseCollectionFacts, Fault> {
+        let by = [id_value(self.id)];
+        let shares: Vec<Payment> = find_by(session, env.association, "collection_id", &by).await?;
+        let (orders, payments, membership) = around_orders(session, env, shares.iter().map(|share| share.order_id)).await?;
+        let rest: Vec<BalanceEntry> = find_by(session, env.association, "collection_id", &by).await?;
+        let entries = ledger_of(session, env.association, rest.first().map(|entry| entry.member_id)).await?;
+        Ok(ReverseCollectionFacts { orders, payments, entries, membership })
     }
 }
 
@@ -80,6 +104,22 @@ pub(crate) async fn around_order(session: &mut Session, env: &Env, id: Option<Or
     let membership = membership_of(session, env, member).await?;
     let entries = ledger_of(session, env.association, order.as_ref().and_then(|order| order.member_id)).await?;
     Ok(Around { payments: of_order(session, env.association, id).await?, order, entries, membership })
+}
+
+/// Orders with all their payments, and their members where one of them buys of membership.
+async fn around_orders(
+    session: &mut Session,
+    env: &Env,
+    ids: impl Iterator<Item = OrderId>,
+) -> Result<(Vec<Order>, Vec<Payment>, Option<MembershipFacts>), Fault> {
+    let ids: BTreeSet<OrderId> = ids.collect();
+    let keys: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let values: Vec<_> = ids.iter().map(|id| id_value(*id)).collect();
+    let orders: Vec<Order> = find_many(session, env.association, &keys).await?;
+    let payments: Vec<Payment> = find_by(session, env.association, "order_id", &values).await?;
+    let buyers = concerned(session, env.association, &orders).await?;
+    let membership = if buyers.is_empty() { None } else { Some(membership(session, env, &buyers).await?) };
+    Ok((orders, payments, membership))
 }
 
 /// Every payment of an order, oldest first.

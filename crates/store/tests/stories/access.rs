@@ -77,6 +77,8 @@ const RIGHTS: &str = "
     payment.record             x x - -
     payment.reverse            x x - -
     payment.refund             x x - -
+    payment.collect            x x - -
+    payment.reverse_collection x x - -
     balance.deduct             x x - -
     balance.keep_overpaid      x x - -
     payment.issue_receipt      x x - -
@@ -260,7 +262,7 @@ const SINGLE: &str = "
     .                   message.retry message.opt_out message.opt_in
     edit_orders         order.add order.edit order.cancel order.import renewal.renew
     record_payments     payment.record payment.reverse payment.refund payment.issue_receipt
-    .                   balance.deduct balance.keep_overpaid
+    .                   balance.deduct balance.keep_overpaid payment.collect payment.reverse_collection
     edit_invoices       invoice.create invoice.add invoice.edit invoice.issue invoice.set_number invoice.delete invoice.post
     .                   invoice.void invoice.red_letter invoice.reissue invoice.import invoice.import_numbers
     draw_numbers        association.lease_numbers association.return_numbers

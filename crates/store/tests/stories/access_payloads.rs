@@ -69,6 +69,10 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "payment.reverse" => json!({ "id": id }),
         "balance.deduct" => json!({ "order_id": id, "amount": money }),
         "balance.keep_overpaid" => json!({ "order_id": id }),
+        "payment.collect" => {
+            json!({ "payer": "集团总部", "amount": money, "method": "cash", "shares": [{ "order_id": id, "amount": money }] })
+        }
+        "payment.reverse_collection" => json!({ "id": id }),
         "payment.refund" => json!({ "id": id, "amount": money, "method": "cash", "reason": "多收" }),
         "payment.issue_receipt" => json!({ "payment_id": id }),
         "invoice.create" => json!({ "order_ids": [id] }),

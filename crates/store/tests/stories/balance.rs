@@ -5,7 +5,7 @@ use domain::balance::{BalanceKind, DeductBalance, KeepOverpaid, balance};
 use domain::id::{MemberId, OrderId, PaymentId};
 use domain::member::{DeleteMembers, MemberKind};
 use domain::order::{AddOrder, PaymentState};
-use domain::payment::{PaymentMethod, RecordPayment, RefundPayment, ReversePayment};
+use domain::payment::{CollectPayments, PaymentMethod, RecordPayment, RefundPayment, ReverseCollection, ReversePayment, Share};
 use store::Store;
 use store::check::Step;
 use store::query::Page;
@@ -72,6 +72,41 @@ on_both_engines! {
         story.issue(deduct(next, 60_00)).await.unwrap();
         assert_eq!(story.refusal_of(ReversePayment { id: back, remarks: None }).await, "balance_short");
         assert_eq!(balance_of(&story.store, member).await, 40_00);
+    }
+
+    /// requirements A19.6: one bank slip for orders of several buyers; taken back, all of it goes, also what went to a balance.
+    async fn one_receipt_of_money_is_split_over_orders_and_goes_back_as_a_whole(story: Story) {
+        let member = story.member(MemberKind::Unit, "华康医疗科技有限公司").await;
+        let own = story.order(of(member, 300_00)).await;
+        let others = story.order(dues("骨科分院", 200_00)).await;
+        let collect = |amount: i64, rest_to| CollectPayments {
+            payer: "集团总部".into(), amount: yuan(amount), method: PaymentMethod::BankTransfer, received_at: None, voucher: None, remarks: None,
+            shares: [(own, 300_00), (others, 150_00)].map(|(order_id, minor)| Share { order_id, amount: yuan(minor) }).to_vec(), rest_to,
+        };
+        assert_eq!(story.refusal_of(collect(449_99, None)).await, "shares_beyond_amount");
+        assert_eq!(story.refusal_of(collect(500_00, None)).await, "rest_of_nobody");
+        story.issue(collect(500_00, Some(member))).await.unwrap();
+        assert_eq!((story.order_now(own).await.paid, story.order_now(others).await.paid), (yuan(300_00), yuan(150_00)));
+        assert_eq!(balance_of(&story.store, member).await, 50_00);
+        let file = story.store.order_file(others).await.unwrap().unwrap();
+        let share = &file.payments[0];
+        let collection = share.collection_id.unwrap();
+        assert_eq!((share.payer.as_deref(), file.collections[&collection]), (Some("集团总部"), (yuan(500_00), 2)));
+        assert_eq!(story.refusal_of(ReversePayment { id: share.id, remarks: None }).await, "payment_shared");
+
+        // What went to the balance and was used cannot go back.
+        let next = story.order(of(member, 50_00)).await;
+        let used = PaymentId(story.issue(deduct(next, 50_00)).await.unwrap().subject.unwrap());
+        let back = ReverseCollection { id: collection, remarks: Some("记错".into()) };
+        assert_eq!(story.refusal_of(back.clone()).await, "balance_short");
+        story.issue(ReversePayment { id: used, remarks: None }).await.unwrap();
+        story.issue(back.clone()).await.unwrap();
+        assert_eq!((story.order_now(own).await.paid, story.order_now(others).await.paid), (yuan(0), yuan(0)));
+        assert_eq!(balance_of(&story.store, member).await, 0);
+        assert_eq!(story.refusal_of(back).await, "payment_reversed");
+        for step in Step::ALL {
+            assert_eq!(story.store.check(step).await.unwrap().findings, [], "{step:?}");
+        }
     }
 
     async fn a_balance_is_deducted_and_never_recorded_by_hand(story: Story) {

@@ -73,6 +73,8 @@ const SCOPES: &str = "
     payment.record             x x - -
     payment.reverse            x x - -
     payment.refund             x x - -
+    payment.collect            x x - -
+    payment.reverse_collection not_found not_found not_found not_found
     balance.deduct             balance_short balance_short balance_short balance_short
     balance.keep_overpaid      not_overpaid not_overpaid not_overpaid not_overpaid
     payment.issue_receipt      x x - -
@@ -166,6 +168,9 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         "payment.reverse" => json!({ "id": to.payment }),
         "balance.deduct" => json!({ "order_id": to.open, "amount": money }),
         "balance.keep_overpaid" => json!({ "order_id": to.open }),
+        "payment.collect" => {
+            json!({ "payer": "集团总部", "amount": money, "method": "cash", "shares": [{ "order_id": to.open, "amount": money }] })
+        }
         "payment.refund" => json!({ "id": to.payment, "amount": money, "method": "cash", "reason": "多收" }),
         "payment.issue_receipt" => json!({ "payment_id": to.payment }),
         "invoice.create" => json!({ "order_ids": [to.open] }),

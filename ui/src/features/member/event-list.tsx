@@ -26,6 +26,8 @@ const EVENTS = [
   "payment.record",
   "payment.reverse",
   "payment.refund",
+  "payment.collect",
+  "payment.reverse_collection",
   "balance.deduct",
   "balance.keep_overpaid",
   "order.import",

@@ -13,6 +13,7 @@ import type { Selection } from "@/list/selection";
 import type { BulkAction, Look, RowAction, Search } from "@/list/types";
 import { routes } from "@/routes";
 import { AddInvoice } from "../invoice/add-invoice";
+import { CollectDialog } from "../payment/collect-dialog";
 import { RecordPayment } from "../payment/record-payment";
 import { NEWEST_FIRST, useCancelOrders, useCreateInvoices, useWriteOrders } from "./actions";
 import { columns } from "./columns";
@@ -33,7 +34,11 @@ export interface OrdersArrival {
 const ROW_ACTIONS_WIDTH = { zh: 150, en: 182 };
 
 type Order = Omit<OrderListRow, "blocked">;
-type Dialog = { kind: "none" } | { kind: "add" } | { kind: "payment" | "invoice" | "edit"; order: Order };
+type Dialog =
+  | { kind: "none" }
+  | { kind: "add" }
+  | { kind: "payment" | "invoice" | "edit"; order: Order }
+  | { kind: "collect"; selection: Selection<OrderFilter>; onDone: () => void };
 
 export default function OrderList() {
   const { key, state } = useLocation();
@@ -89,6 +94,12 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
   );
   const bulk = useMemo(
     (): BulkAction<OrderFilter>[] => [
+      {
+        key: "collect",
+        label: "payment:collect.label",
+        command: "payment.collect",
+        run: (selection, _, look) => setDialog({ kind: "collect", selection, onDone: look.untick }),
+      },
       {
         key: "create_invoices",
         label: "order:action.create_invoices",
@@ -155,6 +166,9 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
       />
       {dialog.kind === "add" && <OrderForm onClose={close} />}
       {dialog.kind === "payment" && <RecordPayment order={dialog.order} onClose={close} />}
+      {dialog.kind === "collect" && (
+        <CollectDialog selection={dialog.selection} onDone={dialog.onDone} onClose={close} />
+      )}
       {dialog.kind === "edit" && <OrderEdit order={dialog.order} onClose={close} />}
       {dialog.kind === "invoice" && <AddInvoice orderId={dialog.order.id} onClose={close} />}
     </>

@@ -65,6 +65,15 @@ function PaymentLine({ payment, isInvoiced, hasMember }: Omit<Props, "payments">
       </td>
       <td>
         {payment.voucher}
+        {payment.payer && <div className={css.faint}>{`${t("payment:column.payer")} ${payment.payer}`}</div>}
+        {payment.collection && (
+          <div className={css.faint}>
+            {t("payment:collect.part", {
+              amount: moneyText(payment.collection.amount),
+              orders: payment.collection.orders,
+            })}
+          </div>
+        )}
         {payment.remarks && <div className={css.faint}>{payment.remarks}</div>}
         <div className={css.faint}>{payment.recorded_by}</div>
       </td>
@@ -93,22 +102,27 @@ function Reverse({ payment }: { payment: PaymentRow }) {
   const confirm = useConfirm();
   const { message } = App.useApp();
   const reverse = useCommand("payment.reverse");
-  const reason = hindrance("payment.reverse") ?? (payment.blocked_reverse && textOf(payment.blocked_reverse));
+  const reverseAll = useCommand("payment.reverse_collection");
+  // A refund of a share is taken back by itself.
+  const collection = payment.refunds_id === null ? payment.collection : null;
+  const blocked = collection ? collection.blocked_reverse : payment.blocked_reverse;
+  const reason = hindrance(collection ? "payment.reverse_collection" : "payment.reverse") ?? (blocked && textOf(blocked));
   const ask = async () => {
     if (reason !== null) return;
     const agreed = await confirm({
       title: t("payment:reverse.title"),
-      consequence: t(payment.refunds_id === null ? "payment:reverse.text" : "payment:refund.reverse_text", {
-        amount: moneyText(payment.amount),
-      }),
+      consequence: collection
+        ? t("payment:collect.reverse_text", { amount: moneyText(collection.amount), orders: collection.orders })
+        : t(payment.refunds_id === null ? "payment:reverse.text" : "payment:refund.reverse_text", {
+            amount: moneyText(payment.amount),
+          }),
       act: t("payment:reverse.act"),
       danger: true,
     });
     if (!agreed) return;
-    reverse.mutate(
-      { id: payment.id, remarks: null },
-      { onSuccess: () => void message.success(t("payment:reverse.done")) },
-    );
+    const onSuccess = () => void message.success(t("payment:reverse.done"));
+    if (collection) reverseAll.mutate({ id: collection.id, remarks: null }, { onSuccess });
+    else reverse.mutate({ id: payment.id, remarks: null }, { onSuccess });
   };
   return (
     <button

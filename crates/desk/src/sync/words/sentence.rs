@@ -216,6 +216,17 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("amount", money(said.amount));
         }
         Any::KeepOverpaid(said) => of_order(names, &mut params, said.order_id).await?,
+        Any::CollectPayments(said) => {
+            let ids: Vec<Uuid> = said.shares.iter().map(|share| share.order_id.0).collect();
+            params.insert("orders", names.records(RecordKind::Order, &ids).await?);
+            params.insert("amount", money(said.amount));
+            params.insert("payer", said.payer.clone());
+        }
+        Any::ReverseCollection(said) => {
+            let orders = names.store.orders_of_collection(said.id).await?;
+            let ids: Vec<Uuid> = orders.iter().map(|id| id.0).collect();
+            params.insert("orders", names.records(RecordKind::Order, &ids).await?);
+        }
         Any::IssueReceipt(said) => of_payment(names, &mut params, said.payment_id).await?,
         Any::CreateInvoices(said) => {
             let ids: Vec<Uuid> = said.order_ids.iter().map(|id| id.0).collect();
