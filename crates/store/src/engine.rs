@@ -25,6 +25,9 @@ const CACHE_KIB: &str = "-32768";
 /// each time.
 const BULK_CACHE_KIB: &str = "-262144";
 
+/// So many rows may wait to be read while the database goes on; the usual fifty would keep it waiting.
+const ROWS_AHEAD: usize = 512;
+
 /// The key of an encrypted file: 256 bits, never shown.
 #[derive(Clone)]
 pub struct Key(pub [u8; 32]);
@@ -100,6 +103,7 @@ impl Engine {
             .pragma("temp_store", "memory")
             .create_if_missing(true)
             .statement_cache_capacity(400)
+            .row_buffer_size(ROWS_AHEAD)
     }
 
     async fn open_local(options: SqliteConnectOptions, path: &Path, key: &Key) -> Result<Self, Fault> {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use crate::column::{Reader, Source};
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
-use crate::query::dialect::in_list;
+use crate::query::many::read_in;
 
 /// A record that has a table of the same name as its kind.
 pub trait Table: Record {
@@ -247,26 +247,10 @@ pub async fn all<T: Table>(session: &mut Session, association: AssociationId) ->
     rows.iter().map(|row| T::from_row(row, 0)).collect()
 }
 
-/// How many values one `in (…)` list binds at most.
-const LIST_SIZE: usize = 500;
-
-/// Records whose column holds one of the values, in no order; any number of values, read in slices.
+/// Records whose column holds one of the values, in no order; any number of values.
 pub async fn find_by<T: Table>(session: &mut Session, association: AssociationId, column: &str, values: &[Value]) -> Result<Vec<T>, Fault> {
-    let mut found = Vec::with_capacity(values.len());
-    for slice in values.chunks(LIST_SIZE) {
-        let mut arguments = vec![association_value(association)];
-        arguments.extend_from_slice(slice);
-        // A short slice repeats its last value, so that only one statement is ever prepared.
-        while arguments.len() < LIST_SIZE + 1 && slice.len() > 8 {
-            arguments.push(slice[slice.len() - 1].clone());
-        }
-        let sql = format!("select {} from {} where association_id = $1 and {column}", T::select_list(), T::KIND.name());
-        let sql = in_list(session, &sql, 1, arguments.len() - 1);
-        for row in session.fetch(sql, arguments).await? {
-            found.push(T::from_row(&row, 0)?);
-        }
-    }
-    Ok(found)
+    let sql = format!("select {} from {} where association_id = $1 and {column}", T::select_list(), T::KIND.name());
+    read_in(session, &sql, &[association_value(association)], values, |row| T::from_row(&row, 0)).await
 }
 
 /// Records by their ids, in no order.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Level;
+use super::number_rule::is_suffix;
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::LevelId;
@@ -67,7 +68,7 @@ impl LevelRules {
         let name = form.required("name", &self.name, SHORT_LIMIT_CHARS);
         let group_name = form.text("group_name", Some(&self.group_name), SHORT_LIMIT_CHARS).unwrap_or_default();
         let suffix = form.text("suffix", Some(&self.suffix), SUFFIX_LIMIT_CHARS).unwrap_or_default();
-        if !suffix.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) {
+        if !is_suffix(&suffix) {
             form.tell(FieldIssue::new("suffix", IssueCode::BadCharacter));
         }
         if self.dues.minor() < 0 {
@@ -143,6 +144,7 @@ mod tests {
         for (edit, field) in [
             (with(|rules| rules.name = " ".into()), "name"),
             (with(|rules| rules.suffix = "pt".into()), "suffix"),
+            (with(|rules| rules.suffix = "1P".into()), "suffix"),
             (with(|rules| rules.dues = yuan(-1)), "dues"),
             (with(|rules| rules.term_months = 0), "term_months"),
             (with(|rules| rules.term_months = 601), "term_months"),

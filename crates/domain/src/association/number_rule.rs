@@ -54,8 +54,7 @@ impl NumberRule {
         };
         let prefix = affix(form, "prefix", &self.prefix);
         let suffix = self.suffix.as_deref().map(|suffix| affix(form, "suffix", suffix));
-        // A digit behind the serial could be taken for one of the serial.
-        if suffix.as_deref().is_some_and(|suffix| suffix.starts_with(|first: char| first.is_ascii_digit())) {
+        if suffix.as_deref().is_some_and(|suffix| !is_suffix(suffix)) {
             form.tell(FieldIssue::new(&field("suffix"), IssueCode::BadCharacter));
         }
         form.in_range(&field("width"), self.width.into(), WIDTHS.0, WIDTHS.1);
@@ -100,6 +99,12 @@ pub fn ambiguous<'a>(org: &'a Org, others: &'a [Org], association: &Association)
     others.iter().filter(|other| other.id != org.id).find(|other| {
         kinds.iter().any(|kind| kinds.iter().any(|theirs| reads_alike(&org.head(association, *kind), &other.head(association, *theirs))))
     })
+}
+
+/// Whether it can stand behind a serial: capital letters and digits, of which a digit in front could be taken for one of the serial.
+pub(super) fn is_suffix(text: &str) -> bool {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    is_plain && !text.starts_with(|first: char| first.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use chrono::Days;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::add::admits;
 use super::chosen::updated;
 use super::import_known::Rivals;
 use super::numbering::{Numbering, NumberingFacts, completed};
@@ -122,6 +123,8 @@ impl ReadmitMembers {
         let gone = |record: &str| Refusal::NotFound { record: record.to_owned() };
         let level = numbering.level(member.level_id()).ok_or_else(|| gone("level"))?;
         let org = numbering.org(member.org_id()).ok_or_else(|| gone("org"))?;
+        // Who comes back comes anew.
+        admits(level, org)?;
         let mut back = member.in_good_standing();
         let is_over = back.expires_on.is_some_and(|day| day < env.today);
         match (self.number, self.to) {

@@ -13,7 +13,6 @@ use domain::member::Member;
 use domain::order::{Order, OrderState};
 use uuid::Uuid;
 
-use super::fetch_in;
 use crate::Store;
 use crate::access::View;
 use crate::association::numbers::serials;
@@ -23,6 +22,7 @@ use crate::invoice::SPENT;
 use crate::load::LoadFacts;
 use crate::query::Conditions;
 use crate::query::dialect::hex;
+use crate::query::many::fetch_in;
 use crate::table::{association_value, find_many};
 
 impl LoadFacts for ImportInvoiceNumbers {

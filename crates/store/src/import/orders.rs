@@ -9,11 +9,11 @@ use domain::order::{ImportOrders, ImportOrdersFacts, Order};
 use domain::parse::text::clean_key;
 use uuid::Uuid;
 
-use super::fetch_in;
 use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
+use crate::query::many::fetch_in;
 use crate::sync::uuid;
 use crate::table::{association_value, find_by};
 

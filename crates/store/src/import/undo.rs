@@ -7,10 +7,10 @@ use domain::{Change, Edit, Env, RecordKind};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
-use super::fetch_in;
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
+use crate::query::many::fetch_in;
 use crate::table::{Table, association_value, find, find_many, id_value, of_kind};
 use crate::write::to_json;
 

@@ -18,9 +18,9 @@ use crate::association::facts::the_association;
 use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
-use crate::import::fetch_in;
 use crate::load::LoadFacts;
 use crate::order::taken_numbers;
+use crate::query::many::fetch_in;
 use crate::table::{Table, all, association_value, find, find_by, find_many, id_value};
 
 impl LoadFacts for AddMember {

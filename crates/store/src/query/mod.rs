@@ -5,6 +5,7 @@ pub mod days;
 pub mod dialect;
 pub mod figures;
 pub(crate) mod indexing;
+pub(crate) mod many;
 pub mod rows;
 pub mod search_index;
 

@@ -11,10 +11,10 @@ use uuid::Uuid;
 
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
-use crate::import::fetch_in;
 use crate::load::LoadFacts;
 use crate::member::{chosen, numbering};
 use crate::order::taken_numbers;
+use crate::query::many::fetch_in;
 use crate::table::{Table, association_value, find_by, id_value};
 
 impl LoadFacts for RenewMembers {

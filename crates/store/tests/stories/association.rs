@@ -2,7 +2,7 @@
 
 use domain::association::{AddOrg, EditOrg, NumberRule, Org, UndoCommand};
 use domain::id::OrgId;
-use domain::member::{MemberDraft, MemberKind};
+use domain::member::{MemberDraft, MemberKind, ReadmitMembers, ReadmitNumber, ReadmitTo, WithdrawMembers};
 
 use crate::member::{CODES, add, added, unit_draft};
 use crate::on_both_engines;
@@ -55,7 +55,12 @@ on_both_engines! {
         assert_eq!(story.refusal_of(add(&late)).await, "org_retired");
         assert_eq!(story.store.member(member).await.unwrap().unwrap().org_id(), bones.id);
         assert_eq!(story.store.members_of_orgs().await.unwrap()[&(bones.id, MemberKind::Unit)], 1);
+        // Who left and comes back comes anew (requirements A11.2).
+        story.issue(WithdrawMembers { ids: vec![member], reason: "单位注销".into(), withdrawn_on: None }).await.unwrap();
+        let back = ReadmitMembers { ids: vec![member], number: ReadmitNumber::Keep, to: ReadmitTo::InForce, dues_item: None };
+        assert_eq!(story.refusal_of(back.clone()).await, "org_retired");
         story.issue(EditOrg { is_retired: false, ..retired }).await.unwrap();
+        story.issue(back).await.unwrap();
         story.issue(add(&late)).await.unwrap();
     }
 
