@@ -1010,7 +1010,7 @@ order_id: OrderId, };
 /**
  * Why an entry stands in the ledger.
  */
-export type BalanceKind = "top_up" | "overpayment" | "deduction" | "refund" | "reversal";
+export type BalanceKind = "overpayment" | "deduction" | "refund" | "reversal";
 
 /**
  * One entry of a ledger.
@@ -1388,6 +1388,45 @@ password: string, };
  * How it came to a conflict.
  */
 export type ClashKind = "refused" | "told" | "set_aside" | "overwrote" | "overwritten";
+
+/**
+ * One receipt of money for several orders.
+ */
+export type CollectionId = string;
+
+/**
+ * A receipt of money for several orders, as it shows on each of them.
+ */
+export type CollectionPart = { 
+/**
+ * Which.
+ */
+id: CollectionId, 
+/**
+ * How much came in all.
+ */
+amount: Money, 
+/**
+ * Over how many orders it was split.
+ */
+orders: number, 
+/**
+ * Why it cannot be taken back, as far as this order says; null where it can.
+ */
+blocked_reverse: Failure | null, };
+
+/**
+ * Such money, recorded wrongly.
+ */
+export type CollectionReverseRequest = { 
+/**
+ * Which.
+ */
+id: CollectionId, 
+/**
+ * Why.
+ */
+remarks: string | null, };
 
 /**
  * One command, for ever.
@@ -7096,6 +7135,43 @@ fetched: number,
 through: number, };
 
 /**
+ * Money that arrived for several orders.
+ */
+export type PaymentCollectRequest = { 
+/**
+ * Who paid.
+ */
+payer: string, 
+/**
+ * How much came in all.
+ */
+amount: Money, 
+/**
+ * How it arrived.
+ */
+method: PaymentMethod, 
+/**
+ * When; now where it is not given.
+ */
+received_at: string | null, 
+/**
+ * Voucher or bank reference.
+ */
+voucher: string | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, 
+/**
+ * How it is split.
+ */
+shares: Array<ProposedShare>, 
+/**
+ * Whose balance gets what is left over.
+ */
+rest_to: MemberId | null, };
+
+/**
  * A payment towards an order.
  */
 export type PaymentId = string;
@@ -7104,6 +7180,52 @@ export type PaymentId = string;
  * How money arrived (requirements F8.1).
  */
 export type PaymentMethod = "bank_transfer" | "wechat" | "alipay" | "cash" | "balance" | "paypal" | "qr_collection" | "cash_on_delivery" | "other";
+
+/**
+ * How money would be split.
+ */
+export type PaymentProposal = { 
+/**
+ * The orders that lack money, oldest first, with what each gets.
+ */
+rows: Array<ProposalRow>, 
+/**
+ * What these orders lack in all.
+ */
+unpaid: Money, 
+/**
+ * What came.
+ */
+amount: Money, 
+/**
+ * What of it is split.
+ */
+split: Money, 
+/**
+ * What is left over; negative where more is split than came.
+ */
+rest: Money, 
+/**
+ * How many of the chosen orders lack nothing, are cancelled, or are in another currency.
+ */
+left_out: number, };
+
+/**
+ * Orders that money came for.
+ */
+export type PaymentProposeRequest = { 
+/**
+ * Which.
+ */
+orders: Selection<OrderFilter, OrderId>, 
+/**
+ * How much came; all that they lack where it is not given.
+ */
+amount: Money | null, 
+/**
+ * How a person splits it; the usual split where it is not given.
+ */
+shares: Array<ProposedShare> | null, };
 
 /**
  * Members who paid the dues of the year ÷ members due. A member is due whose joining is complete, who is in good standing, and whose
@@ -7242,6 +7364,14 @@ refunds_id: PaymentId | null,
  * What of it is left after its refunds; null where it is no money that arrived.
  */
 left: Money | null, 
+/**
+ * Who paid, where it was said.
+ */
+payer: string | null, 
+/**
+ * The receipt of money for several orders that it is a share of.
+ */
+collection: CollectionPart | null, 
 /**
  * The payment that takes this one back.
  */
@@ -7567,6 +7697,48 @@ printed: number,
  * Members that were left out, each with its reason.
  */
 skipped: Array<SkippedRecord>, };
+
+/**
+ * One order, and what it gets.
+ */
+export type ProposalRow = { 
+/**
+ * The order.
+ */
+id: OrderId, 
+/**
+ * Its number.
+ */
+order_no: string, 
+/**
+ * Who buys.
+ */
+buyer_name: string, 
+/**
+ * The member, where it is one.
+ */
+member_id: MemberId | null, 
+/**
+ * What it still lacks.
+ */
+unpaid: Money, 
+/**
+ * What it gets.
+ */
+share: Money, };
+
+/**
+ * What one order gets.
+ */
+export type ProposedShare = { 
+/**
+ * The order.
+ */
+order_id: OrderId, 
+/**
+ * How much.
+ */
+amount: Money, };
 
 /**
  * How the key of an association is protected.
@@ -9426,6 +9598,9 @@ export interface Calls {
   "balance.show": { request: BalanceShowRequest; response: MemberBalance };
   "balance.deduct": { request: BalanceDeductRequest; response: Done };
   "balance.keep_overpaid": { request: BalanceKeepRequest; response: Done };
+  "payment.propose": { request: PaymentProposeRequest; response: PaymentProposal };
+  "payment.collect": { request: PaymentCollectRequest; response: Done };
+  "payment.reverse_collection": { request: CollectionReverseRequest; response: Done };
   "payment.refund": { request: PaymentRefundRequest; response: Done };
   "payment.reverse": { request: PaymentReverseRequest; response: Done };
   "payment.issue_receipt": { request: ReceiptIssueRequest; response: Done };
@@ -9527,7 +9702,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.withdraw": ["member", "overview"],
   "member.readmit": ["member", "order", "renewal", "number", "overview"],
   "member.duplicates": [],
-  "member.merge": ["member", "order", "invoice", "overview"],
+  "member.merge": ["balance", "member", "order", "invoice", "overview"],
   "member.branch_follows": [],
   "member.follow_branches": ["member"],
   "member.unfollow_branches": ["member"],
@@ -9621,6 +9796,9 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "balance.show": [],
   "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
   "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview"],
+  "payment.propose": [],
+  "payment.collect": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.reverse_collection": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
   "payment.refund": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
   "payment.reverse": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
   "payment.issue_receipt": ["order", "number"],

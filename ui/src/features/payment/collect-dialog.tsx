@@ -5,7 +5,7 @@ import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand, useQueryCall } from "@/calls/calls";
-import type { MemberId, Money as Amount, OrderFilter, PaymentMethod, PaymentProposal } from "@/generated/calls";
+import type { Money as Amount, MemberId, OrderFilter, PaymentMethod, PaymentProposal } from "@/generated/calls";
 import { instantOf } from "@/kit/date-text";
 import { FormDialog } from "@/kit/form-dialog";
 import { Money, moneyPlain, moneyText, parseMinor } from "@/kit/money";
@@ -65,7 +65,9 @@ function Collect({ selection, onDone, onClose, first }: Props & { first: Payment
     { previous: "keep" },
   );
   const buyers = [...new Set(first.rows.map(({ buyer_name }) => buyer_name))];
-  const members = new Map(first.rows.flatMap(({ member_id, buyer_name }) => (member_id ? [[member_id, buyer_name]] : [])));
+  const members = new Map(
+    first.rows.flatMap(({ member_id, buyer_name }) => (member_id ? [[member_id, buyer_name]] : [])),
+  );
   const textOfShare = (row: PaymentProposal["rows"][number]) => typed?.[row.id] ?? moneyPlain(row.share);
   const change = (id: string, text: string) =>
     setTyped({ ...Object.fromEntries(proposal.rows.map((row) => [row.id, textOfShare(row)])), [id]: text });
@@ -159,11 +161,7 @@ function Collect({ selection, onDone, onClose, first }: Props & { first: Payment
                   <Money value={row.unpaid} />
                 </td>
                 <td>
-                  <AmountInput
-                    currency={currency}
-                    value={textOfShare(row)}
-                    onChange={(text) => change(row.id, text)}
-                  />
+                  <AmountInput currency={currency} value={textOfShare(row)} onChange={(text) => change(row.id, text)} />
                 </td>
               </tr>
             ))}

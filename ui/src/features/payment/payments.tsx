@@ -106,7 +106,8 @@ function Reverse({ payment }: { payment: PaymentRow }) {
   // A refund of a share is taken back by itself.
   const collection = payment.refunds_id === null ? payment.collection : null;
   const blocked = collection ? collection.blocked_reverse : payment.blocked_reverse;
-  const reason = hindrance(collection ? "payment.reverse_collection" : "payment.reverse") ?? (blocked && textOf(blocked));
+  const reason =
+    hindrance(collection ? "payment.reverse_collection" : "payment.reverse") ?? (blocked && textOf(blocked));
   const ask = async () => {
     if (reason !== null) return;
     const agreed = await confirm({
