@@ -33,6 +33,7 @@ catalogue!(
     "access",
     "application",
     "association",
+    "balance",
     "certificate",
     "common",
     "import",

@@ -32,7 +32,10 @@ interface Values {
   voucher: string;
   remarks: string;
   rest_to: MemberId | null;
+  shares: undefined;
 }
+
+type Row = PaymentProposal["rows"][number];
 
 export function CollectDialog(props: Props) {
   const request = { orders: props.selection, amount: null, shares: null };
@@ -68,7 +71,8 @@ function Collect({ selection, onDone, onClose, first }: Props & { first: Payment
   const members = new Map(
     first.rows.flatMap(({ member_id, buyer_name }) => (member_id ? [[member_id, buyer_name]] : [])),
   );
-  const textOfShare = (row: PaymentProposal["rows"][number]) => typed?.[row.id] ?? moneyPlain(row.share);
+  const textOfShare = (row: Row) => typed?.[row.id] ?? moneyPlain(row.share);
+  const isLegible = Object.values(typed ?? {}).every((text) => text.trim() === "" || parseMinor(text) !== null);
   const change = (id: string, text: string) =>
     setTyped({ ...Object.fromEntries(proposal.rows.map((row) => [row.id, textOfShare(row)])), [id]: text });
   const save = async ({ payer, method, received_at, voucher, remarks, rest_to }: Values) => {
@@ -141,33 +145,14 @@ function Collect({ selection, onDone, onClose, first }: Props & { first: Payment
           <Input maxLength={MOST_LETTERS} />
         </Form.Item>
       </div>
-      <div className={css.shares}>
-        <table className={css.rows}>
-          <thead>
-            <tr>
-              <th>{t("payment:collect.order")}</th>
-              <th data-align="right">{t("payment:collect.unpaid")}</th>
-              <th>{t("payment:collect.share")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {proposal.rows.map((row) => (
-              <tr key={row.id}>
-                <td>
-                  {row.buyer_name}
-                  <div className={css.faint}>{row.order_no}</div>
-                </td>
-                <td data-align="right">
-                  <Money value={row.unpaid} />
-                </td>
-                <td>
-                  <AmountInput currency={currency} value={textOfShare(row)} onChange={(text) => change(row.id, text)} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Form.Item
+        name="shares"
+        rules={[
+          { validator: () => (isLegible ? Promise.resolve() : Promise.reject(t("payment:collect.share_shape"))) },
+        ]}
+      >
+        <Shares rows={proposal.rows} textOf={textOfShare} onType={change} />
+      </Form.Item>
       <p className={css.meaning}>{t("payment:collect.split", { split: moneyText(proposal.split) })}</p>
       {proposal.rest.minor < 0 && (
         <Alert
@@ -185,5 +170,48 @@ function Collect({ selection, onDone, onClose, first }: Props & { first: Payment
         </Form.Item>
       )}
     </FormDialog>
+  );
+}
+
+interface SharesProps {
+  rows: Row[];
+  textOf: (row: Row) => string;
+  onType: (id: string, text: string) => void;
+}
+
+function Shares({ rows, textOf, onType }: SharesProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.shares}>
+      <table className={css.rows}>
+        <thead>
+          <tr>
+            <th>{t("payment:collect.order")}</th>
+            <th data-align="right">{t("payment:collect.unpaid")}</th>
+            <th>{t("payment:collect.share")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                {row.buyer_name}
+                <div className={css.faint}>{row.order_no}</div>
+              </td>
+              <td data-align="right">
+                <Money value={row.unpaid} />
+              </td>
+              <td>
+                <AmountInput
+                  currency={row.unpaid.currency}
+                  value={textOf(row)}
+                  onChange={(text) => onType(row.id, text)}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
