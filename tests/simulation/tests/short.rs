@@ -5,7 +5,7 @@ use simulation::many::live_all;
 use simulation::world::{Plan, World};
 
 /// Histories of the gate.
-const HISTORIES: u64 = 40;
+const HISTORIES: u64 = 100;
 /// Seeds that once found something.
 const KEPT: [u64; 2] = [4, 6];
 
