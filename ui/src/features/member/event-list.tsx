@@ -29,7 +29,6 @@ const EVENTS = [
   "payment.collect",
   "payment.reverse_collection",
   "balance.deduct",
-  "balance.keep_overpaid",
   "order.import",
   "member.edit",
   "member.tag",

@@ -46,7 +46,8 @@ function Changes({ changes, area }: { changes: HistoryChange[]; area: Props["are
   const wordsOf = (field: string, value: string | null) => {
     if (value === null || value === "") return t("common:state.not_set");
     if (INSTANT.test(value)) return instantText(value);
-    return t([`${area}:${field}.${value}`, `payment:${field}.${value}`], { defaultValue: value });
+    const group = field === "payment_method" ? "payment:method" : `payment:${field}`;
+    return t([`${area}:${field}.${value}`, `${group}.${value}`], { defaultValue: value });
   };
   return changes.map(({ field, before, after }) => {
     const label = [`${area}:column.${field}`, `${area}:detail.${field}`, `payment:column.${field}`].find((key) =>

@@ -81,7 +81,9 @@ function PaymentLine({ payment, isInvoiced, hasMember }: Omit<Props, "payments">
         {isReversed && <Status mood="plain">{t("payment:reverse.is_reversed")}</Status>}
         {payment.reverses_id !== null && <Status mood="plain">{t("payment:reverse.is_reversal")}</Status>}
         {payment.refunds_id !== null && payment.reverses_id === null && (
-          <Status mood="note">{t("payment:refund.is_refund")}</Status>
+          <div>
+            <Status mood="note">{t("payment:refund.is_refund")}</Status>
+          </div>
         )}
         {isArrival && (payment.receipt !== null || !isReversed) && (
           <div>
