@@ -62,6 +62,6 @@ pub struct BalanceEntry {
 /// # Errors
 /// A sum beyond what can be kept.
 pub fn balance<'a>(entries: impl IntoIterator<Item = &'a BalanceEntry>, currency: Currency) -> Result<Money, MoneyProblem> {
-    let of_currency = entries.into_iter().filter(|entry| entry.amount.currency() == currency);
-    of_currency.fold(Ok(Money::zero(currency)), |sum, entry| sum?.plus(entry.amount))
+    let mut of_currency = entries.into_iter().filter(|entry| entry.amount.currency() == currency);
+    of_currency.try_fold(Money::zero(currency), |sum, entry| sum.plus(entry.amount))
 }
