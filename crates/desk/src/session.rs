@@ -90,7 +90,7 @@ impl Session {
         tokio::spawn(async move {
             loop {
                 let began = Instant::now();
-                match store.index_all().await.map(|()| false) {
+                match store.index_more().await {
                     Ok(true) => tokio::time::sleep(began.elapsed()).await,
                     Ok(false) => return,
                     Err(error) => return tracing::info!(%error, "what search does not find yet waits for the next occasion"),
