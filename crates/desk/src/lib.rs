@@ -28,6 +28,7 @@ pub mod message;
 pub mod notice;
 pub mod number;
 pub mod order;
+pub mod package;
 pub mod overview;
 pub mod payment;
 pub mod preference;

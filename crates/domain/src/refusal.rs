@@ -3,6 +3,7 @@
 
 mod issue;
 mod org;
+mod package;
 mod params;
 mod said;
 
@@ -12,6 +13,7 @@ use thiserror::Error;
 
 pub use issue::{FieldIssue, IssueCode};
 pub use org::OrgRefusal;
+pub use package::PackageRefusal;
 pub use params::{LeftOf, OfOrder};
 
 /// Why a rule refuses. The variant's name in snake case is its stable code, its fields are the parameters of the sentence.
@@ -397,4 +399,7 @@ pub enum Refusal {
     /// About the tree of organisations.
     #[serde(untagged)]
     Org(OrgRefusal),
+    /// About packages and lines of orders.
+    #[serde(untagged)]
+    Package(PackageRefusal),
 }

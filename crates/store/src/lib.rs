@@ -30,6 +30,7 @@ pub mod member;
 pub mod message;
 pub mod notice;
 pub mod order;
+pub mod package;
 pub mod overview;
 pub mod payment;
 pub mod renewal;

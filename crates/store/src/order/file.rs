@@ -4,6 +4,7 @@ use domain::id::OrderId;
 use domain::invoice::Invoice;
 use domain::member::Member;
 use domain::order::Order;
+use domain::package::OrderLine;
 use domain::payment::{Payment, Receipt};
 
 use crate::Store;
@@ -18,6 +19,8 @@ pub struct OrderFile {
     pub order: Order,
     /// The member, where it is one that is still there.
     pub member: Option<Member>,
+    /// Its lines, in order.
+    pub lines: Vec<OrderLine>,
     /// Every payment, oldest first.
     pub payments: Vec<Payment>,
     /// The receipts of its payments.
@@ -39,6 +42,8 @@ impl Store {
         let mut invoices: Vec<Invoice> = find_by(&mut session, self.association, "order_id", &[id_value(id)]).await?;
         invoices.sort_by_key(|invoice| invoice.serial);
         let receipts: Vec<Receipt> = find_by(&mut session, self.association, "order_id", &[id_value(id)]).await?;
-        Ok(Some(OrderFile { order, member, payments, receipts, invoices }))
+        let mut lines: Vec<OrderLine> = find_by(&mut session, self.association, "order_id", &[id_value(id)]).await?;
+        lines.sort_by_key(|line| line.line_no);
+        Ok(Some(OrderFile { order, member, lines, payments, receipts, invoices }))
     }
 }
