@@ -41,6 +41,7 @@ catalogue!(
     "member",
     "message",
     "notice",
+    "package",
     "number",
     "order",
     "overview",

@@ -13,7 +13,8 @@ use domain::certificate::SealChoice;
 use domain::id::{
     ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BranchFollowId, CoverageId, DesignId, DeviceId, FilingId, FollowUpId,
     FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId,
-    OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId,
+    SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -344,7 +345,18 @@ macro_rules! json {
         }
     )+};
 }
-json!(Vec<TagId>, MemberDetails, ProviderParams, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>, Vec<FilingKind>, Vec<ReminderRule>, Vec<PriceStep>);
+json!(
+    Vec<TagId>,
+    MemberDetails,
+    ProviderParams,
+    Wish,
+    Stood,
+    Vec<Right>,
+    Vec<ApplicationDecision>,
+    Vec<FilingKind>,
+    Vec<ReminderRule>,
+    Vec<PriceStep>
+);
 
 macro_rules! json_or_null {
     ($($type:ty),+ $(,)?) => {$(

@@ -2,9 +2,9 @@
 
 use domain::Command;
 use domain::package::{AddPackageCategory, CategoryRules, DeletePackageCategory, EditPackageCategory, PackageCategory};
-use store::query::Listed;
+use store::query::{Direction, Listed};
 
-use super::{CategoryAddRequest, CategoryDeleteRequest, CategoryEditRequest, CategoryListRequest, CategoryRow};
+use super::{CategoryAddRequest, CategoryDeleteRequest, CategoryEditRequest, CategoryListRequest, CategoryRow, CategorySortKey};
 use crate::Desk;
 use crate::failure::Failure;
 use crate::outcome::Done;
@@ -29,7 +29,14 @@ pub async fn categories(desk: &Desk, request: CategoryListRequest) -> Result<Lis
         }
     };
     let mut found: Vec<PackageCategory> = catalogue.categories.iter().filter(|category| is_found(category)).cloned().collect();
-    found.sort_by(|one, other| one.code.cmp(&other.code));
+    let key = request.sort.as_ref().map_or(CategorySortKey::Code, |sort| sort.key);
+    match key {
+        CategorySortKey::Code => found.sort_by(|one, other| one.code.cmp(&other.code)),
+        CategorySortKey::Name => found.sort_by(|one, other| one.name.cmp(&other.name)),
+    }
+    if request.sort.is_some_and(|sort| sort.direction == Direction::Descending) {
+        found.reverse();
+    }
     Ok(request.page.of(found.into_iter().map(row).collect()))
 }
 

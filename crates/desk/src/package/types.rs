@@ -158,8 +158,20 @@ pub struct PackagePriceRequest {
 pub struct CategoryListRequest {
     /// What they are looked for by.
     pub filter: CategoryFilter,
+    /// In which order; by code where none is given.
+    pub sort: Option<Sort<CategorySortKey>>,
     /// Which page.
     pub page: Page,
+}
+
+/// What a list of categories sorts by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CategorySortKey {
+    /// Its code.
+    Code,
+    /// Its name.
+    Name,
 }
 
 /// What categories are looked for by.

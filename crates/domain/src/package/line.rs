@@ -152,7 +152,13 @@ impl Lines {
         Ok((quotes, sum))
     }
 
-    fn quote(&self, line: &OrderedLine, line_no: usize, audience: Audience, (day, rights): (NaiveDate, &Rights)) -> Result<Quoted, Refusal> {
+    fn quote(
+        &self,
+        line: &OrderedLine,
+        line_no: usize,
+        audience: Audience,
+        (day, rights): (NaiveDate, &Rights),
+    ) -> Result<Quoted, Refusal> {
         let package = self.packages.iter().find(|package| package.id == line.package_id);
         let package = package.ok_or_else(|| Refusal::NotFound { record: "package".into() })?;
         let named = || (line_no.to_string(), package.name.clone());

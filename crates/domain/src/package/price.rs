@@ -70,9 +70,7 @@ pub fn price_of(
         None => Money::zero(unit_price.currency()),
         Some(Discount::Amount { amount, .. }) if amount.currency() == unit_price.currency() => *amount,
         Some(Discount::Amount { .. }) => return Err(MoneyProblem::MixedCurrencies),
-        Some(Discount::Percent { rate_bp, .. }) => {
-            money(divided(i128::from(list.minor()) * i128::from(*rate_bp), WHOLE_BP), unit_price)?
-        }
+        Some(Discount::Percent { rate_bp, .. }) => money(divided(i128::from(list.minor()) * i128::from(*rate_bp), WHOLE_BP), unit_price)?,
     };
     let amount = list.minus(discount)?;
     Ok(Some(LinePrice { unit_price, priced_months, list, discount, amount }))

@@ -6,8 +6,8 @@ use domain::Env;
 use domain::id::{AssociationId, OrderId};
 use domain::invoice::Invoice;
 use domain::order::number::OrderNumbers;
-use domain::package::Lines;
 use domain::order::{AddOrder, AddOrderFacts, CancelOrders, CancelOrdersFacts, EditOrder, EditOrderFacts, Order, OrderKind};
+use domain::package::Lines;
 
 use crate::engine::{Session, Value};
 use crate::fault::Fault;

@@ -176,7 +176,11 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
     if kind == RecordKind::NumberLease
         || kind == RecordKind::AttachmentContent
         || column.ends_with("_currency")
-        || (SILENT.contains(&column) && !matches!((kind, column), (RecordKind::Order, "order_no") | (RecordKind::Org | RecordKind::Package | RecordKind::PackageCategory, "code")))
+        || (SILENT.contains(&column)
+            && !matches!(
+                (kind, column),
+                (RecordKind::Order, "order_no") | (RecordKind::Org | RecordKind::Package | RecordKind::PackageCategory, "code")
+            ))
     {
         return None;
     }
