@@ -171,6 +171,7 @@ function orderDetail(order: OrderListRow): OrderDetail {
       region: "110101",
       address: "示例路 1 号",
     },
+    lines: [],
     payments: order.paid.minor > 0 ? [payment(order.paid.minor)] : [],
     invoices: invoices.map(({ id, serial, standing, invoice_no, title, amount }) => ({
       id,
