@@ -18,8 +18,13 @@ cargo xtask setup          install what building and testing needs
 cargo xtask run            open the desk on a demonstration association (without a display: perform the day, leave out/)
 cargo xtask test           the gate: every check and test there is
 cargo xtask bench [NAME]   measure against other programs and print the ratios
+cargo xtask simulate [COMMANDS FIRST_SEED HUNTS]
+                           histories of desks under faults, until so many commands went well; how soon known mistakes are noticed
 cargo xtask gen [--check]  generate the TypeScript calls and the icons (or say what is stale)
 cargo xtask tidy           the rules of the repository itself";
+
+/// What is simulated where nothing is said: commands, first seed, hunts for each mistake.
+const SIMULATED: [&str; 3] = ["20000", "1000", "3"];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +35,8 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["bench"] => bench::bench(None),
         ["bench", name] => bench::bench(Some(name)),
+        ["simulate"] => programs::simulate(SIMULATED),
+        ["simulate", commands, first_seed, hunts] => programs::simulate([commands, first_seed, hunts]),
         ["gen"] => generate::write(),
         ["gen", "--check"] => generate::check(),
         ["tidy"] => tidy::tidy(),

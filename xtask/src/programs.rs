@@ -21,6 +21,11 @@ pub fn build() -> Result<()> {
     run(cargo(&[&["build"], &WORKSPACE[..]].concat()))
 }
 
+/// Lives histories of desks and a server under faults, with all optimisation: a night has to do.
+pub fn simulate(words: [&str; 3]) -> Result<()> {
+    run(cargo(&[&["run", "--release", "--locked", "--package", "simulation", "--"], &words[..]].concat()))
+}
+
 /// Tells a test where the built programs are.
 pub fn name_programs(command: &mut Command) {
     for (variable, name) in [("HUIJI_WINDOW", "huiji-window"), ("HUIJI_CLI", "huiji"), ("HUIJI_SERVER", "huiji-server")] {

@@ -1,6 +1,7 @@
 //! An open association: its database, this installation's identity, and who sits at the desk.
 
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Instant;
 
 use chrono::NaiveDate;
 use domain::AnyCommand;
@@ -83,13 +84,14 @@ impl Session {
         Ok(Done::of(outcome, can_undo))
     }
 
-    /// Lets search find, after a while, what it does not find yet.
+    /// Lets search find, after a while, what it does not find yet. Others have the database for at least as long.
     pub(crate) fn index_late(&self) {
         let store = self.store.clone();
         tokio::spawn(async move {
             loop {
-                match store.index_more().await {
-                    Ok(true) => {}
+                let began = Instant::now();
+                match store.index_all().await.map(|()| false) {
+                    Ok(true) => tokio::time::sleep(began.elapsed()).await,
                     Ok(false) => return,
                     Err(error) => return tracing::info!(%error, "what search does not find yet waits for the next occasion"),
                 }

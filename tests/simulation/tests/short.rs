@@ -1,25 +1,27 @@
 //! Short histories from many seeds. A seed that ever failed is kept in `KEPT`.
 
 use anyhow::{Result, ensure};
+use simulation::many::live_all;
 use simulation::world::{Plan, World};
 
 /// Histories of the gate.
-const HISTORIES: u64 = 40;
+const HISTORIES: u64 = 100;
 /// Seeds that once found something.
 const KEPT: [u64; 2] = [4, 6];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_lost_or_doubled_whatever_goes_wrong() -> Result<()> {
     let (mut issued, mut refused, mut printed, mut restored, mut again, mut returns) = (0, 0, 0, 0, 0, 0);
-    for seed in KEPT.into_iter().chain(1..=HISTORIES) {
-        let account = World::live(seed, Plan { desks: 2 + usize::try_from(seed % 3)?, steps: 60 }).await?;
+    live_all(KEPT.into_iter().chain(1..=HISTORIES), |account| {
         issued += account.issued;
         refused += account.refused;
         printed += account.printed;
         restored += usize::from(account.restores > 0);
         returns += account.returns;
         again += usize::from(account.restores > 1);
-    }
+        true
+    })
+    .await?;
     // Histories in which nothing happens, or nobody is in another's way, would prove nothing.
     let account = format!(
         "{issued} commands, {refused} refused, {printed} numbers, {restored} restores, {again} of the same backup, {returns} snapshots"

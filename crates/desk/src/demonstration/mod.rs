@@ -122,6 +122,7 @@ pub async fn demonstrate(desk: &Desk, request: DemonstrateRequest) -> Result<Ass
     let entered = stage.members(request.members as usize).await?;
     stage.invoices().await?;
     stage.care(&entered).await?;
+    stage.search().await?;
     drop(stage);
     making.finish(desk).await?;
     match passphrase {
@@ -149,6 +150,12 @@ impl Stage<'_> {
     fn tell(&self, stage: &'static str, done: usize, total: usize) {
         let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
         self.desk.progress.tell(Progress { task: "association.demonstrate", stage, done: count(done), total: count(total) });
+    }
+
+    /// What is searched by words, so that the finished association is quick from the start.
+    async fn search(&self) -> Result<(), Failure> {
+        self.tell("indexing", 0, 0);
+        Ok(self.session.store.index_all().await?)
     }
 
     /// Branches and labels.

@@ -12,7 +12,7 @@ use crate::session::Session;
 /// Pages of the past that are fetched before the desk looks whether something waits.
 const PAGES_AT_ONCE: usize = 4;
 /// Steps of the search index that are made before it looks.
-const STEPS_AT_ONCE: usize = 10;
+const STEPS_AT_ONCE: usize = 50;
 
 /// How far what is fetched afterwards has come.
 pub struct Filled {

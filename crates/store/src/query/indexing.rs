@@ -3,6 +3,8 @@
 //! between which everybody works on. Whoever searches meanwhile has what is left of a bulk command indexed first, so that what is found
 //! never depends on how far it is; what is left of a snapshot is too much for that, and the screens say so.
 
+use std::time::Duration;
+
 use domain::RecordKind;
 use domain::id::AssociationId;
 use domain::invoice::Invoice;
@@ -21,8 +23,12 @@ use crate::table::association_value;
 pub(crate) const LACKS: &str = "search_lacks";
 /// Fewest new rows of one command that are indexed late.
 const WORTH_ROWS: usize = 2_000;
-/// Rows that are indexed at a time.
+/// Rows that are indexed at a time while somebody waits for it.
 const SLICE: i64 = 2_000;
+/// The same in the background: whoever wants the one connection has it some milliseconds later.
+const UNNOTICED_SLICE: i64 = 200;
+/// How long it waits for the roster of members, without which every list of a large association is slow.
+const AFTER_ROSTER: Duration = Duration::from_millis(500);
 /// So many rows are indexed while somebody waits for what they search.
 const SOON_ROWS: i64 = 200_000;
 
@@ -81,11 +87,11 @@ async fn keep(session: &mut Session, stretches: &[Stretch]) -> Result<(), Fault>
 }
 
 /// Indexes the next rows of a stretch and shortens it; `true` once nothing of it is left.
-async fn shorten(session: &mut Session, association: AssociationId, stretch: &mut Stretch) -> Result<bool, Fault> {
+async fn shorten(session: &mut Session, association: AssociationId, stretch: &mut Stretch, slice: i64) -> Result<bool, Fault> {
     let next = match RecordKind::from_name(&stretch.kind) {
-        Some(RecordKind::Member) => index_next::<Member>(session, association, stretch).await?,
-        Some(RecordKind::Order) => index_next::<Order>(session, association, stretch).await?,
-        Some(RecordKind::Invoice) => index_next::<Invoice>(session, association, stretch).await?,
+        Some(RecordKind::Member) => index_next::<Member>(session, association, stretch, slice).await?,
+        Some(RecordKind::Order) => index_next::<Order>(session, association, stretch, slice).await?,
+        Some(RecordKind::Invoice) => index_next::<Invoice>(session, association, stretch, slice).await?,
         _ => return Err(Fault::corrupt("setting", LACKS)),
     };
     stretch.first = next.unwrap_or(stretch.last);
@@ -93,12 +99,17 @@ async fn shorten(session: &mut Session, association: AssociationId, stretch: &mu
 }
 
 /// The row number to go on with; none behind the last row.
-async fn index_next<T: Searched>(session: &mut Session, association: AssociationId, stretch: &Stretch) -> Result<Option<i64>, Fault> {
+async fn index_next<T: Searched>(
+    session: &mut Session,
+    association: AssociationId,
+    stretch: &Stretch,
+    slice: i64,
+) -> Result<Option<i64>, Fault> {
     let (table, columns) = (T::KIND.name(), T::select_list());
     let sql = format!(
         "select row_no, {columns} from {table} where association_id = $1 and row_no >= $2 and row_no <= $3 order by row_no limit $4"
     );
-    let numbers = [stretch.first, stretch.last, SLICE].map(|number| Value::Int(Some(number)));
+    let numbers = [stretch.first, stretch.last, slice].map(|number| Value::Int(Some(number)));
     let rows = session.fetch(sql, [association_value(association)].into_iter().chain(numbers).collect()).await?;
     let records: Vec<T> = rows.iter().map(|row| T::from_row(row, 1)).collect::<Result<_, _>>()?;
     search_index::index(session, association, &records).await?;
@@ -108,15 +119,15 @@ async fn index_next<T: Searched>(session: &mut Session, association: Association
 /// Indexes every row anew; the indexes are empty before.
 pub(crate) async fn build(session: &mut Session, association: AssociationId) -> Result<(), Fault> {
     lacks_all(session).await?;
-    while step(session, association).await? {}
+    while step(session, association, SLICE).await? {}
     Ok(())
 }
 
 /// Indexes some rows. Returns whether some are left.
-async fn step(session: &mut Session, association: AssociationId) -> Result<bool, Fault> {
+async fn step(session: &mut Session, association: AssociationId, slice: i64) -> Result<bool, Fault> {
     let mut stretches = read(session).await?;
     let Some(stretch) = stretches.first_mut() else { return Ok(false) };
-    if shorten(session, association, stretch).await? {
+    if shorten(session, association, stretch, slice).await? {
         stretches.remove(0);
     }
     keep(session, &stretches).await?;
@@ -129,10 +140,24 @@ impl Store {
         lacks(&mut self.begin().await?).await
     }
 
-    /// Indexes some more rows. Returns whether some are left.
+    /// Indexes some more rows without anybody noticing. Returns whether some are left.
     pub async fn index_more(&self) -> Result<bool, Fault> {
+        if self.roster.is_building() {
+            tokio::time::sleep(AFTER_ROSTER).await;
+            return Ok(true);
+        }
+        self.index_slice(UNNOTICED_SLICE).await
+    }
+
+    /// Indexes every row that is left, for somebody who waits.
+    pub async fn index_all(&self) -> Result<(), Fault> {
+        while self.index_slice(SLICE).await? {}
+        Ok(())
+    }
+
+    async fn index_slice(&self, slice: i64) -> Result<bool, Fault> {
         let mut session = self.begin().await?;
-        let has_more = step(&mut session, self.association).await?;
+        let has_more = step(&mut session, self.association, slice).await?;
         session.commit().await?;
         Ok(has_more)
     }
@@ -141,7 +166,7 @@ impl Store {
     pub(crate) async fn index_soon(&self) -> Result<(), Fault> {
         let stretches = read(&mut self.begin().await?).await?;
         if !stretches.is_empty() && stretches.iter().all(Stretch::is_soon) {
-            while self.index_more().await? {}
+            self.index_all().await?;
         }
         Ok(())
     }

@@ -140,7 +140,7 @@ impl Desk {
         while let Some((after, _)) = self.store.past_wanted().await.unwrap() {
             self.store.keep_past(&server.journal(after).await.unwrap()).await.unwrap();
         }
-        while self.store.index_more().await.unwrap() {}
+        self.store.index_all().await.unwrap();
     }
 }
 

@@ -114,10 +114,14 @@ export function ConnectForm({ act, passphrase, ways, server: known }: Props) {
         </Form.Item>
       )}
       {failure && failure.fields.length === 0 && <Alert type="warning" title={textOf(failure)} />}
+      {connect.isPending && (
+        <Form.Item>
+          <Working task="sync.now" fallback={t("sync:connecting")} />
+        </Form.Item>
+      )}
       <Button type="primary" htmlType="submit" loading={connect.isPending}>
         {act}
       </Button>
-      {connect.isPending && <Working task="sync.now" fallback={t("sync:connecting")} />}
     </Form>
   );
 }

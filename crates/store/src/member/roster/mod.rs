@@ -145,6 +145,11 @@ impl Shared {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether one is being made.
+    pub fn is_building(&self) -> bool {
+        matches!(*self.state(), State::Building { .. })
+    }
+
     /// Gives the roster up unless what was told to it is committed.
     pub fn guard(&self) -> Guard<'_> {
         Guard { shared: self, is_kept: false }
