@@ -1220,6 +1220,10 @@ export type CategoryListRequest = {
  */
 filter: CategoryFilter, 
 /**
+ * In which order; by code where none is given.
+ */
+sort: Sort<CategorySortKey> | null, 
+/**
  * Which page.
  */
 page: Page, };
@@ -1265,6 +1269,11 @@ name: string,
  * Remarks.
  */
 note: string | null, };
+
+/**
+ * What a list of categories sorts by.
+ */
+export type CategorySortKey = "code" | "name";
 
 /**
  * What printing certificates would do.
