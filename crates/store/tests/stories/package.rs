@@ -11,7 +11,6 @@ use domain::package::{
 use crate::desks::{code_of, with_server_on_both_engines};
 use crate::on_both_engines;
 use crate::order_making::{dues, yuan};
-use crate::support::Story;
 use store::query::Page;
 
 fn category(rank: CategoryRank, code: &str) -> AddPackageCategory {
