@@ -176,6 +176,7 @@ function orderDetail(order: OrderListRow): OrderDetail {
       region: "110101",
       address: "示例路 1 号",
     },
+    lines: [],
     payments: order.paid.minor > 0 ? [payment(order.paid.minor)] : [],
     to_red_letter: null,
     balance: null,

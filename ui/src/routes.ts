@@ -34,6 +34,8 @@ export const routes = {
   people: "/settings/people",
   numbers: "/settings/numbers",
   levels: "/settings/levels",
+  packages: "/settings/packages",
+  packageCategories: "/settings/package-categories",
   orgs: "/organisation/tree",
 } as const;
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::outcome::Done;
 use crate::{
     Answer, Desk, Failure, application, association, balance, certificate, check, demonstration, import, invoice, member, message, notice,
-    number, order, overview, payment, preference, progress, renewal, sync,
+    number, order, overview, package, payment, preference, progress, renewal, sync,
 };
 
 /// A call as other programs see it.
@@ -209,8 +209,18 @@ calls! {
     "order.list" [] => order::list(order::OrderListRequest) -> store::query::Listed<order::OrderListRow>;
     "order.totals" [] => order::totals(order::OrderFilterRequest) -> Vec<store::order::OrderSum>;
     "order.show" [] => order::show(order::OrderShowRequest) -> order::OrderDetail;
+    "package.categories" [] => package::categories(package::CategoryListRequest) -> store::query::Listed<package::CategoryRow>;
+    "package.add_category" [package] => package::add_category(package::CategoryAddRequest) -> Done;
+    "package.edit_category" [package] => package::edit_category(package::CategoryEditRequest) -> Done;
+    "package.delete_category" [package] => package::delete_category(package::CategoryDeleteRequest) -> Done;
+    "package.list" [] => package::list(package::PackageListRequest) -> store::query::Listed<package::PackageRow>;
+    "package.add" [package] => package::add(package::PackageAddRequest) -> Done;
+    "package.edit" [package] => package::edit(package::PackageEditRequest) -> Done;
+    "package.prices" [] => package::prices(package::PackagePricesRequest) -> Vec<package::PriceVersion>;
+    "package.set_price" [package] => package::set_price(package::PackagePriceRequest) -> Done;
+    "package.quote" [] => package::quote(package::QuoteRequest) -> package::Quote;
     "order.form" [] => order::form(order::OrderFormRequest) -> order::OrderAddRequest;
-    "order.add" [order, member, renewal, overview] => order::add(order::OrderAddRequest) -> Done;
+    "order.add" [order, package, member, renewal, overview] => order::add(order::OrderAddRequest) -> Done;
     "order.edit" [order, invoice] => order::edit(order::OrderEditRequest) -> Done;
     "order.cancel" [order, invoice, member, renewal, overview, application] => order::cancel(order::OrderSelectionRequest) -> Done;
     "order.export" [] => order::export(order::OrderExportRequest) -> invoice::WrittenFile;

@@ -30,6 +30,7 @@ pub mod notice;
 pub mod number;
 pub mod order;
 pub mod overview;
+pub mod package;
 pub mod payment;
 pub mod preference;
 pub mod renewal;

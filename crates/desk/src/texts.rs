@@ -42,6 +42,7 @@ catalogue!(
     "member",
     "message",
     "notice",
+    "package",
     "number",
     "order",
     "overview",

@@ -271,6 +271,18 @@ commands! {
     EditOrder(crate::order::EditOrder),
     /// Cancels unpaid orders.
     CancelOrders(crate::order::CancelOrders),
+    /// Adds a category of packages.
+    AddPackageCategory(crate::package::AddPackageCategory),
+    /// Changes a category of packages.
+    EditPackageCategory(crate::package::EditPackageCategory),
+    /// Deletes a category of packages.
+    DeletePackageCategory(crate::package::DeletePackageCategory),
+    /// Adds a package.
+    AddPackage(crate::package::AddPackage),
+    /// Changes a package, or retires it.
+    EditPackage(crate::package::EditPackage),
+    /// Sets what a package costs from a day on.
+    SetPackagePrice(crate::package::SetPackagePrice),
     /// Records money that arrived.
     RecordPayment(crate::payment::RecordPayment),
     /// Takes a payment back by one in the other direction.

@@ -99,6 +99,14 @@ ids! {
     FilingId,
     /// What may be filed over the network.
     IntakeId,
+    /// A category of packages.
+    PackageCategoryId,
+    /// A package.
+    PackageId,
+    /// A version of the price of a package.
+    PackagePriceId,
+    /// A line of an order.
+    OrderLineId,
 }
 
 /// The id of the `ordinal`-th record that a command makes: a UUIDv7 with the command's instant, the ordinal, and bits of the

@@ -22,6 +22,7 @@ pub mod money;
 mod named;
 pub mod notice;
 pub mod order;
+pub mod package;
 pub mod parse;
 pub mod payment;
 pub mod pinyin;

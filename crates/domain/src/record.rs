@@ -15,6 +15,7 @@ use crate::member::{Attachment, AttachmentContent, BranchFollow, FollowUp, Follo
 use crate::message::{Message, MessageSetup, MessageTemplate, OptOut, ReminderSetup};
 use crate::notice::Notice;
 use crate::order::Order;
+use crate::package::{OrderLine, Package, PackageCategory, PackagePrice};
 use crate::payment::{Payment, Receipt};
 use crate::renewal::Coverage;
 
@@ -139,6 +140,7 @@ records! {
     BranchFollow = "branch_follow",
     PointsEntry = "points_entry",
     Order = "member_order",
+    OrderLine = "order_line",
     Payment = "payment",
     Receipt = "receipt",
     BalanceEntry = "balance_entry",
@@ -156,6 +158,9 @@ records! {
     Filing = "filing",
     Intake = "intake",
     Notice = "notice",
+    PackageCategory = "package_category",
+    Package = "package",
+    PackagePrice = "package_price",
 }
 
 impl Change {
@@ -176,6 +181,8 @@ impl Change {
             Self::Org(edit) => current(edit).name.clone(),
             Self::Level(edit) => current(edit).name.clone(),
             Self::Tag(edit) => current(edit).name.clone(),
+            Self::Package(edit) => current(edit).name.clone(),
+            Self::PackageCategory(edit) => current(edit).name.clone(),
             Self::Notice(edit) => current(edit).title.clone(),
             _ => String::new(),
         }

@@ -151,6 +151,7 @@ fn order(n: usize) -> domain::order::AddOrder {
         item: "2026 年度会费".into(),
         amount: yuan(50_000),
         deduction: yuan(0),
+        lines: Vec::new(),
         buyer_message: None,
         remarks: None,
         buys: None,

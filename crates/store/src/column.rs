@@ -14,14 +14,15 @@ use domain::certificate::SealChoice;
 use domain::id::{
     ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BranchFollowId, CollectionId, CoverageId, DesignId,
     DeviceId, FilingId, FollowUpId, FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId,
-    NoticeId, OptOutId, OrderId, OrgId, PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId,
-    UserId,
+    NoticeId, OptOutId, OrderId, OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, ReceiptId,
+    ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::{AttachmentKind, FollowUpKind, MediaType, MemberDetails, MemberKind, Stage, Standing};
 use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams, ReminderRule};
 use domain::order::{OrderKind, OrderState, PaymentState};
+use domain::package::{CategoryRank, PackageKind, PriceStep, Pricing};
 use domain::payment::PaymentMethod;
 use domain::renewal::{Bought, LateStart, MembershipAct, StartRule};
 use domain::{Currency, Money, Refusal};
@@ -214,9 +215,16 @@ ids!(
     MessageId,
     OptOutId,
     MessageSetupId,
-    ReminderSetupId
+    ReminderSetupId,
+    PackageCategoryId,
+    PackageId,
+    PackagePriceId,
+    OrderLineId
 );
 names!(
+    CategoryRank,
+    PackageKind,
+    Pricing,
     SealChoice,
     Role,
     MemberKind,
@@ -341,7 +349,18 @@ macro_rules! json {
         }
     )+};
 }
-json!(Vec<TagId>, MemberDetails, ProviderParams, Wish, Stood, Vec<Right>, Vec<ApplicationDecision>, Vec<FilingKind>, Vec<ReminderRule>);
+json!(
+    Vec<TagId>,
+    MemberDetails,
+    ProviderParams,
+    Wish,
+    Stood,
+    Vec<Right>,
+    Vec<ApplicationDecision>,
+    Vec<FilingKind>,
+    Vec<ReminderRule>,
+    Vec<PriceStep>
+);
 
 macro_rules! json_or_null {
     ($($type:ty),+ $(,)?) => {$(
@@ -357,3 +376,13 @@ macro_rules! json_or_null {
     )+};
 }
 json_or_null!(Asked, Refusal, NumberRule);
+
+/// The code of a currency, where no amount stands beside it.
+impl Columns for Currency {
+    fn push(&self, out: &mut Vec<Value>) {
+        out.push(Value::Text(Some(self.code().to_owned())));
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        Self::from_code(&String::read(reader)?).ok_or_else(|| reader.corrupt())
+    }
+}

@@ -32,6 +32,7 @@ pub mod message;
 pub mod notice;
 pub mod order;
 pub mod overview;
+pub mod package;
 pub mod payment;
 pub mod renewal;
 pub mod sync;

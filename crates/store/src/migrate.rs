@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0025_invoice_life.sql"),
     include_str!("../../../migrations/0026_receipt.sql"),
     include_str!("../../../migrations/0027_balances.sql"),
+    include_str!("../../../migrations/0028_packages.sql"),
 ];
 
 /// The newest version that this build knows.

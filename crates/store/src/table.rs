@@ -168,6 +168,22 @@ macro_rules! of_kind {
                 type $record = domain::member::PointsEntry;
                 $body
             }
+            domain::RecordKind::PackageCategory => {
+                type $record = domain::package::PackageCategory;
+                $body
+            }
+            domain::RecordKind::Package => {
+                type $record = domain::package::Package;
+                $body
+            }
+            domain::RecordKind::PackagePrice => {
+                type $record = domain::package::PackagePrice;
+                $body
+            }
+            domain::RecordKind::OrderLine => {
+                type $record = domain::package::OrderLine;
+                $body
+            }
             domain::RecordKind::Notice => {
                 type $record = domain::notice::Notice;
                 $body

@@ -157,6 +157,7 @@ fn order(shown: &Shown, dice: &mut Dice) -> AddOrder {
         item: "2026 年度会费".into(),
         amount: yuan(dice.below(100_000)),
         deduction: yuan(0),
+        lines: Vec::new(),
         buyer_message: None,
         remarks: None,
         buys: None,

@@ -1234,6 +1234,134 @@ field: MemberField,
 codes: Array<string>, };
 
 /**
+ * A new category.
+ */
+export type CategoryAddRequest = { 
+/**
+ * Major or minor.
+ */
+rank: CategoryRank, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Remarks.
+ */
+note: string | null, };
+
+/**
+ * A category that goes.
+ */
+export type CategoryDeleteRequest = { 
+/**
+ * Which.
+ */
+id: PackageCategoryId, };
+
+/**
+ * A category with other values.
+ */
+export type CategoryEditRequest = { 
+/**
+ * Which.
+ */
+id: PackageCategoryId, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Remarks.
+ */
+note: string | null, };
+
+/**
+ * What categories are looked for by.
+ */
+export type CategoryFilter = { 
+/**
+ * Part of the code or the name.
+ */
+text?: string | null, 
+/**
+ * Major or minor.
+ */
+rank?: CategoryRank | null, };
+
+/**
+ * A page of categories.
+ */
+export type CategoryListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: CategoryFilter, 
+/**
+ * In which order; by code where none is given.
+ */
+sort: Sort<CategorySortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * Which of the two levels of the catalogue a category is.
+ */
+export type CategoryRank = "major" | "minor";
+
+/**
+ * One category in a list.
+ */
+export type CategoryRow = { 
+/**
+ * How many packages lie in it.
+ */
+packages: number, 
+/**
+ * Why it cannot be changed; null where it can.
+ */
+blocked: Failure | null, 
+/**
+ * Why it cannot be deleted; null where it can.
+ */
+delete_blocked: Failure | null, 
+/**
+ * Its id.
+ */
+id: PackageCategoryId, 
+/**
+ * Major or minor.
+ */
+rank: CategoryRank, 
+/**
+ * Unique code within its rank, kept as it was written.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Remarks.
+ */
+note: string | null, };
+
+/**
+ * What a list of categories sorts by.
+ */
+export type CategorySortKey = "code" | "name";
+
+/**
  * What printing certificates would do.
  */
 export type CertificateCheck = { 
@@ -1734,6 +1862,27 @@ export type DeviceState = "active" | "revoked" | "copied";
  * Which way a list is sorted.
  */
 export type Direction = "ascending" | "descending";
+
+/**
+ * Taken off one line.
+ */
+export type Discount = { "kind": "amount", 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * Why.
+ */
+reason: string, } | { "kind": "percent", 
+/**
+ * In basis points; 1000 is 10 %.
+ */
+rate_bp: number, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * A command that was done.
@@ -2309,6 +2458,18 @@ order_no: string,
 kept: Money, 
 /**
  * What its payments add up to.
+ */
+computed: Money, } } | { "code": "lines_differ", "params": { 
+/**
+ * The order.
+ */
+order_no: string, 
+/**
+ * What is kept.
+ */
+kept: Money, 
+/**
+ * What its lines add up to.
  */
 computed: Money, } } | { "code": "payment_state_differs", "params": { 
 /**
@@ -4453,6 +4614,31 @@ retired_on: string | null, };
 export type LevelSortKey = "name" | "dues" | "members";
 
 /**
+ * The price of a line and its factors.
+ */
+export type LinePrice = { 
+/**
+ * Price of one unit, as the package names it.
+ */
+unit_price: Money, 
+/**
+ * Months that count; 1 where months do not count.
+ */
+priced_months: number, 
+/**
+ * Before the discount.
+ */
+list: Money, 
+/**
+ * Taken off, never more than the list amount.
+ */
+discount: Money, 
+/**
+ * What is to be paid: list amount less discount.
+ */
+amount: Money, };
+
+/**
  * What a list shows: one page of rows and how many there are in all.
  */
 export type Listed<R> = { 
@@ -6305,7 +6491,11 @@ buys: Bought | null,
 /**
  * The day it was placed; now where it is not given.
  */
-ordered_on: string | null, };
+ordered_on: string | null, 
+/**
+ * The packages that are bought; the amount is the sum of their prices.
+ */
+lines?: Array<OrderedLine>, };
 
 /**
  * What the balance of a member can do for an order, and the order for the balance.
@@ -6362,6 +6552,10 @@ member: OrderMember | null,
  * What of membership it buys, where it buys any.
  */
 membership: OrderMembership | null, 
+/**
+ * Its lines, in order; none where it was entered without packages.
+ */
+lines: Array<OrderLine>, 
 /**
  * Every payment, oldest first.
  */
@@ -6649,6 +6843,80 @@ amount: Money, };
 export type OrderKind = "dues" | "event" | "service";
 
 /**
+ * A line as it was sold. What the package is called or costs later does not change it.
+ */
+export type OrderLine = { 
+/**
+ * Its id.
+ */
+id: OrderLineId, 
+/**
+ * Of which order.
+ */
+order_id: OrderId, 
+/**
+ * Its place in the order, from 1.
+ */
+line_no: number, 
+/**
+ * Which package.
+ */
+package_id: PackageId, 
+/**
+ * By which version of its price.
+ */
+price_id: PackagePriceId, 
+/**
+ * What the package was called.
+ */
+package_name: string, 
+/**
+ * How it was priced.
+ */
+pricing: Pricing, 
+/**
+ * How many, or how many seats.
+ */
+quantity: number, 
+/**
+ * For how many months.
+ */
+months: number, 
+/**
+ * Months that counted for the price.
+ */
+priced_months: number, 
+/**
+ * From which day.
+ */
+starts_on: string, 
+/**
+ * Price of one unit.
+ */
+unit_price: Money, 
+/**
+ * Before the discount.
+ */
+list: Money, 
+/**
+ * Taken off.
+ */
+discount: Money, 
+/**
+ * Why something was taken off.
+ */
+discount_reason: string | null, 
+/**
+ * What is to be paid.
+ */
+amount: Money, };
+
+/**
+ * A line of an order.
+ */
+export type OrderLineId = string;
+
+/**
  * A page of orders.
  */
 export type OrderListRequest = { 
@@ -6872,6 +7140,31 @@ paid: Money,
  * What is still to be paid; negative is overpaid. Nothing is due of cancelled orders.
  */
 unpaid: Money, };
+
+/**
+ * A line as it is asked for.
+ */
+export type OrderedLine = { 
+/**
+ * Which package.
+ */
+package_id: PackageId, 
+/**
+ * How many, or how many seats.
+ */
+quantity: number, 
+/**
+ * For how many months.
+ */
+months: number, 
+/**
+ * From which day.
+ */
+starts_on: string, 
+/**
+ * Taken off it.
+ */
+discount: Discount | null, };
 
 /**
  * The head association or a branch (requirements F3).
@@ -7098,6 +7391,242 @@ payment_rate: PaymentRate,
  * What waits to be done (requirements A1.6).
  */
 quick: QuickFigures, };
+
+/**
+ * A new package.
+ */
+export type PackageAddRequest = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its major category.
+ */
+major_id: PackageCategoryId, 
+/**
+ * Its minor category.
+ */
+minor_id: PackageCategoryId, 
+/**
+ * What it is for.
+ */
+kind: PackageKind, 
+/**
+ * The level whose membership it buys.
+ */
+level_id: LevelId | null, 
+/**
+ * How a line is priced.
+ */
+pricing: Pricing, 
+/**
+ * In which currency.
+ */
+currency: Currency, };
+
+/**
+ * A category of packages.
+ */
+export type PackageCategoryId = string;
+
+/**
+ * A package with other values.
+ */
+export type PackageEditRequest = { 
+/**
+ * Which.
+ */
+id: PackageId, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its major category.
+ */
+major_id: PackageCategoryId, 
+/**
+ * Its minor category.
+ */
+minor_id: PackageCategoryId, 
+/**
+ * What it is for.
+ */
+kind: PackageKind, 
+/**
+ * The level whose membership it buys.
+ */
+level_id: LevelId | null, 
+/**
+ * How a line is priced.
+ */
+pricing: Pricing, 
+/**
+ * In which currency.
+ */
+currency: Currency, 
+/**
+ * Whether it is not sold any more.
+ */
+is_retired: boolean, };
+
+/**
+ * What packages are looked for by; everything that is set must hold.
+ */
+export type PackageFilter = { 
+/**
+ * Part of the code or the name.
+ */
+text?: string | null, 
+/**
+ * In which category, major or minor.
+ */
+category_id?: PackageCategoryId | null, 
+/**
+ * What it is for.
+ */
+kind?: PackageKind | null, 
+/**
+ * Only retired ones, or only those in use.
+ */
+is_retired?: boolean | null, };
+
+/**
+ * A package.
+ */
+export type PackageId = string;
+
+/**
+ * What a package is for.
+ */
+export type PackageKind = "dues" | "renewal" | "value_added";
+
+/**
+ * A page of packages.
+ */
+export type PackageListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: PackageFilter, 
+/**
+ * In which order; that of entry where none is given.
+ */
+sort: Sort<PackageSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * A version of the price of a package.
+ */
+export type PackagePriceId = string;
+
+/**
+ * A price from a day on.
+ */
+export type PackagePriceRequest = { 
+/**
+ * Of which package.
+ */
+package_id: PackageId, 
+/**
+ * The first day that it is in force.
+ */
+effective_on: string, 
+/**
+ * Its steps.
+ */
+steps: Array<PriceStep>, };
+
+/**
+ * The package whose prices are asked for.
+ */
+export type PackagePricesRequest = { 
+/**
+ * Which.
+ */
+id: PackageId, };
+
+/**
+ * One package in a list.
+ */
+export type PackageRow = { 
+/**
+ * Name of its major category.
+ */
+major: string, 
+/**
+ * Name of its minor category.
+ */
+minor: string, 
+/**
+ * The price in force today; empty where there is none.
+ */
+steps: Array<PriceStep>, 
+/**
+ * How many lines of orders name it.
+ */
+lines: number, 
+/**
+ * Why it cannot be changed; null where it can.
+ */
+blocked: Failure | null, 
+/**
+ * Its id.
+ */
+id: PackageId, 
+/**
+ * Unique code, kept as it was written.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its major category.
+ */
+major_id: PackageCategoryId, 
+/**
+ * Its minor category.
+ */
+minor_id: PackageCategoryId, 
+/**
+ * What it is for.
+ */
+kind: PackageKind, 
+/**
+ * The level whose membership it buys; none for a value-added package.
+ */
+level_id: LevelId | null, 
+/**
+ * How a line is priced.
+ */
+pricing: Pricing, 
+/**
+ * In which currency.
+ */
+currency: Currency, 
+/**
+ * Since when it is not sold any more.
+ */
+retired_on: string | null, };
+
+/**
+ * What a list of packages sorts by.
+ */
+export type PackageSortKey = "code" | "name" | "lines";
 
 /**
  * A page of a list.
@@ -7682,6 +8211,58 @@ body: string,
 segments: number, };
 
 /**
+ * How a version of a price stands on a day.
+ */
+export type PriceStanding = "past" | "current" | "coming";
+
+/**
+ * One step of a price. A price that has no steps has exactly one, from 1.
+ */
+export type PriceStep = { 
+/**
+ * The least quantity that it is for.
+ */
+from_quantity: number, 
+/**
+ * Unit price for who is no member yet.
+ */
+fresh: Money, 
+/**
+ * Unit price for existing members.
+ */
+existing: Money, };
+
+/**
+ * A version of a price, and how it stands today.
+ */
+export type PriceVersion = { 
+/**
+ * How it stands.
+ */
+standing: PriceStanding, 
+/**
+ * Its id.
+ */
+id: PackagePriceId, 
+/**
+ * Of which package.
+ */
+package_id: PackageId, 
+/**
+ * The first day that it is in force.
+ */
+effective_on: string, 
+/**
+ * Its steps, by quantity.
+ */
+steps: Array<PriceStep>, };
+
+/**
+ * How the price of a line follows from the price of a package (计价方式).
+ */
+export type Pricing = "fixed" | "per_month" | "per_seat" | "per_seat_month" | "tiered" | "prorated";
+
+/**
  * A PDF that was written.
  */
 export type PrintedFile = { 
@@ -7769,6 +8350,44 @@ due_members: MemberFigure,
  * Applications to join that wait for a decision.
  */
 waiting_reviews: MemberFigure, };
+
+/**
+ * What they would cost.
+ */
+export type Quote = { 
+/**
+ * What they add up to.
+ */
+amount: Money, 
+/**
+ * What such an order is called.
+ */
+item: string, 
+/**
+ * The price of each.
+ */
+lines: Array<LinePrice>, };
+
+/**
+ * Lines of an order that is not placed yet.
+ */
+export type QuoteRequest = { 
+/**
+ * The member, or none where the buyer is not a member yet.
+ */
+member_id: MemberId | null, 
+/**
+ * What the order is for.
+ */
+kind: OrderKind, 
+/**
+ * The day it is placed; today where it is not given.
+ */
+ordered_on: string | null, 
+/**
+ * Its lines.
+ */
+lines: Array<OrderedLine>, };
 
 /**
  * Under which number a member comes back.
@@ -9582,6 +10201,16 @@ export interface Calls {
   "order.list": { request: OrderListRequest; response: Listed<OrderListRow> };
   "order.totals": { request: OrderFilterRequest; response: Array<OrderSum> };
   "order.show": { request: OrderShowRequest; response: OrderDetail };
+  "package.categories": { request: CategoryListRequest; response: Listed<CategoryRow> };
+  "package.add_category": { request: CategoryAddRequest; response: Done };
+  "package.edit_category": { request: CategoryEditRequest; response: Done };
+  "package.delete_category": { request: CategoryDeleteRequest; response: Done };
+  "package.list": { request: PackageListRequest; response: Listed<PackageRow> };
+  "package.add": { request: PackageAddRequest; response: Done };
+  "package.edit": { request: PackageEditRequest; response: Done };
+  "package.prices": { request: PackagePricesRequest; response: Array<PriceVersion> };
+  "package.set_price": { request: PackagePriceRequest; response: Done };
+  "package.quote": { request: QuoteRequest; response: Quote };
   "order.form": { request: OrderFormRequest; response: OrderAddRequest };
   "order.add": { request: OrderAddRequest; response: Done };
   "order.edit": { request: OrderEditRequest; response: Done };
@@ -9780,8 +10409,18 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "order.list": [],
   "order.totals": [],
   "order.show": [],
+  "package.categories": [],
+  "package.add_category": ["package"],
+  "package.edit_category": ["package"],
+  "package.delete_category": ["package"],
+  "package.list": [],
+  "package.add": ["package"],
+  "package.edit": ["package"],
+  "package.prices": [],
+  "package.set_price": ["package"],
+  "package.quote": [],
   "order.form": [],
-  "order.add": ["order", "member", "renewal", "overview"],
+  "order.add": ["order", "package", "member", "renewal", "overview"],
   "order.edit": ["order", "invoice"],
   "order.cancel": ["order", "invoice", "member", "renewal", "overview", "application"],
   "order.export": [],

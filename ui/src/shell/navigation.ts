@@ -24,7 +24,9 @@ import {
   SafetyCertificateOutlined,
   SafetyOutlined,
   ShareAltOutlined,
+  ShoppingOutlined,
   StopOutlined,
+  TagsOutlined,
   TeamOutlined,
   UserDeleteOutlined,
   UserOutlined,
@@ -108,6 +110,8 @@ export const sections: Section[] = [
     chapters: [
       chapter("people", SafetyOutlined, routes.people),
       chapter("levels", ApartmentOutlined, routes.levels),
+      chapter("packages", ShoppingOutlined, routes.packages),
+      chapter("package_categories", TagsOutlined, routes.packageCategories),
       chapter("sync", CloudSyncOutlined, routes.sync),
       chapter("numbers", NumberOutlined, routes.numbers),
     ],

@@ -3,6 +3,7 @@
 use domain::command::BULK_LIMIT;
 use domain::id::MessageId;
 use domain::message::{CancelMessages, Message, MessageSetup, PrepareMessages, Receivers, RetryMessages, signed};
+use domain::refusal::MessageRefusal;
 use domain::{Edit, Record, Refusal};
 use store::StoreError;
 use store::invoice::InvoiceSortKey;
@@ -85,7 +86,9 @@ async fn chosen(session: &Session, messages: &Selection<MessageFilter, MessageId
 
 /// A rule that says no to the whole run. Where only one was chosen it is about them, and stands among the reasons.
 fn refused(chosen: u32, refusal: Refusal) -> MessagePreview {
-    let is_of_receiver = chosen == 1 && refusal.params().contains_key("name") && !matches!(refusal, Refusal::TemplateRetired { .. });
+    let is_of_receiver = chosen == 1
+        && refusal.params().contains_key("name")
+        && !matches!(refusal, Refusal::Message(MessageRefusal::TemplateRetired { .. }));
     let failure = Failure::from(refusal);
     let skipped = if is_of_receiver { vec![failure.clone()] } else { Vec::new() };
     MessagePreview {

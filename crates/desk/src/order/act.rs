@@ -37,6 +37,7 @@ pub async fn add(desk: &Desk, request: OrderAddRequest) -> Result<Done, Failure>
         item: request.item,
         amount: request.amount,
         deduction: request.deduction,
+        lines: request.lines,
         buyer_message: request.buyer_message,
         remarks: request.remarks,
         buys: request.buys,

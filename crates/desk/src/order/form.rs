@@ -48,6 +48,7 @@ pub async fn form(desk: &Desk, request: OrderFormRequest) -> Result<OrderAddRequ
         remarks: None,
         buys,
         ordered_on: None,
+        lines: Vec::new(),
     })
 }
 

@@ -6,6 +6,7 @@ use domain::id::{InvoiceId, MemberId, OrderId};
 use domain::invoice::InvoiceStanding;
 use domain::member::MemberKind;
 use domain::order::OrderKind;
+use domain::package::{OrderLine, OrderedLine};
 use domain::renewal::{Bought, MembershipAct};
 use serde::{Deserialize, Serialize};
 use store::order::{OrderFilter, OrderRow, OrderSortKey};
@@ -73,6 +74,8 @@ pub struct OrderDetail {
     pub member: Option<OrderMember>,
     /// What of membership it buys, where it buys any.
     pub membership: Option<OrderMembership>,
+    /// Its lines, in order; none where it was entered without packages.
+    pub lines: Vec<OrderLine>,
     /// Every payment, oldest first.
     pub payments: Vec<PaymentRow>,
     /// What the balance of its member can do for it; none where it is nobody's.
@@ -218,6 +221,10 @@ pub struct OrderAddRequest {
     pub buys: Option<Bought>,
     /// The day it was placed; now where it is not given.
     pub ordered_on: Option<NaiveDate>,
+    /// The packages that are bought; the amount is the sum of their prices.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<OrderedLine>>")]
+    pub lines: Vec<OrderedLine>,
 }
 
 /// What may still be changed on an order; amounts may not.

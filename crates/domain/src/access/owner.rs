@@ -48,6 +48,9 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::Intake
         | RecordKind::FollowUpType
         | RecordKind::Notice
+        | RecordKind::PackageCategory
+        | RecordKind::Package
+        | RecordKind::PackagePrice
         | RecordKind::CertificateDesign
         | RecordKind::MessageTemplate
         | RecordKind::MessageSetup
@@ -67,7 +70,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::Filing
         | RecordKind::Order
         | RecordKind::Invoice => OwnerKind::Member,
-        RecordKind::Payment | RecordKind::Receipt => OwnerKind::Order,
+        RecordKind::OrderLine | RecordKind::Payment | RecordKind::Receipt => OwnerKind::Order,
         RecordKind::SheetImport => OwnerKind::Person,
     }
 }
@@ -88,6 +91,9 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         | Change::Intake(_)
         | Change::FollowUpType(_)
         | Change::Notice(_)
+        | Change::PackageCategory(_)
+        | Change::Package(_)
+        | Change::PackagePrice(_)
         | Change::CertificateDesign(_)
         | Change::MessageTemplate(_)
         | Change::MessageSetup(_)
@@ -107,6 +113,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::Invoice(edit) => both(edit, |record| member(record.member_id)),
         Change::Message(edit) => both(edit, |record| member(record.member_id)),
         Change::OptOut(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::OrderLine(edit) => both(edit, |record| Owner::Order(record.order_id)),
         Change::Payment(edit) => both(edit, |record| Owner::Order(record.order_id)),
         Change::Receipt(edit) => both(edit, |record| Owner::Order(record.order_id)),
         Change::SheetImport(edit) => both(edit, |record| Owner::Person(record.imported_by)),

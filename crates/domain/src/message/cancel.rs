@@ -10,7 +10,7 @@ use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::MessageId;
 use crate::record::Edit;
-use crate::refusal::Refusal;
+use crate::refusal::{MessageRefusal, Refusal};
 
 /// Messages that shall not be sent.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ impl ChosenMessages {
 /// Why a message cannot be taken out of the queue; nothing where it can.
 #[must_use]
 pub fn cancel_hindrance(message: &Message) -> Option<Refusal> {
-    (message.state != MessageState::Queued).then(|| Refusal::MessageNotQueued { name: message.receiver.clone() })
+    (message.state != MessageState::Queued).then(|| MessageRefusal::MessageNotQueued { name: message.receiver.clone() }.into())
 }
 
 /// The message taken out of the queue.

@@ -8,7 +8,7 @@ use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::TemplateId;
 use crate::record::Edit;
-use crate::refusal::Refusal;
+use crate::refusal::{MessageRefusal, Refusal};
 
 /// A template with other words.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ impl Command for EditTemplate {
         let missing = || Refusal::NotFound { record: "message_template".to_owned() };
         let before = facts.templates.iter().find(|template| template.id == self.id).ok_or_else(missing)?;
         if before.retired_at.is_some() {
-            return Err(Refusal::TemplateRetired { name: before.name.clone() });
+            return Err(MessageRefusal::TemplateRetired { name: before.name.clone() }.into());
         }
         free(&facts.templates, &name, Some(before))?;
         let mut after = MessageTemplate { name, channel, subject, body, provider_code, ..before.clone() };

@@ -12,7 +12,7 @@ use crate::command::{Command, Decision, Env};
 use crate::id::{MemberId, OptOutId};
 use crate::member::ChosenMembers;
 use crate::record::Edit;
-use crate::refusal::Refusal;
+use crate::refusal::{MessageRefusal, Refusal};
 
 /// Members that want no messages.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ impl Command for OptOutMembers {
             let member = facts.members.get(member_id)?;
             let id = OptOut::id_of(env.association, member_id, self.channel);
             if facts.noted.contains_key(&id) {
-                return Err(Refusal::OptedOut { name: member.profile.name.clone() });
+                return Err(MessageRefusal::OptedOut { name: member.profile.name.clone() }.into());
             }
             let opt_out = OptOut { id, member_id, channel: self.channel, created_by: env.actor.id, created_at: env.now };
             let mut changes = vec![Edit::Insert(opt_out).into()];
@@ -82,7 +82,7 @@ impl Command for OptInMembers {
         bulk::each(&self.ids, |member_id| {
             let member = facts.members.get(member_id)?;
             let noted = facts.noted.get(&OptOut::id_of(env.association, member_id, self.channel));
-            let noted = noted.ok_or_else(|| Refusal::NotOptedOut { name: member.profile.name.clone() })?;
+            let noted = noted.ok_or_else(|| MessageRefusal::NotOptedOut { name: member.profile.name.clone() })?;
             Ok(vec![Edit::Delete(noted.clone()).into()])
         })
     }

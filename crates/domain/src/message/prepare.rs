@@ -18,7 +18,7 @@ use crate::command::{Command, Decision, Env};
 use crate::id::{InvoiceId, MemberId, TemplateId};
 use crate::parse::form::Form;
 use crate::record::{Change, Edit};
-use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::refusal::{FieldIssue, IssueCode, MessageRefusal, Refusal};
 
 /// Days ahead for which a message can be planned.
 const AHEAD_DAYS: i64 = 366;
@@ -104,14 +104,14 @@ impl Command for PrepareMessages {
             if matches!(self.receivers, Receivers::Members(_)) {
                 let key = address.to_lowercase();
                 if let Some(other) = reached.get(&key) {
-                    return Err(Refusal::SameAddress { name, address, other: other.clone() });
+                    return Err(MessageRefusal::SameAddress { name, address, other: other.clone() }.into());
                 }
             }
             let ([subject, body], provider_params) = receiver.filled([subject.as_deref().unwrap_or_default(), &body], &common)?;
             let sms = signed(facts.setup.sms_signature.as_deref(), &body);
             if self.channel == Channel::Sms && length(&sms) > SMS_LIMIT_CHARS {
                 let [length, limit] = [length(&sms), SMS_LIMIT_CHARS].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-                return Err(Refusal::SmsTooLong { name, length, limit });
+                return Err(MessageRefusal::SmsTooLong { name, length, limit }.into());
             }
             reached.insert(address.to_lowercase(), name.clone());
             ordinal += 1;
@@ -152,7 +152,7 @@ impl PrepareMessages {
         let known = facts.template.as_ref().filter(|template| template.id == id && template.channel == self.channel);
         let template = known.ok_or_else(|| Refusal::NotFound { record: "message_template".to_owned() })?;
         match template.retired_at {
-            Some(_) => Err(Refusal::TemplateRetired { name: template.name.clone() }),
+            Some(_) => Err(MessageRefusal::TemplateRetired { name: template.name.clone() }.into()),
             // The provider approved these words and no others.
             None => Ok(template.provider_code.clone().filter(|_| template.body.trim() == self.body.trim())),
         }

@@ -10,7 +10,7 @@ use crate::money::Money;
 use crate::order::{Order, OrderState};
 use crate::parse::email::parse_email;
 use crate::parse::phone::MobileNumber;
-use crate::refusal::Refusal;
+use crate::refusal::{MessageRefusal, Refusal};
 
 /// A member, or an invoice and whom it goes to.
 #[derive(Debug, Clone, Default)]
@@ -55,18 +55,20 @@ impl Receiver {
         }
         // An invoice is sent because it was asked for; who wants no mailings gets it all the same.
         if self.is_opted_out && self.invoice.is_none() {
-            return Err(Refusal::OptedOut { name });
+            return Err(MessageRefusal::OptedOut { name }.into());
         }
         match channel {
             Channel::Email => {
                 let kept = self.kept(|invoice| &invoice.email, |member| [&member.profile.email, &member.profile.registered_email]);
-                let address = kept.ok_or_else(|| Refusal::NoEmail { name: name.clone() })?;
-                parse_email(address).map_err(|_| Refusal::BadEmail { name, address: address.to_owned() })
+                let address = kept.ok_or_else(|| MessageRefusal::NoEmail { name: name.clone() })?;
+                parse_email(address).map_err(|_| MessageRefusal::BadEmail { name, address: address.to_owned() }.into())
             }
             Channel::Sms => {
                 let kept = self.kept(|invoice| &invoice.mobile, |member| [&member.profile.mobile, &member.profile.login_mobile]);
-                let address = kept.ok_or_else(|| Refusal::NoMobile { name: name.clone() })?;
-                MobileNumber::parse(address).map(String::from).map_err(|_| Refusal::BadMobile { name, address: address.to_owned() })
+                let address = kept.ok_or_else(|| MessageRefusal::NoMobile { name: name.clone() })?;
+                MobileNumber::parse(address)
+                    .map(String::from)
+                    .map_err(|_| MessageRefusal::BadMobile { name, address: address.to_owned() }.into())
             }
         }
     }
@@ -150,6 +152,10 @@ impl Receiver {
             filled
         };
         let filled = texts.map(&mut fill);
-        if empty.is_empty() { Ok((filled, params)) } else { Err(Refusal::MergeFieldEmpty { name: self.name(), fields: empty.join("、") }) }
+        if empty.is_empty() {
+            Ok((filled, params))
+        } else {
+            Err(MessageRefusal::MergeFieldEmpty { name: self.name(), fields: empty.join("、") }.into())
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::command::{Command, Decision, Env};
 use crate::id::{self, AssociationId, LevelId, MemberId, MessageId, ReminderRuleId, ReminderSetupId, TemplateId};
 use crate::member::{Member, Stage, Standing};
 use crate::parse::form::Form;
-use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::refusal::{FieldIssue, IssueCode, MessageRefusal, Refusal};
 
 /// Most rules.
 pub const REMINDER_RULES_LIMIT: usize = 20;
@@ -193,7 +193,7 @@ impl SetReminders {
                 None => form.tell(FieldIssue::new("template_id", IssueCode::Required)),
                 // One that went out of use since stays until somebody changes it, and reminds nobody.
                 Some(template) if template.retired_at.is_some() && self.is_on => {
-                    return Err(Refusal::TemplateRetired { name: template.name.clone() });
+                    return Err(MessageRefusal::TemplateRetired { name: template.name.clone() }.into());
                 }
                 Some(_) => {}
             }

@@ -8,7 +8,7 @@ use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::TemplateId;
 use crate::record::Edit;
-use crate::refusal::Refusal;
+use crate::refusal::{MessageRefusal, Refusal};
 
 /// Templates that are no longer used.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ impl Command for RetireTemplates {
             let missing = || Refusal::NotFound { record: "message_template".to_owned() };
             let before = facts.templates.iter().find(|template| template.id == id).ok_or_else(missing)?;
             if before.retired_at.is_some() {
-                return Err(Refusal::TemplateRetired { name: before.name.clone() });
+                return Err(MessageRefusal::TemplateRetired { name: before.name.clone() }.into());
             }
             let after = MessageTemplate { retired_at: Some(env.now), ..before.clone() };
             Ok(vec![Edit::Update { before: before.clone(), after }.into()])

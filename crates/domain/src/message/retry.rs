@@ -8,7 +8,7 @@ use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::MessageId;
 use crate::record::Edit;
-use crate::refusal::Refusal;
+use crate::refusal::{MessageRefusal, Refusal};
 
 /// Messages to send again.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub struct RetryMessages {
 #[must_use]
 pub fn retry_hindrance(message: &Message) -> Option<Refusal> {
     let can = matches!(message.state, MessageState::Failed | MessageState::Unclear);
-    (!can).then(|| Refusal::MessageNotFailed { name: message.receiver.clone() })
+    (!can).then(|| MessageRefusal::MessageNotFailed { name: message.receiver.clone() }.into())
 }
 
 impl Command for RetryMessages {

@@ -10,14 +10,17 @@ use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
 use crate::member::{Member, Stage, Standing};
 use crate::money::Money;
+use crate::package::{Lines, OrderLine, OrderedLine, Quoted, bought, item_of};
 use crate::parse::form::{Form, LONG_LIMIT_CHARS, SHORT_LIMIT_CHARS};
 use crate::record::Edit;
-use crate::refusal::{FieldIssue, IssueCode, Refusal};
+use crate::refusal::{FieldIssue, IssueCode, PackageRefusal, Refusal};
 use crate::renewal::{Bought, Effects, MONTHS_LIMIT, MembershipAct, MembershipFacts};
 
 /// Earliest year that dues cover, and how many years ahead they may be paid.
 const FIRST_DUES_YEAR: i32 = 1949;
 const DUES_YEARS_AHEAD: i32 = 20;
+/// The place of the first line among the ids of the command.
+const FIRST_LINE: usize = 2;
 
 /// A new order. Its number is made here, of the installation's code and the digits that the desk drew.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -38,10 +41,13 @@ pub struct AddOrder {
     pub dues_year: Option<i32>,
     /// What is bought, in words.
     pub item: String,
-    /// Price.
+    /// Price; the sum of the lines, as the person was shown it, where there are any.
     pub amount: Money,
     /// Taken off the price.
     pub deduction: Money,
+    /// The packages that are bought; they say what of membership is bought with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<OrderedLine>,
     /// The buyer's message.
     pub buyer_message: Option<String>,
     /// The desk's remarks.
@@ -62,6 +68,8 @@ pub struct AddOrderFacts {
     pub is_number_taken: bool,
     /// The same member with its periods, where the order buys of membership.
     pub membership: Option<MembershipFacts>,
+    /// What its lines are priced by.
+    pub lines: Lines,
 }
 
 impl AddOrder {
@@ -89,18 +97,25 @@ impl Command for AddOrder {
         if let Some(member) = member.filter(|member| member.standing == Standing::Blacklisted) {
             return Err(Refusal::MemberBlacklisted { name: member.profile.name.clone() });
         }
+        let day = self.ordered_at.map_or(env.today, |at| env.zone.date_of(at));
+        let (quotes, sum) = facts.lines.quoted(&self.lines, self.kind, member, (day, &env.actor.rights))?;
+        if !quotes.is_empty() && sum != self.amount {
+            return Err(PackageRefusal::LinesPriceChanged { was: self.amount.to_string(), is: sum.to_string() }.into());
+        }
+        let buys = bought(&self.lines, &facts.lines.packages).or(self.buys);
         let mut form = Form::default();
         // A member whose record lacks a name (requirements A2.17) still can buy under the name on the form.
         let own_name = member.map(|member| member.profile.name.as_str()).unwrap_or_default();
         let name = if self.buyer_name.trim().is_empty() { own_name } else { &self.buyer_name };
         let buyer_name = form.required("buyer_name", name, SHORT_LIMIT_CHARS);
         let registrant_phone = form.phone("registrant_phone", self.registrant_phone.as_deref());
-        let item = form.required("item", &self.item, SHORT_LIMIT_CHARS);
+        let own_item = item_of(&quotes);
+        let item = form.required("item", if self.item.trim().is_empty() { &own_item } else { &self.item }, SHORT_LIMIT_CHARS);
         let buyer_message = form.text("buyer_message", self.buyer_message.as_deref(), LONG_LIMIT_CHARS);
         let remarks = form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS);
         self.check_amounts(&mut form);
         self.check_year(&mut form, env);
-        self.check_bought(&mut form, member, facts.membership.as_ref());
+        self.check_bought(&mut form, buys, member, facts.membership.as_ref());
         if self.ordered_at.is_some_and(|at| env.zone.date_of(at) > env.today) {
             form.tell(FieldIssue::new("ordered_on", IssueCode::OutOfRange).with("lowest", "").with("highest", env.today));
         }
@@ -125,12 +140,16 @@ impl Command for AddOrder {
             payment_method: None,
             buyer_message,
             remarks,
-            buys: self.buys,
+            buys,
             ordered_at: self.ordered_at.unwrap_or(env.now),
             created_at: env.now,
         };
         let order = order.settled(&[])?;
-        let decision = Decision::of(vec![Edit::Insert(order.clone()).into()]);
+        let mut changes = vec![Edit::Insert(order.clone()).into()];
+        for (at, (line, quote)) in self.lines.iter().zip(&quotes).enumerate() {
+            changes.push(Edit::Insert(sold(&order, at, (line, quote), env)).into());
+        }
+        let decision = Decision::of(changes);
         let Some(membership) = &facts.membership else { return Ok(decision) };
         let mut effects = Effects::new(membership, env);
         effects.follow(&order, &[], env.id(1));
@@ -152,8 +171,8 @@ impl AddOrder {
     }
 
     /// Only a member buys of membership, at a level for its kind; joining is bought by one that was approved.
-    fn check_bought(&self, form: &mut Form, member: Option<&Member>, membership: Option<&MembershipFacts>) {
-        let Some(bought) = self.buys else { return };
+    fn check_bought(&self, form: &mut Form, buys: Option<Bought>, member: Option<&Member>, membership: Option<&MembershipFacts>) {
+        let Some(bought) = buys else { return };
         if self.kind != OrderKind::Dues {
             form.tell(FieldIssue::new("kind", IssueCode::UnknownChoice).with("value", ""));
         }
@@ -177,6 +196,28 @@ impl AddOrder {
                 form.in_range("dues_year", year.into(), (*years.start()).into(), (*years.end()).into());
             }
         }
+    }
+}
+
+/// A line as it is sold. Its id comes after those of the order and of the period that it may buy.
+fn sold(order: &Order, at: usize, (line, quote): (&OrderedLine, &Quoted), env: &Env) -> OrderLine {
+    OrderLine {
+        id: env.id(FIRST_LINE + at),
+        order_id: order.id,
+        line_no: u32::try_from(at + 1).unwrap_or(u32::MAX),
+        package_id: quote.package.id,
+        price_id: quote.price_id,
+        package_name: quote.package.name.clone(),
+        pricing: quote.package.pricing,
+        quantity: line.quantity,
+        months: line.months,
+        priced_months: quote.price.priced_months,
+        starts_on: line.starts_on,
+        unit_price: quote.price.unit_price,
+        list: quote.price.list,
+        discount: quote.price.discount,
+        discount_reason: line.discount.as_ref().map(|discount| discount.reason().trim().to_owned()),
+        amount: quote.price.amount,
     }
 }
 

@@ -17,6 +17,7 @@ fn form() -> AddOrder {
         item: "2026 年度会费".into(),
         amount: yuan(5_000_00),
         deduction: yuan(0),
+        lines: Vec::new(),
         buyer_message: None,
         remarks: Some("  ".into()),
         buys: None,
@@ -24,7 +25,8 @@ fn form() -> AddOrder {
     }
 }
 
-const FREE: AddOrderFacts = AddOrderFacts { member: None, is_number_taken: false, membership: None };
+const FREE: AddOrderFacts =
+    AddOrderFacts { member: None, is_number_taken: false, membership: None, lines: Lines { packages: Vec::new(), prices: Vec::new() } };
 
 fn decided(command: &AddOrder) -> Order {
     let decision = command.decide(&FREE, &env()).unwrap();

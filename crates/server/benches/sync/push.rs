@@ -90,6 +90,7 @@ pub async fn work(desk: &mut Desk, n: usize) -> Outcome<()> {
         item: "2026 年度会费".into(),
         amount: yuan(50_000)?,
         deduction: yuan(0)?,
+        lines: Vec::new(),
         buyer_message: None,
         remarks: None,
         buys: None,

@@ -114,6 +114,15 @@ pub enum Finding {
         /// What its payments add up to.
         computed: Money,
     },
+    /// The amount of an order is not the sum of its lines.
+    LinesDiffer {
+        /// The order.
+        order_no: String,
+        /// What is kept.
+        kept: Money,
+        /// What its lines add up to.
+        computed: Money,
+    },
     /// The payment state that is kept with an order does not follow from its amounts.
     PaymentStateDiffers {
         /// The order.

@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::table::association_value;
 
 /// A table, the column that points, and the table it points to.
-const REFERENCES: [(&str, &str, &str); 29] = [
+const REFERENCES: [(&str, &str, &str); 35] = [
     ("member", "level_id", "level"),
     ("member", "org_id", "org"),
     ("review", "member_id", "member"),
@@ -38,6 +38,12 @@ const REFERENCES: [(&str, &str, &str); 29] = [
     ("invoice", "replaces_id", "invoice"),
     ("application", "member_id", "member"),
     ("application", "order_id", "member_order"),
+    ("package", "major_id", "package_category"),
+    ("package", "minor_id", "package_category"),
+    ("package_price", "package_id", "package"),
+    ("order_line", "order_id", "member_order"),
+    ("order_line", "package_id", "package"),
+    ("order_line", "price_id", "package_price"),
 ];
 
 pub async fn check(session: &mut Session, association: AssociationId) -> Result<Checked, Fault> {

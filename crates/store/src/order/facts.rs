@@ -7,10 +7,12 @@ use domain::id::{AssociationId, OrderId};
 use domain::invoice::Invoice;
 use domain::order::number::OrderNumbers;
 use domain::order::{AddOrder, AddOrderFacts, CancelOrders, CancelOrdersFacts, EditOrder, EditOrderFacts, Order, OrderKind};
+use domain::package::Lines;
 
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
+use crate::package::lines_of;
 use crate::renewal::{concerned, membership, membership_of};
 use crate::table::{association_value, find, find_by, find_many, id_value};
 
@@ -28,8 +30,14 @@ impl LoadFacts for AddOrder {
             // Parts that make no number are refused by the command itself.
             Err(_) => false,
         };
-        let membership = membership_of(session, env, self.buys.and(self.member_id)).await?;
-        Ok(AddOrderFacts { member, is_number_taken, membership })
+        let membership = membership_of(session, env, self.member_id.filter(|_| self.buys.is_some() || !self.lines.is_empty())).await?;
+        let lines = if self.lines.is_empty() {
+            Lines::default()
+        } else {
+            let packages: Vec<_> = self.lines.iter().map(|line| line.package_id).collect();
+            lines_of(session, env.association, &packages).await?
+        };
+        Ok(AddOrderFacts { member, is_number_taken, membership, lines })
     }
 }
 

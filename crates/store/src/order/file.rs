@@ -8,6 +8,7 @@ use domain::id::{AssociationId, CollectionId, OrderId};
 use domain::invoice::Invoice;
 use domain::member::Member;
 use domain::order::Order;
+use domain::package::OrderLine;
 use domain::payment::{Payment, Receipt};
 
 use crate::Store;
@@ -24,6 +25,8 @@ pub struct OrderFile {
     pub order: Order,
     /// The member, where it is one that is still there.
     pub member: Option<Member>,
+    /// Its lines, in order.
+    pub lines: Vec<OrderLine>,
     /// Every payment, oldest first.
     pub payments: Vec<Payment>,
     /// The receipts of its payments.
@@ -49,9 +52,11 @@ impl Store {
         let mut invoices: Vec<Invoice> = find_by(&mut session, self.association, "order_id", &[id_value(id)]).await?;
         invoices.sort_by_key(|invoice| invoice.serial);
         let receipts: Vec<Receipt> = find_by(&mut session, self.association, "order_id", &[id_value(id)]).await?;
+        let mut lines: Vec<OrderLine> = find_by(&mut session, self.association, "order_id", &[id_value(id)]).await?;
+        lines.sort_by_key(|line| line.line_no);
         let entries = ledger_of(&mut session, self.association, order.member_id).await?;
         let collections = collections(&mut session, self.association, &payments).await?;
-        Ok(Some(OrderFile { order, member, payments, receipts, invoices, entries, collections }))
+        Ok(Some(OrderFile { order, member, lines, payments, receipts, invoices, entries, collections }))
     }
 }
 

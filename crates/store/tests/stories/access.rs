@@ -69,6 +69,12 @@ const RIGHTS: &str = "
     notice.add                 x - x -
     notice.edit                x - x -
     notice.retire              x - x -
+    package.add_category       x - - -
+    package.edit_category      x - - -
+    package.delete_category    x - - -
+    package.add                x - - -
+    package.edit               x - - -
+    package.set_price          x - - -
     order.add                  x x x -
     order.edit                 x x x -
     order.cancel               x x x -

@@ -36,6 +36,7 @@ mod numbers;
 mod order;
 mod order_making;
 mod overview;
+mod package;
 mod payment;
 mod reminder;
 mod renewal;

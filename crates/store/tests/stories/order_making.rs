@@ -27,6 +27,7 @@ pub fn dues(buyer: &str, minor: i64) -> AddOrder {
         item: "2026 年度会费".into(),
         amount: yuan(minor),
         deduction: yuan(0),
+        lines: Vec::new(),
         buyer_message: None,
         remarks: None,
         buys: None,

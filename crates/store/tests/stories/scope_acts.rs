@@ -66,6 +66,12 @@ const SCOPES: &str = "
     notice.add                 x x x x
     notice.edit                not_found not_found not_found not_found
     notice.retire              not_found not_found not_found not_found
+    package.add_category       x x x x
+    package.edit_category      not_found not_found not_found not_found
+    package.delete_category    not_found not_found not_found not_found
+    package.add                invalid_fields invalid_fields invalid_fields invalid_fields
+    package.edit               not_found not_found not_found not_found
+    package.set_price          not_found not_found not_found not_found
     order.add                  x x - -
     order.edit                 x x - -
     order.cancel               x x - -

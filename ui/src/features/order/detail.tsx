@@ -15,6 +15,7 @@ import { Payments } from "../payment/payments";
 import { History } from "./history";
 import css from "./order.module.css";
 import { OrderInvoices } from "./order-invoices";
+import { OrderLines } from "./order-lines";
 import { RegionText } from "./region-text";
 import { balanceText, methodText, paymentTag, stateTag } from "./words";
 
@@ -60,6 +61,7 @@ export function OrderPanel({ id, acts }: { id: string; acts: OrderActs }) {
       <Balance order={order} />
       <Basic order={order} />
       <Dues order={order} />
+      <OrderLines lines={order.lines} />
       <Payments payments={order.payments} isInvoiced={order.invoicing === "issued"} hasMember={order.member !== null} />
       <OrderInvoices order={order} onShow={() => acts.onShowInvoices(order)} />
       <History entries={order.history} area="order" />

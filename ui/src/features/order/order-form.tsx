@@ -10,6 +10,7 @@ import { useHost } from "@/host/host";
 import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
 import { moneyPlain } from "@/kit/money";
+import { type LineValues, linesOf, OrderLinesInput } from "../package/order-lines-input";
 import { AmountInput, amountRule, minorOf } from "../payment/amount-input";
 import { MemberPicker } from "./member-picker";
 
@@ -28,6 +29,7 @@ interface Values {
   buyer_message: string;
   remarks: string;
   ordered_on: Dayjs | null;
+  lines: LineValues[];
 }
 
 const KINDS: OrderKind[] = ["dues", "event", "service"];
@@ -44,6 +46,7 @@ export function OrderForm({ onClose }: { onClose: () => void }) {
   const kind = Form.useWatch("kind", form) ?? "dues";
   const currency = Form.useWatch("currency", form) ?? "CNY";
   const buys = Form.useWatch("buys", form) ?? "none";
+  const hasLines = (Form.useWatch("lines", form) ?? []).length > 0;
   const [usual, setUsual] = useState<Bought | null>(null);
   const add = useCommand("order.add", { failures: "caller" });
 
@@ -100,7 +103,7 @@ export function OrderForm({ onClose }: { onClose: () => void }) {
         <Form.Item name="dues_year" label={t("order:column.dues_year")} hidden={kind !== "dues"}>
           <InputNumber controls={false} precision={0} style={{ width: "100%" }} />
         </Form.Item>
-        <Form.Item name="buys" label={t("renewal:order.buys")} hidden={kind !== "dues" || usual === null}>
+        <Form.Item name="buys" label={t("renewal:order.buys")} hidden={kind !== "dues" || usual === null || hasLines}>
           <Select
             options={usual ? [usual.act, "none"].map((value) => ({ value, label: t(`renewal:order.${value}`) })) : []}
           />
@@ -108,10 +111,11 @@ export function OrderForm({ onClose }: { onClose: () => void }) {
         <Form.Item
           name="months"
           label={t("renewal:order.months")}
-          hidden={kind !== "dues" || usual === null || buys === "none"}
+          hidden={kind !== "dues" || usual === null || buys === "none" || hasLines}
         >
           <InputNumber min={1} max={MOST_MONTHS} precision={0} style={{ width: "100%" }} />
         </Form.Item>
+        <OrderLinesInput kind={kind} />
         <Form.Item name="item" label={t("order:column.item")}>
           <Input maxLength={MOST_LETTERS} />
         </Form.Item>
@@ -124,7 +128,7 @@ export function OrderForm({ onClose }: { onClose: () => void }) {
           required
           rules={[amountRule(t("order:form.amount_shape"))]}
         >
-          <AmountInput currency={currency} />
+          <AmountInput currency={currency} isFixed={hasLines} />
         </Form.Item>
         <Form.Item
           name="deduction"
@@ -166,6 +170,7 @@ const requestOf = (values: Values, usual: Bought | null): OrderAddRequest => ({
     values.kind === "dues" && usual && values.buys === usual.act
       ? { ...usual, months: values.months ?? usual.months }
       : null,
+  lines: linesOf(values.lines),
   item: values.item ?? "",
   amount: { minor: minorOf(values.amount), currency: values.currency },
   deduction: { minor: minorOf(values.deduction), currency: values.currency },

@@ -8,14 +8,17 @@ interface Props {
   value?: string;
   onChange?: (value: string) => void;
   currency: string;
+  /** It follows from elsewhere and is not typed. */
+  isFixed?: boolean;
 }
 
-export function AmountInput({ id, value, onChange, currency }: Props) {
+export function AmountInput({ id, value, onChange, currency, isFixed }: Props) {
   return (
     <Input
       id={id}
       value={value ?? ""}
       inputMode="decimal"
+      readOnly={isFixed}
       suffix={currency}
       onChange={(event) => onChange?.(event.target.value)}
     />

@@ -104,6 +104,10 @@ impl<'a> FieldWords<'a> {
             (_, "member_id") => Some(RecordKind::Member),
             (RecordKind::Coverage, "built_on") => Some(RecordKind::Coverage),
             (RecordKind::Coverage | RecordKind::Order, "level_id" | "former_level_id" | "buys_level_id") => Some(RecordKind::Level),
+            (_, "major_id" | "minor_id") => Some(RecordKind::PackageCategory),
+            (_, "package_id") => Some(RecordKind::Package),
+            (RecordKind::OrderLine, "price_id") => Some(RecordKind::PackagePrice),
+            (RecordKind::Package, "level_id") => Some(RecordKind::Level),
             (_, "order_id") => Some(RecordKind::Order),
             (_, "application_id") => Some(RecordKind::Application),
             (_, "template_id") => Some(RecordKind::MessageTemplate),
@@ -130,6 +134,10 @@ impl<'a> FieldWords<'a> {
             return Ok(rule.number("…", "", 1));
         }
         let group = match (self.kind, column) {
+            (RecordKind::PackageCategory, "rank") => "package:rank".to_owned(),
+            (RecordKind::Package, "kind") => "package:kind".to_owned(),
+            (RecordKind::Package | RecordKind::OrderLine, "pricing") => "package:pricing".to_owned(),
+            (RecordKind::Package, "currency") => "order:currency".to_owned(),
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
             (RecordKind::Order, "payment_method") | (RecordKind::Payment | RecordKind::Receipt, "method") => "payment:method".to_owned(),
             (RecordKind::Invoice, "state" | "entry" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
@@ -170,7 +178,11 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
     if kind == RecordKind::NumberLease
         || kind == RecordKind::AttachmentContent
         || column.ends_with("_currency")
-        || (SILENT.contains(&column) && !matches!((kind, column), (RecordKind::Order, "order_no") | (RecordKind::Org, "code")))
+        || (SILENT.contains(&column)
+            && !matches!(
+                (kind, column),
+                (RecordKind::Order, "order_no") | (RecordKind::Org | RecordKind::Package | RecordKind::PackageCategory, "code")
+            ))
     {
         return None;
     }
@@ -180,6 +192,8 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Order => &["order:column"],
         RecordKind::Invoice => &["invoice:column", "invoice:detail"],
         RecordKind::Payment => &["payment:column"],
+        RecordKind::Package | RecordKind::PackageCategory | RecordKind::PackagePrice => &["package:column"],
+        RecordKind::OrderLine => &["package:line", "package:column"],
         RecordKind::Receipt => &["payment:receipt", "payment:column"],
         RecordKind::FollowUp => &["member:follow_up"],
         RecordKind::Message => &["message:column"],

@@ -112,6 +112,9 @@ impl<'a> Names<'a> {
             RecordKind::BranchFollow => None,
             RecordKind::Notice => column("title"),
             RecordKind::Association | RecordKind::User | RecordKind::Org | RecordKind::Level | RecordKind::Tag => column("name"),
+            RecordKind::PackageCategory | RecordKind::Package => column("name"),
+            RecordKind::PackagePrice => column("effective_on"),
+            RecordKind::OrderLine => column("package_name"),
         };
         found.unwrap_or_else(|| self.text(&format!("trail:kind.{}", kind.name())))
     }

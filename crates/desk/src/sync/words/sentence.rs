@@ -117,6 +117,17 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             let name = if said.name.is_empty() { names.follow_up_kind(said.kind) } else { said.name.clone() };
             params.insert("name", name);
         }
+        Any::AddPackageCategory(said) => drop(params.insert("name", said.rules.name.clone())),
+        Any::EditPackageCategory(said) => drop(params.insert("name", said.rules.name.clone())),
+        Any::DeletePackageCategory(said) => {
+            params.insert("name", names.record(RecordKind::PackageCategory, said.id.0).await?);
+        }
+        Any::AddPackage(said) => drop(params.insert("name", said.rules.name.clone())),
+        Any::EditPackage(said) => drop(params.insert("name", said.rules.name.clone())),
+        Any::SetPackagePrice(said) => {
+            params.insert("name", names.record(RecordKind::Package, said.package_id.0).await?);
+            params.insert("day", said.effective_on.to_string());
+        }
         Any::AddNotice(said) => drop(params.insert("title", said.words.title.clone())),
         Any::EditNotice(said) => drop(params.insert("title", said.words.title.clone())),
         Any::RetireNotices(said) => {

@@ -1,0 +1,108 @@
+//! The catalogue of packages, and orders made of lines (requirements D7.2–D7.4, B1.26, B1.27).
+
+use domain::Currency;
+use domain::id::{PackageCategoryId, PackageId};
+use domain::order::{AddOrder, OrderKind};
+use domain::package::{
+    AddPackage, AddPackageCategory, CategoryRank, CategoryRules, DeletePackageCategory, EditPackage, OrderedLine, PackageKind,
+    PackageRules, PriceStep, Pricing, SetPackagePrice,
+};
+
+use crate::desks::{code_of, with_server_on_both_engines};
+use crate::on_both_engines;
+use crate::order_making::{dues, yuan};
+use store::query::Page;
+
+fn category(rank: CategoryRank, code: &str) -> AddPackageCategory {
+    AddPackageCategory { rank, rules: CategoryRules { code: code.into(), name: format!("分类{code}"), note: None } }
+}
+
+fn site(major_id: PackageCategoryId, minor_id: PackageCategoryId) -> PackageRules {
+    PackageRules {
+        code: "007".into(),
+        name: "官网会员".into(),
+        major_id,
+        minor_id,
+        kind: PackageKind::ValueAdded,
+        level_id: None,
+        pricing: Pricing::PerMonth,
+        currency: Currency::CNY,
+    }
+}
+
+fn price(package_id: PackageId, day: &str, fresh: i64, existing: i64) -> SetPackagePrice {
+    let steps = vec![PriceStep { from_quantity: 1, fresh: yuan(fresh), existing: yuan(existing) }];
+    SetPackagePrice { package_id, effective_on: day.parse().unwrap(), steps }
+}
+
+fn ordered(package_id: PackageId, months: u32, amount: i64) -> AddOrder {
+    let line = OrderedLine { package_id, quantity: 1, months, starts_on: "2026-12-01".parse().unwrap(), discount: None };
+    AddOrder { kind: OrderKind::Service, dues_year: None, item: String::new(), lines: vec![line], ..dues("甲单位", amount) }
+}
+
+on_both_engines! {
+    /// requirements D7.2–D7.4
+    async fn a_package_lies_in_categories_that_stay_while_it_does(story: Story) {
+        let major = PackageCategoryId(story.issue(category(CategoryRank::Major, "A")).await.unwrap().subject.unwrap());
+        let minor = PackageCategoryId(story.issue(category(CategoryRank::Minor, "A")).await.unwrap().subject.unwrap());
+        assert_eq!(story.refusal_of(category(CategoryRank::Minor, " A ")).await, "package_code_taken");
+        story.issue(AddPackage { rules: site(major, minor) }).await.unwrap();
+        assert_eq!(story.refusal_of(AddPackage { rules: site(major, minor) }).await, "package_code_taken");
+        assert_eq!(story.refusal_of(AddPackage { rules: PackageRules { code: "7".into(), ..site(minor, major) } }).await, "invalid_fields");
+        let membership = PackageRules { code: "7".into(), kind: PackageKind::Dues, ..site(major, minor) };
+        assert_eq!(story.refusal_of(AddPackage { rules: membership }).await, "invalid_fields");
+        assert_eq!(story.refusal_of(DeletePackageCategory { id: major }).await, "category_in_use");
+        let free = PackageCategoryId(story.issue(category(CategoryRank::Major, "B")).await.unwrap().subject.unwrap());
+        story.issue(DeletePackageCategory { id: free }).await.unwrap();
+        let catalogue = story.store.catalogue().await.unwrap();
+        assert_eq!((catalogue.packages[0].code.as_str(), catalogue.categories.len()), ("007", 2));
+    }
+
+    /// requirements D7.4, B1.27: the story's today is 2026-11-21.
+    async fn an_order_keeps_the_price_at_which_it_was_placed(story: Story) {
+        let major = PackageCategoryId(story.issue(category(CategoryRank::Major, "A")).await.unwrap().subject.unwrap());
+        let minor = PackageCategoryId(story.issue(category(CategoryRank::Minor, "A")).await.unwrap().subject.unwrap());
+        let package = PackageId(story.issue(AddPackage { rules: site(major, minor) }).await.unwrap().subject.unwrap());
+        assert_eq!(story.refusal_of(ordered(package, 12, 0)).await, "package_unpriced");
+        story.issue(price(package, "2026-01-01", 10_000, 8_000)).await.unwrap();
+        assert_eq!(story.refusal_of(price(package, "2026-01-01", 1, 1)).await, "invalid_fields");
+        // 12 months × 100.00 = 1200.00
+        let id = story.issue(ordered(package, 12, 120_000)).await.unwrap().subject.unwrap();
+        assert_eq!(story.refusal_of(ordered(package, 12, 119_999)).await, "lines_price_changed");
+        assert_eq!(story.refusal_of(AddOrder { kind: OrderKind::Dues, dues_year: Some(2026), ..ordered(package, 12, 120_000) }).await, "membership_apart");
+        story.issue(price(package, "2026-11-21", 20_000, 8_000)).await.unwrap();
+        assert_eq!(story.refusal_of(price(package, "2026-11-21", 1, 1)).await, "price_in_force");
+        story.issue(price(package, "2027-01-01", 30_000, 8_000)).await.unwrap();
+        story.issue(price(package, "2027-01-01", 40_000, 8_000)).await.unwrap();
+        assert_eq!(story.store.catalogue().await.unwrap().prices.len(), 3, "what had not come was replaced");
+        let priced_otherwise = PackageRules { pricing: Pricing::Fixed, ..site(major, minor) };
+        assert_eq!(story.refusal_of(EditPackage { id: package, rules: priced_otherwise, is_retired: false }).await, "pricing_fixed");
+        let file = story.store.order_file(id.into()).await.unwrap().unwrap();
+        assert_eq!((file.order.item.as_str(), file.order.amount, file.lines.len()), ("官网会员", yuan(120_000), 1));
+        assert_eq!((file.lines[0].unit_price, file.lines[0].priced_months, file.lines[0].amount), (yuan(10_000), 12, yuan(120_000)));
+        story.issue(EditPackage { id: package, rules: site(major, minor), is_retired: true }).await.unwrap();
+        assert_eq!(story.refusal_of(ordered(package, 12, 240_000)).await, "package_retired");
+    }
+}
+
+with_server_on_both_engines! {
+    async fn a_package_retired_at_one_desk_is_sold_no_more_at_another_and_what_was_sold_stands(server, head, branch) {
+        let major = PackageCategoryId(head.issue(category(CategoryRank::Major, "A")).await);
+        let minor = PackageCategoryId(head.issue(category(CategoryRank::Minor, "A")).await);
+        let package = PackageId(head.issue(AddPackage { rules: site(major, minor) }).await);
+        head.issue(price(package, "2026-01-01", 10_000, 8_000)).await;
+        head.sync(&server).await;
+        branch.sync(&server).await;
+        let first = branch.issue(ordered(package, 1, 10_000)).await;
+        branch.sync(&server).await;
+        head.issue(EditPackage { id: package, rules: site(major, minor), is_retired: true }).await;
+        head.sync(&server).await;
+        branch.issue(AddOrder { number_digits: "00000001".into(), ..ordered(package, 1, 10_000) }).await;
+        branch.sync(&server).await;
+        let refused = branch.store.conflicts(false, Page::first()).await.unwrap().rows;
+        assert!(matches!(&refused[..], [one] if code_of(one) == "package_retired"), "{refused:?}");
+        let file = head.store.order_file(first.into()).await.unwrap().unwrap();
+        assert_eq!(file.lines.len(), 1);
+        assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
+    }
+}
