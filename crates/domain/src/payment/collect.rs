@@ -14,7 +14,7 @@ use crate::command::{Command, Decision, Env};
 use crate::id::{MemberId, OrderId};
 use crate::member::Member;
 use crate::money::{Money, MoneyProblem};
-use crate::order::{Order, OrderState};
+use crate::order::Order;
 use crate::parse::form::{Form, LONG_LIMIT_CHARS, SHORT_LIMIT_CHARS};
 use crate::record::{Change, Edit};
 use crate::refusal::{FieldIssue, IssueCode, PaymentRefusal, Refusal};
@@ -34,7 +34,7 @@ pub struct Share {
     pub amount: Money,
 }
 
-/// Money that arrived for several orders.
+/// Money that arrived for several orders. A fact: what was cancelled meanwhile takes its share as well, and shows as overpaid.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CollectPayments {
     /// Who paid.
@@ -125,9 +125,6 @@ impl Command for CollectPayments {
         };
         for (place, share) in self.shares.iter().enumerate() {
             let order = *orders.get(&share.order_id).ok_or_else(|| Refusal::NotFound { record: "order".into() })?;
-            if order.state == OrderState::Cancelled {
-                return Err(Refusal::OrderCancelled { order_no: order.order_no.clone() });
-            }
             let payment = template(share, place);
             changes.extend(super::settled_with(order, &facts.payments, payment, effects.as_mut(), env.id(2 + place * IDS_EACH))?);
         }
