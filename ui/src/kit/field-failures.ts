@@ -5,6 +5,11 @@ import { useCallback, useEffect, useRef } from "react";
 import { type Failure, useFailureText } from "@/calls/failure";
 import { useLanguage } from "@/i18n/language";
 
+/** `lines.0.quantity` is the quantity of the first line: places of a list are numbers. */
+function placeOf(field: string): (string | number)[] {
+  return field.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
 export function useFieldFailures<V extends object>(form: FormInstance<V>, failure: Failure | null) {
   const textOf = useFailureText();
   const [language] = useLanguage();
@@ -16,7 +21,7 @@ export function useFieldFailures<V extends object>(form: FormInstance<V>, failur
   // Refused by Rust.
   useEffect(() => {
     if (!failure || failure.fields.length === 0) return;
-    form.setFields(failure.fields.map((each) => ({ name: each.field.split(".") as never, errors: [textOf(each)] })));
+    form.setFields(failure.fields.map((each) => ({ name: placeOf(each.field) as never, errors: [textOf(each)] })));
     showFirst();
   }, [form, failure, textOf, showFirst]);
 
@@ -35,7 +40,7 @@ export function useFieldFailures<V extends object>(form: FormInstance<V>, failur
   /** The typed values, or null when a rule of the form found something wanting, which is then in sight. */
   const validValues = useCallback(async (): Promise<V | null> => {
     // What Rust refused last time may have been mended in another field (a deduction above the amount).
-    form.setFields((failure?.fields ?? []).map(({ field }) => ({ name: field.split(".") as never, errors: [] })));
+    form.setFields((failure?.fields ?? []).map(({ field }) => ({ name: placeOf(field) as never, errors: [] })));
     const values = await form.validateFields().catch(() => null);
     if (values === null) showFirst();
     return values;

@@ -102,7 +102,11 @@ impl Command for AddOrder {
         if !quotes.is_empty() && sum != self.amount {
             return Err(PackageRefusal::LinesPriceChanged { was: self.amount.to_string(), is: sum.to_string() }.into());
         }
-        let buys = bought(&self.lines, &facts.lines.packages).or(self.buys);
+        let of_package = bought(&self.lines, &facts.lines.packages);
+        if let (Some(bought), Some(quote), Some(member)) = (of_package, quotes.first(), member) {
+            suits(bought, quote, member, facts.membership.as_ref())?;
+        }
+        let buys = of_package.or(self.buys);
         let mut form = Form::default();
         // A member whose record lacks a name (requirements A2.17) still can buy under the name on the form.
         let own_name = member.map(|member| member.profile.name.as_str()).unwrap_or_default();
@@ -196,6 +200,20 @@ impl AddOrder {
                 form.in_range("dues_year", year.into(), (*years.start()).into(), (*years.end()).into());
             }
         }
+    }
+}
+
+/// A package of membership is for members of its level's kind, and for who joins or who renews.
+fn suits(bought: Bought, quote: &Quoted, member: &Member, membership: Option<&MembershipFacts>) -> Result<(), Refusal> {
+    let (line, name) = ("1".to_owned(), quote.package.name.clone());
+    let levels = membership.map(|facts| facts.numbering.levels.as_slice()).unwrap_or_default();
+    if !levels.iter().any(|level| level.id == bought.level_id && level.kind == member.profile.kind) {
+        return Err(PackageRefusal::PackageOfOtherKind { line, name }.into());
+    }
+    match (bought.act == MembershipAct::Join, member.stage == Stage::AwaitingPayment) {
+        (true, false) => Err(PackageRefusal::PackageForJoining { line, name }.into()),
+        (false, true) => Err(PackageRefusal::PackageForRenewal { line, name }.into()),
+        _ => Ok(()),
     }
 }
 

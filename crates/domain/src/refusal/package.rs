@@ -85,6 +85,27 @@ pub enum PackageRefusal {
         /// The package.
         name: String,
     },
+    /// The level that a line buys is for members of the other kind.
+    PackageOfOtherKind {
+        /// Which line, from 1.
+        line: String,
+        /// The package.
+        name: String,
+    },
+    /// A first period is bought by who was approved and has not paid yet.
+    PackageForJoining {
+        /// Which line, from 1.
+        line: String,
+        /// The package.
+        name: String,
+    },
+    /// A further period is bought by who is a member.
+    PackageForRenewal {
+        /// Which line, from 1.
+        line: String,
+        /// The package.
+        name: String,
+    },
     /// Every line of an order has the currency of the first.
     LineOtherCurrency {
         /// Which line, from 1.

@@ -276,7 +276,8 @@ const SINGLE: &str = "
     administer          association.create association.add_org association.add_level association.edit_level application.set_approval
     .                   association.edit_org
     .                   certificate.set_design certificate.set_seal message.set_up application.set_intake
-    .                   message.set_reminders
+    .                   message.set_reminders package.add_category package.edit_category package.delete_category
+    .                   package.add package.edit package.set_price
     manage_people       association.add_user association.edit_user
 ";
 

@@ -1,7 +1,8 @@
 //! The catalogue of packages, and orders made of lines (requirements D7.2–D7.4, B1.26, B1.27).
 
 use domain::Currency;
-use domain::id::{PackageCategoryId, PackageId};
+use domain::id::{OrderId, PackageCategoryId, PackageId};
+use domain::member::MemberKind;
 use domain::order::{AddOrder, OrderKind};
 use domain::package::{
     AddPackage, AddPackageCategory, CategoryRank, CategoryRules, DeletePackageCategory, EditPackage, OrderedLine, PackageKind,
@@ -10,7 +11,7 @@ use domain::package::{
 
 use crate::desks::{code_of, with_server_on_both_engines};
 use crate::on_both_engines;
-use crate::order_making::{dues, yuan};
+use crate::order_making::{dues, payment, yuan};
 use store::query::Page;
 
 fn category(rank: CategoryRank, code: &str) -> AddPackageCategory {
@@ -82,6 +83,37 @@ on_both_engines! {
         assert_eq!((file.lines[0].unit_price, file.lines[0].priced_months, file.lines[0].amount), (yuan(10_000), 12, yuan(120_000)));
         story.issue(EditPackage { id: package, rules: site(major, minor), is_retired: true }).await.unwrap();
         assert_eq!(story.refusal_of(ordered(package, 12, 240_000)).await, "package_retired");
+    }
+
+    /// requirements B1.2, B1.18, D7.4: a package is for members of its level's kind, and for who joins or who renews.
+    async fn a_package_of_membership_renews_who_is_a_member(story: Story) {
+        let major = PackageCategoryId(story.issue(category(CategoryRank::Major, "A")).await.unwrap().subject.unwrap());
+        let minor = PackageCategoryId(story.issue(category(CategoryRank::Minor, "A")).await.unwrap().subject.unwrap());
+        let levels = story.store.choices().await.unwrap().levels;
+        let level_of = |kind| levels.iter().find(|level| level.kind == kind).map(|level| level.id);
+        let of = |code: &str, kind, of_kind| PackageRules { code: code.into(), kind, level_id: level_of(of_kind), pricing: Pricing::Fixed, ..site(major, minor) };
+        let mut packages = Vec::new();
+        for rules in [
+            of("J", PackageKind::Dues, MemberKind::Individual),
+            of("U", PackageKind::Renewal, MemberKind::Unit),
+            of("R", PackageKind::Renewal, MemberKind::Individual),
+        ] {
+            let package = PackageId(story.issue(AddPackage { rules }).await.unwrap().subject.unwrap());
+            story.issue(price(package, "2026-01-01", 30_000, 20_000)).await.unwrap();
+            packages.push(package);
+        }
+        let member = story.member_until("甲会员", "2026-12-31").await;
+        let wish = |package, amount| AddOrder {
+            kind: OrderKind::Dues,
+            dues_year: Some(2027),
+            member_id: Some(member),
+            ..ordered(package, 12, amount)
+        };
+        assert_eq!(story.refusal_of(wish(packages[0], 20_000)).await, "package_for_joining");
+        assert_eq!(story.refusal_of(wish(packages[1], 20_000)).await, "package_of_other_kind");
+        let order = OrderId(story.issue(wish(packages[2], 20_000)).await.unwrap().subject.unwrap());
+        story.issue(payment(order, 20_000)).await.unwrap();
+        assert_eq!(story.expiry(member).await, "2027-12-31", "twelve months from the old end");
     }
 }
 

@@ -61,12 +61,12 @@ async fn person(store: &Store, name: &str, expires_on: &str) -> AddMember {
 
 impl Story {
     /// A member of 普通会员 (200.00 a year, 90 days of grace) that expires on a day.
-    async fn member_until(&mut self, name: &str, expires_on: &str) -> MemberId {
+    pub async fn member_until(&mut self, name: &str, expires_on: &str) -> MemberId {
         let add = person(&self.store, name, expires_on).await;
         MemberId(self.issue(add).await.unwrap().subject.unwrap())
     }
 
-    async fn expiry(&self, id: MemberId) -> String {
+    pub async fn expiry(&self, id: MemberId) -> String {
         member_now(&self.store, id).await.expires_on.map(|day| day.to_string()).unwrap_or_default()
     }
 

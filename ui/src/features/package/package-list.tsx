@@ -19,18 +19,18 @@ const ROW_ACTIONS_WIDTH = 190;
 
 // columns
 const columns: Column<PackageRow>[] = [
-  { key: "code", title: "package:column.code", width: 120, text: (row) => row.code, sort: "sortable" },
-  { key: "name", title: "package:column.name", width: 180, text: (row) => row.name, sort: "sortable", grow: "grow" },
-  { key: "major", title: "package:column.major", width: 110, text: (row) => row.major },
-  { key: "minor", title: "package:column.minor", width: 110, text: (row) => row.minor },
-  { key: "kind", title: "package:column.kind", width: 96, text: (row, t) => t(`package:kind.${row.kind}`) },
+  { key: "code", title: "package:column.code", width: 100, text: (row) => row.code, sort: "sortable" },
+  { key: "name", title: "package:column.name", width: 150, text: (row) => row.name, sort: "sortable", grow: "grow" },
+  { key: "major", title: "package:column.major", width: 116, text: (row) => row.major, shown: "hidden" },
+  { key: "minor", title: "package:column.minor", width: 116, text: (row) => row.minor },
+  { key: "kind", title: "package:column.kind", width: 100, text: (row, t) => t(`package:kind.${row.kind}`) },
   {
     key: "pricing",
     title: "package:column.pricing",
-    width: 130,
+    width: 120,
     text: (row, t) => t(`package:pricing.${row.pricing}`),
   },
-  { key: "price", title: "package:column.price", width: 200, text: priceText, align: "right" },
+  { key: "price", title: "package:column.price", width: 190, text: priceText, align: "right" },
   {
     key: "state",
     title: "package:column.state",
@@ -45,6 +45,7 @@ const columns: Column<PackageRow>[] = [
     text: (row) => String(row.lines),
     align: "right",
     sort: "sortable",
+    shown: "hidden",
   },
 ];
 

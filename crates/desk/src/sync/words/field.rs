@@ -15,7 +15,8 @@ use crate::member::worded_column;
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 22] = [
+const SILENT: [&str; 23] = [
+    "collection_id",
     "digest",
     "stood",
     "decisions",
