@@ -121,9 +121,9 @@ fn what_is_invoiced_beyond_the_rest_wants_a_red_letter() {
     let back = Payment { refunds_id: Some(arrived.id), ..paid(&fresh, 2, -30_00) };
     let said = |payments: &[Payment], invoices: &[Invoice]| to_red_letter(&fresh.settled(payments).unwrap(), payments, invoices);
     let both = [arrived.clone(), back.clone()];
-    assert_eq!(said(&[], &[document.clone()]), None);
+    assert_eq!(said(&[], std::slice::from_ref(&document)), None);
     assert_eq!(said(&both, &[]), None);
-    assert_eq!(said(&both, &[document.clone()]), Some(yuan(30_00)));
+    assert_eq!(said(&both, std::slice::from_ref(&document)), Some(yuan(30_00)));
     assert_eq!(said(&both, &[document.clone(), red]), None);
     assert_eq!(said(&[paid(&fresh, 1, 150_00), back], &[document]), None, "what was paid beyond the invoice");
 }
