@@ -7443,6 +7443,10 @@ export type PackageEditRequest = {
  */
 id: PackageId, 
 /**
+ * Whether it is not sold any more.
+ */
+is_retired: boolean, 
+/**
  * Its code.
  */
 code: string, 
@@ -7473,11 +7477,7 @@ pricing: Pricing,
 /**
  * In which currency.
  */
-currency: Currency, 
-/**
- * Whether it is not sold any more.
- */
-is_retired: boolean, };
+currency: Currency, };
 
 /**
  * What packages are looked for by; everything that is set must hold.
@@ -7694,7 +7694,7 @@ remarks: string | null,
 /**
  * How it is split.
  */
-shares: Array<ProposedShare>, 
+shares: Array<Share>, 
 /**
  * Whose balance gets what is left over.
  */
@@ -7754,7 +7754,7 @@ amount: Money | null,
 /**
  * How a person splits it; the usual split where it is not given.
  */
-shares: Array<ProposedShare> | null, };
+shares: Array<Share> | null, };
 
 /**
  * Members who paid the dues of the year ÷ members due. A member is due whose joining is complete, who is in good standing, and whose
@@ -8307,19 +8307,6 @@ unpaid: Money,
  * What it gets.
  */
 share: Money, };
-
-/**
- * What one order gets.
- */
-export type ProposedShare = { 
-/**
- * The order.
- */
-order_id: OrderId, 
-/**
- * How much.
- */
-amount: Money, };
 
 /**
  * How the key of an association is protected.
@@ -9441,6 +9428,19 @@ command_id: string,
  * The other desk's command that it met, where both happened.
  */
 other_id: string | null, };
+
+/**
+ * What one order gets.
+ */
+export type Share = { 
+/**
+ * The order.
+ */
+order_id: OrderId, 
+/**
+ * How much; more than nothing.
+ */
+amount: Money, };
 
 /**
  * A file to recognise.

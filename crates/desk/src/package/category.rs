@@ -1,7 +1,7 @@
 //! Major and minor categories of packages (requirements D7.2, D7.3).
 
 use domain::Command;
-use domain::package::{AddPackageCategory, CategoryRules, DeletePackageCategory, EditPackageCategory, PackageCategory};
+use domain::package::{AddPackageCategory, DeletePackageCategory, EditPackageCategory, PackageCategory};
 use store::query::{Direction, Listed};
 
 use super::{CategoryAddRequest, CategoryDeleteRequest, CategoryEditRequest, CategoryListRequest, CategoryRow, CategorySortKey};
@@ -42,14 +42,14 @@ pub async fn categories(desk: &Desk, request: CategoryListRequest) -> Result<Lis
 
 /// Adds a category.
 pub async fn add_category(desk: &Desk, request: CategoryAddRequest) -> Result<Done, Failure> {
-    let CategoryAddRequest { rank, code, name, note } = request;
-    desk.session().await?.issue(AddPackageCategory { rank, rules: CategoryRules { code, name, note } }).await
+    let CategoryAddRequest { rank, rules } = request;
+    desk.session().await?.issue(AddPackageCategory { rank, rules }).await
 }
 
 /// Changes a category.
 pub async fn edit_category(desk: &Desk, request: CategoryEditRequest) -> Result<Done, Failure> {
-    let CategoryEditRequest { id, code, name, note } = request;
-    desk.session().await?.issue(EditPackageCategory { id, rules: CategoryRules { code, name, note } }).await
+    let CategoryEditRequest { id, rules } = request;
+    desk.session().await?.issue(EditPackageCategory { id, rules }).await
 }
 
 /// Deletes a category that no package lies in.

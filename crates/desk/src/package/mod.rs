@@ -6,7 +6,7 @@ mod types;
 use std::cmp::Ordering;
 
 use domain::Command;
-use domain::package::{AddPackage, EditPackage, Package, PackagePrice, PackageRules, SetPackagePrice, item_of};
+use domain::package::{AddPackage, EditPackage, Package, PackagePrice, SetPackagePrice, item_of};
 use store::package::Catalogue;
 use store::query::{Direction, Listed, Sort};
 
@@ -67,15 +67,12 @@ fn category_name(catalogue: &Catalogue, id: domain::id::PackageCategoryId) -> St
 
 /// Adds a package.
 pub async fn add(desk: &Desk, request: PackageAddRequest) -> Result<Done, Failure> {
-    let PackageAddRequest { code, name, major_id, minor_id, kind, level_id, pricing, currency } = request;
-    let rules = PackageRules { code, name, major_id, minor_id, kind, level_id, pricing, currency };
-    desk.session().await?.issue(AddPackage { rules }).await
+    desk.session().await?.issue(AddPackage { rules: request.rules }).await
 }
 
 /// Changes a package, retires it or takes it up again.
 pub async fn edit(desk: &Desk, request: PackageEditRequest) -> Result<Done, Failure> {
-    let PackageEditRequest { id, code, name, major_id, minor_id, kind, level_id, pricing, currency, is_retired } = request;
-    let rules = PackageRules { code, name, major_id, minor_id, kind, level_id, pricing, currency };
+    let PackageEditRequest { id, rules, is_retired } = request;
     desk.session().await?.issue(EditPackage { id, rules, is_retired }).await
 }
 

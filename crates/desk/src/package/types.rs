@@ -1,10 +1,12 @@
 //! What screens and the terminal send and get about packages.
 
 use chrono::NaiveDate;
-use domain::id::{LevelId, MemberId, PackageCategoryId, PackageId};
+use domain::Money;
+use domain::id::{MemberId, PackageCategoryId, PackageId};
 use domain::order::OrderKind;
-use domain::package::{CategoryRank, LinePrice, OrderedLine, Package, PackageCategory, PackageKind, PackagePrice, PriceStep, Pricing};
-use domain::{Currency, Money};
+use domain::package::{
+    CategoryRank, CategoryRules, LinePrice, OrderedLine, Package, PackageCategory, PackageKind, PackagePrice, PackageRules, PriceStep,
+};
 use serde::{Deserialize, Serialize};
 use store::query::{Page, Sort};
 use ts_rs::TS;
@@ -70,22 +72,9 @@ pub struct PackageRow {
 /// A new package.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PackageAddRequest {
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Its major category.
-    pub major_id: PackageCategoryId,
-    /// Its minor category.
-    pub minor_id: PackageCategoryId,
-    /// What it is for.
-    pub kind: PackageKind,
-    /// The level whose membership it buys.
-    pub level_id: Option<LevelId>,
-    /// How a line is priced.
-    pub pricing: Pricing,
-    /// In which currency.
-    pub currency: Currency,
+    /// What it is.
+    #[serde(flatten)]
+    pub rules: PackageRules,
 }
 
 /// A package with other values.
@@ -93,22 +82,9 @@ pub struct PackageAddRequest {
 pub struct PackageEditRequest {
     /// Which.
     pub id: PackageId,
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Its major category.
-    pub major_id: PackageCategoryId,
-    /// Its minor category.
-    pub minor_id: PackageCategoryId,
-    /// What it is for.
-    pub kind: PackageKind,
-    /// The level whose membership it buys.
-    pub level_id: Option<LevelId>,
-    /// How a line is priced.
-    pub pricing: Pricing,
-    /// In which currency.
-    pub currency: Currency,
+    /// What it is.
+    #[serde(flatten)]
+    pub rules: PackageRules,
     /// Whether it is not sold any more.
     pub is_retired: bool,
 }
@@ -204,12 +180,9 @@ pub struct CategoryRow {
 pub struct CategoryAddRequest {
     /// Major or minor.
     pub rank: CategoryRank,
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Remarks.
-    pub note: Option<String>,
+    /// What it is.
+    #[serde(flatten)]
+    pub rules: CategoryRules,
 }
 
 /// A category with other values.
@@ -217,12 +190,9 @@ pub struct CategoryAddRequest {
 pub struct CategoryEditRequest {
     /// Which.
     pub id: PackageCategoryId,
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Remarks.
-    pub note: Option<String>,
+    /// What it is.
+    #[serde(flatten)]
+    pub rules: CategoryRules,
 }
 
 /// A category that goes.

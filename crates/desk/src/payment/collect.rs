@@ -23,16 +23,7 @@ pub struct PaymentProposeRequest {
     /// How much came; all that they lack where it is not given.
     pub amount: Option<Money>,
     /// How a person splits it; the usual split where it is not given.
-    pub shares: Option<Vec<ProposedShare>>,
-}
-
-/// What one order gets.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
-pub struct ProposedShare {
-    /// The order.
-    pub order_id: OrderId,
-    /// How much.
-    pub amount: Money,
+    pub shares: Option<Vec<Share>>,
 }
 
 /// How money would be split.
@@ -85,7 +76,7 @@ pub struct PaymentCollectRequest {
     /// The desk's remarks.
     pub remarks: Option<String>,
     /// How it is split.
-    pub shares: Vec<ProposedShare>,
+    pub shares: Vec<Share>,
     /// Whose balance gets what is left over.
     pub rest_to: Option<MemberId>,
 }
@@ -142,7 +133,6 @@ fn sum(currency: domain::Currency, amounts: impl Iterator<Item = Money>) -> Resu
 /// Records money that arrived for several orders.
 pub async fn collect(desk: &Desk, request: PaymentCollectRequest) -> Result<Done, Failure> {
     let PaymentCollectRequest { payer, amount, method, received_at, voucher, remarks, shares, rest_to } = request;
-    let shares = shares.into_iter().map(|share| Share { order_id: share.order_id, amount: share.amount }).collect();
     desk.session().await?.issue(CollectPayments { payer, amount, method, received_at, voucher, remarks, shares, rest_to }).await
 }
 

@@ -22,8 +22,7 @@ use crate::failure::Failure;
 use crate::outcome::Done;
 
 pub use collect::{
-    CollectionReverseRequest, PaymentCollectRequest, PaymentProposal, PaymentProposeRequest, ProposedShare, collect, propose,
-    reverse_collection,
+    CollectionReverseRequest, PaymentCollectRequest, PaymentProposal, PaymentProposeRequest, collect, propose, reverse_collection,
 };
 pub use receipt::{ReceiptIssueRequest, ReceiptPrintRequest, ReceiptRow, issue_receipt, print_receipt};
 

@@ -1,6 +1,7 @@
 //! Adds a category of packages (requirements D7.2, D7.3).
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::{CategoryRank, PackageCategory};
 use crate::access::Right;
@@ -21,7 +22,7 @@ pub struct AddPackageCategory {
 }
 
 /// What a person decides about a category.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CategoryRules {
     /// Its code.
     pub code: String,

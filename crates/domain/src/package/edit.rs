@@ -1,6 +1,7 @@
 //! Changes a package, retires it or takes it up again (requirements D7.4). It is never deleted: lines of orders name it.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::{CategoryRank, Package, PackageFacts, PackageKind, Pricing};
 use crate::access::Right;
@@ -23,7 +24,7 @@ pub struct EditPackage {
 }
 
 /// What a person decides about a package.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PackageRules {
     /// Its code.
     pub code: String,

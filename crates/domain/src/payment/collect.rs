@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::{Payment, PaymentMethod};
 use crate::access::Right;
@@ -26,7 +27,7 @@ pub const SHARES_LIMIT: usize = 500;
 const IDS_EACH: usize = 2;
 
 /// What one order gets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Share {
     /// The order.
     pub order_id: OrderId,
