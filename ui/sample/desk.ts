@@ -1,5 +1,7 @@
 // Made-up answers of the desk about members, certificates and the start page, in the shape of the real ones. Serves
 // the real pages in tests and at /sample/?desk.
+
+import { USUAL_STATUSES } from "@/features/association/status-table";
 import type { Choices, MemberDraft, MemberFormField, MemberRow, MemberStatus } from "@/generated/calls";
 import { samplePanorama } from "./desk-panorama";
 import { figures } from "./figures";
@@ -41,6 +43,8 @@ function level(id: string, name: string, kind: "unit" | "individual", dues: numb
     grace_days: 10,
     late_start: "payment_day" as const,
     retired_on: null,
+    statuses: USUAL_STATUSES,
+    documents: [],
   };
 }
 

@@ -11,6 +11,7 @@ export function figures(rows: MemberRow[]): OverviewFigures {
   return {
     today: TODAY,
     cards: {
+      on_file: 697 + rows.length,
       individual_members: { count: 697, filter: { kind: "individual" } },
       unit_members: { count: rows.length, filter: { kind: "unit" } },
       received: rows.length > 0 ? [{ minor: 28_650_000, currency: "CNY" }] : [],

@@ -125,6 +125,7 @@ calls! {
     "member.delete" [member, renewal, overview, application] => member::delete(member::MemberSelectionRequest) -> Done;
     "member.tag" [member, renewal] => member::tag(member::MemberTagRequest) -> Done;
     "member.add_tag" [member, renewal, association] => member::add_tag(member::MemberAddTagRequest) -> Done;
+    "member.certify" [member, overview] => member::certify(member::MemberSelectionRequest) -> Done;
     "member.review" [member, order, renewal, overview, application] => member::review(member::MemberReviewRequest) -> Done;
     "member.blacklist" [member, renewal, overview, application] => member::blacklist(member::MemberBlacklistRequest) -> Done;
     "member.lift_blacklist" [member, renewal, overview, application] => member::lift_blacklist(member::MemberLiftRequest) -> Done;

@@ -102,6 +102,12 @@ pub fn month_start(date: NaiveDate) -> NaiveDate {
     date.with_day(1).unwrap_or(date)
 }
 
+/// The last day of the month of a date.
+#[must_use]
+pub fn month_end(date: NaiveDate) -> NaiveDate {
+    month_start(date).checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(date)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

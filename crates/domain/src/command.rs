@@ -235,6 +235,8 @@ commands! {
     TagMembers(crate::member::TagMembers),
     /// Decides on applications to join.
     ReviewMembers(crate::member::ReviewMembers),
+    /// Says that the documents of applicants are right.
+    CertifyMembers(crate::member::CertifyMembers),
     /// Puts members on the blacklist.
     BlacklistMembers(crate::member::BlacklistMembers),
     /// Takes members off the blacklist.

@@ -161,6 +161,18 @@ pub enum Refusal {
         /// The member.
         name: String,
     },
+    /// The level asks for a document that the applicant has not handed in (requirements A6.1).
+    DocumentMissing {
+        /// The member.
+        name: String,
+        /// The document.
+        document: crate::member::AttachmentKind,
+    },
+    /// The level asks for documents, which nobody has certified yet (requirements A6.1).
+    NotCertified {
+        /// The member.
+        name: String,
+    },
     /// A member has as many files as it may.
     TooManyAttachments {
         /// The member.

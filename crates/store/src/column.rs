@@ -7,7 +7,7 @@ use domain::access::{Right, Rights, Role};
 use domain::application::{
     ApplicationDecision, ApplicationKind, ApplicationSource, ApplicationState, Asked, FilingKind, FilingState, Stood, Wish,
 };
-use domain::association::{LeaseState, NumberRule};
+use domain::association::{LeaseState, NumberRule, StatusRules};
 use domain::balance::BalanceKind;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
@@ -376,6 +376,20 @@ macro_rules! json_or_null {
     )+};
 }
 json_or_null!(Asked, Refusal, NumberRule);
+
+/// Settings that came later than their records: what was kept before has the default.
+macro_rules! later_json {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Columns for $type {
+            fn push(&self, out: &mut Vec<Value>) { out.push(Value::Text(serde_json::to_string(self).ok())); }
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+                let Some(text) = reader.text()? else { return Ok(Self::default()) };
+                serde_json::from_str(&text).map_err(|_| reader.corrupt())
+            }
+        }
+    )+};
+}
+later_json!(StatusRules, Vec<AttachmentKind>);
 
 /// The code of a currency, where no amount stands beside it.
 impl Columns for Currency {

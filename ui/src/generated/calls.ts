@@ -77,7 +77,15 @@ grace_days?: number | null,
 /**
  * Where a late renewal begins.
  */
-late_start?: LateStart | null, };
+late_start?: LateStart | null, 
+/**
+ * By which dates the status of its members changes, and what counts as membership.
+ */
+statuses?: StatusRules | null, 
+/**
+ * The documents that must be certified before an application to join is approved.
+ */
+documents?: Array<AttachmentKind> | null, };
 
 /**
  * A new branch.
@@ -1994,6 +2002,14 @@ grace_days: number,
  */
 late_start: LateStart, 
 /**
+ * By which dates the status of its members changes, and what counts as membership.
+ */
+statuses: StatusRules, 
+/**
+ * The documents that must be certified before an application to join is approved.
+ */
+documents: Array<AttachmentKind>, 
+/**
  * Whether nobody new is admitted to it.
  */
 is_retired: boolean, };
@@ -2149,6 +2165,11 @@ to?: string | null, };
  * What a list of events sorts by.
  */
 export type EventSortKey = "happened_at";
+
+/**
+ * The date that a rule counts from.
+ */
+export type ExpiryDate = "expiry" | "month_end" | "year_end";
 
 /**
  * A failure: a stable code, the parameters of its sentence, and the fields it is about.
@@ -4493,7 +4514,15 @@ late_start: LateStart,
 /**
  * Since when nobody new is admitted to it.
  */
-retired_on: string | null, };
+retired_on: string | null, 
+/**
+ * By which dates the status of its members changes, and what counts as membership.
+ */
+statuses: StatusRules, 
+/**
+ * The documents that must be certified before an application to join is approved (requirements A6.1).
+ */
+documents: Array<AttachmentKind>, };
 
 /**
  * What levels are looked for by; everything that is set must hold.
@@ -4606,7 +4635,15 @@ late_start: LateStart,
 /**
  * Since when nobody new is admitted to it.
  */
-retired_on: string | null, };
+retired_on: string | null, 
+/**
+ * By which dates the status of its members changes, and what counts as membership.
+ */
+statuses: StatusRules, 
+/**
+ * The documents that must be certified before an application to join is approved (requirements A6.1).
+ */
+documents: Array<AttachmentKind>, };
 
 /**
  * What a list of levels sorts by.
@@ -4931,6 +4968,10 @@ stages?: Array<Stage>,
  * What they are today.
  */
 statuses?: Array<MemberStatus>, 
+/**
+ * Whether that counts as membership, by their levels.
+ */
+counts_as_member?: boolean | null, 
 /**
  * Carrying one of these labels.
  */
@@ -7339,13 +7380,17 @@ mark: string, };
  */
 export type OverviewCards = { 
 /**
- * 个人会员数: all individuals, whatever their status.
+ * 个人会员数: individuals whose status counts as membership by their level.
  */
 individual_members: MemberFigure, 
 /**
- * 单位会员数: all units, whatever their status.
+ * 单位会员数: units, likewise.
  */
 unit_members: MemberFigure, 
+/**
+ * Everybody on file, whatever their status.
+ */
+on_file: number, 
 /**
  * 累计交易金额: all money that ever arrived, less what was taken back; one sum for each currency, that of the desk first.
  */
@@ -9552,6 +9597,36 @@ kind: MemberKind,
 slices: Array<StatusSlice>, };
 
 /**
+ * One row of the table.
+ */
+export type StatusRule = { 
+/**
+ * The date that it counts from.
+ */
+date: ExpiryDate, 
+/**
+ * Whether somebody of this status counts as a member.
+ */
+counts_as_member: boolean, };
+
+/**
+ * The table of a level. Its rows stand in the order in which a membership passes through them; the last one that has begun holds.
+ */
+export type StatusRules = { 
+/**
+ * 续约期, which begins so many days before the date as renewal is open.
+ */
+due: StatusRule, 
+/**
+ * 宽限期, which begins the day after the date.
+ */
+grace: StatusRule, 
+/**
+ * 已过期, which begins when the grace period after the date is over.
+ */
+expired: StatusRule, };
+
+/**
  * Members of a kind and a status.
  */
 export type StatusSlice = { 
@@ -10117,6 +10192,7 @@ export interface Calls {
   "member.delete": { request: MemberSelectionRequest; response: Done };
   "member.tag": { request: MemberTagRequest; response: Done };
   "member.add_tag": { request: MemberAddTagRequest; response: Done };
+  "member.certify": { request: MemberSelectionRequest; response: Done };
   "member.review": { request: MemberReviewRequest; response: Done };
   "member.blacklist": { request: MemberBlacklistRequest; response: Done };
   "member.lift_blacklist": { request: MemberLiftRequest; response: Done };
@@ -10325,6 +10401,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.delete": ["member", "renewal", "overview", "application"],
   "member.tag": ["member", "renewal"],
   "member.add_tag": ["member", "renewal", "association"],
+  "member.certify": ["member", "overview"],
   "member.review": ["member", "order", "renewal", "overview", "application"],
   "member.blacklist": ["member", "renewal", "overview", "application"],
   "member.lift_blacklist": ["member", "renewal", "overview", "application"],

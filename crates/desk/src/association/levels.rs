@@ -1,8 +1,8 @@
 //! Membership levels: what they cost and grant, who belongs to them, adding and changing them (requirements A3.8, A8.1).
 
-use domain::association::{AddLevel, EditLevel, Level, LevelRules};
+use domain::association::{AddLevel, EditLevel, Level, LevelRules, StatusRules};
 use domain::id::LevelId;
-use domain::member::MemberKind;
+use domain::member::{AttachmentKind, MemberKind};
 use domain::renewal::LateStart;
 use domain::{Command, Money};
 use serde::{Deserialize, Serialize};
@@ -83,6 +83,10 @@ pub struct AddLevelRequest {
     pub grace_days: Option<u32>,
     /// Where a late renewal begins.
     pub late_start: Option<LateStart>,
+    /// By which dates the status of its members changes, and what counts as membership.
+    pub statuses: Option<StatusRules>,
+    /// The documents that must be certified before an application to join is approved.
+    pub documents: Option<Vec<AttachmentKind>>,
 }
 
 /// A level with other values.
@@ -106,6 +110,10 @@ pub struct EditLevelRequest {
     pub grace_days: u32,
     /// Where a late renewal begins.
     pub late_start: LateStart,
+    /// By which dates the status of its members changes, and what counts as membership.
+    pub statuses: StatusRules,
+    /// The documents that must be certified before an application to join is approved.
+    pub documents: Vec<AttachmentKind>,
     /// Whether nobody new is admitted to it.
     pub is_retired: bool,
 }
@@ -141,17 +149,54 @@ pub async fn levels(desk: &Desk, request: LevelListRequest) -> Result<Listed<Lev
 
 /// Adds a level.
 pub async fn add_level(desk: &Desk, request: AddLevelRequest) -> Result<Done, Failure> {
-    let AddLevelRequest { name, kind, dues, term_months, group_name, suffix, renewal_window_days, grace_days, late_start } = request;
+    let AddLevelRequest {
+        name,
+        kind,
+        dues,
+        term_months,
+        group_name,
+        suffix,
+        renewal_window_days,
+        grace_days,
+        late_start,
+        statuses,
+        documents,
+    } = request;
     desk.session()
         .await?
-        .issue(AddLevel { name, kind, dues, term_months, group_name, suffix, renewal_window_days, grace_days, late_start })
+        .issue(AddLevel {
+            name,
+            kind,
+            dues,
+            term_months,
+            group_name,
+            suffix,
+            renewal_window_days,
+            grace_days,
+            late_start,
+            statuses,
+            documents,
+        })
         .await
 }
 
 /// Changes a level, or retires it.
 pub async fn edit_level(desk: &Desk, request: EditLevelRequest) -> Result<Done, Failure> {
-    let EditLevelRequest { id, name, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start, is_retired } =
-        request;
-    let rules = LevelRules { name, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start };
+    let EditLevelRequest {
+        id,
+        name,
+        group_name,
+        suffix,
+        dues,
+        term_months,
+        renewal_window_days,
+        grace_days,
+        late_start,
+        statuses,
+        documents,
+        is_retired,
+    } = request;
+    let rules =
+        LevelRules { name, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start, statuses, documents };
     desk.session().await?.issue(EditLevel { id, rules, is_retired }).await
 }

@@ -109,6 +109,7 @@ pub fn shifted(date: NaiveDate, days: i64) -> NaiveDate {
 mod tests {
     use super::*;
     use domain::Money;
+    use domain::association::StatusRules;
     use domain::member::status::{MemberStatus, from_parts};
     use domain::member::{MemberKind, Stage, Standing};
     use domain::money::Currency;
@@ -126,6 +127,8 @@ mod tests {
             grace_days: 90,
             late_start: domain::renewal::LateStart::PaymentDay,
             retired_on: None,
+            statuses: StatusRules::default(),
+            documents: Vec::new(),
         }
     }
 

@@ -149,6 +149,8 @@ pub async fn create_missing(desk: &Desk, request: CreateMissingRequest) -> Resul
                 renewal_window_days: None,
                 grace_days: None,
                 late_start: None,
+                statuses: None,
+                documents: None,
             })
             .await?;
     }

@@ -4,8 +4,8 @@ use domain::Refusal;
 use domain::command::BULK_LIMIT;
 use domain::id::MemberId;
 use domain::member::{
-    AddMember, AddTag, BlacklistMembers, CheckedMember, DeleteFollowUps, DeleteMembers, Demands, EditMember, LiftBlacklist, Member,
-    MemberDraft, MemberProfile, MergeMembers, ReadmitMembers, RecordFollowUp, ReviewMembers, TagMembers, WithdrawMembers,
+    AddMember, AddTag, BlacklistMembers, CertifyMembers, CheckedMember, DeleteFollowUps, DeleteMembers, Demands, EditMember, LiftBlacklist,
+    Member, MemberDraft, MemberProfile, MergeMembers, ReadmitMembers, RecordFollowUp, ReviewMembers, TagMembers, WithdrawMembers,
 };
 use store::Fault;
 use store::query::Selection;
@@ -117,6 +117,12 @@ pub async fn review(desk: &Desk, request: MemberReviewRequest) -> Result<Done, F
             dues_item: Some(text(Language::Zh, "order:form.dues_item")),
         })
         .await
+}
+
+/// Says that the documents of applicants are right.
+pub async fn certify(desk: &Desk, request: MemberSelectionRequest) -> Result<Done, Failure> {
+    let session = desk.session().await?;
+    session.issue(CertifyMembers { ids: session.chosen_members(request.selection).await? }).await
 }
 
 /// Puts members on the blacklist.

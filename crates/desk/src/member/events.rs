@@ -71,7 +71,8 @@ pub async fn events(desk: &Desk, request: EventListRequest) -> Result<Listed<Eve
 }
 
 /// Commands that do the same to each of many members.
-const ALIKE: [&str; 5] = ["member.review", "member.blacklist", "member.lift_blacklist", "member.withdraw", "member.delete"];
+const ALIKE: [&str; 6] =
+    ["member.certify", "member.review", "member.blacklist", "member.lift_blacklist", "member.withdraw", "member.delete"];
 
 fn row(session: &Session, act: MemberAct, reader: &ChangeReader) -> EventRow {
     let MemberAct { first, members } = act;

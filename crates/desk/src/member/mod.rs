@@ -31,7 +31,7 @@ pub use branch_follow::{
 };
 pub(crate) use change::chosen;
 pub use change::{
-    add, add_tag, blacklist, delete, delete_follow_ups, edit, follow_up, lift_blacklist, merge, readmit, review, tag, withdraw,
+    add, add_tag, blacklist, certify, delete, delete_follow_ups, edit, follow_up, lift_blacklist, merge, readmit, review, tag, withdraw,
 };
 pub use column::{ColumnValue, MemberColumn};
 pub use duplicates::{DuplicateGroupRow, DuplicatesRequest, duplicates};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::access::{Access, Right};
 use domain::association::Level;
 use domain::id::{OrderId, UserId};
@@ -66,12 +66,14 @@ pub async fn show(desk: &Desk, request: MemberShowRequest) -> Result<MemberPanor
 
 fn explanation(member: &Member, level: Option<&Level>, today: NaiveDate) -> StatusExplanation {
     let (window, grace) = level.map_or((0, 0), |level| (level.renewal_window_days, level.grace_days));
+    let status = level.map_or(MemberStatus::Active, |level| status::of(member, level, today));
+    let of_expiry = |day: fn(&Level, NaiveDate) -> Option<NaiveDate>| day(level?, member.expires_on?);
     StatusExplanation {
-        status: level.map_or(MemberStatus::Active, |level| status::of(member, level, today)),
+        status,
         today,
         expires_on: member.expires_on,
-        renewal_opens_on: member.expires_on.and_then(|day| day.checked_sub_days(Days::new(window.into()))),
-        grace_ends_on: member.expires_on.and_then(|day| day.checked_add_days(Days::new(grace.into()))),
+        renewal_opens_on: of_expiry(|level, end| level.status_begins(MemberStatus::Due, end)),
+        grace_ends_on: of_expiry(|level, end| Some(level.kept_until(end))),
         renewal_window_days: window,
         grace_days: grace,
     }

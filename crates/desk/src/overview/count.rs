@@ -42,8 +42,9 @@ pub async fn figures(store: &Store, today: NaiveDate) -> Result<OverviewFigures,
     Ok(OverviewFigures {
         today,
         cards: OverviewCards {
-            individual_members: members_of(&groups, MemberKind::Individual),
-            unit_members: members_of(&groups, MemberKind::Unit),
+            individual_members: counted(&groups, &levels, MemberKind::Individual, today),
+            unit_members: counted(&groups, &levels, MemberKind::Unit, today),
+            on_file: groups.iter().map(|group| group.count).sum(),
             received: store.received().await?,
             received_filter: OrderFilter::default(),
             approved_applications: counts.approved_reviews,
@@ -69,9 +70,15 @@ fn orders_in(payment_state: PaymentState) -> OrderFilter {
     OrderFilter { state: Some(OrderState::Open), payment_state: Some(payment_state), ..Default::default() }
 }
 
-fn members_of(groups: &[MemberGroup], kind: MemberKind) -> MemberFigure {
-    let count = groups.iter().filter(|group| group.kind == kind).map(|group| group.count).sum();
-    MemberFigure { count, filter: MemberFilter { kind: Some(kind), ..Default::default() } }
+/// Those of a kind who count as members, by their levels.
+fn counted(groups: &[MemberGroup], levels: &[Level], kind: MemberKind, today: NaiveDate) -> MemberFigure {
+    let counts = |group: &&MemberGroup| {
+        let status = |level| status::from_parts(group.stage, group.standing, group.expires_on, level, today);
+        let level = levels.iter().find(|level| level.id == group.level_id);
+        group.kind == kind && level.is_some_and(|level| level.counts_as_member(status(level)))
+    };
+    let count = groups.iter().filter(counts).map(|group| group.count).sum();
+    MemberFigure { count, filter: MemberFilter { kind: Some(kind), counts_as_member: Some(true), ..Default::default() } }
 }
 
 fn waiting_reviews(groups: &[MemberGroup]) -> MemberFigure {

@@ -30,10 +30,12 @@ pub struct OverviewFigures {
 /// The summary cards (requirements A1.1).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct OverviewCards {
-    /// 个人会员数: all individuals, whatever their status.
+    /// 个人会员数: individuals whose status counts as membership by their level.
     pub individual_members: MemberFigure,
-    /// 单位会员数: all units, whatever their status.
+    /// 单位会员数: units, likewise.
     pub unit_members: MemberFigure,
+    /// Everybody on file, whatever their status.
+    pub on_file: u32,
     /// 累计交易金额: all money that ever arrived, less what was taken back; one sum for each currency, that of the desk first.
     pub received: Vec<Money>,
     /// The orders behind it: every order.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::Refusal;
 use domain::association::Level;
 use domain::member::Member;
@@ -65,8 +65,8 @@ impl Explainer<'_> {
             ("renewal_window_days", level.renewal_window_days.to_string()),
             ("grace_days", level.grace_days.to_string()),
             ("expires_on", day(expires_on)),
-            ("renewal_opens_on", day(expires_on.and_then(|end| end.checked_sub_days(Days::new(level.renewal_window_days.into()))))),
-            ("grace_ends_on", day(expires_on.and_then(|end| end.checked_add_days(Days::new(level.grace_days.into()))))),
+            ("renewal_opens_on", day(expires_on.and_then(|end| level.status_begins(MemberStatus::Due, end)))),
+            ("grace_ends_on", day(expires_on.map(|end| level.kept_until(end)))),
             ("stage", text(self.language, &format!("member:stage.{}", self.member().stage.name()))),
             ("reason", self.member().standing_reason.clone().unwrap_or_else(|| text(self.language, "member:explain.no_reason"))),
         ];
@@ -76,6 +76,7 @@ impl Explainer<'_> {
         if matches!(status, MemberStatus::Active | MemberStatus::Due | MemberStatus::Grace | MemberStatus::Expired) && !is_unset {
             said.push(self.say("windows", &params));
         }
+        said.push(self.say(if level.counts_as_member(status) { "counts" } else { "counts_not" }, &[]));
         said
     }
 

@@ -1,7 +1,7 @@
 //! The renewal warning: members whose renewal is open, who are in their grace period, or who expired (requirements A8.1, A8.2). Who is
 //! expired stays until renewed or withdrawn.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::member::Member;
 use domain::member::status::MemberStatus;
 use domain::renewal::{renewal_hindrance, set_expiry};
@@ -32,10 +32,10 @@ pub async fn list(desk: &Desk, request: RenewalListRequest) -> Result<Listed<Ren
     let row = |member: Member| {
         let unpaid = unpaid.get(&member.id);
         let expires_on = set_expiry(member.expires_on, member.joined_on);
-        let grace = levels.iter().find(|level| level.id == member.level_id()).map_or(0, |level| level.grace_days);
+        let level = levels.iter().find(|level| level.id == member.level_id());
         RenewalRow {
             days_left: expires_on.map(|day| days_between(today, day)),
-            grace_ends_on: expires_on.and_then(|day| day.checked_add_days(Days::new(grace.into()))),
+            grace_ends_on: level.zip(expires_on).map(|(level, end)| level.kept_until(end)),
             unpaid_order_no: unpaid.cloned(),
             blocked: renewal_hindrance(&member, unpaid.map(String::as_str)).map(Into::into),
             member: maker.row(member),

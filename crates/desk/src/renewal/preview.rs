@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::Days;
 use domain::access::Right;
 use domain::association::Level;
 use domain::member::Member;
@@ -91,8 +90,7 @@ fn row(member: &Member, level: Option<&Level>, judged: Result<Quote, Refusal>) -
 }
 
 fn terms(member: &Member, level: Option<&Level>, quote: &Quote) -> RenewalTerms {
-    let grace = level.map_or(0, |level| level.grace_days);
-    let grace_end = member.expires_on.and_then(|day| day.checked_add_days(Days::new(grace.into()))).unwrap_or_default();
+    let grace_end = level.zip(member.expires_on).map(|(level, end)| level.kept_until(end)).unwrap_or_default();
     let by_rule = match (quote.period.rule, member.expires_on) {
         (StartRule::Unset, Some(date)) => Some(RenewalHint::Odd { date }),
         (StartRule::Unset, None) => Some(RenewalHint::Unset),

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Application, ApplicationFacts, ApplicationSource, ApplicationState, Grounds, Stood, Wish};
 use crate::access::Right;
-use crate::association::Level;
+use crate::association::{Level, StatusRules};
 use crate::command::Env;
 use crate::id::{ApplicationId, LevelId, MemberId, OrgId, UserId};
 use crate::member::testing::profile;
@@ -27,6 +27,8 @@ pub(crate) fn level(n: u128, dues_minor: i64, term_months: u32) -> Level {
         grace_days: 90,
         late_start: LateStart::PaymentDay,
         retired_on: None,
+        statuses: StatusRules::default(),
+        documents: Vec::new(),
     }
 }
 

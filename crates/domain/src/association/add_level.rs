@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Level;
 use super::edit_level::LevelRules;
+use super::{Level, StatusRules};
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
-use crate::member::MemberKind;
+use crate::member::{AttachmentKind, MemberKind};
 use crate::money::Money;
 use crate::record::Edit;
 use crate::refusal::Refusal;
@@ -38,6 +38,12 @@ pub struct AddLevel {
     /// Where a late renewal begins.
     #[serde(default)]
     pub late_start: Option<LateStart>,
+    /// By which dates the status of its members changes, and what counts as membership.
+    #[serde(default)]
+    pub statuses: Option<StatusRules>,
+    /// The documents that must be certified before an application to join is approved.
+    #[serde(default)]
+    pub documents: Option<Vec<AttachmentKind>>,
 }
 
 /// Every level there is.
@@ -63,6 +69,8 @@ impl Command for AddLevel {
             renewal_window_days: self.renewal_window_days.unwrap_or_else(|| model.map_or(60, |level| level.renewal_window_days)),
             grace_days: self.grace_days.unwrap_or_else(|| model.map_or(90, |level| level.grace_days)),
             late_start: self.late_start.unwrap_or_else(|| model.map(|level| level.late_start).unwrap_or_default()),
+            statuses: self.statuses.unwrap_or_else(|| model.map(|level| level.statuses).unwrap_or_default()),
+            documents: self.documents.clone().or_else(|| model.map(|level| level.documents.clone())).unwrap_or_default(),
         };
         let blank = Level {
             id: env.id(0),
@@ -76,6 +84,8 @@ impl Command for AddLevel {
             grace_days: 0,
             late_start: LateStart::default(),
             retired_on: None,
+            statuses: StatusRules::default(),
+            documents: Vec::new(),
         };
         let level = rules.checked(&blank, &facts.levels)?;
         Ok(Decision::of(vec![Edit::Insert(level).into()]))

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Association, Level, Org, User};
+use super::{Association, Level, Org, StatusRules, User};
 use crate::access::{Access, Right, Role};
 use crate::calendar::TimeZone;
 use crate::command::{Command, Decision, Env};
@@ -78,6 +78,8 @@ impl Command for CreateAssociation {
                     grace_days: 90,
                     late_start: LateStart::PaymentDay,
                     retired_on: None,
+                    statuses: StatusRules::default(),
+                    documents: Vec::new(),
                 })
                 .into(),
             );

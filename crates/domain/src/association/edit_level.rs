@@ -3,11 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Level;
 use super::number_rule::is_suffix;
+use super::{Level, StatusRules};
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::LevelId;
+use crate::member::AttachmentKind;
 use crate::money::Money;
 use crate::parse::form::{Form, SHORT_LIMIT_CHARS};
 use crate::record::Edit;
@@ -52,6 +53,12 @@ pub struct LevelRules {
     pub grace_days: u32,
     /// Where a renewal begins that is paid after the grace period.
     pub late_start: LateStart,
+    /// By which dates the status of its members changes, and what counts as membership.
+    #[serde(default)]
+    pub statuses: StatusRules,
+    /// The documents that must be certified before an application to join is approved.
+    #[serde(default)]
+    pub documents: Vec<AttachmentKind>,
 }
 
 /// Every level there is.
@@ -62,6 +69,23 @@ pub struct EditLevelFacts {
 }
 
 impl LevelRules {
+    /// What is decided about a level now.
+    #[must_use]
+    pub fn of(level: &Level) -> Self {
+        Self {
+            name: level.name.clone(),
+            group_name: level.group_name.clone(),
+            suffix: level.suffix.clone(),
+            dues: level.dues,
+            term_months: level.term_months,
+            renewal_window_days: level.renewal_window_days,
+            grace_days: level.grace_days,
+            late_start: level.late_start,
+            statuses: level.statuses,
+            documents: level.documents.clone(),
+        }
+    }
+
     /// The level with these values, where they can stand beside the others.
     pub(super) fn checked(&self, level: &Level, levels: &[Level]) -> Result<Level, Refusal> {
         let mut form = Form::default();
@@ -90,6 +114,8 @@ impl LevelRules {
             renewal_window_days: self.renewal_window_days,
             grace_days: self.grace_days,
             late_start: self.late_start,
+            statuses: self.statuses,
+            documents: AttachmentKind::ALL.into_iter().filter(|kind| self.documents.contains(kind)).collect(),
             ..level.clone()
         })
     }
@@ -120,12 +146,7 @@ mod tests {
     use crate::renewal::testing::level;
 
     fn edit() -> EditLevel {
-        let Level { id, name, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start, .. } = level();
-        EditLevel {
-            id,
-            rules: LevelRules { name, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start },
-            is_retired: false,
-        }
+        EditLevel { id: level().id, rules: LevelRules::of(&level()), is_retired: false }
     }
 
     fn with(change: impl FnOnce(&mut LevelRules)) -> EditLevel {

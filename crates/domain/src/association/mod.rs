@@ -13,6 +13,7 @@ mod number_rule;
 mod number_series;
 mod return_numbers;
 mod serials;
+mod status_rule;
 mod undo;
 
 use chrono::NaiveDate;
@@ -32,12 +33,13 @@ pub use number_rule::{NumberRule, USUAL_WIDTH};
 pub use number_series::NumberSeries;
 pub use return_numbers::{ReturnNumbers, ReturnNumbersFacts};
 pub use serials::{Beyond, LeaseInHand, NumberSource, Numbers, Serial, SerialFacts, Serials, is_provisional};
+pub use status_rule::{ExpiryBounds, ExpiryDate, StatusRule, StatusRules};
 pub use undo::{Since, UndoCommand, UndoFacts, UndoStep};
 
 use crate::access::{Access, Right};
 use crate::calendar::TimeZone;
 use crate::id::{AssociationId, LevelId, OrgId, TagId, UserId};
-use crate::member::MemberKind;
+use crate::member::{AttachmentKind, MemberKind};
 use crate::money::Money;
 use crate::renewal::LateStart;
 
@@ -126,6 +128,10 @@ pub struct Level {
     pub late_start: LateStart,
     /// Since when nobody new is admitted to it.
     pub retired_on: Option<NaiveDate>,
+    /// By which dates the status of its members changes, and what counts as membership.
+    pub statuses: StatusRules,
+    /// The documents that must be certified before an application to join is approved (requirements A6.1).
+    pub documents: Vec<AttachmentKind>,
 }
 
 /// A free label for members (requirements A2.11).

@@ -2,7 +2,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::access::Role;
-use crate::association::{Association, Level, NumberSeries, Org, SerialFacts};
+use crate::association::{Association, Level, NumberSeries, Org, SerialFacts, StatusRules};
 use crate::calendar::TimeZone;
 use crate::command::Actor;
 use crate::id::{AssociationId, CommandId, LevelId, MemberId, OrgId, UserId};
@@ -40,6 +40,8 @@ fn facts() -> ImportMembersFacts {
         grace_days: 90,
         late_start: crate::renewal::LateStart::PaymentDay,
         retired_on: None,
+        statuses: StatusRules::default(),
+        documents: Vec::new(),
     };
     let org = |n: u128, parent: Option<u128>, name: &str, code: &str| Org {
         code: code.into(),

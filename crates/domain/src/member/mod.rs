@@ -6,6 +6,7 @@ mod attach;
 mod attachment;
 mod blacklist;
 mod branch_follow;
+mod certify;
 mod chosen;
 mod delete;
 mod draft;
@@ -49,6 +50,7 @@ pub use blacklist::{
     BlacklistMembers, BlacklistMembersFacts, LiftBlacklist, LiftBlacklistFacts, StandingBefore, blacklist_hindrance, lift_hindrance,
 };
 pub use branch_follow::{BranchFollow, FollowBranches, FollowBranchesFacts, UnfollowBranches, UnfollowBranchesFacts};
+pub use certify::{CertifyMembers, CertifyMembersFacts};
 pub use chosen::ChosenMembers;
 pub use delete::{DeleteMembers, DeleteMembersFacts, Dependents};
 pub use draft::{CheckedMember, Demands, MemberDraft, ten_thousands};

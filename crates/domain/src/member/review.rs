@@ -1,5 +1,5 @@
 //! Decides on applications to join, one or many (requirements A2.12, A6.4): approved, a member pays or, where its level costs nothing, is
-//! complete; rejected, it learns why. Its dues come as an order, and paying it completes joining.
+//! complete; rejected, it learns why. Where the level asks for documents, they are certified first. Its dues come as an order, and paying it completes joining.
 
 use std::collections::HashSet;
 
@@ -126,6 +126,9 @@ fn approved(member: &Member, numbering: &mut Numbering<'_>, env: &Env) -> Result
     let gone = |record: &str| Refusal::NotFound { record: record.to_owned() };
     let level = numbering.level(member.level_id()).ok_or_else(|| gone("level"))?;
     let org = numbering.org(member.org_id()).ok_or_else(|| gone("org"))?;
+    if member.stage == Stage::Submitted && !level.documents.is_empty() {
+        return Err(Refusal::NotCertified { name: member.title() });
+    }
     if level.dues.is_zero() {
         return Ok(completed(member, level.term_months, env.today, || numbering.next(level, org)));
     }

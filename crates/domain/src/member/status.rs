@@ -1,6 +1,6 @@
 //! The status of a member on a day: derived from stage, standing, expiry and level, never typed (requirements H1, A8).
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -40,6 +40,12 @@ impl MemberStatus {
         matches!(self, Self::Withdrawn | Self::Blacklisted)
     }
 
+    /// Whether it follows from the expiry.
+    #[must_use]
+    pub fn is_in_time(self) -> bool {
+        matches!(self, Self::Active | Self::Due | Self::Grace | Self::Expired)
+    }
+
     /// Its stable name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -76,43 +82,8 @@ pub fn from_parts(stage: Stage, standing: Standing, expires_on: Option<NaiveDate
 
 fn in_time(expires_on: Option<NaiveDate>, level: &Level, today: NaiveDate) -> MemberStatus {
     let Some(expires_on) = expires_on else { return MemberStatus::Active };
-    [MemberStatus::Active, MemberStatus::Due, MemberStatus::Grace]
-        .into_iter()
-        .find(|status| expiry_bounds(*status, level, today).is_some_and(|bounds| bounds.holds(expires_on)))
-        .unwrap_or(MemberStatus::Expired)
-}
-
-/// Expiry dates, both ends included; an open end is `None`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ExpiryBounds {
-    /// Earliest expiry.
-    pub from: Option<NaiveDate>,
-    /// Latest expiry.
-    pub to: Option<NaiveDate>,
-    /// Whether a member without an expiry belongs here.
-    pub holds_unset: bool,
-}
-
-impl ExpiryBounds {
-    fn holds(self, expires_on: NaiveDate) -> bool {
-        self.from.is_none_or(|from| expires_on >= from) && self.to.is_none_or(|to| expires_on <= to)
-    }
-}
-
-/// Which expiries give a complete member in good standing this status today: the one rule behind status, list filters and counts.
-/// `None` for a status that does not depend on the expiry.
-#[must_use]
-pub fn expiry_bounds(status: MemberStatus, level: &Level, today: NaiveDate) -> Option<ExpiryBounds> {
-    let window_end = today.checked_add_days(Days::new(u64::from(level.renewal_window_days))).unwrap_or(NaiveDate::MAX);
-    let grace_start = today.checked_sub_days(Days::new(u64::from(level.grace_days))).unwrap_or(NaiveDate::MIN);
-    let bounds = |from, to, holds_unset| Some(ExpiryBounds { from, to, holds_unset });
-    match status {
-        MemberStatus::Active => bounds(window_end.succ_opt(), None, true),
-        MemberStatus::Due => bounds(Some(today), Some(window_end), false),
-        MemberStatus::Grace => bounds(Some(grace_start), today.pred_opt(), false),
-        MemberStatus::Expired => bounds(None, grace_start.pred_opt(), false),
-        _ => None,
-    }
+    let has_begun = |status: &MemberStatus| level.status_begins(*status, expires_on).is_some_and(|begins| begins <= today);
+    [MemberStatus::Expired, MemberStatus::Grace, MemberStatus::Due].into_iter().find(has_begun).unwrap_or(MemberStatus::Active)
 }
 
 #[cfg(test)]
@@ -134,6 +105,8 @@ mod tests {
             grace_days,
             late_start: crate::renewal::LateStart::PaymentDay,
             retired_on: None,
+            statuses: crate::association::StatusRules::default(),
+            documents: Vec::new(),
         }
     }
 

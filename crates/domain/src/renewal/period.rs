@@ -1,6 +1,6 @@
 //! When a bought period begins and ends (requirements B1.18, F11.8, A8.5).
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -80,8 +80,7 @@ pub fn set_expiry(expires_on: Option<NaiveDate>, joined_on: Option<NaiveDate>) -
 pub fn period(member: &Member, level: &Level, latest: Option<&Coverage>, paid_on: NaiveDate, months: u32) -> Period {
     let from_payment = |rule| made(paid_on, paid_on.day(), months, rule);
     let Some(old_end) = set_expiry(member.expires_on, member.joined_on) else { return from_payment(StartRule::Unset) };
-    let grace_end = old_end.checked_add_days(Days::new(level.grace_days.into())).unwrap_or(NaiveDate::MAX);
-    let rule = match (paid_on <= old_end, paid_on <= grace_end, level.late_start) {
+    let rule = match (paid_on <= old_end, paid_on <= level.kept_until(old_end), level.late_start) {
         (true, _, _) => StartRule::Early,
         (false, true, _) => StartRule::Grace,
         (false, false, LateStart::OldEnd) => StartRule::LateFromOldEnd,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{LateStart, MembershipFacts};
-use crate::association::{Association, Level, Org, SerialFacts};
+use crate::association::{Association, Level, Org, SerialFacts, StatusRules};
 use crate::calendar::TimeZone;
 use crate::id::{LevelId, MemberId, OrgId};
 use crate::member::testing::profile;
@@ -29,6 +29,8 @@ pub(crate) fn level() -> Level {
         grace_days: 90,
         late_start: LateStart::PaymentDay,
         retired_on: None,
+        statuses: StatusRules::default(),
+        documents: Vec::new(),
     }
 }
 

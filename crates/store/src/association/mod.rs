@@ -23,7 +23,21 @@ table!(Association { id, name, code, time_zone });
 table!(User { id, name, access });
 column_group!(Access { role, rights, org_id });
 table!(Org { id, parent_id, name, code, retired_on, unit_numbers, individual_numbers });
-table!(Level { id, name, kind, group_name, suffix, dues, term_months, renewal_window_days, grace_days, late_start, retired_on });
+table!(Level {
+    id,
+    name,
+    kind,
+    group_name,
+    suffix,
+    dues,
+    term_months,
+    renewal_window_days,
+    grace_days,
+    late_start,
+    retired_on,
+    statuses,
+    documents
+});
 table!(Tag { id, name, colour });
 table!(NumberSeries { id, key, next });
 table!(NumberLease { id, series_key, device_id, incarnation, first, last, next, state });

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::RecordKind;
 use domain::association::Level;
-use domain::member::status::{MemberStatus, expiry_bounds};
+use domain::member::status::MemberStatus;
 use domain::parse::search_terms::query_terms;
 
 use super::MemberFilter;
@@ -34,7 +34,7 @@ pub fn conditions(session: &Session, view: &View, filter: &MemberFilter, present
     conditions.one_of("member.stage", filter.stages.iter().map(|stage| text(stage.name())));
     conditions.one_of("member.registration_type", filter.registration_types.iter().map(|code| text(code)));
     any_of_industries(&mut conditions, &filter.industries);
-    any_of_statuses(&mut conditions, &filter.statuses, present);
+    any_of_statuses(&mut conditions, filter, present);
     any_of_tags(&mut conditions, filter);
     let day = |day: Option<NaiveDate>| day.map(|day| text(&day.to_string()));
     conditions.between("member.joined_on", day(filter.joined_from), day(filter.joined_to));
@@ -94,35 +94,58 @@ fn any_of_industries(conditions: &mut Conditions, industries: &[String]) {
     conditions.one_of("member.industry", codes.map(|code| Value::Text(Some(code))));
 }
 
-fn any_of_statuses(conditions: &mut Conditions, statuses: &[MemberStatus], present: &Present) {
-    if statuses.is_empty() {
-        return;
-    }
-    let any: Vec<_> = statuses.iter().map(|status| status_condition(conditions, *status, present)).collect();
-    conditions.push(format!("({})", any.join(" or ")));
+fn any_of_statuses(conditions: &mut Conditions, filter: &MemberFilter, present: &Present) {
+    let Some(wanted) = WantedStatuses::of(filter) else { return };
+    let any: Vec<_> = wanted.statuses.iter().map(|status| status_condition(conditions, *status, &wanted, present)).collect();
+    conditions.push(if any.is_empty() { "1 = 0".to_owned() } else { format!("({})", any.join(" or ")) });
 }
 
-fn status_condition(conditions: &mut Conditions, status: MemberStatus, present: &Present) -> String {
+/// The statuses that a filter asks for, by themselves and by what they count as.
+pub(super) struct WantedStatuses {
+    /// Those that some level may hold.
+    pub statuses: Vec<MemberStatus>,
+    counts_as_member: Option<bool>,
+}
+
+impl WantedStatuses {
+    /// None where the filter asks for no status.
+    pub fn of(filter: &MemberFilter) -> Option<Self> {
+        let counts_as_member = filter.counts_as_member;
+        if filter.statuses.is_empty() && counts_as_member.is_none() {
+            return None;
+        }
+        let asked = if filter.statuses.is_empty() { &MemberStatus::ALL[..] } else { &filter.statuses };
+        let may_be = |status: &MemberStatus| counts_as_member != Some(true) || status.is_in_time();
+        Some(Self { statuses: asked.iter().copied().filter(may_be).collect(), counts_as_member })
+    }
+
+    /// Whether members of a level are wanted where they have this status.
+    pub fn holds(&self, status: MemberStatus, level: &Level) -> bool {
+        self.statuses.contains(&status) && self.counts_as_member.is_none_or(|counts| level.counts_as_member(status) == counts)
+    }
+}
+
+fn status_condition(conditions: &mut Conditions, status: MemberStatus, wanted: &WantedStatuses, present: &Present) -> String {
     match status {
         MemberStatus::Blacklisted => "member.standing = 'blacklisted'".to_owned(),
         MemberStatus::Withdrawn => "member.standing = 'withdrawn'".to_owned(),
         MemberStatus::Rejected => "(member.standing = 'good' and member.stage = 'rejected')".to_owned(),
         MemberStatus::Joining => "(member.standing = 'good' and member.stage not in ('complete', 'rejected'))".to_owned(),
         MemberStatus::Active | MemberStatus::Due | MemberStatus::Grace | MemberStatus::Expired => {
-            let windows: Vec<_> = windows(present).into_iter().map(|levels| window(conditions, status, &levels, present)).collect();
+            let holds = |levels: &Vec<&Level>| levels.first().is_some_and(|level| wanted.holds(status, level));
+            let windows: Vec<_> =
+                windows(present).into_iter().filter(holds).map(|levels| window(conditions, status, &levels, present)).collect();
             let windows = if windows.is_empty() { "1 = 0".to_owned() } else { windows.join(" or ") };
             format!("(member.standing = 'good' and member.stage = 'complete' and ({windows}))")
         }
     }
 }
 
-/// Levels by equal windows: one condition serves them all.
+/// Levels by equal status tables: one condition serves them all.
 pub(super) fn windows(present: &Present) -> Vec<Vec<&Level>> {
     let mut groups: Vec<Vec<&Level>> = Vec::new();
     for level in &present.levels {
-        let same = |group: &&mut Vec<&Level>| {
-            group.first().is_some_and(|one| (one.renewal_window_days, one.grace_days) == (level.renewal_window_days, level.grace_days))
-        };
+        let same = |group: &&mut Vec<&Level>| group.first().is_some_and(|one| one.has_statuses_of(level));
         match groups.iter_mut().find(same) {
             Some(group) => group.push(level),
             None => groups.push(vec![level]),
@@ -132,7 +155,7 @@ pub(super) fn windows(present: &Present) -> Vec<Vec<&Level>> {
 }
 
 fn window(conditions: &mut Conditions, status: MemberStatus, levels: &[&Level], present: &Present) -> String {
-    let Some(bounds) = levels.first().and_then(|level| expiry_bounds(status, level, present.today)) else { return "1 = 0".to_owned() };
+    let Some(bounds) = levels.first().and_then(|level| level.expiry_bounds(status, present.today)) else { return "1 = 0".to_owned() };
     let mut parts = Vec::new();
     if levels.len() < present.levels.len() {
         let marks: Vec<_> = levels.iter().map(|level| conditions.bind(id_value(level.id))).collect();

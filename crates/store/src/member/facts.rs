@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use domain::Env;
 use domain::id::{AssociationId, MemberId, UserId};
 use domain::member::{
-    AddMember, AddMemberFacts, AddTag, AddTagFacts, BlacklistMembers, BlacklistMembersFacts, ChosenMembers, DeleteFollowUps,
-    DeleteFollowUpsFacts, DeleteMembers, DeleteMembersFacts, EditMember, EditMemberFacts, FollowUp, LiftBlacklist, LiftBlacklistFacts,
-    Member, MemberProfile, NumberingFacts, RecordFollowUp, RecordFollowUpFacts, ReviewMembers, ReviewMembersFacts, Rival, Standing,
-    StandingBefore, TagMembers, TagMembersFacts, mobiles, sort_name,
+    AddMember, AddMemberFacts, AddTag, AddTagFacts, Attachment, BlacklistMembers, BlacklistMembersFacts, CertifyMembers,
+    CertifyMembersFacts, ChosenMembers, DeleteFollowUps, DeleteFollowUpsFacts, DeleteMembers, DeleteMembersFacts, EditMember,
+    EditMemberFacts, FollowUp, LiftBlacklist, LiftBlacklistFacts, Member, MemberProfile, NumberingFacts, RecordFollowUp,
+    RecordFollowUpFacts, ReviewMembers, ReviewMembersFacts, Rival, Standing, StandingBefore, TagMembers, TagMembersFacts, mobiles,
+    sort_name,
 };
 use domain::order::OrderKind;
 
@@ -73,6 +74,18 @@ impl LoadFacts for ReviewMembers {
             numbering: numbering(session, env).await?,
             taken_numbers: taken_numbers(session, env, OrderKind::Dues).await?,
         })
+    }
+}
+
+impl LoadFacts for CertifyMembers {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<CertifyMembersFacts, Fault> {
+        let ids: Vec<_> = self.ids.iter().map(|id| id_value(*id)).collect();
+        let found: Vec<Attachment> = find_by(session, env.association, "member_id", &ids).await?;
+        let mut files: HashMap<_, HashSet<_>> = HashMap::new();
+        for file in found {
+            files.entry(file.member_id).or_default().insert(file.kind);
+        }
+        Ok(CertifyMembersFacts { members: chosen(session, env, &self.ids).await?, levels: all(session, env.association).await?, files })
     }
 }
 

@@ -40,6 +40,8 @@ pub struct MemberFilter {
     /// What they are today.
     #[ts(optional, as = "Option<Vec<MemberStatus>>")]
     pub statuses: Vec<MemberStatus>,
+    /// Whether that counts as membership, by their levels.
+    pub counts_as_member: Option<bool>,
     /// Carrying one of these labels.
     #[ts(optional, as = "Option<Vec<TagId>>")]
     pub tag_ids: Vec<TagId>,

@@ -38,6 +38,7 @@ const RIGHTS: &str = "
     member.delete              x - - -
     member.add_tag             x - x -
     member.tag                 x - x -
+    member.certify             x - x -
     member.review              x - x -
     member.blacklist           x - x -
     member.lift_blacklist      x - x -
@@ -260,7 +261,7 @@ const SINGLE: &str = "
     .                   member.attach member.detach member.follow_branches member.unfollow_branches
     .                   member.award_points member.reverse_points notice.add notice.edit notice.retire
     .                   application.file application.amend application.cancel
-    review_members      member.review member.blacklist member.lift_blacklist member.withdraw member.readmit
+    review_members      member.certify member.review member.blacklist member.lift_blacklist member.withdraw member.readmit
     review_applications application.approve application.return application.reject application.take_effect
     .                   application.close_filings
     delete_members      member.delete member.merge

@@ -32,6 +32,7 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "member.edit" => json!({ "id": id, "read_at": "2026-11-21T02:00:00Z", "profile": profile }),
         "member.add_tag" => json!({ "name": "理事", "colour": "teal" }),
         "member.tag" => json!({ "ids": [id], "add": [], "remove": [] }),
+        "member.certify" => json!({ "ids": [id] }),
         "member.review" => json!({ "ids": [id], "is_approved": true, "note": "" }),
         "member.blacklist" | "member.lift_blacklist" | "member.withdraw" => json!({ "ids": [id], "reason": "转行" }),
         "member.follow_up" => json!({ "member_ids": [id], "content": "已联系", "kind": "phone" }),

@@ -1,10 +1,16 @@
 //! Applications to join, and members who leave.
 
+use domain::association::{EditLevel, LevelRules};
 use domain::id::MemberId;
 use domain::member::status::MemberStatus;
-use domain::member::{ApplyToJoin, BlacklistMembers, MemberDraft, MemberField, MemberKind, ReviewMembers, Stage, WithdrawMembers};
+use domain::member::{
+    ApplyToJoin, AttachmentKind, BlacklistMembers, CertifyMembers, MemberDraft, MemberField, MemberKind, ReviewMembers, Stage,
+    WithdrawMembers,
+};
 use store::member::MemberFilter;
 
+use crate::attachment::file;
+use crate::import_sheets::undo;
 use crate::on_both_engines;
 use crate::support::Story;
 
@@ -36,6 +42,34 @@ on_both_engines! {
         story.issue(ReviewMembers { ids: vec![waiting[0]], is_approved: true, note: String::new(), dues_item: None }).await.unwrap();
         let member = story.store.member(waiting[0]).await.unwrap().unwrap();
         assert_eq!(member.stage, Stage::AwaitingPayment);
+    }
+
+    /// requirements A6.1: where a level asks for documents, they come before the approval.
+    async fn documents_are_certified_before_an_approval(story: Story) {
+        let level = story.store.choices().await.unwrap().levels.into_iter().find(|level| level.name == "专家").unwrap();
+        let rules = LevelRules { documents: vec![AttachmentKind::Certified], ..LevelRules::of(&level) };
+        story.issue(EditLevel { id: level.id, rules, is_retired: false }).await.unwrap();
+        let drafts = vec![draft(&story, "郑建国", "19910000421").await, draft(&story, "李秀英", "19910000428").await];
+        story.issue(ApplyToJoin { drafts, are_names_confirmed: false }).await.unwrap();
+        let both = ids(&story, &MemberFilter::default()).await;
+        let review = |is_approved, note: &str| ReviewMembers { ids: both.clone(), is_approved, note: note.into(), dues_item: None };
+        let refused = story.issue(review(true, "")).await.unwrap();
+        assert_eq!(refused.skipped.iter().map(|one| one.refusal.code()).collect::<Vec<_>>(), ["not_certified"; 2]);
+        story.issue(file(both[0], AttachmentKind::Other, b"%PDF-1.7 other")).await.unwrap();
+        assert_eq!(story.refusal_of(CertifyMembers { ids: both[..1].to_vec() }).await, "document_missing");
+        story.issue(file(both[0], AttachmentKind::Certified, b"%PDF-1.7 diploma")).await.unwrap();
+        let certified = story.issue(CertifyMembers { ids: both.clone() }).await.unwrap();
+        assert_eq!((certified.changed, certified.skipped.len()), (1, 1));
+        assert_eq!(story.store.member(both[0]).await.unwrap().unwrap().stage, Stage::Certified);
+
+        story.issue(undo(certified.command_id)).await.unwrap();
+        assert_eq!(story.store.member(both[0]).await.unwrap().unwrap().stage, Stage::Submitted);
+        story.issue(CertifyMembers { ids: both.clone() }).await.unwrap();
+        let approved = story.issue(review(true, "")).await.unwrap();
+        assert_eq!(approved.skipped.len(), 1);
+        assert_eq!(story.store.member(both[0]).await.unwrap().unwrap().stage, Stage::AwaitingPayment);
+        story.issue(review(false, "材料不全")).await.unwrap();
+        assert_eq!(story.store.member(both[1]).await.unwrap().unwrap().stage, Stage::Rejected);
     }
 
     async fn an_application_that_cannot_stand_does_not_stop_the_others(story: Story) {

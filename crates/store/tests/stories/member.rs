@@ -231,7 +231,7 @@ on_both_engines! {
 
     /// requirements A2.12
     async fn an_application_is_decided_once(story: Story) {
-        story.issue(AddLevel { name: "免费会员".into(), kind: MemberKind::Individual, dues: domain::Money::zero(domain::Currency::CNY), term_months: 12, group_name: None, suffix: None, renewal_window_days: None, grace_days: None, late_start: None }).await.unwrap();
+        story.issue(AddLevel { name: "免费会员".into(), kind: MemberKind::Individual, dues: domain::Money::zero(domain::Currency::CNY), term_months: 12, group_name: None, suffix: None, renewal_window_days: None, grace_days: None, late_start: None, statuses: None, documents: None }).await.unwrap();
         let mut free = person_draft(&story, "李秀英", "19910000428").await;
         free.level_id = story.store.choices().await.unwrap().levels.iter().find(|level| level.name == "免费会员").map(|level| level.id);
         let drafts = vec![person_draft(&story, "郑建国", "19910000421").await, free, person_draft(&story, "黄志强", "19910000435").await];

@@ -245,16 +245,7 @@ on_both_engines! {
     async fn a_retired_level_takes_nobody_new_and_keeps_its_members(story: Story) {
         let member = story.member_until("甲单位", "2026-12-31").await;
         let level = story.store.choices().await.unwrap().levels.into_iter().find(|level| level.name == "普通会员").unwrap();
-        let rules = LevelRules {
-            name: level.name,
-            group_name: level.group_name,
-            suffix: level.suffix,
-            dues: yuan(25_000),
-            term_months: 24,
-            renewal_window_days: level.renewal_window_days,
-            grace_days: level.grace_days,
-            late_start: level.late_start,
-        };
+        let rules = LevelRules { dues: yuan(25_000), term_months: 24, ..LevelRules::of(&level) };
         story.issue(EditLevel { id: level.id, rules, is_retired: true }).await.unwrap();
         let new = person(&story.store, "乙单位", "2026-12-31").await;
         assert_eq!(story.refusal_of(new).await, "level_retired");

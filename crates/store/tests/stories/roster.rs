@@ -1,7 +1,7 @@
 //! Lists answered out of memory say the same as lists answered in SQL, whatever is asked, and go on doing so while members change.
 
 use domain::access::{Access, Role};
-use domain::association::{AddOrg, AddUser};
+use domain::association::{AddOrg, AddUser, EditLevel, ExpiryDate, LevelRules};
 use domain::id::{LevelId, MemberId, OrgId, TagId, UserId};
 use domain::import::ImportSource;
 use domain::member::status::MemberStatus;
@@ -88,6 +88,7 @@ fn filter(dice: &mut Dice, settings: &Settings) -> MemberFilter {
         level_ids: dice.some(&settings.level_ids),
         stages: dice.some(&Stage::ALL),
         statuses: dice.some(&MemberStatus::ALL),
+        counts_as_member: dice.maybe(&[true, false]),
         tag_ids: dice.some(&settings.tags),
         region: dice.maybe(&["110000".to_owned(), "440300".to_owned(), "440305".to_owned()]),
         joined_from: dice.maybe(&days),
@@ -104,6 +105,14 @@ async fn settings(story: &mut Story) -> Settings {
     story.issue(AddOrg { name: "分会".into(), parent_id: None, code: None }).await.unwrap();
     for name in ["重点", "理事"] {
         story.issue(AddTag { name: name.into(), colour: "blue".into() }).await.unwrap();
+    }
+    // Levels of which the status goes by different dates, and where other statuses count.
+    for (n, level) in story.store.choices().await.unwrap().levels.into_iter().enumerate() {
+        let mut rules = LevelRules { renewal_window_days: 30 * u32::try_from(n % 3).unwrap(), ..LevelRules::of(&level) };
+        rules.statuses.due.date = [ExpiryDate::Expiry, ExpiryDate::MonthEnd][n % 2];
+        rules.statuses.expired.date = [ExpiryDate::YearEnd, ExpiryDate::Expiry][n % 2];
+        rules.statuses.grace.counts_as_member = n.is_multiple_of(2);
+        story.issue(EditLevel { id: level.id, rules, is_retired: false }).await.unwrap();
     }
     let choices = story.store.choices().await.unwrap();
     let access = Access { org_id: Some(choices.orgs[1].id), ..Access::of(Role::Clerk) };

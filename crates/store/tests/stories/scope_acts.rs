@@ -34,6 +34,7 @@ const SCOPES: &str = "
     member.delete              x x - -
     member.add_tag             x x x x
     member.tag                 x x - -
+    member.certify             x x - -
     member.review              x x - -
     member.blacklist           x x - -
     member.lift_blacklist      x x - -
@@ -147,6 +148,7 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         "member.delete" => ids(to.lone.0),
         "member.add_tag" => json!({ "name": "理事会", "colour": "teal" }),
         "member.tag" => json!({ "ids": [to.member], "add": [tag], "remove": [] }),
+        "member.certify" => json!({ "ids": [to.applicant] }),
         "member.review" => json!({ "ids": [to.applicant], "is_approved": true, "note": "" }),
         "member.blacklist" | "member.withdraw" => json!({ "ids": [to.member], "reason": "转行" }),
         "member.lift_blacklist" => json!({ "ids": [to.barred], "reason": "误列" }),

@@ -1,12 +1,13 @@
 // A level, new or changed. Every field says what it does; what stands already keeps what it was made with.
-import { App, Form, Input, InputNumber, Radio, Select } from "antd";
+import { App, Checkbox, Form, Input, InputNumber, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
-import type { EditLevelRequest, LateStart, LevelRow, MemberKind } from "@/generated/calls";
+import type { AttachmentKind, EditLevelRequest, LateStart, LevelRow, MemberKind, StatusRules } from "@/generated/calls";
 import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
 import { moneyPlain } from "@/kit/money";
 import { AmountInput, amountRule, minorOf } from "../payment/amount-input";
+import { StatusTable, USUAL_STATUSES } from "./status-table";
 
 interface Values {
   name: string;
@@ -18,9 +19,12 @@ interface Values {
   renewal_window_days: number;
   grace_days: number;
   late_start: LateStart;
+  statuses: StatusRules;
+  documents: AttachmentKind[];
 }
 
 const KINDS: MemberKind[] = ["unit", "individual"];
+const DOCUMENTS: AttachmentKind[] = ["licence", "certified", "other"];
 const LATE_STARTS: LateStart[] = ["payment_day", "old_end"];
 const MOST_LETTERS = 100;
 const MOST_SUFFIX_LETTERS = 8;
@@ -36,6 +40,8 @@ const USUAL: Values = {
   renewal_window_days: 60,
   grace_days: 90,
   late_start: "payment_day",
+  statuses: USUAL_STATUSES,
+  documents: [],
 };
 
 /** A level as it stands, in the shape in which changes are sent. */
@@ -49,6 +55,8 @@ export const requestOf = (level: LevelRow): EditLevelRequest => ({
   renewal_window_days: level.renewal_window_days,
   grace_days: level.grace_days,
   late_start: level.late_start,
+  statuses: level.statuses,
+  documents: level.documents,
   is_retired: level.retired_on !== null,
 });
 
@@ -132,6 +140,20 @@ export function LevelForm({ level, onClose }: { level: LevelRow | null; onClose:
           extra={t("association:level.late_start_hint")}
         >
           <Radio.Group options={LATE_STARTS.map((value) => ({ value, label: t(`renewal:late_start.${value}`) }))} />
+        </Form.Item>
+      </FormSection>
+      <FormSection title={t("association:level.section_status")}>
+        <StatusTable />
+      </FormSection>
+      <FormSection title={t("association:level.section_documents")}>
+        <Form.Item
+          name="documents"
+          label={t("association:level.documents")}
+          extra={t("association:level.documents_hint")}
+        >
+          <Checkbox.Group
+            options={DOCUMENTS.map((value) => ({ value, label: t(`member:attachment.kind.${value}`) }))}
+          />
         </Form.Item>
       </FormSection>
     </FormLayer>

@@ -25,6 +25,12 @@ export function memberSearch(kind: MemberKind, choices: Choices | undefined): Se
       label: "member:column.status",
       options: STATUSES.map((value) => ({ value, label: `member:status.${value}` })),
     },
+    {
+      key: "counts_as_member",
+      kind: "select",
+      label: "member:search.counts_as_member",
+      options: (["yes", "no"] as const).map((value) => ({ value, label: `member:search.counts.${value}` })),
+    },
     { key: "org_ids", kind: "multi_select", label: "member:column.org", options: optionsOf(choices?.orgs ?? []) },
     { key: "level_ids", kind: "multi_select", label: "member:column.level", options: optionsOf(levels) },
     {
@@ -56,7 +62,8 @@ export interface MemberSearch extends Search {
 export const filterOfKind =
   (kind: MemberKind) =>
   (search: Search): MemberFilter => {
-    const { industry, region, joined, expires, ...plain } = search as {
+    const { industry, region, joined, expires, counts_as_member, ...plain } = search as {
+      counts_as_member?: "yes" | "no" | null;
       industry?: string[];
       region?: string[];
       joined?: Range<string>;
@@ -65,6 +72,7 @@ export const filterOfKind =
     return {
       ...plain,
       kind,
+      counts_as_member: counts_as_member ? counts_as_member === "yes" : null,
       industries: industry?.slice(-1) ?? [],
       region: region?.at(-1) ?? null,
       joined_from: joined?.from ?? null,

@@ -14,6 +14,7 @@ export interface Arrival {
 export function toMembers({ kind, ...filter }: MemberFilter, of: MemberKind = kind ?? "unit"): Arrival {
   const search: Search = {};
   if (filter.statuses?.length) search.statuses = filter.statuses;
+  if (typeof filter.counts_as_member === "boolean") search.counts_as_member = filter.counts_as_member ? "yes" : "no";
   if (filter.stages?.length) search.stages = filter.stages;
   if (filter.joined_from || filter.joined_to)
     search.joined = { from: filter.joined_from ?? null, to: filter.joined_to ?? null };

@@ -17,7 +17,7 @@ export default function OverviewPage() {
   const { data: figures, error, refetch } = useQueryCall("overview.figures", {}, { previous: "keep" });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!figures) return <Waiting />;
-  const isEmpty = figures.cards.individual_members.count + figures.cards.unit_members.count === 0;
+  const isEmpty = figures.cards.on_file === 0;
   return (
     <div className={css.page}>
       <header className={css.head}>

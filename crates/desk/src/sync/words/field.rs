@@ -2,8 +2,10 @@
 
 use documents::format_minor;
 use domain::RecordKind;
-use domain::association::NumberRule;
+use domain::association::{NumberRule, StatusRule, StatusRules};
 use domain::id::UserId;
+use domain::member::AttachmentKind;
+use domain::member::status::MemberStatus;
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -134,6 +136,13 @@ impl<'a> FieldWords<'a> {
             // The first number by the rule, with a gap where the organisation's code stands.
             return Ok(rule.number("…", "", 1));
         }
+        if let (RecordKind::Level, "statuses", Ok(rules)) = (self.kind, column, serde_json::from_str::<StatusRules>(value)) {
+            return Ok(self.statuses(rules));
+        }
+        if let (RecordKind::Level, "documents", Ok(kinds)) = (self.kind, column, serde_json::from_str::<Vec<AttachmentKind>>(value)) {
+            let kinds = kinds.iter().map(|kind| self.names.text(&format!("member:attachment.kind.{}", kind.name())));
+            return Ok(kinds.collect::<Vec<_>>().join(&self.names.text("trail:list_mark")));
+        }
         let group = match (self.kind, column) {
             (RecordKind::PackageCategory, "rank") => "package:rank".to_owned(),
             (RecordKind::Package, "kind") => "package:kind".to_owned(),
@@ -166,6 +175,22 @@ impl<'a> FieldWords<'a> {
         };
         let key = format!("{group}.{value}");
         Ok(if has(self.names.language, &key) { text(self.names.language, &key) } else { value.to_owned() })
+    }
+
+    /// The rows of a status table, each with its date and whether it counts.
+    fn statuses(&self, rules: StatusRules) -> String {
+        let rows = [(MemberStatus::Due, rules.due), (MemberStatus::Grace, rules.grace), (MemberStatus::Expired, rules.expired)];
+        let row = |(status, rule): (MemberStatus, StatusRule)| {
+            let counts = if rule.counts_as_member { "member:search.counts.yes" } else { "member:search.counts.no" };
+            let date = self.names.text(&format!("association:level.expiry_date.{}", rule.date.name()));
+            let params = [
+                ("status", self.names.text(&format!("member:status.{}", status.name()))),
+                ("date", date),
+                ("counts", self.names.text(counts)),
+            ];
+            self.names.with("trail:status_rule", &params.each_ref().map(|(name, text)| (*name, text.as_str())))
+        };
+        rows.map(row).join(&self.names.text("trail:part_mark"))
     }
 }
 

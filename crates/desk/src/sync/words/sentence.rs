@@ -87,6 +87,7 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
             params.insert("decision", names.text(if said.is_approved { "trail:approved" } else { "trail:rejected" }));
         }
+        Any::CertifyMembers(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
         Any::BlacklistMembers(said) => {
             params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
             params.insert("reason", said.reason.clone());

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 use domain::access::Scope;
-use domain::member::status::{MemberStatus, expiry_bounds};
+use domain::member::status::MemberStatus;
 use domain::parse::search_terms::{QueryClause, query_terms};
 
 use super::Roster;
 use super::bits::Bits;
 use super::column::Column;
 use crate::member::MemberFilter;
-use crate::member::conditions::{Present, region_stem, windows};
+use crate::member::conditions::{Present, WantedStatuses, region_stem, windows};
 use crate::member::industry_and_below;
 use crate::query::typed;
 
@@ -29,8 +29,8 @@ impl Roster {
         one_of(&mut found, &self.stage, &filter.stages.iter().map(|stage| stage.name().to_owned()).collect::<Vec<_>>());
         one_of(&mut found, &self.registration_type, &filter.registration_types);
         one_of(&mut found, &self.industry, &filter.industries.iter().flat_map(|code| industry_and_below(code)).collect::<Vec<_>>());
-        if !filter.statuses.is_empty() {
-            self.keep_statuses(&mut found, &filter.statuses, present);
+        if let Some(wanted) = WantedStatuses::of(filter) {
+            self.keep_statuses(&mut found, &wanted, present);
         }
         if !filter.tag_ids.is_empty() {
             let ids: Vec<_> = filter.tag_ids.iter().map(ToString::to_string).collect();
@@ -69,8 +69,8 @@ impl Roster {
     }
 
     /// Standing and stage decide most of a status, and where they leave it to time, level and expiry do.
-    fn keep_statuses(&self, found: &mut Bits, statuses: &[MemberStatus], present: &Present) {
-        let is_wanted = |status| statuses.contains(&status);
+    fn keep_statuses(&self, found: &mut Bits, wanted: &WantedStatuses, present: &Present) {
+        let is_wanted = |status| wanted.statuses.contains(&status);
         let barred = self.standing.map(|standing| match standing {
             Some("blacklisted") => Some(is_wanted(MemberStatus::Blacklisted)),
             Some("withdrawn") => Some(is_wanted(MemberStatus::Withdrawn)),
@@ -85,7 +85,8 @@ impl Roster {
             .into_iter()
             .map(|levels| {
                 let bounds: Vec<_> = levels.first().map_or_else(Vec::new, |level| {
-                    statuses.iter().filter_map(|status| expiry_bounds(*status, level, present.today)).collect()
+                    let held = wanted.statuses.iter().filter(|status| wanted.holds(**status, level));
+                    held.filter_map(|status| level.expiry_bounds(*status, present.today)).collect()
                 });
                 let bounds: Vec<_> = bounds
                     .into_iter()
