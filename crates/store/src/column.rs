@@ -1,13 +1,13 @@
 //! How a field of a record becomes columns of a row and comes back. Most fields are one column; money is two, a profile is many.
 
+mod json;
+
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::{Right, Rights, Role};
-use domain::application::{
-    ApplicationDecision, ApplicationKind, ApplicationSource, ApplicationState, Asked, FilingKind, FilingState, Stood, Wish,
-};
-use domain::association::{LeaseState, NumberRule, StatusRules};
+use domain::access::{Rights, Role};
+use domain::application::{ApplicationKind, ApplicationSource, ApplicationState, FilingKind, FilingState};
+use domain::association::LeaseState;
 use domain::balance::BalanceKind;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
@@ -19,13 +19,13 @@ use domain::id::{
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
-use domain::member::{AttachmentKind, FollowUpKind, MediaType, MemberDetails, MemberKind, Stage, Standing};
-use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams, ReminderRule};
+use domain::member::{AttachmentKind, FollowUpKind, MediaType, MemberKind, Stage, Standing};
+use domain::message::{Channel, DeliveryFailure, MessageState};
 use domain::order::{OrderKind, OrderState, PaymentState};
-use domain::package::{CategoryRank, PackageKind, PriceStep, Pricing};
+use domain::package::{CategoryRank, PackageKind, Pricing};
 use domain::payment::PaymentMethod;
 use domain::renewal::{Bought, LateStart, MembershipAct, StartRule};
-use domain::{Currency, Money, Refusal};
+use domain::{Currency, Money};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -338,58 +338,6 @@ impl Columns for Option<Bought> {
         }
     }
 }
-
-macro_rules! json {
-    ($($type:ty),+ $(,)?) => {$(
-        impl Columns for $type {
-            fn push(&self, out: &mut Vec<Value>) { out.push(Value::Text(serde_json::to_string(self).ok())); }
-            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-                serde_json::from_str(&String::read(reader)?).map_err(|_| reader.corrupt())
-            }
-        }
-    )+};
-}
-json!(
-    Vec<TagId>,
-    MemberDetails,
-    ProviderParams,
-    Wish,
-    Stood,
-    Vec<Right>,
-    Vec<ApplicationDecision>,
-    Vec<FilingKind>,
-    Vec<ReminderRule>,
-    Vec<PriceStep>
-);
-
-macro_rules! json_or_null {
-    ($($type:ty),+ $(,)?) => {$(
-        impl Columns for Option<$type> {
-            fn push(&self, out: &mut Vec<Value>) {
-                out.push(Value::Text(self.as_ref().and_then(|one| serde_json::to_string(one).ok())));
-            }
-            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-                let Some(text) = reader.text()? else { return Ok(None) };
-                serde_json::from_str(&text).map(Some).map_err(|_| reader.corrupt())
-            }
-        }
-    )+};
-}
-json_or_null!(Asked, Refusal, NumberRule);
-
-/// Settings that came later than their records: what was kept before has the default.
-macro_rules! later_json {
-    ($($type:ty),+ $(,)?) => {$(
-        impl Columns for $type {
-            fn push(&self, out: &mut Vec<Value>) { out.push(Value::Text(serde_json::to_string(self).ok())); }
-            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-                let Some(text) = reader.text()? else { return Ok(Self::default()) };
-                serde_json::from_str(&text).map_err(|_| reader.corrupt())
-            }
-        }
-    )+};
-}
-later_json!(StatusRules, Vec<AttachmentKind>);
 
 /// The code of a currency, where no amount stands beside it.
 impl Columns for Currency {

@@ -1,0 +1,66 @@
+//! Fields that lie in one column as JSON: lists, and settings that are read and written as a whole.
+
+use domain::Refusal;
+use domain::access::Right;
+use domain::application::{ApplicationDecision, Asked, FilingKind, Stood, Wish};
+use domain::association::{NumberRule, StatusRules};
+use domain::id::TagId;
+use domain::member::{AttachmentKind, MemberDetails};
+use domain::message::{ProviderParams, ReminderRule};
+use domain::package::PriceStep;
+
+use super::{Columns, Reader};
+use crate::engine::Value;
+use crate::fault::Fault;
+
+macro_rules! json {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Columns for $type {
+            fn push(&self, out: &mut Vec<Value>) { out.push(Value::Text(serde_json::to_string(self).ok())); }
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+                serde_json::from_str(&String::read(reader)?).map_err(|_| reader.corrupt())
+            }
+        }
+    )+};
+}
+json!(
+    Vec<TagId>,
+    MemberDetails,
+    ProviderParams,
+    Wish,
+    Stood,
+    Vec<Right>,
+    Vec<ApplicationDecision>,
+    Vec<FilingKind>,
+    Vec<ReminderRule>,
+    Vec<PriceStep>
+);
+
+macro_rules! json_or_null {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Columns for Option<$type> {
+            fn push(&self, out: &mut Vec<Value>) {
+                out.push(Value::Text(self.as_ref().and_then(|one| serde_json::to_string(one).ok())));
+            }
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+                let Some(text) = reader.text()? else { return Ok(None) };
+                serde_json::from_str(&text).map(Some).map_err(|_| reader.corrupt())
+            }
+        }
+    )+};
+}
+json_or_null!(Asked, Refusal, NumberRule);
+
+/// Settings that came later than their records: what was kept before has the default.
+macro_rules! later_json {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Columns for $type {
+            fn push(&self, out: &mut Vec<Value>) { out.push(Value::Text(serde_json::to_string(self).ok())); }
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+                let Some(text) = reader.text()? else { return Ok(Self::default()) };
+                serde_json::from_str(&text).map_err(|_| reader.corrupt())
+            }
+        }
+    )+};
+}
+later_json!(StatusRules, Vec<AttachmentKind>);
