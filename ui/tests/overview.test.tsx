@@ -42,8 +42,8 @@ it("leads from a slice to exactly those members", async () => {
 
 it("shows the first steps while there are no members", async () => {
   const answers = deskAnswers(0);
-  const figures = answers["overview.figures"]?.({}) as { cards: { individual_members: { count: number } } };
-  figures.cards.individual_members.count = 0;
+  const figures = answers["overview.figures"]?.({}) as { cards: { on_file: number } };
+  figures.cards.on_file = 0;
   const host = sampleHost({ answers: { ...answers, "overview.figures": () => figures } });
   drawDesk(host, pages, "/");
   await screen.findByRole("button", { name: "导入单位会员" }, SLOW);
