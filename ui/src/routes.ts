@@ -27,6 +27,8 @@ export const routes = {
   orders: "/orders",
   invoices: "/invoices",
   importOrders: "/orders/import",
+  bank: "/bank",
+  importBank: "/bank/import",
   importInvoiceNumbers: "/invoices/import",
   messages: "/messages",
   importInvoices: "/invoices/import/whole",

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::outcome::Done;
 use crate::{
-    Answer, Desk, Failure, application, association, balance, certificate, check, demonstration, import, invoice, member, message, notice,
-    number, order, overview, package, payment, preference, progress, renewal, sync,
+    Answer, Desk, Failure, application, association, balance, bank, certificate, check, demonstration, import, invoice, member, message,
+    notice, number, order, overview, package, payment, preference, progress, renewal, sync,
 };
 
 /// A call as other programs see it.
@@ -233,12 +233,17 @@ calls! {
     "renewal.explain" [] => renewal::explain(renewal::RenewalMemberRequest) -> renewal::RenewalExplanation;
     "payment.methods" [] => payment::methods(association::Nothing) -> Vec<domain::payment::PaymentMethod>;
     "payment.record" [order, invoice, member, renewal, overview, application] => payment::record(payment::PaymentRecordRequest) -> Done;
+    "bank.list" [] => bank::list(bank::BankListRequest) -> store::query::Listed<bank::BankLineRow>;
+    "bank.counts" [] => bank::counts(bank::BankFilterRequest) -> store::bank::BankCounts;
+    "bank.settle" [bank, balance, order, invoice, member, renewal, overview, application] => bank::settle(bank::BankSettleRequest) -> Done;
+    "bank.accept" [bank, balance, order, invoice, member, renewal, overview, application] => bank::accept(bank::BankSelectionRequest) -> Done;
+    "bank.set_aside" [bank] => bank::set_aside(bank::BankSetAsideRequest) -> Done;
     "balance.show" [] => balance::show(balance::BalanceShowRequest) -> balance::MemberBalance;
     "balance.deduct" [balance, order, invoice, member, renewal, overview, application] => balance::deduct(balance::BalanceDeductRequest) -> Done;
     "balance.keep_overpaid" [balance, order, invoice, member, overview] => balance::keep_overpaid(balance::BalanceKeepRequest) -> Done;
     "payment.propose" [] => payment::propose(payment::PaymentProposeRequest) -> payment::PaymentProposal;
     "payment.collect" [balance, order, invoice, member, renewal, overview, application] => payment::collect(payment::PaymentCollectRequest) -> Done;
-    "payment.reverse_collection" [balance, order, invoice, member, renewal, overview, application] => payment::reverse_collection(payment::CollectionReverseRequest) -> Done;
+    "payment.reverse_collection" [bank, balance, order, invoice, member, renewal, overview, application] => payment::reverse_collection(payment::CollectionReverseRequest) -> Done;
     "payment.refund" [balance, order, invoice, member, renewal, overview, application] => payment::refund(payment::PaymentRefundRequest) -> Done;
     "payment.reverse" [balance, order, invoice, member, renewal, overview, application] => payment::reverse(payment::PaymentReverseRequest) -> Done;
     "payment.issue_receipt" [order, number] => payment::issue_receipt(payment::ReceiptIssueRequest) -> Done;
@@ -267,10 +272,11 @@ calls! {
     "member.import_preview" [] => import::preview_members(import::MemberImportPreviewRequest) -> import::ImportPreview;
     "order.import_preview" [] => import::preview_orders(import::ImportPreviewRequest) -> import::ImportPreview;
     "invoice.import_preview" [] => import::preview_numbers(import::ImportPreviewRequest) -> import::ImportPreview;
+    "bank.import_preview" [] => import::preview_bank(import::ImportPreviewRequest) -> import::ImportPreview;
     "invoice.import_whole_preview" [] => import::preview_invoices(import::ImportPreviewRequest) -> import::ImportPreview;
     "import.rows" [] => import::rows(import::ImportRowsRequest) -> store::query::Listed<import::ImportRow>;
-    "import.commit" [member, renewal, order, invoice, overview, import] => import::commit(import::ImportRequest) -> import::ImportDone;
-    "import.undo" [member, renewal, order, invoice, overview, import, application] => import::undo(import::ImportUndoRequest) -> import::ImportUndone;
+    "import.commit" [bank, member, renewal, order, invoice, overview, import] => import::commit(import::ImportRequest) -> import::ImportDone;
+    "import.undo" [bank, member, renewal, order, invoice, overview, import, application] => import::undo(import::ImportUndoRequest) -> import::ImportUndone;
     "import.save_rejects" [] => import::save_rejects(import::SaveRejectsRequest) -> association::Nothing;
     "import.create_missing" [association, import] => import::create_missing(import::CreateMissingRequest) -> import::ImportPreview;
     "import.accept_suggestion" [import] => import::accept_suggestion(import::AcceptSuggestionRequest) -> import::ImportPreview;

@@ -19,6 +19,7 @@ pub mod texts;
 pub mod application;
 pub mod association;
 pub mod balance;
+pub mod bank;
 pub mod certificate;
 pub mod check;
 pub mod demonstration;

@@ -34,6 +34,7 @@ catalogue!(
     "application",
     "association",
     "balance",
+    "bank",
     "certificate",
     "common",
     "import",

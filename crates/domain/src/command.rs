@@ -299,6 +299,12 @@ commands! {
     CollectPayments(crate::payment::CollectPayments),
     /// Takes such money back as a whole.
     ReverseCollection(crate::payment::ReverseCollection),
+    /// Brings a bank's statement in.
+    ImportBankLines(crate::bank::ImportBankLines),
+    /// Records money of the bank for orders.
+    SettleBankLine(crate::bank::SettleBankLine),
+    /// Sets money of the bank aside, or lets it wait again.
+    SetAsideBankLines(crate::bank::SetAsideBankLines),
     /// Makes the receipt of a payment.
     IssueReceipt(crate::payment::IssueReceipt),
     /// Renews members.

@@ -107,6 +107,8 @@ ids! {
     PackagePriceId,
     /// A line of an order.
     OrderLineId,
+    /// A line of a bank's statement.
+    BankLineId,
 }
 
 /// The id of the `ordinal`-th record that a command makes: a UUIDv7 with the command's instant, the ordinal, and bits of the

@@ -7,6 +7,7 @@ pub mod access;
 pub mod application;
 pub mod association;
 pub mod balance;
+pub mod bank;
 pub mod bulk;
 pub mod calendar;
 pub mod capitals;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::application::{Application, ApprovalSetting, Filing, Intake};
 use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use crate::balance::BalanceEntry;
+use crate::bank::BankLine;
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
@@ -161,6 +162,7 @@ records! {
     PackageCategory = "package_category",
     Package = "package",
     PackagePrice = "package_price",
+    BankLine = "bank_line",
 }
 
 impl Change {
@@ -183,6 +185,7 @@ impl Change {
             Self::Tag(edit) => current(edit).name.clone(),
             Self::Package(edit) => current(edit).name.clone(),
             Self::PackageCategory(edit) => current(edit).name.clone(),
+            Self::BankLine(edit) => current(edit).payer.clone(),
             Self::Notice(edit) => current(edit).title.clone(),
             _ => String::new(),
         }

@@ -9,13 +9,14 @@ use domain::access::{Rights, Role};
 use domain::application::{ApplicationKind, ApplicationSource, ApplicationState, FilingKind, FilingState};
 use domain::association::LeaseState;
 use domain::balance::BalanceKind;
+use domain::bank::BankLineState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BranchFollowId, CollectionId, CoverageId, DesignId,
-    DeviceId, FilingId, FollowUpId, FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId,
-    NoticeId, OptOutId, OrderId, OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, ReceiptId,
-    ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BranchFollowId, CollectionId, CoverageId,
+    DesignId, DeviceId, FilingId, FollowUpId, FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId,
+    MessageSetupId, NoticeId, OptOutId, OrderId, OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId,
+    PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -182,6 +183,7 @@ macro_rules! texts {
 }
 
 ids!(
+    BankLineId,
     AssociationId,
     DeviceId,
     UserId,
@@ -222,6 +224,7 @@ ids!(
     OrderLineId
 );
 names!(
+    BankLineState,
     CategoryRank,
     PackageKind,
     Pricing,

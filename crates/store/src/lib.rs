@@ -23,6 +23,7 @@ pub mod application;
 pub mod association;
 mod backup;
 pub mod balance;
+pub mod bank;
 pub mod certificate;
 pub mod check;
 pub mod import;

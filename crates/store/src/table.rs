@@ -176,6 +176,10 @@ macro_rules! of_kind {
                 type $record = domain::package::Package;
                 $body
             }
+            domain::RecordKind::BankLine => {
+                type $record = domain::bank::BankLine;
+                $body
+            }
             domain::RecordKind::PackagePrice => {
                 type $record = domain::package::PackagePrice;
                 $body

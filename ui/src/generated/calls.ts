@@ -1071,6 +1071,214 @@ export type BalanceShowRequest = {
 member_id: MemberId, };
 
 /**
+ * How many lines of a search have come how far.
+ */
+export type BankCounts = { 
+/**
+ * Nobody has said yet what they were for.
+ */
+waiting: number, 
+/**
+ * Recorded for orders.
+ */
+settled: number, 
+/**
+ * Have to do with no order.
+ */
+set_aside: number, };
+
+/**
+ * What lines are looked for by; everything that is set must hold.
+ */
+export type BankFilter = { 
+/**
+ * What became of them.
+ */
+state?: BankLineState | null, 
+/**
+ * Part of the payer's name, of what was written, of the account or of the bank's number.
+ */
+search?: string | null, 
+/**
+ * At least so many minor units.
+ */
+amount_from_minor: number | null, 
+/**
+ * At most so many minor units.
+ */
+amount_to_minor: number | null, 
+/**
+ * Booked on this day or later.
+ */
+booked_from?: string | null, 
+/**
+ * Booked on this day or earlier.
+ */
+booked_to?: string | null, };
+
+/**
+ * What lines are counted by.
+ */
+export type BankFilterRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: BankFilter, };
+
+/**
+ * A line of a bank's statement.
+ */
+export type BankLineId = string;
+
+/**
+ * Money that arrived, and what became of it.
+ */
+export type BankLineRow = { 
+/**
+ * Its id.
+ */
+id: BankLineId, 
+/**
+ * 交易时间
+ */
+booked_at: string, 
+/**
+ * 收入金额
+ */
+amount: Money, 
+/**
+ * 对方户名
+ */
+payer: string, 
+/**
+ * 对方账号
+ */
+payer_account: string | null, 
+/**
+ * 用途
+ */
+purpose: string | null, 
+/**
+ * 交易流水号
+ */
+bank_ref: string | null, 
+/**
+ * What became of it.
+ */
+state: BankLineState, 
+/**
+ * Why it was set aside.
+ */
+note: string | null, 
+/**
+ * The orders that it was recorded for, or, while it waits, probably for.
+ */
+orders: Array<BankOrder>, 
+/**
+ * What speaks for these orders, while it waits.
+ */
+reasons: Array<MatchReason>, 
+/**
+ * Whether nothing speaks against them.
+ */
+is_certain: boolean, 
+/**
+ * Why nothing can be done with it now.
+ */
+blocked: Failure | null, };
+
+/**
+ * What became of money that the bank tells of.
+ */
+export type BankLineState = "waiting" | "settled" | "set_aside";
+
+/**
+ * Which lines to list.
+ */
+export type BankListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: BankFilter, 
+/**
+ * In which order; the newest first where none is given.
+ */
+sort: Sort<BankSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * An order that money is for.
+ */
+export type BankOrder = { 
+/**
+ * The order.
+ */
+id: OrderId, 
+/**
+ * Its number.
+ */
+order_no: string, 
+/**
+ * Who buys.
+ */
+buyer_name: string, 
+/**
+ * The member, where it is one.
+ */
+member_id: MemberId | null, };
+
+/**
+ * Chosen lines.
+ */
+export type BankSelectionRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<BankFilter, BankLineId>, };
+
+/**
+ * Lines that are set aside, or wait again.
+ */
+export type BankSetAsideRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<BankFilter, BankLineId>, 
+/**
+ * Why; none where they wait again.
+ */
+note: string | null, };
+
+/**
+ * What money of the bank was for.
+ */
+export type BankSettleRequest = { 
+/**
+ * Which line.
+ */
+id: BankLineId, 
+/**
+ * How it is split over orders.
+ */
+shares: Array<Share>, 
+/**
+ * Whose balance gets what is left over.
+ */
+rest_to: MemberId | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, };
+
+/**
+ * What a list of lines sorts by.
+ */
+export type BankSortKey = "booked_at" | "amount";
+
+/**
  * What an order buys of membership.
  */
 export type Bought = { 
@@ -2516,7 +2724,15 @@ balance: Money, } } | { "code": "balance_unanswered", "params": {
 /**
  * How many.
  */
-count: number, } } | { "code": "invoice_over_reversed", "params": { 
+count: number, } } | { "code": "bank_line_unlike", "params": { 
+/**
+ * Who paid.
+ */
+payer: string, 
+/**
+ * How much the bank says.
+ */
+amount: Money, } } | { "code": "invoice_over_reversed", "params": { 
 /**
  * The invoice.
  */
@@ -4372,7 +4588,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known";
 
 /**
  * One of the five steps.
@@ -4687,6 +4903,11 @@ rows: Array<R>,
  * All rows of the filter.
  */
 total: number, };
+
+/**
+ * What speaks for an order.
+ */
+export type MatchReason = "order_no" | "member_no" | "payer" | "amount" | "amount_of_all" | "oldest";
 
 /**
  * What a file holds, told by its first bytes and never by its name.
@@ -6781,6 +7002,10 @@ state?: OrderState | null,
  * How far it is paid.
  */
 payment_state?: PaymentState | null, 
+/**
+ * Whether they stand and lack money.
+ */
+is_unpaid?: boolean | null, 
 /**
  * Method of its last payment.
  */
@@ -9512,7 +9737,7 @@ file_name: string, };
 /**
  * What kind of sheet it is.
  */
-export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers" | "invoices";
+export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers" | "invoices" | "bank_statement";
 
 /**
  * A record that a bulk command left alone.
@@ -9646,7 +9871,7 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "balances" | "issued" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "balances" | "bank" | "issued" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
@@ -10300,6 +10525,11 @@ export interface Calls {
   "renewal.explain": { request: RenewalMemberRequest; response: RenewalExplanation };
   "payment.methods": { request: Nothing; response: Array<PaymentMethod> };
   "payment.record": { request: PaymentRecordRequest; response: Done };
+  "bank.list": { request: BankListRequest; response: Listed<BankLineRow> };
+  "bank.counts": { request: BankFilterRequest; response: BankCounts };
+  "bank.settle": { request: BankSettleRequest; response: Done };
+  "bank.accept": { request: BankSelectionRequest; response: Done };
+  "bank.set_aside": { request: BankSetAsideRequest; response: Done };
   "balance.show": { request: BalanceShowRequest; response: MemberBalance };
   "balance.deduct": { request: BalanceDeductRequest; response: Done };
   "balance.keep_overpaid": { request: BalanceKeepRequest; response: Done };
@@ -10334,6 +10564,7 @@ export interface Calls {
   "member.import_preview": { request: MemberImportPreviewRequest; response: ImportPreview };
   "order.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "invoice.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
+  "bank.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "invoice.import_whole_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "import.rows": { request: ImportRowsRequest; response: Listed<ImportRow> };
   "import.commit": { request: ImportRequest; response: ImportDone };
@@ -10509,12 +10740,17 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "renewal.explain": [],
   "payment.methods": [],
   "payment.record": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "bank.list": [],
+  "bank.counts": [],
+  "bank.settle": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "application"],
+  "bank.accept": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "application"],
+  "bank.set_aside": ["bank"],
   "balance.show": [],
   "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
   "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview"],
   "payment.propose": [],
   "payment.collect": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
-  "payment.reverse_collection": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.reverse_collection": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "application"],
   "payment.refund": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
   "payment.reverse": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
   "payment.issue_receipt": ["order", "number"],
@@ -10543,10 +10779,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.import_preview": [],
   "order.import_preview": [],
   "invoice.import_preview": [],
+  "bank.import_preview": [],
   "invoice.import_whole_preview": [],
   "import.rows": [],
-  "import.commit": ["member", "renewal", "order", "invoice", "overview", "import"],
-  "import.undo": ["member", "renewal", "order", "invoice", "overview", "import", "application"],
+  "import.commit": ["bank", "member", "renewal", "order", "invoice", "overview", "import"],
+  "import.undo": ["bank", "member", "renewal", "order", "invoice", "overview", "import", "application"],
   "import.save_rejects": [],
   "import.create_missing": ["association", "import"],
   "import.accept_suggestion": ["import"],

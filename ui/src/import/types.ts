@@ -23,6 +23,7 @@ export const IMPORT_COMMANDS: Record<SheetKind, string> = {
   orders: "order.import",
   invoice_numbers: "invoice.import_numbers",
   invoices: "invoice.import",
+  bank_statement: "bank.import",
 };
 /** The command that takes one back. */
 export const UNDO_COMMAND = "association.undo";

@@ -3,6 +3,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BankOutlined,
   BellOutlined,
   BlockOutlined,
   CarryOutOutlined,
@@ -97,6 +98,7 @@ export const sections: Section[] = [
     chapters: [
       chapter("orders", ReconciliationOutlined, routes.orders),
       chapter("invoices", FileTextOutlined, routes.invoices),
+      chapter("bank", BankOutlined, routes.bank),
     ],
   },
   {

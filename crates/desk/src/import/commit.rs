@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::AnyCommand;
+use domain::bank::ImportBankLines;
 use domain::id::ImportId;
 use domain::import::{ImportSource, RowOutcome};
 use domain::invoice::{ImportInvoiceNumbers, ImportInvoices};
@@ -55,6 +56,7 @@ fn command(preview: &Preview, language: Language) -> AnyCommand {
         ReadRows::Members(kind, rows) => ImportMembers { source, kind: *kind, rows: accepted_of!(rows) }.into(),
         ReadRows::Numbers(rows) => ImportInvoiceNumbers { source, rows: accepted_of!(rows) }.into(),
         ReadRows::Invoices(rows) => ImportInvoices { source, rows: accepted_of!(rows) }.into(),
+        ReadRows::Bank(rows) => ImportBankLines { source, rows: accepted_of!(rows) }.into(),
         ReadRows::Orders(rows) => {
             let payment_remark = text_with(language, "import:payment_remark", &params);
             ImportOrders { source, payment_remark, rows: accepted_of!(rows) }.into()
@@ -74,6 +76,7 @@ fn keep_committed(desk: &Desk, preview: &Arc<Preview>, judged: Option<Judged>) {
     };
     let rows = match &preview.judged.rows {
         ReadRows::Members(kind, _) => ReadRows::Members(*kind, Vec::new()),
+        ReadRows::Bank(_) => ReadRows::Bank(Vec::new()),
         ReadRows::Orders(_) => ReadRows::Orders(Vec::new()),
         ReadRows::Numbers(_) => ReadRows::Numbers(Vec::new()),
         ReadRows::Invoices(_) => ReadRows::Invoices(Vec::new()),

@@ -42,6 +42,7 @@ pub(super) fn fields(kind: SheetKind) -> &'static [Field] {
         SheetKind::Orders => &ORDERS,
         SheetKind::InvoiceNumbers => &NUMBERS,
         SheetKind::Invoices => &super::invoice_fields::INVOICES,
+        SheetKind::BankStatement => &super::bank::BANK,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::Env;
+use domain::bank::BankRow;
 use domain::calendar::TimeZone;
 use domain::import::{Counts, ImportSource, RowIssue, RowOutcome, SheetKind, Verdict};
 use domain::member::{ImportMembers, MemberField, MemberKind, MemberRow};
@@ -13,7 +14,7 @@ use domain::refusal::{FieldIssue, IssueCode};
 
 use super::sheet::{Cells, Located, Mapping};
 use super::types::{ChoiceKind, MissingChoice};
-use super::{invoices, numbers};
+use super::{bank, invoices, numbers};
 use crate::clock;
 use crate::failure::Failure;
 use crate::session::Session;
@@ -39,6 +40,8 @@ pub(super) enum ReadRows {
     Numbers(Vec<NumberRow>),
     /// Whole invoices.
     Invoices(Vec<InvoiceRow>),
+    /// Lines of a bank's statement.
+    Bank(Vec<BankRow>),
 }
 
 /// What is judged: the rows of a file by a mapping, with the suggestions that a person took.
@@ -59,6 +62,7 @@ pub(super) async fn judge(session: &Session, task: &Task) -> Result<Judged, Fail
         SheetKind::Orders => orders(session, task).await,
         SheetKind::InvoiceNumbers => numbers::judge(session, task).await,
         SheetKind::Invoices => invoices::judge(session, task).await,
+        SheetKind::BankStatement => bank::judge(session, task).await,
     }
 }
 

@@ -3,6 +3,7 @@
 //! `field` and `heading` know what columns are called, `sheet` reads a file, `mapping` says which column is which field, `judging` has
 //! the rows judged by the domain, `preview` keeps the result in memory, `commit` issues the command.
 
+mod bank;
 mod commit;
 mod field;
 mod heading;
@@ -77,6 +78,12 @@ pub async fn preview_numbers(desk: &Desk, request: ImportPreviewRequest) -> Resu
 pub async fn preview_invoices(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPreview, Failure> {
     let file = read(desk, "invoice.import_whole_preview", &request.path).await?;
     preview(desk, "invoice.import_whole_preview", SheetKind::Invoices, &file, request.mapping).await
+}
+
+/// What an import of a bank's statement would do.
+pub async fn preview_bank(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPreview, Failure> {
+    let file = read(desk, "bank.import_preview", &request.path).await?;
+    preview(desk, "bank.import_preview", SheetKind::BankStatement, &file, request.mapping).await
 }
 
 /// What kind of sheet a file is.

@@ -178,6 +178,10 @@ pub(super) fn kind_of(workbook: &Workbook) -> Option<SheetKind> {
     if has(&found(SheetKind::Orders), &["order_no", "amount"]) {
         return Some(SheetKind::Orders);
     }
+    let bank = found(SheetKind::BankStatement);
+    if has(&bank, &["booked_at", "payer"]) && ["received", "amount"].iter().any(|key| bank.contains(key)) {
+        return Some(SheetKind::BankStatement);
+    }
     member_kind_of(&found(SheetKind::UnitMembers), &found(SheetKind::IndividualMembers))
 }
 

@@ -38,6 +38,7 @@ fn change(kind: SheetKind, change: &RowChange, language: Language) -> String {
         ChangeCode::InvoiceIssuedBlank => "invoice_issued_blank",
         ChangeCode::PaymentRecorded => "payment_recorded",
         ChangeCode::BuyerLinked => "buyer_linked",
+        ChangeCode::MoneyArrived => "money_arrived",
     };
     let worded = |value: &Option<String>| {
         let value = value.clone().unwrap_or_default();

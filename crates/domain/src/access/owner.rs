@@ -16,6 +16,8 @@ pub enum OwnerKind {
     Order,
     /// To the person who made them.
     Person,
+    /// To the head association: no branch has to do with them.
+    Head,
 }
 
 /// To whom one record belongs.
@@ -72,6 +74,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::Invoice => OwnerKind::Member,
         RecordKind::OrderLine | RecordKind::Payment | RecordKind::Receipt => OwnerKind::Order,
         RecordKind::SheetImport => OwnerKind::Person,
+        RecordKind::BankLine => OwnerKind::Head,
     }
 }
 
@@ -117,6 +120,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::Payment(edit) => both(edit, |record| Owner::Order(record.order_id)),
         Change::Receipt(edit) => both(edit, |record| Owner::Order(record.order_id)),
         Change::SheetImport(edit) => both(edit, |record| Owner::Person(record.imported_by)),
+        Change::BankLine(edit) => both(edit, |_| Owner::Nobody),
     }
 }
 

@@ -22,11 +22,14 @@ pub enum SheetKind {
     InvoiceNumbers,
     /// 发票
     Invoices,
+    /// 银行流水
+    BankStatement,
 }
 
 impl SheetKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::UnitMembers, Self::IndividualMembers, Self::Orders, Self::InvoiceNumbers, Self::Invoices];
+    pub const ALL: [Self; 6] =
+        [Self::UnitMembers, Self::IndividualMembers, Self::Orders, Self::InvoiceNumbers, Self::Invoices, Self::BankStatement];
 
     /// Its stable name.
     #[must_use]
@@ -37,6 +40,7 @@ impl SheetKind {
             Self::Orders => "orders",
             Self::InvoiceNumbers => "invoice_numbers",
             Self::Invoices => "invoices",
+            Self::BankStatement => "bank_statement",
         }
     }
 

@@ -43,6 +43,8 @@ pub enum ChangeCode {
     PaymentRecorded,
     /// The buyer is a member.
     BuyerLinked,
+    /// Money arrived at the bank.
+    MoneyArrived,
 }
 
 /// One thing that a row changes.

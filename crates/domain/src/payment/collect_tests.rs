@@ -59,7 +59,8 @@ fn each_order_gets_its_share_and_says_who_paid() {
     assert_eq!(states, [(yuan(100_00), PaymentState::Paid), (yuan(150_00), PaymentState::PartPaid)]);
 
     // Taken back, all of it goes.
-    let facts = ReverseCollectionFacts { orders: orders.clone(), payments: payments.clone(), entries: vec![], membership: None };
+    let facts =
+        ReverseCollectionFacts { orders: orders.clone(), payments: payments.clone(), entries: vec![], line: None, membership: None };
     let back = ReverseCollection { id: collection, remarks: None };
     let mut later = env();
     later.command = crate::id::CommandId(uuid::Uuid::from_u128(later.command.0.as_u128() + (1 << 22)));

@@ -1,5 +1,5 @@
 //! Takes one receipt of money for several orders back: every share by a payment in the other direction, and what went to a balance by an
-//! entry in the other direction. All of it or nothing.
+//! entry in the other direction. All of it or nothing; the bank's line that it was made of waits again.
 
 use std::collections::HashMap;
 
@@ -9,6 +9,7 @@ use super::Payment;
 use super::reverse::may_be_taken_back;
 use crate::access::Right;
 use crate::balance::{BalanceEntry, Ledger};
+use crate::bank::BankLine;
 use crate::command::{Command, Decision, Env};
 use crate::id::{CollectionId, OrderId};
 use crate::order::Order;
@@ -38,6 +39,8 @@ pub struct ReverseCollectionFacts {
     pub payments: Vec<Payment>,
     /// All entries of the member who got the rest; none where there was no rest.
     pub entries: Vec<BalanceEntry>,
+    /// The bank's line that it was made of, where it was.
+    pub line: Option<BankLine>,
     /// Their members, where one of them buys of membership.
     pub membership: Option<MembershipFacts>,
 }
@@ -69,6 +72,9 @@ impl Command for ReverseCollection {
         if let Some(first) = rest {
             let entry = Ledger { entries: &facts.entries }.taken_back(first, remarks, shares.len() * IDS_EACH, env)?;
             changes.push(Edit::Insert(entry).into());
+        }
+        if let Some(line) = &facts.line {
+            changes.push(Edit::Update { before: line.clone(), after: line.waiting() }.into());
         }
         let decision = Decision::of(changes);
         Ok(match effects {

@@ -156,4 +156,8 @@ pub enum IssueCode {
     OrgAssumed,
     /// It belongs to an organisation that the person does not work for (requirements F3.6).
     OutsideScope,
+    /// Money went out; a statement's import takes what arrived.
+    MoneyOut,
+    /// The bank's line came in before.
+    LineKnown,
 }

@@ -58,6 +58,13 @@ pub enum PaymentRefusal {
         /// How much.
         rest: String,
     },
+    /// Money of the bank is settled once, and set aside only while it waits (requirements A19.6).
+    BankLineNotWaiting {
+        /// Who paid.
+        payer: String,
+        /// How much.
+        amount: String,
+    },
     /// The payment has a receipt already.
     ReceiptMade {
         /// Its number.

@@ -39,6 +39,7 @@ impl View {
         let orgs: Vec<OrgId> = inside.iter().copied().collect();
         match owner {
             OwnerKind::Association => {}
+            OwnerKind::Head => conditions.push("1 = 0"),
             OwnerKind::Org => in_orgs(conditions, &format!("{table}.org_id"), &orgs),
             OwnerKind::Member => of_members(conditions, &format!("{table}.member_id"), &orgs),
             OwnerKind::Order => conditions.among(&format!("{table}.order_id"), "member_order.id", "member_order", |inner| {

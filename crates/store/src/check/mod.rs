@@ -3,6 +3,7 @@
 
 mod applications;
 mod balances;
+mod bank;
 mod chain;
 mod coverage;
 mod history;
@@ -35,6 +36,8 @@ pub enum Step {
     Orders,
     /// Balances of members, and what their entries answer.
     Balances,
+    /// Money of the bank against what it was recorded as.
+    Bank,
     /// Invoices against what takes them back, and that issued ones never changed.
     Issued,
     /// Periods of membership against the orders that bought them and the dates of the members.
@@ -59,10 +62,11 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::File,
         Self::Orders,
         Self::Balances,
+        Self::Bank,
         Self::Issued,
         Self::Coverage,
         Self::Applications,
@@ -82,6 +86,7 @@ impl Step {
             Self::File => "file",
             Self::Orders => "orders",
             Self::Balances => "balances",
+            Self::Bank => "bank",
             Self::Issued => "issued",
             Self::Coverage => "coverage",
             Self::Applications => "applications",
@@ -143,6 +148,13 @@ pub enum Finding {
     BalanceUnanswered {
         /// How many.
         count: u32,
+    },
+    /// Money of the bank is recorded as another amount, or as nothing.
+    BankLineUnlike {
+        /// Who paid.
+        payer: String,
+        /// How much the bank says.
+        amount: Money,
     },
     /// More of an invoice was taken back than it was over.
     InvoiceOverReversed {
@@ -374,6 +386,7 @@ impl Store {
             Step::File => search::file(&mut session).await,
             Step::Orders => orders::check(&mut session, self.association).await,
             Step::Balances => balances::check(&mut session, self.association).await,
+            Step::Bank => bank::check(&mut session, self.association).await,
             Step::Issued => invoices::check(&mut session, self.association).await,
             Step::Coverage => coverage::check(&mut session, self.association).await,
             Step::Applications => applications::check(&mut session, self.association).await,

@@ -30,6 +30,8 @@ pub struct OrderFilter {
     pub state: Option<OrderState>,
     /// How far it is paid.
     pub payment_state: Option<PaymentState>,
+    /// Whether they stand and lack money.
+    pub is_unpaid: Option<bool>,
     /// Method of its last payment.
     pub method: Option<PaymentMethod>,
     /// The year its dues cover.
@@ -113,6 +115,11 @@ impl OrderFilter {
         conditions.unusual("member_order.kind", self.kind.map(OrderKind::name), OrderKind::Dues.name());
         conditions.unusual("member_order.state", self.state.map(OrderState::name), OrderState::Open.name());
         conditions.equal("member_order.payment_state", self.payment_state.map(|state| name(state.name())));
+        if let Some(is_unpaid) = self.is_unpaid {
+            let lacking = [PaymentState::Awaiting, PaymentState::PartPaid].map(|state| format!("'{}'", state.name())).join(", ");
+            let stands = format!("member_order.state = '{}' and member_order.payment_state in ({lacking})", OrderState::Open.name());
+            conditions.push(if is_unpaid { stands } else { format!("not ({stands})") });
+        }
         conditions.equal("member_order.payment_method", self.method.map(|method| name(method.name())));
         conditions.equal("member_order.dues_year", self.dues_year.map(|year| Value::Int(Some(year.into()))));
         conditions.unusual("member_order.amount_currency", self.currency.map(Currency::code), Currency::CNY.code());

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use domain::Env;
 use domain::balance::BalanceEntry;
-use domain::id::{AssociationId, OrderId, PaymentId};
+use domain::id::{AssociationId, MemberId, OrderId, PaymentId};
 use domain::order::Order;
 use domain::payment::{
     CollectPayments, CollectPaymentsFacts, IssueReceipt, IssueReceiptFacts, Payment, Receipt, RecordPayment, RecordPaymentFacts,
-    RefundPayment, RefundPaymentFacts, ReverseCollection, ReverseCollectionFacts, ReversePayment, ReversePaymentFacts,
+    RefundPayment, RefundPaymentFacts, ReverseCollection, ReverseCollectionFacts, ReversePayment, ReversePaymentFacts, Share,
 };
 use domain::renewal::MembershipFacts;
 
@@ -43,13 +43,23 @@ impl LoadFacts for RefundPayment {
 
 impl LoadFacts for CollectPayments {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<CollectPaymentsFacts, Fault> {
-        let (orders, payments, membership) = around_orders(session, env, self.shares.iter().map(|share| share.order_id)).await?;
-        let rest_to = match self.rest_to {
-            Some(id) => find(session, env.association, id).await?,
-            None => None,
-        };
-        Ok(CollectPaymentsFacts { orders, payments, rest_to, membership })
+        collected(session, env, &self.shares, self.rest_to).await
     }
+}
+
+/// What money that is split over orders touches.
+pub(crate) async fn collected(
+    session: &mut Session,
+    env: &Env,
+    shares: &[Share],
+    rest_to: Option<MemberId>,
+) -> Result<CollectPaymentsFacts, Fault> {
+    let (orders, payments, membership) = around_orders(session, env, shares.iter().map(|share| share.order_id)).await?;
+    let rest_to = match rest_to {
+        Some(id) => find(session, env.association, id).await?,
+        None => None,
+    };
+    Ok(CollectPaymentsFacts { orders, payments, rest_to, membership })
 }
 
 impl LoadFacts for ReverseCollection {
@@ -59,7 +69,8 @@ impl LoadFacts for ReverseCollection {
         let (orders, payments, membership) = around_orders(session, env, shares.iter().map(|share| share.order_id)).await?;
         let rest: Vec<BalanceEntry> = find_by(session, env.association, "collection_id", &by).await?;
         let entries = ledger_of(session, env.association, rest.first().map(|entry| entry.member_id)).await?;
-        Ok(ReverseCollectionFacts { orders, payments, entries, membership })
+        let line = find_by(session, env.association, "collection_id", &by).await?.pop();
+        Ok(ReverseCollectionFacts { orders, payments, entries, line, membership })
     }
 }
 

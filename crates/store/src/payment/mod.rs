@@ -2,7 +2,10 @@
 
 pub(crate) mod facts;
 
+use std::collections::HashMap;
+
 use domain::id::{CollectionId, OrderId, PaymentId};
+use domain::order::Order;
 use domain::payment::{Payment, Receipt};
 
 use crate::Store;
@@ -35,6 +38,25 @@ impl Store {
         orders.sort_unstable();
         orders.dedup();
         Ok(orders)
+    }
+
+    /// The orders that each of several receipts of money was split over, oldest first, as far as they are seen.
+    pub async fn orders_of_collections(&self, ids: &[CollectionId]) -> Result<HashMap<CollectionId, Vec<Order>>, Fault> {
+        let (mut session, view) = self.look().await?;
+        let keys: Vec<_> = ids.iter().map(|id| id_value(*id)).collect();
+        let shares: Vec<Payment> = find_by(&mut session, self.association, "collection_id", &keys).await?;
+        let orders: Vec<_> = shares.iter().map(|share| share.order_id.0).collect();
+        let orders: Vec<Order> = view.find_many(&mut session, &orders).await?;
+        let mut found: HashMap<CollectionId, Vec<Order>> = HashMap::new();
+        for share in shares.iter().filter(|share| share.reverses_id.is_none()) {
+            if let (Some(id), Some(order)) = (share.collection_id, orders.iter().find(|order| order.id == share.order_id)) {
+                found.entry(id).or_default().push(order.clone());
+            }
+        }
+        for orders in found.values_mut() {
+            orders.sort_by_key(|order| (order.ordered_at, order.id));
+        }
+        Ok(found)
     }
 
     /// The receipt of a payment, and all payments of its order.

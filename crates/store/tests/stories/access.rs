@@ -86,6 +86,9 @@ const RIGHTS: &str = "
     payment.refund             x x - -
     payment.collect            x x - -
     payment.reverse_collection x x - -
+    bank.import                x x - -
+    bank.settle                x x - -
+    bank.set_aside             x x - -
     balance.deduct             x x - -
     balance.keep_overpaid      x x - -
     payment.issue_receipt      x x - -
@@ -270,6 +273,7 @@ const SINGLE: &str = "
     edit_orders         order.add order.edit order.cancel order.import renewal.renew
     record_payments     payment.record payment.reverse payment.refund payment.issue_receipt
     .                   balance.deduct balance.keep_overpaid payment.collect payment.reverse_collection
+    .                   bank.import bank.settle bank.set_aside
     edit_invoices       invoice.create invoice.add invoice.edit invoice.issue invoice.set_number invoice.delete invoice.post
     .                   invoice.void invoice.red_letter invoice.reissue invoice.import invoice.import_numbers
     draw_numbers        association.lease_numbers association.return_numbers

@@ -85,7 +85,7 @@ pub fn undo(command_id: CommandId) -> UndoCommand {
     UndoCommand { command_id }
 }
 
-fn source(file_name: &str) -> ImportSource {
+pub fn source(file_name: &str) -> ImportSource {
     ImportSource { file_name: file_name.into(), rejected: 0, unchanged: 0 }
 }
 

@@ -9,6 +9,7 @@ mod association;
 mod attachment;
 mod backup;
 mod balance;
+mod bank;
 mod branches;
 mod certificate;
 mod check;

@@ -82,6 +82,9 @@ const SCOPES: &str = "
     payment.refund             x x - -
     payment.collect            x x - -
     payment.reverse_collection not_found not_found not_found not_found
+    bank.import                - - - -
+    bank.settle                not_found not_found not_found not_found
+    bank.set_aside             not_found not_found not_found not_found
     balance.deduct             balance_short balance_short balance_short balance_short
     balance.keep_overpaid      not_overpaid not_overpaid not_overpaid not_overpaid
     payment.issue_receipt      x x - -
@@ -178,6 +181,10 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         "balance.keep_overpaid" => json!({ "order_id": to.open }),
         "payment.collect" => {
             json!({ "payer": "集团总部", "amount": money, "method": "cash", "shares": [{ "order_id": to.open, "amount": money }] })
+        }
+        "bank.import" => {
+            let arrived = json!({ "row": 2, "booked_at": "2026-11-20T02:00:00Z", "amount": money, "payer": "集团总部" });
+            json!({ "source": source, "rows": [arrived] })
         }
         "payment.refund" => json!({ "id": to.payment, "amount": money, "method": "cash", "reason": "多收" }),
         "payment.issue_receipt" => json!({ "payment_id": to.payment }),

@@ -11,7 +11,7 @@ import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
 import { Failed } from "@/kit/states";
 import { valuesOf } from "../member/draft";
-import { MemberPicker } from "../order/member-picker";
+import { MemberPicker } from "../member/member-picker";
 import css from "./application.module.css";
 import { WishFields, type WishValues, wishOf } from "./wish-fields";
 

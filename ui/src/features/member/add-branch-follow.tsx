@@ -2,11 +2,11 @@
 import { Form } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
-import { MemberPicker } from "@/features/order/member-picker";
 import type { MemberId, OrgId } from "@/generated/calls";
 import { FormDialog } from "@/kit/form-dialog";
 import { useTellOutcome } from "@/kit/outcome";
 import { BranchesField } from "./branches-field";
+import { MemberPicker } from "./member-picker";
 
 interface Values {
   member_id: MemberId;

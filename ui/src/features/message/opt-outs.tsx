@@ -7,7 +7,7 @@ import type { Channel, OptedOut } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { FormDialog } from "@/kit/form-dialog";
 import { Failed, Nothing, Waiting } from "@/kit/states";
-import { MemberPicker } from "../order/member-picker";
+import { MemberPicker } from "../member/member-picker";
 import css from "./message.module.css";
 import { CHANNELS } from "./query";
 

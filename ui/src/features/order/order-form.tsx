@@ -10,9 +10,9 @@ import { useHost } from "@/host/host";
 import { FormLayer } from "@/kit/form-layer";
 import { FormSection } from "@/kit/form-page";
 import { moneyPlain } from "@/kit/money";
+import { MemberPicker } from "../member/member-picker";
 import { type LineValues, linesOf, OrderLinesInput } from "../package/order-lines-input";
 import { AmountInput, amountRule, minorOf } from "../payment/amount-input";
-import { MemberPicker } from "./member-picker";
 
 interface Values {
   member_id: string | null;

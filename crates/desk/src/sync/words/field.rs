@@ -144,6 +144,7 @@ impl<'a> FieldWords<'a> {
             return Ok(kinds.collect::<Vec<_>>().join(&self.names.text("trail:list_mark")));
         }
         let group = match (self.kind, column) {
+            (RecordKind::BankLine, "state") => "bank:state".to_owned(),
             (RecordKind::PackageCategory, "rank") => "package:rank".to_owned(),
             (RecordKind::Package, "kind") => "package:kind".to_owned(),
             (RecordKind::Package | RecordKind::OrderLine, "pricing") => "package:pricing".to_owned(),
@@ -219,6 +220,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Invoice => &["invoice:column", "invoice:detail"],
         RecordKind::Payment => &["payment:column"],
         RecordKind::Package | RecordKind::PackageCategory | RecordKind::PackagePrice => &["package:column"],
+        RecordKind::BankLine => &["bank:column"],
         RecordKind::OrderLine => &["package:line", "package:column"],
         RecordKind::Receipt => &["payment:receipt", "payment:column"],
         RecordKind::FollowUp => &["member:follow_up"],

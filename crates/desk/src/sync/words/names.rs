@@ -113,6 +113,7 @@ impl<'a> Names<'a> {
             RecordKind::Notice => column("title"),
             RecordKind::Association | RecordKind::User | RecordKind::Org | RecordKind::Level | RecordKind::Tag => column("name"),
             RecordKind::PackageCategory | RecordKind::Package => column("name"),
+            RecordKind::BankLine => column("payer"),
             RecordKind::PackagePrice => column("effective_on"),
             RecordKind::OrderLine => column("package_name"),
         };

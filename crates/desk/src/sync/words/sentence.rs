@@ -194,6 +194,17 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("note", said.note.clone());
         }
         Any::ImportMembers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
+        Any::ImportBankLines(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
+        Any::SettleBankLine(said) => {
+            let orders: Vec<Uuid> = said.shares.iter().map(|share| share.order_id.0).collect();
+            params.insert("payer", names.record(RecordKind::BankLine, said.id.0).await?);
+            params.insert("orders", names.records(RecordKind::Order, &orders).await?);
+        }
+        Any::SetAsideBankLines(said) => {
+            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
+            params.insert("payers", names.records(RecordKind::BankLine, &ids).await?);
+            params.insert("note", said.note.clone().unwrap_or_default());
+        }
         Any::ImportOrders(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportInvoices(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportInvoiceNumbers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),

@@ -1,4 +1,4 @@
-// Finds a member while one types: by name, number, phone or pinyin. Emptied, the buyer is no member.
+// Finds a member while one types: by name, number, phone or pinyin. Before that it offers those who are likely.
 import { Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,19 +9,24 @@ interface Props {
   id?: string;
   value?: string | null;
   onChange?: (value: string | null) => void;
+  /** Who is likely. */
+  offered?: Choice[];
 }
 
-export function MemberPicker({ id, value, onChange }: Props) {
+type Choice = Pick<MemberHit, "id" | "name"> & Partial<MemberHit>;
+
+export function MemberPicker({ id, value, onChange, offered = [] }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
-  const [chosen, setChosen] = useState<MemberHit | null>(null);
+  const [chosen, setChosen] = useState<Choice | null>(null);
   const text = useDeferredValue(typed.trim());
   const { data: hits, isFetching } = useQueryCall(
     "member.search",
     { text },
     { enabled: text !== "", previous: "keep" },
   );
-  const known = text === "" ? (chosen ? [chosen] : []) : (hits ?? []);
+  const likely = chosen && !offered.some(({ id }) => id === chosen.id) ? [chosen, ...offered] : offered;
+  const known: Choice[] = text === "" ? likely : (hits ?? []);
   return (
     <Select
       id={id}
@@ -40,5 +45,5 @@ export function MemberPicker({ id, value, onChange }: Props) {
   );
 }
 
-const memberText = ({ name, member_no, level, mobile }: MemberHit) =>
-  [name, member_no, level, mobile].filter((part) => part !== null && part !== "").join(" · ");
+const memberText = ({ name, member_no, level, mobile }: Choice) =>
+  [name, member_no, level, mobile].filter((part) => part).join(" · ");
