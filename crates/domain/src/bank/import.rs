@@ -73,7 +73,7 @@ pub fn judge((association, zone): (AssociationId, TimeZone), rows: &[BankRow], f
         .zip(identified(association, zone, rows))
         .map(|(row, id)| {
             if row.amount.minor() <= 0 {
-                return unchanged(row, FieldIssue::new("amount", IssueCode::MoneyOut).with("value", row.amount));
+                return unchanged(row, FieldIssue::new("amount", IssueCode::MoneyOut).with("value", row.amount.negated()));
             }
             if facts.known.contains(&id) {
                 return unchanged(row, FieldIssue::new("bank_ref", IssueCode::LineKnown));

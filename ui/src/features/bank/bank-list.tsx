@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 import { useCommand, useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
 import type { BankCounts, BankFilter, BankLineRow, BankLineState } from "@/generated/calls";
+import { useLanguage } from "@/i18n/language";
 import { useAskedAct } from "@/kit/asked-act";
 import { useTellOutcome } from "@/kit/outcome";
 import { PermittedButton } from "@/kit/permit";
@@ -17,7 +18,7 @@ import { columns } from "./columns";
 import { LinePanel } from "./line-panel";
 import { SettleDialog } from "./settle-dialog";
 
-const ROW_ACTIONS_WIDTH = 190;
+const ROW_ACTIONS_WIDTH = { zh: 172, en: 224 };
 const NEWEST_FIRST = { key: "booked_at", direction: "descending" } as const;
 
 // query
@@ -46,6 +47,7 @@ export default function BankList() {
   const { t } = useTranslation();
   const textOf = useFailureText();
   const navigate = useNavigate();
+  const [language] = useLanguage();
   const ask = useAskedAct();
   const tell = useTellOutcome();
   const [settling, setSettling] = useState<BankLineRow | null>(null);
@@ -153,7 +155,7 @@ export default function BankList() {
         head={bringIn}
         bulk={bulk}
         rowActions={rowActions}
-        rowActionsWidth={ROW_ACTIONS_WIDTH}
+        rowActionsWidth={ROW_ACTIONS_WIDTH[language]}
         panel={panel}
         empty={{ title: t("bank:empty"), next: bringIn }}
       />

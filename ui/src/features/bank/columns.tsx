@@ -24,8 +24,8 @@ export const columns: Column<BankLineRow>[] = [
     align: "right",
     sort: "sortable",
   },
-  { key: "payer", title: "bank:column.payer", width: 200, text: payerText },
-  { key: "purpose", title: "bank:column.purpose", width: 200, text: (row) => row.purpose ?? "" },
+  { key: "payer", title: "bank:column.payer", width: 170, text: payerText },
+  { key: "purpose", title: "bank:column.purpose", width: 150, text: (row) => row.purpose ?? "" },
   {
     key: "orders",
     title: "bank:column.orders",
@@ -48,6 +48,7 @@ export const columns: Column<BankLineRow>[] = [
     width: 92,
     text: (row, t) => t(`bank:state.${row.state}`),
     cell: (row, t) => <Status mood={MOODS[row.state]}>{t(`bank:state.${row.state}`)}</Status>,
+    shown: "hidden",
   },
   { key: "note", title: "bank:column.note", width: 140, text: (row) => row.note ?? "", shown: "hidden" },
   {
