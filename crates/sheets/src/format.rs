@@ -1,6 +1,6 @@
 //! What kind of table a file holds, judged by its bytes alone: names lie (an HTML page called `.xls` is everyday).
 
-use crate::SheetFault;
+use crate::{SheetFault, camt};
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
@@ -23,6 +23,8 @@ pub enum Format {
     Csv,
     /// A table of a web page, often saved as `.xls`.
     Html,
+    /// A bank's statement by ISO 20022 (camt.053).
+    Camt,
 }
 
 /// The outer wrapping, which decides how to look further.
@@ -47,7 +49,7 @@ pub(crate) fn wrapping(bytes: &[u8]) -> Result<Wrapping, SheetFault> {
     }
 }
 
-/// `Csv` or `Html`, from the decoded text.
+/// `Csv`, `Html` or `Camt`, from the decoded text.
 pub(crate) fn text_format(text: &str) -> Result<Format, SheetFault> {
     let sample = floor_char_boundary(text, SAMPLE_BYTES);
     if sample.chars().any(|c| c == '\0') || controls(sample) * 100 > sample.len() {
@@ -56,6 +58,9 @@ pub(crate) fn text_format(text: &str) -> Result<Format, SheetFault> {
     let start = sample.trim_start();
     if !start.starts_with('<') {
         return Ok(Format::Csv);
+    }
+    if sample.contains(camt::STATEMENT) {
+        return Ok(Format::Camt);
     }
     let lower = sample.to_ascii_lowercase();
     if lower.contains("<table") || lower.contains("<html") {

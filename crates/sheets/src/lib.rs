@@ -1,4 +1,4 @@
-//! Spreadsheets in and out. A file becomes a table of exact cells, rows become a workbook. Nothing here knows what a
+//! Spreadsheets, and statements of banks, in and out. A file becomes a table of exact cells, rows become a workbook. Nothing here knows what a
 //! member or an invoice is.
 //!
 //! Reading: [`read`] looks at the content (never at the name), refuses what is damaged, locked or far too large before
@@ -8,6 +8,7 @@
 //! [`Limits`]; no input makes a reader panic or hang (third-party readers run behind one catch in `read`); nothing written
 //! can act as a formula.
 
+mod camt;
 mod cell;
 mod csv_out;
 mod delimited;
@@ -26,6 +27,7 @@ mod workbook;
 mod write;
 mod xls;
 mod xlsx;
+mod xml;
 mod zipped;
 
 pub use cell::{Cell, NumberCell};

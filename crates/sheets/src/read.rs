@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::format::{Wrapping, text_format, wrapping};
 use crate::zipped::{self, Archive};
-use crate::{Bound, Budget, Format, Limits, Sheet, SheetFault, Workbook, delimited, encoding, html, ods, xls, xlsx};
+use crate::{Bound, Budget, Format, Limits, Sheet, SheetFault, Workbook, camt, delimited, encoding, html, ods, xls, xlsx};
 
 /// Reads a spreadsheet file. Blocks; call it from a thread that may wait.
 ///
@@ -63,6 +63,7 @@ fn parse(bytes: &[u8], limits: &Limits) -> Result<(Format, Vec<Sheet>), SheetFau
             let text = encoding::decode(bytes)?;
             match text_format(&text)? {
                 Format::Html => Ok((Format::Html, html::read(&text, &mut budget)?)),
+                Format::Camt => Ok((Format::Camt, camt::read(&text, &mut budget)?)),
                 _ => Ok((Format::Csv, delimited::read(&text, &mut budget)?)),
             }
         }

@@ -28,4 +28,5 @@ export const IMPORT_COMMANDS: Record<SheetKind, string> = {
 /** The command that takes one back. */
 export const UNDO_COMMAND = "association.undo";
 
-export const SHEET_KINDS = ["xlsx", "xls", "ods", "csv"] as const;
+/** A statement of a bank comes as xml, too. */
+export const SHEET_KINDS = ["xlsx", "xls", "ods", "csv", "xml"] as const;

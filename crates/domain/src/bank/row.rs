@@ -117,6 +117,9 @@ pub fn identified(association: AssociationId, zone: TimeZone, rows: &[BankRow]) 
 fn moment(form: &mut Form, text: &str, zone: TimeZone, today: NaiveDate) -> DateTime<Utc> {
     // Some banks write the day without any mark: 20261121, or 20261121 10:15:30.
     let text = clean(text);
+    if let Ok(instant) = DateTime::parse_from_rfc3339(&text) {
+        return moment(form, &zone.text_of(instant.to_utc()), zone, today);
+    }
     let (day, time) = text.split_at_checked(8).filter(|(day, _)| day.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(("", &text));
     let spelled = if day.is_empty() { text.clone() } else { format!("{}-{}-{}{time}", &day[..4], &day[4..6], &day[6..]) };
     let issue = match parse_moment(&spelled) {
@@ -231,6 +234,7 @@ mod tests {
             (BankTexts { amount: "5000", direction: "借", ..on }, -500_000),
             (BankTexts { amount: "-12.50", ..on }, -1_250),
             (BankTexts { amount: "¥12.50", direction: "CRDT", ..on }, 1_250),
+            (BankTexts { booked_at: "2026-11-20T02:15:30Z", amount: "1.00", ..on }, 100),
         ] {
             assert_eq!(read(texts), Ok(("2026-11-20 10:15:30".into(), minor, "CNY")), "{texts:?}");
         }

@@ -6,6 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::{Content, attribute};
 use crate::xlsx::number;
+use crate::xml::reference_text;
 use crate::{Cell, SheetFault, serial};
 
 /// Blanks that one `text:s` may stand for.
@@ -96,14 +97,7 @@ fn read_paragraphs<R: BufRead>(content: &mut Content<R>) -> Result<String, Sheet
             Event::End(_) => depth -= 1,
             Event::Text(part) if is_inside => text.push_str(&part.xml10_content()),
             Event::CData(part) if is_inside => text.push_str(&part.xml10_content()),
-            Event::GeneralRef(reference) if is_inside => {
-                let known = quick_xml::escape::resolve_predefined_entity(&reference);
-                match (known, reference.resolve_char_ref().map_err(SheetFault::damaged)?) {
-                    (Some(entity), _) => text.push_str(entity),
-                    (None, Some(c)) => text.push(c),
-                    (None, None) => return Err(SheetFault::damaged("an unknown entity")),
-                }
-            }
+            Event::GeneralRef(reference) if is_inside => text.push_str(&reference_text(&reference)?),
             _ => (),
         }
     }
