@@ -9,8 +9,8 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 
 use crate::words::{LanguageChoice, Words};
 use crate::{
-    application, balance, bridge, certificate, device, follow_up, init, invoice, member, message, notice, number, order, org, payment,
-    person, renewal, safety, sync,
+    application, balance, bank, bridge, certificate, device, follow_up, init, invoice, member, message, notice, number, order, org,
+    payment, person, renewal, safety, sync,
 };
 
 /// Everything a line can say.
@@ -50,6 +50,8 @@ pub enum Area {
     #[command(subcommand)]
     Payment(payment::Verb),
     #[command(subcommand)]
+    Bank(bank::Verb),
+    #[command(subcommand)]
     Renewal(renewal::Verb),
     #[command(subcommand)]
     Invoice(invoice::Verb),
@@ -84,6 +86,7 @@ impl Area {
             Self::Order(order::Verb::Pay(_)) | Self::Payment(_) => "payment",
             Self::Order(_) => "order",
             Self::Balance(_) => "balance",
+            Self::Bank(_) => "bank",
             Self::Renewal(_) => "renewal",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",

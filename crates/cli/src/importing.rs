@@ -42,6 +42,8 @@ pub enum What {
     InvoiceNumbers,
     /// Whole invoices.
     Invoices,
+    /// What a bank tells.
+    BankStatement,
 }
 
 /// What becomes of levels and organisations that a sheet names and that are not set up.
@@ -60,6 +62,7 @@ impl What {
             Self::Orders => "order import",
             Self::InvoiceNumbers => "invoice import-numbers",
             Self::Invoices => "invoice import",
+            Self::BankStatement => "bank import",
         }
     }
 
@@ -69,6 +72,7 @@ impl What {
             Self::Orders => ("order.import_preview", json!({ "path": path, "mapping": null })),
             Self::InvoiceNumbers => ("invoice.import_preview", json!({ "path": path, "mapping": null })),
             Self::Invoices => ("invoice.import_whole_preview", json!({ "path": path, "mapping": null })),
+            Self::BankStatement => ("bank.import_preview", json!({ "path": path, "mapping": null })),
         }
     }
 }

@@ -6,6 +6,7 @@ mod answer;
 mod application;
 mod arguments;
 mod balance;
+mod bank;
 mod bridge;
 mod certificate;
 mod device;
@@ -84,6 +85,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Order(verb) => order::run(terminal, verb).await,
         Area::Balance(verb) => balance::run(terminal, verb).await,
         Area::Payment(verb) => payment::run(terminal, verb).await,
+        Area::Bank(verb) => bank::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
         Area::Device(verb) => device::run(terminal, verb).await,

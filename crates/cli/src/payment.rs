@@ -70,9 +70,7 @@ async fn collect(terminal: &Terminal, arguments: CollectArguments) -> Result<Ans
     };
     let asked = json!({ "orders": { "ids": ids }, "amount": arguments.amount, "shares": null });
     let proposal = terminal.call("payment.propose", asked).await?;
-    let is_something = |row: &&Value| row["share"]["minor"].as_i64().is_some_and(|minor| minor > 0);
-    let share = |row: &Value| json!({ "order_id": row["id"], "amount": row["share"] });
-    let shares: Vec<Value> = proposal["rows"].as_array().into_iter().flatten().filter(is_something).map(share).collect();
+    let shares = shares(&proposal);
     let (count, amount) = (shares.len().to_string(), proposal["amount"].clone());
     let request = json!({
         "payer": arguments.payer, "amount": amount, "method": arguments.method, "received_at": null, "voucher": arguments.voucher,
@@ -82,6 +80,13 @@ async fn collect(terminal: &Terminal, arguments: CollectArguments) -> Result<Ans
     let params = [("amount", amount::show(&amount)), ("count", count)];
     let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Ok(Answer::of(done).line(terminal.words.say_with("payment.collected", &params)))
+}
+
+/// What each order gets by the usual split, without those that get nothing.
+pub fn shares(proposal: &Value) -> Vec<Value> {
+    let is_something = |row: &&Value| row["share"]["minor"].as_i64().is_some_and(|minor| minor > 0);
+    let share = |row: &Value| json!({ "order_id": row["id"], "amount": row["share"] });
+    proposal["rows"].as_array().into_iter().flatten().filter(is_something).map(share).collect()
 }
 
 async fn refund(terminal: &Terminal, arguments: RefundArguments) -> Result<Answer, Failure> {

@@ -234,6 +234,7 @@ calls! {
     "payment.methods" [] => payment::methods(association::Nothing) -> Vec<domain::payment::PaymentMethod>;
     "payment.record" [order, invoice, member, renewal, overview, application] => payment::record(payment::PaymentRecordRequest) -> Done;
     "bank.list" [] => bank::list(bank::BankListRequest) -> store::query::Listed<bank::BankLineRow>;
+    "bank.show" [] => bank::show(bank::BankShowRequest) -> bank::BankLineRow;
     "bank.counts" [] => bank::counts(bank::BankFilterRequest) -> store::bank::BankCounts;
     "bank.settle" [bank, balance, order, invoice, member, renewal, overview, application] => bank::settle(bank::BankSettleRequest) -> Done;
     "bank.accept" [bank, balance, order, invoice, member, renewal, overview, application] => bank::accept(bank::BankSelectionRequest) -> Done;

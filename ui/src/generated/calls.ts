@@ -1274,6 +1274,15 @@ rest_to: MemberId | null,
 remarks: string | null, };
 
 /**
+ * A line to show.
+ */
+export type BankShowRequest = { 
+/**
+ * Which.
+ */
+id: BankLineId, };
+
+/**
  * What a list of lines sorts by.
  */
 export type BankSortKey = "booked_at" | "amount";
@@ -10526,6 +10535,7 @@ export interface Calls {
   "payment.methods": { request: Nothing; response: Array<PaymentMethod> };
   "payment.record": { request: PaymentRecordRequest; response: Done };
   "bank.list": { request: BankListRequest; response: Listed<BankLineRow> };
+  "bank.show": { request: BankShowRequest; response: BankLineRow };
   "bank.counts": { request: BankFilterRequest; response: BankCounts };
   "bank.settle": { request: BankSettleRequest; response: Done };
   "bank.accept": { request: BankSelectionRequest; response: Done };
@@ -10741,6 +10751,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "payment.methods": [],
   "payment.record": ["order", "invoice", "member", "renewal", "overview", "application"],
   "bank.list": [],
+  "bank.show": [],
   "bank.counts": [],
   "bank.settle": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "application"],
   "bank.accept": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "application"],

@@ -18,6 +18,7 @@ use crate::Desk;
 use crate::failure::{Failure, FailureKind};
 use crate::member::chosen;
 use crate::outcome::{Done, SkippedRecord};
+use crate::session::Session;
 
 /// Lines that are looked at together while many are settled at once.
 const SLICE: usize = 200;
@@ -84,6 +85,19 @@ pub struct BankOrder {
     pub member_id: Option<MemberId>,
 }
 
+impl BankOrder {
+    fn of(order: &Order) -> Self {
+        Self { id: order.id, order_no: order.order_no.clone(), buyer_name: order.buyer_name.clone(), member_id: order.member_id }
+    }
+}
+
+/// A line to show.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct BankShowRequest {
+    /// Which.
+    pub id: BankLineId,
+}
+
 /// What money of the bank was for.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct BankSettleRequest {
@@ -117,11 +131,24 @@ pub struct BankSetAsideRequest {
 pub async fn list(desk: &Desk, request: BankListRequest) -> Result<Listed<BankLineRow>, Failure> {
     let session = desk.session().await?;
     let Listed { rows, total } = session.store.bank_lines(&request.filter, request.sort.as_ref(), request.page).await?;
-    let waiting: Vec<BankLine> = rows.iter().filter(|line| line.state == BankLineState::Waiting).cloned().collect();
+    Ok(Listed { rows: shown(&session, rows).await?, total })
+}
+
+/// One line.
+pub async fn show(desk: &Desk, request: BankShowRequest) -> Result<BankLineRow, Failure> {
+    let session = desk.session().await?;
+    let lines = session.store.bank_lines_of(&[request.id]).await?;
+    let missing = || Refusal::NotFound { record: "bank_line".into() };
+    Ok(shown(&session, lines).await?.pop().ok_or_else(missing)?)
+}
+
+/// Lines with the orders that they were for or, while they wait, probably for.
+async fn shown(session: &Session, lines: Vec<BankLine>) -> Result<Vec<BankLineRow>, Failure> {
+    let waiting: Vec<BankLine> = lines.iter().filter(|line| line.state == BankLineState::Waiting).cloned().collect();
     let suggestions = session.store.suggestions(&waiting).await?;
     let mut suggestions: HashMap<BankLineId, Suggestion> =
         waiting.iter().zip(suggestions).filter_map(|(line, suggestion)| Some((line.id, suggestion?))).collect();
-    let collections: Vec<_> = rows.iter().filter_map(|line| line.collection_id).collect();
+    let collections: Vec<_> = lines.iter().filter_map(|line| line.collection_id).collect();
     let settled = session.store.orders_of_collections(&collections).await?;
     let meant: Vec<OrderId> = suggestions.values().flat_map(|suggestion| &suggestion.shares).map(|share| share.order_id).collect();
     let meant: HashMap<OrderId, Order> = session.store.orders_by_age(&meant).await?.into_iter().map(|order| (order.id, order)).collect();
@@ -133,14 +160,8 @@ pub async fn list(desk: &Desk, request: BankListRequest) -> Result<Listed<BankLi
             (None, Some(collection)) => settled.get(&collection).into_iter().flatten().collect(),
             (None, None) => Vec::new(),
         };
-        let named = |order: &Order| BankOrder {
-            id: order.id,
-            order_no: order.order_no.clone(),
-            buyer_name: order.buyer_name.clone(),
-            member_id: order.member_id,
-        };
         BankLineRow {
-            orders: orders.into_iter().map(named).collect(),
+            orders: orders.into_iter().map(BankOrder::of).collect(),
             is_certain: suggestion.as_ref().is_some_and(|suggestion| suggestion.is_certain),
             reasons: suggestion.map(|suggestion| suggestion.reasons).unwrap_or_default(),
             blocked: hindrance.clone(),
@@ -155,7 +176,7 @@ pub async fn list(desk: &Desk, request: BankListRequest) -> Result<Listed<BankLi
             note: line.note,
         }
     };
-    Ok(Listed { rows: rows.into_iter().map(row).collect(), total })
+    Ok(lines.into_iter().map(row).collect())
 }
 
 /// How many lines of a search wait, are settled and set aside.

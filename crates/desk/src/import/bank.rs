@@ -94,7 +94,7 @@ pub(super) static BANK: [Field; 11] = [
             "cdtdbtind",
         ],
     ),
-    optional("currency", "bank:column.currency", &["币种", "币别", "货币", "currency"]),
+    optional("currency", "bank:column.currency", &["币种", "币别", "货币", "currency", "ccy"]),
     optional(
         "payer",
         "bank:column.payer",
@@ -119,7 +119,6 @@ pub(super) static BANK: [Field; 11] = [
             "payer",
             "payername",
             "counterparty",
-            "ccy",
             "rltdpty",
         ],
     ),
@@ -157,7 +156,11 @@ pub(super) static BANK: [Field; 11] = [
             "rmtinf",
         ],
     ),
-    optional("summary", "bank:column.summary", &["摘要", "交易摘要", "业务摘要", "交易类型", "说明", "summary", "description"]),
+    optional(
+        "summary",
+        "bank:column.summary",
+        &["摘要", "交易摘要", "业务摘要", "交易类型", "说明", "summary", "description", "addtlntryinf"],
+    ),
     optional(
         "bank_ref",
         "bank:column.bank_ref",
@@ -177,7 +180,6 @@ pub(super) static BANK: [Field; 11] = [
             "reference",
             "bankref",
             "transactionid",
-            "addtlntryinf",
             "ref",
         ],
     ),
