@@ -36,6 +36,7 @@ pub mod overview;
 pub mod package;
 pub mod payment;
 pub mod renewal;
+pub mod report;
 pub mod sync;
 
 pub use domain::journal::{Envelope, Outcome};

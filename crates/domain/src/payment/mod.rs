@@ -22,6 +22,21 @@ pub use reverse_collection::{ReverseCollection, ReverseCollectionFacts};
 
 use crate::id::{CollectionId, OrderId, PaymentId, UserId};
 use crate::money::{Money, MoneyProblem};
+use crate::named::named;
+
+named! {
+    /// How money moved.
+    MoneyKind {
+        /// 收款: it arrived for an order.
+        Arrived = "arrived",
+        /// 转入余额: it arrived with money for orders, and went to a balance.
+        Kept = "kept",
+        /// 退款: it was given back.
+        Refunded = "refunded",
+        /// 冲销: what was recorded wrongly is taken back.
+        Reversed = "reversed",
+    }
+}
 
 /// How money arrived (requirements F8.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]

@@ -105,6 +105,14 @@ impl Conditions {
         conditions
     }
 
+    /// Rows of a kind of record, as far as they are seen, for another part of the same statement.
+    #[must_use]
+    pub fn then_of(self, view: &View, kind: RecordKind) -> Self {
+        let mut conditions = self.then_on(kind.name());
+        view.narrow(&mut conditions, kind.name(), owner_kind(kind));
+        conditions
+    }
+
     /// What happened to members, as far as they are seen.
     #[must_use]
     pub fn of_member_changes(view: &View) -> Self {

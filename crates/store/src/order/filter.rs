@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::calendar::TimeZone;
-use domain::id::{InvoiceId, MemberId};
+use domain::id::{InvoiceId, LevelId, MemberId, OrgId};
 use domain::order::{Order, OrderKind, OrderState, PaymentState};
 use domain::parse::search_terms::query_terms;
 use domain::payment::PaymentMethod;
@@ -50,6 +50,12 @@ pub struct OrderFilter {
     pub currency: Option<Currency>,
     /// Of this member.
     pub member_id: Option<MemberId>,
+    /// Whether of a member.
+    pub is_of_member: Option<bool>,
+    /// Of members of this organisation.
+    pub org_id: Option<OrgId>,
+    /// Of members of this level.
+    pub level_id: Option<LevelId>,
     /// How far it is invoiced.
     pub invoicing: Option<Invoicing>,
     /// With an invoice among these (requirements A20.3, 切换至财务列表).
@@ -112,6 +118,14 @@ impl OrderFilter {
         let mut conditions = Conditions::of(view, RecordKind::Order);
         let name = |name: &str| Value::Text(Some(name.to_owned()));
         conditions.equal("member_order.member_id", self.member_id.map(id_value));
+        if let Some(is_of_member) = self.is_of_member {
+            conditions.push(format!("member_order.member_id is {}null", if is_of_member { "not " } else { "" }));
+        }
+        for (column, id) in [("member.org_id", self.org_id.map(id_value)), ("member.level_id", self.level_id.map(id_value))] {
+            if let Some(id) = id {
+                conditions.among("member_order.member_id", "member.id", "member", |inner| inner.equal(column, Some(id)));
+            }
+        }
         conditions.unusual("member_order.kind", self.kind.map(OrderKind::name), OrderKind::Dues.name());
         conditions.unusual("member_order.state", self.state.map(OrderState::name), OrderState::Open.name());
         conditions.equal("member_order.payment_state", self.payment_state.map(|state| name(state.name())));

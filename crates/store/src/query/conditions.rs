@@ -19,6 +19,12 @@ impl Conditions {
         Self { parts: vec![format!("{table}.association_id = $1")], values: vec![association_value(association)] }
     }
 
+    /// Conditions of another part of the same statement, which binds on after these.
+    #[must_use]
+    pub fn then_on(self, table: &str) -> Self {
+        Self { parts: vec![format!("{table}.association_id = $1")], ..self }
+    }
+
     /// Binds a value and returns its mark.
     pub fn bind(&mut self, value: Value) -> String {
         self.values.push(value);

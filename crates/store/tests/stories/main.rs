@@ -41,6 +41,7 @@ mod package;
 mod payment;
 mod reminder;
 mod renewal;
+mod report;
 mod roster;
 mod scope;
 mod scope_acts;
