@@ -27,6 +27,8 @@ export const routes = {
   orders: "/orders",
   invoices: "/invoices",
   importOrders: "/orders/import",
+  money: "/money",
+  reports: "/reports",
   bank: "/bank",
   importBank: "/bank/import",
   importInvoiceNumbers: "/invoices/import",

@@ -35,6 +35,7 @@ pub mod package;
 pub mod payment;
 pub mod preference;
 pub mod renewal;
+pub mod report;
 pub mod sync;
 
 use std::path::{Path, PathBuf};

@@ -50,6 +50,7 @@ catalogue!(
     "payment",
     "refusal",
     "renewal",
+    "report",
     "sync",
     "terminal",
     "trail",

@@ -105,6 +105,23 @@ parent_id: OrgId | null,
 code?: string | null, };
 
 /**
+ * What orders of one age lack, and which they are.
+ */
+export type AgeFigure = { 
+/**
+ * The orders.
+ */
+filter: OrderFilter, 
+/**
+ * How many orders.
+ */
+count: number, 
+/**
+ * What they lack.
+ */
+unpaid: Money, };
+
+/**
  * What was done with a request.
  */
 export type ApplicationAct = "approve" | "return" | "amend" | "reject" | "cancel" | "supersede" | "complete" | "reopen";
@@ -3614,6 +3631,66 @@ undone: number,
 kept: Array<KeptRecord>, };
 
 /**
+ * What income is grouped by.
+ */
+export type IncomeBy = "month" | "org" | "level" | "item" | "order_kind" | "method";
+
+/**
+ * Income by group.
+ */
+export type IncomeReport = { 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, 
+/**
+ * The groups.
+ */
+rows: Array<IncomeRow>, 
+/**
+ * What all of them add up to, for each currency.
+ */
+totals: Array<ReceivedSum>, };
+
+/**
+ * Which income, by what.
+ */
+export type IncomeRequest = { 
+/**
+ * Which money; from the beginning of this year until today where it says no days.
+ */
+filter: ReceivedFilter, 
+/**
+ * What it is grouped by.
+ */
+by: IncomeBy, 
+/**
+ * In which language groups are named.
+ */
+language: Language, };
+
+/**
+ * One group.
+ */
+export type IncomeRow = { 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * What it adds up to, in one currency.
+ */
+sum: ReceivedSum, 
+/**
+ * The money behind it.
+ */
+filter: ReceivedFilter, };
+
+/**
  * What only individuals have, in words.
  */
 export type IndividualRow = { 
@@ -4668,6 +4745,19 @@ is_this_desk: boolean, };
  * A sheet of labels, A4.
  */
 export type LabelSheet = "3x7" | "2x7";
+
+/**
+ * What orders of one age lack.
+ */
+export type Lacking = { 
+/**
+ * How many orders.
+ */
+count: number, 
+/**
+ * What they lack.
+ */
+unpaid: Money, };
 
 /**
  * A language of the product.
@@ -6294,6 +6384,11 @@ minor: number,
 currency: Currency, };
 
 /**
+ * A column of a list of money.
+ */
+export type MoneyColumn = "received_at" | "kind" | "amount" | "method" | "order_no" | "buyer_name" | "payer" | "item" | "voucher" | "remarks" | "recorder";
+
+/**
  * The money of an order from both sides.
  */
 export type MoneyEffect = { 
@@ -6317,6 +6412,127 @@ mine: MoneySide | null,
  * As it stands.
  */
 now: MoneySide | null, };
+
+/**
+ * A list of money as a sheet or on paper.
+ */
+export type MoneyExportRequest = { 
+/**
+ * Which money.
+ */
+money: Selection<ReceivedFilter, string>, 
+/**
+ * How it is sorted.
+ */
+sort: Sort<ReceivedSortKey> | null, 
+/**
+ * Which columns, left to right.
+ */
+columns: Array<MoneyColumn>, 
+/**
+ * Where to; the ending of a sheet decides between `xlsx` and `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language?: Language, };
+
+/**
+ * The money that a filter finds.
+ */
+export type MoneyFilterRequest = { 
+/**
+ * What it is looked for by.
+ */
+filter: ReceivedFilter, };
+
+/**
+ * How money moved.
+ */
+export type MoneyKind = "arrived" | "kept" | "refunded" | "reversed";
+
+/**
+ * Which money to list.
+ */
+export type MoneyListRequest = { 
+/**
+ * What it is looked for by.
+ */
+filter: ReceivedFilter, 
+/**
+ * In which order; the latest first where none is given.
+ */
+sort: Sort<ReceivedSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * Money that moved.
+ */
+export type MoneyRow = { 
+/**
+ * Who recorded it.
+ */
+recorder: string, 
+/**
+ * Its payment, or its entry of a balance.
+ */
+id: string, 
+/**
+ * How it moved.
+ */
+kind: MoneyKind, 
+/**
+ * When.
+ */
+received_at: string, 
+/**
+ * How much; negative where it was given back or taken back.
+ */
+amount: Money, 
+/**
+ * Through which channel.
+ */
+method: PaymentMethod, 
+/**
+ * The order, where it was for one.
+ */
+order_id: OrderId | null, 
+/**
+ * Its number.
+ */
+order_no: string | null, 
+/**
+ * What the order is for.
+ */
+item: string | null, 
+/**
+ * Who buys, or whose balance it went to.
+ */
+buyer_name: string, 
+/**
+ * The member, where it is one.
+ */
+member_id: MemberId | null, 
+/**
+ * Who paid, where it is told.
+ */
+payer: string | null, 
+/**
+ * Voucher or bank reference.
+ */
+voucher: string | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, 
+/**
+ * Who recorded it.
+ */
+recorded_by: UserId, };
 
 /**
  * What was received and what is owed.
@@ -7024,6 +7240,10 @@ method?: PaymentMethod | null,
  */
 dues_year?: number | null, 
 /**
+ * Whether for dues of a year.
+ */
+has_dues_year?: boolean | null, 
+/**
  * Placed on this day or later.
  */
 ordered_from?: string | null, 
@@ -7047,6 +7267,18 @@ currency?: Currency | null,
  * Of this member.
  */
 member_id?: MemberId | null, 
+/**
+ * Whether of a member.
+ */
+is_of_member?: boolean | null, 
+/**
+ * Of members of this organisation.
+ */
+org_id?: OrgId | null, 
+/**
+ * Of members of this level.
+ */
+level_id?: LevelId | null, 
 /**
  * How far it is invoiced.
  */
@@ -8705,6 +8937,154 @@ serial: number,
 payer: string, };
 
 /**
+ * What receivables are grouped by.
+ */
+export type ReceivableBy = "org" | "level" | "order_kind" | "dues_year";
+
+/**
+ * Receivables by group and age.
+ */
+export type ReceivablesReport = { 
+/**
+ * The day from which ages count.
+ */
+today: string, 
+/**
+ * The groups.
+ */
+rows: Array<ReceivablesRow>, 
+/**
+ * What all of them add up to, for each currency.
+ */
+totals: Array<ReceivablesTotal>, };
+
+/**
+ * Which receivables, by what.
+ */
+export type ReceivablesRequest = { 
+/**
+ * Of which orders.
+ */
+filter: OrderFilter, 
+/**
+ * What they are grouped by.
+ */
+by: ReceivableBy, 
+/**
+ * In which language groups are named.
+ */
+language: Language, };
+
+/**
+ * One group, in one currency.
+ */
+export type ReceivablesRow = { 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * By age, the youngest first.
+ */
+ages: Array<AgeFigure>, 
+/**
+ * All ages together.
+ */
+total: AgeFigure, };
+
+/**
+ * The sums of a currency.
+ */
+export type ReceivablesTotal = { 
+/**
+ * By age, the youngest first.
+ */
+ages: Array<Lacking>, 
+/**
+ * All ages together.
+ */
+total: Lacking, };
+
+/**
+ * What money is looked for by; everything that is set must hold.
+ */
+export type ReceivedFilter = { 
+/**
+ * Part of an order's number, of the buyer's or the payer's name, or of the voucher.
+ */
+search?: string | null, 
+/**
+ * How it moved.
+ */
+kind?: MoneyKind | null, 
+/**
+ * Through which channel.
+ */
+method?: PaymentMethod | null, 
+/**
+ * Received on this day or later.
+ */
+received_from?: string | null, 
+/**
+ * Received on this day or earlier.
+ */
+received_to?: string | null, 
+/**
+ * In this currency.
+ */
+currency?: Currency | null, 
+/**
+ * For orders of this kind.
+ */
+order_kind?: OrderKind | null, 
+/**
+ * For orders of just this item.
+ */
+item?: string | null, 
+/**
+ * From members of this organisation as they are now.
+ */
+org_id?: OrgId | null, 
+/**
+ * From members of this level as they are now.
+ */
+level_id?: LevelId | null, 
+/**
+ * Whether from a member.
+ */
+is_of_member?: boolean | null, 
+/**
+ * Whether for an order.
+ */
+is_for_order?: boolean | null, };
+
+/**
+ * What a list of money sorts by.
+ */
+export type ReceivedSortKey = "received_at" | "amount";
+
+/**
+ * What money adds up to, in one currency.
+ */
+export type ReceivedSum = { 
+/**
+ * How many movements.
+ */
+count: number, 
+/**
+ * What arrived.
+ */
+arrived: Money, 
+/**
+ * What was given back or taken back; nothing or less.
+ */
+returned: Money, 
+/**
+ * Both together.
+ */
+net: Money, };
+
+/**
  * Whom the document goes to.
  */
 export type ReceiverFields = { 
@@ -9429,6 +9809,24 @@ today_permille: number | null,
  * Why the member cannot be renewed now; null where it can.
  */
 blocked: Failure | null, };
+
+/**
+ * Which report.
+ */
+export type ReportChoice = { "income": IncomeRequest } | { "receivables": ReceivablesRequest };
+
+/**
+ * A report as a sheet or on paper.
+ */
+export type ReportExportRequest = { 
+/**
+ * Which.
+ */
+report: ReportChoice, 
+/**
+ * Where to; the ending of a sheet decides between `xlsx` and `csv`.
+ */
+path: string, };
 
 /**
  * A backup to bring back.
@@ -10534,6 +10932,14 @@ export interface Calls {
   "renewal.explain": { request: RenewalMemberRequest; response: RenewalExplanation };
   "payment.methods": { request: Nothing; response: Array<PaymentMethod> };
   "payment.record": { request: PaymentRecordRequest; response: Done };
+  "report.received": { request: MoneyListRequest; response: Listed<MoneyRow> };
+  "report.received_totals": { request: MoneyFilterRequest; response: Array<ReceivedSum> };
+  "report.export_money": { request: MoneyExportRequest; response: WrittenFile };
+  "report.print_money": { request: MoneyExportRequest; response: WrittenFile };
+  "report.income": { request: IncomeRequest; response: IncomeReport };
+  "report.receivables": { request: ReceivablesRequest; response: ReceivablesReport };
+  "report.export": { request: ReportExportRequest; response: WrittenFile };
+  "report.print": { request: ReportExportRequest; response: WrittenFile };
   "bank.list": { request: BankListRequest; response: Listed<BankLineRow> };
   "bank.show": { request: BankShowRequest; response: BankLineRow };
   "bank.counts": { request: BankFilterRequest; response: BankCounts };
@@ -10592,22 +10998,22 @@ export interface Calls {
 /** Areas whose queries a call makes stale. */
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
-  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
-  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
-  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "application"],
+  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "report", "application"],
+  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "report", "import", "preference", "application"],
+  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "report", "application"],
   "association.status": [],
   "association.check": [],
   "association.backup": [],
-  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "import", "preference", "application"],
+  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "report", "import", "preference", "application"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
-  "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "import"],
+  "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "report", "import"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "import", "application"],
-  "sync.now": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "import", "application"],
+  "sync.connect": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "import", "application"],
+  "sync.now": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "import", "application"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -10615,21 +11021,21 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
+  "sync.take_up": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "sync", "application"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "sync", "application"],
+  "sync.redo": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "sync", "application"],
   "sync.settle": ["association", "sync"],
   "overview.today": [],
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
-  "association.edit_org": ["association", "member", "renewal", "overview"],
+  "association.edit_org": ["association", "member", "renewal", "overview", "report"],
   "association.orgs": [],
   "association.number_samples": [],
   "association.levels": [],
-  "association.edit_level": ["association", "member", "renewal", "overview"],
+  "association.edit_level": ["association", "member", "renewal", "overview", "report"],
   "association.add_level": ["association"],
   "member.list": [],
   "member.search": [],
@@ -10637,19 +11043,19 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.form": [],
   "member.reference": [],
   "member.columns": [],
-  "member.add": ["member", "renewal", "overview"],
-  "member.edit": ["member", "renewal", "order", "overview", "application"],
-  "member.delete": ["member", "renewal", "overview", "application"],
+  "member.add": ["member", "renewal", "overview", "report"],
+  "member.edit": ["member", "renewal", "order", "overview", "report", "application"],
+  "member.delete": ["member", "renewal", "overview", "report", "application"],
   "member.tag": ["member", "renewal"],
   "member.add_tag": ["member", "renewal", "association"],
-  "member.certify": ["member", "overview"],
-  "member.review": ["member", "order", "renewal", "overview", "application"],
-  "member.blacklist": ["member", "renewal", "overview", "application"],
-  "member.lift_blacklist": ["member", "renewal", "overview", "application"],
-  "member.withdraw": ["member", "overview"],
-  "member.readmit": ["member", "order", "renewal", "number", "overview"],
+  "member.certify": ["member", "overview", "report"],
+  "member.review": ["member", "order", "renewal", "overview", "report", "application"],
+  "member.blacklist": ["member", "renewal", "overview", "report", "application"],
+  "member.lift_blacklist": ["member", "renewal", "overview", "report", "application"],
+  "member.withdraw": ["member", "overview", "report"],
+  "member.readmit": ["member", "order", "renewal", "number", "overview", "report"],
   "member.duplicates": [],
-  "member.merge": ["balance", "member", "order", "invoice", "overview"],
+  "member.merge": ["balance", "member", "order", "invoice", "overview", "report"],
   "member.branch_follows": [],
   "member.follow_branches": ["member"],
   "member.unfollow_branches": ["member"],
@@ -10665,9 +11071,9 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "notice.board": [],
   "notice.write": ["notice"],
   "notice.retire": ["notice"],
-  "member.follow_up": ["member", "renewal", "overview"],
+  "member.follow_up": ["member", "renewal", "overview", "report"],
   "member.follow_ups": [],
-  "member.delete_follow_ups": ["member", "renewal", "overview"],
+  "member.delete_follow_ups": ["member", "renewal", "overview", "report"],
   "member.history": [],
   "member.attachments": [],
   "member.attach": ["member"],
@@ -10686,14 +11092,14 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.counts": [],
   "application.show": [],
   "application.form": [],
-  "application.file": ["application", "member", "order", "overview", "renewal"],
-  "application.amend": ["application", "member", "order", "overview", "renewal"],
-  "application.approve": ["application", "member", "order", "overview", "renewal"],
+  "application.file": ["application", "member", "order", "overview", "report", "renewal"],
+  "application.amend": ["application", "member", "order", "overview", "report", "renewal"],
+  "application.approve": ["application", "member", "order", "overview", "report", "renewal"],
   "application.return": ["application"],
   "application.reject": ["application"],
-  "application.cancel": ["application", "order", "invoice", "overview", "renewal"],
+  "application.cancel": ["application", "order", "invoice", "overview", "report", "renewal"],
   "application.due": [],
-  "application.take_effect": ["application", "member", "overview", "renewal"],
+  "application.take_effect": ["application", "member", "overview", "report", "renewal"],
   "application.export": [],
   "application.print": [],
   "application.approval": [],
@@ -10704,7 +11110,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.print_filings": [],
   "application.filings": [],
   "application.filing_sent": [],
-  "application.close_filings": ["application", "overview"],
+  "application.close_filings": ["application", "overview", "report"],
   "message.list": [],
   "message.preview": [],
   "message.prepare": ["message"],
@@ -10738,32 +11144,40 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "package.set_price": ["package"],
   "package.quote": [],
   "order.form": [],
-  "order.add": ["order", "package", "member", "renewal", "overview"],
+  "order.add": ["order", "package", "member", "renewal", "overview", "report"],
   "order.edit": ["order", "invoice"],
-  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "report", "application"],
   "order.export": [],
   "order.print": [],
   "renewal.list": [],
   "renewal.preview": [],
-  "renewal.renew": ["order", "member", "renewal", "invoice", "overview"],
+  "renewal.renew": ["order", "member", "renewal", "invoice", "overview", "report"],
   "renewal.timeline": [],
   "renewal.explain": [],
   "payment.methods": [],
-  "payment.record": ["order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.record": ["order", "invoice", "member", "renewal", "overview", "report", "application"],
+  "report.received": [],
+  "report.received_totals": [],
+  "report.export_money": [],
+  "report.print_money": [],
+  "report.income": [],
+  "report.receivables": [],
+  "report.export": [],
+  "report.print": [],
   "bank.list": [],
   "bank.show": [],
   "bank.counts": [],
-  "bank.settle": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "application"],
-  "bank.accept": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "application"],
+  "bank.settle": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
+  "bank.accept": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
   "bank.set_aside": ["bank"],
   "balance.show": [],
-  "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
-  "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview"],
+  "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
+  "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview", "report"],
   "payment.propose": [],
-  "payment.collect": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
-  "payment.reverse_collection": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "application"],
-  "payment.refund": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
-  "payment.reverse": ["balance", "order", "invoice", "member", "renewal", "overview", "application"],
+  "payment.collect": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
+  "payment.reverse_collection": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
+  "payment.refund": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
+  "payment.reverse": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
   "payment.issue_receipt": ["order", "number"],
   "payment.print_receipt": [],
   "invoice.list": [],
@@ -10772,15 +11186,15 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.remaining": [],
   "invoice.show": [],
   "invoice.form": [],
-  "invoice.create": ["order", "invoice", "overview"],
-  "invoice.add": ["order", "invoice", "overview"],
+  "invoice.create": ["order", "invoice", "overview", "report"],
+  "invoice.add": ["order", "invoice", "overview", "report"],
   "invoice.edit": ["order", "invoice"],
-  "invoice.issue": ["order", "invoice", "overview"],
-  "invoice.set_number": ["order", "invoice", "overview"],
-  "invoice.delete": ["order", "invoice", "overview"],
-  "invoice.void": ["order", "invoice", "overview"],
-  "invoice.red_letter": ["order", "invoice", "overview"],
-  "invoice.reissue": ["order", "invoice", "overview"],
+  "invoice.issue": ["order", "invoice", "overview", "report"],
+  "invoice.set_number": ["order", "invoice", "overview", "report"],
+  "invoice.delete": ["order", "invoice", "overview", "report"],
+  "invoice.void": ["order", "invoice", "overview", "report"],
+  "invoice.red_letter": ["order", "invoice", "overview", "report"],
+  "invoice.reissue": ["order", "invoice", "overview", "report"],
   "invoice.post": ["invoice"],
   "invoice.export": [],
   "invoice.print": [],
@@ -10793,8 +11207,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "bank.import_preview": [],
   "invoice.import_whole_preview": [],
   "import.rows": [],
-  "import.commit": ["bank", "member", "renewal", "order", "invoice", "overview", "import"],
-  "import.undo": ["bank", "member", "renewal", "order", "invoice", "overview", "import", "application"],
+  "import.commit": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "import"],
+  "import.undo": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "import", "application"],
   "import.save_rejects": [],
   "import.create_missing": ["association", "import"],
   "import.accept_suggestion": ["import"],

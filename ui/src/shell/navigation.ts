@@ -4,6 +4,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
   BellOutlined,
   BlockOutlined,
   CarryOutOutlined,
@@ -29,6 +30,7 @@ import {
   StopOutlined,
   TagsOutlined,
   TeamOutlined,
+  TransactionOutlined,
   UserDeleteOutlined,
   UserOutlined,
 } from "@ant-design/icons";
@@ -99,6 +101,8 @@ export const sections: Section[] = [
       chapter("orders", ReconciliationOutlined, routes.orders),
       chapter("invoices", FileTextOutlined, routes.invoices),
       chapter("bank", BankOutlined, routes.bank),
+      chapter("money_received", TransactionOutlined, routes.money),
+      chapter("reports", BarChartOutlined, routes.reports),
     ],
   },
   {

@@ -7,7 +7,7 @@ use store::Store;
 use store::order::{OrderFilter, OrderSum};
 use store::query::Selection;
 
-use super::words::filter_words;
+use super::words::{Narrowed, filter_words};
 use super::{OrderColumn, OrderExportRequest};
 use crate::Desk;
 use crate::failure::Failure;
@@ -92,10 +92,14 @@ fn total(column: OrderColumn, sum: &OrderSum) -> Option<Money> {
 }
 
 async fn subtitle(session: &Session, orders: &Selection<OrderFilter, OrderId>, language: Language) -> Result<String, Failure> {
-    let member = match orders {
-        Selection::All { filter: OrderFilter { member_id: Some(id), .. }, .. } => session.store.member(*id).await?,
-        _ => None,
-    };
-    let name = member.map(|member| member.profile.name);
-    Ok(chosen_words(orders, |filter| filter_words(filter, name, language), language))
+    let mut narrowed = Narrowed::default();
+    if let Selection::All { filter, .. } = orders {
+        if let Some(id) = filter.member_id {
+            narrowed.member = session.store.member(id).await?.map(|member| member.profile.name);
+        }
+        let choices = session.store.choices().await?;
+        narrowed.org = filter.org_id.and_then(|id| choices.orgs.into_iter().find(|org| org.id == id)).map(|org| org.name);
+        narrowed.level = filter.level_id.and_then(|id| choices.levels.into_iter().find(|level| level.id == id)).map(|level| level.name);
+    }
+    Ok(chosen_words(orders, |filter| filter_words(filter, narrowed, language), language))
 }

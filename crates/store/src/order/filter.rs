@@ -36,6 +36,8 @@ pub struct OrderFilter {
     pub method: Option<PaymentMethod>,
     /// The year its dues cover.
     pub dues_year: Option<i32>,
+    /// Whether for dues of a year.
+    pub has_dues_year: Option<bool>,
     /// Placed on this day or later.
     pub ordered_from: Option<NaiveDate>,
     /// Placed on this day or earlier.
@@ -118,8 +120,10 @@ impl OrderFilter {
         let mut conditions = Conditions::of(view, RecordKind::Order);
         let name = |name: &str| Value::Text(Some(name.to_owned()));
         conditions.equal("member_order.member_id", self.member_id.map(id_value));
-        if let Some(is_of_member) = self.is_of_member {
-            conditions.push(format!("member_order.member_id is {}null", if is_of_member { "not " } else { "" }));
+        for (column, is_set) in [("member_order.member_id", self.is_of_member), ("member_order.dues_year", self.has_dues_year)] {
+            if let Some(is_set) = is_set {
+                conditions.push(format!("{column} is {}null", if is_set { "not " } else { "" }));
+            }
         }
         for (column, id) in [("member.org_id", self.org_id.map(id_value)), ("member.level_id", self.level_id.map(id_value))] {
             if let Some(id) = id {

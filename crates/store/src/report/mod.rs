@@ -5,5 +5,5 @@ mod receivable;
 mod received;
 
 pub use income::{IncomeBy, IncomeGroup, months};
-pub use receivable::{Lacking, ReceivableBy, ReceivableGroup, age_days};
+pub use receivable::{AGES, Lacking, ReceivableBy, ReceivableGroup, age_days};
 pub use received::{Received, ReceivedFilter, ReceivedSortKey, ReceivedSum};

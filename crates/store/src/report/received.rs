@@ -47,6 +47,8 @@ pub struct ReceivedFilter {
     pub level_id: Option<LevelId>,
     /// Whether from a member.
     pub is_of_member: Option<bool>,
+    /// Whether for an order.
+    pub is_for_order: Option<bool>,
 }
 
 /// What a list of money sorts by.
@@ -202,6 +204,9 @@ impl ReceivedFilter {
             if let Some(id) = id {
                 conditions.among(place.member_id, "member.id", "member", |inner| inner.equal(column, Some(id)));
             }
+        }
+        if let Some(is_for_order) = self.is_for_order {
+            conditions.push(format!("{} {} ''", place.order_kind, if is_for_order { "<>" } else { "=" }));
         }
         if let Some(is_of_member) = self.is_of_member {
             conditions.push(format!("{} is {}null", place.member_id, if is_of_member { "not " } else { "" }));

@@ -1,10 +1,11 @@
 // Figures around the invoice list: what each tab holds, what all found add up to, how many receipts are left. All of
 // them come from Rust for the same filter as the rows.
-import { Button, Tooltip } from "antd";
+import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import type { InvoiceCounts, InvoiceFilter } from "@/generated/calls";
 import { Money } from "@/kit/money";
+import { OnlyNotice } from "@/list/only-notice";
 import css from "../order/order.module.css";
 
 export function TabCount({ tab, filter }: { tab: keyof InvoiceCounts; filter: InvoiceFilter }) {
@@ -52,12 +53,5 @@ export function Remaining() {
 /** Says that only the ticked rows are shown (过滤选中项), and leads back. */
 export function OnlyTicked({ count, onEnd }: { count: number; onEnd: () => void }) {
   const { t } = useTranslation();
-  return (
-    <div className={css.notice} role="status">
-      {t("invoice:only.notice", { count })}
-      <Button type="link" size="small" onClick={onEnd}>
-        {t("invoice:only.end")}
-      </Button>
-    </div>
-  );
+  return <OnlyNotice text={t("invoice:only.notice", { count })} end={t("invoice:only.end")} onEnd={onEnd} />;
 }

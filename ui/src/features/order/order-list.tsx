@@ -1,5 +1,4 @@
 // Orders (订单管理, requirements A19): search, look, pay, invoice, cancel.
-import { Button } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
@@ -8,6 +7,7 @@ import type { InvoiceFilter, OrderFilter, OrderListRow } from "@/generated/calls
 import { useLanguage } from "@/i18n/language";
 import { ExportButton, PrintButton } from "@/kit/head-buttons";
 import { PermittedButton } from "@/kit/permit";
+import { OnlyNotice } from "@/list/only-notice";
 import { RecordList } from "@/list/record-list";
 import type { Selection } from "@/list/selection";
 import type { BulkAction, Look, RowAction, Search } from "@/list/types";
@@ -18,7 +18,6 @@ import { RecordPayment } from "../payment/record-payment";
 import { NEWEST_FIRST, useCancelOrders, useCreateInvoices, useWriteOrders } from "./actions";
 import { columns } from "./columns";
 import { OrderPanel } from "./detail";
-import css from "./order.module.css";
 import { OrderEdit } from "./order-edit";
 import { OrderForm } from "./order-form";
 import { search, filterOf as searched } from "./query";
@@ -29,6 +28,8 @@ export interface OrdersArrival {
   search?: Search;
   /** Only the orders of these invoices. */
   invoices?: Selection<InvoiceFilter>;
+  /** Only the orders behind one figure of a report. */
+  only?: Partial<OrderFilter>;
 }
 
 const ROW_ACTIONS_WIDTH = { zh: 150, en: 182 };
@@ -51,12 +52,14 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
   const [language] = useLanguage();
   const textOf = useFailureText();
   const [dialog, setDialog] = useState<Dialog>({ kind: "none" });
-  const [invoices, setInvoices] = useState(arrival.invoices ?? null);
+  const [only, setOnly] = useState<Partial<OrderFilter> | null>(
+    arrival.invoices ? { invoices: arrival.invoices } : (arrival.only ?? null),
+  );
   const cancel = useCancelOrders();
   const createInvoices = useCreateInvoices();
   const write = useWriteOrders();
 
-  const filterOf = useCallback((values: Search): OrderFilter => ({ ...searched(values), invoices }), [invoices]);
+  const filterOf = useCallback((values: Search): OrderFilter => ({ ...searched(values), ...only }), [only]);
   const showInvoices = useCallback(
     (order: { order_no: string }) => void navigate(routes.invoices, { state: { search: { search: order.order_no } } }),
     [navigate],
@@ -157,7 +160,15 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
         initialSearch={arrival.search}
         head={head}
         bulk={bulk}
-        notice={invoices && <OnlyInvoices onEnd={() => setInvoices(null)} />}
+        notice={
+          only && (
+            <OnlyNotice
+              text={t(arrival.invoices ? "order:only_invoices" : "order:only_report")}
+              end={t("order:only_end")}
+              onEnd={() => setOnly(null)}
+            />
+          )
+        }
         foot={(look) => <OrderTotals filter={look.filter} />}
         rowActions={rowActions}
         rowActionsWidth={ROW_ACTIONS_WIDTH[language]}
@@ -172,17 +183,5 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
       {dialog.kind === "edit" && <OrderEdit order={dialog.order} onClose={close} />}
       {dialog.kind === "invoice" && <AddInvoice orderId={dialog.order.id} onClose={close} />}
     </>
-  );
-}
-
-function OnlyInvoices({ onEnd }: { onEnd: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <div className={css.notice} role="status">
-      {t("order:only_invoices")}
-      <Button type="link" size="small" onClick={onEnd}>
-        {t("order:only_end")}
-      </Button>
-    </div>
   );
 }

@@ -2,12 +2,12 @@
 import type { OrderFilter } from "@/generated/calls";
 import type { Range, Search, SearchField } from "@/list/types";
 
-const ORDER_KINDS = ["dues", "event", "service"] as const;
+export const ORDER_KINDS = ["dues", "event", "service"] as const;
 const ORDER_STATES = ["open", "cancelled"] as const;
 const PAYMENT_STATES = ["awaiting", "part_paid", "paid", "overpaid"] as const;
 const INVOICINGS = ["none", "unissued", "issued"] as const;
 const CURRENCIES = ["CNY", "USD"] as const;
-const METHODS = [
+export const METHODS = [
   "bank_transfer",
   "wechat",
   "alipay",
@@ -19,7 +19,7 @@ const METHODS = [
   "other",
 ] as const;
 
-const optionsOf = (values: readonly string[], texts: string) =>
+export const optionsOf = (values: readonly string[], texts: string) =>
   values.map((value) => ({ value, label: `${texts}.${value}` }));
 
 export const search: SearchField[] = [
@@ -44,6 +44,9 @@ export const search: SearchField[] = [
   { key: "amount", kind: "amount_range", label: "order:search.amount" },
   { key: "currency", kind: "select", label: "order:search.currency", options: optionsOf(CURRENCIES, "order:currency") },
 ];
+
+/** Everything. */
+export const NO_FILTER: OrderFilter = { amount_from_minor: null, amount_to_minor: null };
 
 /** Values of choices come from the options above, so their names are those of the filter. */
 export function filterOf(values: Search): OrderFilter {
