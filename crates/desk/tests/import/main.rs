@@ -9,3 +9,4 @@ mod members;
 mod numbers;
 mod office;
 mod orders;
+mod reports;

@@ -27,7 +27,8 @@ impl Office {
     pub async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let passphrase = "correct horse battery".to_owned();
-        let options = Options { passphrase: Some(passphrase.clone()), ..Options::default() };
+        let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fonts/node_modules");
+        let options = Options { passphrase: Some(passphrase.clone()), font_folders: vec![fonts] };
         let office = Self { desk: Desk::new(folder.path().join("data"), options), folder };
         let create = json!({
             "name": "中国医学装备协会", "code": "E34", "time_zone": "Asia/Shanghai", "passphrase": passphrase, "language": "zh",
