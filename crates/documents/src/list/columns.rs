@@ -95,7 +95,7 @@ impl Need {
         let weight = f32::from(head.weight);
         if body.figures[column] || totals.figures[column] {
             let figures = ems(most.max(total)) + 0.01;
-            return Self { comfortable: figures.max(ems(title)), more: 0.0, least: figures.max(ems(head_least)), weight };
+            return Self { comfortable: figures.max(ems(title) + 0.01), more: 0.0, least: figures.max(ems(head_least)), weight };
         }
         let usual = if widths.is_empty() {
             0
