@@ -11,7 +11,9 @@ use crate::balance::BalanceEntry;
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
-use crate::member::{Attachment, AttachmentContent, BranchFollow, FollowUp, FollowUpType, Member, PointsEntry, Review};
+use crate::member::{
+    Attachment, AttachmentContent, BranchFollow, CustomField, FollowUp, FollowUpType, GroupForm, Member, PointsEntry, Review,
+};
 use crate::message::{Message, MessageSetup, MessageTemplate, OptOut, ReminderSetup};
 use crate::notice::Notice;
 use crate::order::Order;
@@ -130,6 +132,8 @@ records! {
     Level = "level",
     Tag = "tag",
     FollowUpType = "follow_up_type",
+    CustomField = "custom_field",
+    GroupForm = "group_form",
     NumberSeries = "number_series",
     NumberLease = "number_lease",
     Member = "member",
@@ -181,6 +185,8 @@ impl Change {
             Self::Org(edit) => current(edit).name.clone(),
             Self::Level(edit) => current(edit).name.clone(),
             Self::Tag(edit) => current(edit).name.clone(),
+            Self::CustomField(edit) => current(edit).name.clone(),
+            Self::GroupForm(edit) => current(edit).group_name.clone(),
             Self::Package(edit) => current(edit).name.clone(),
             Self::PackageCategory(edit) => current(edit).name.clone(),
             Self::Notice(edit) => current(edit).title.clone(),

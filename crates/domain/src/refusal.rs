@@ -44,6 +44,11 @@ pub enum Refusal {
     },
     /// The association exists already.
     AssociationExists {},
+    /// Members hold something in the field, so it stays what it is.
+    FieldInUse {
+        /// The field.
+        name: String,
+    },
     /// Another record holds the same name.
     NameTaken {
         /// The name.

@@ -1,5 +1,6 @@
 //! How a field of a record becomes columns of a row and comes back. Most fields are one column; money is two, a profile is many.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -12,14 +13,16 @@ use domain::balance::BalanceKind;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BranchFollowId, CollectionId, CoverageId, DesignId,
-    DeviceId, FilingId, FollowUpId, FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId,
-    NoticeId, OptOutId, OrderId, OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, ReceiptId,
-    ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BranchFollowId, CollectionId, CoverageId, CustomFieldId,
+    DesignId, DeviceId, FilingId, FollowUpId, FollowUpTypeId, GroupFormId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId,
+    MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId,
+    PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
-use domain::member::{AttachmentKind, FollowUpKind, MediaType, MemberDetails, MemberKind, Stage, Standing};
+use domain::member::{
+    AttachmentKind, CustomTexts, FieldInput, FollowUpKind, FormField, MediaType, MemberDetails, MemberField, MemberKind, Stage, Standing,
+};
 use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams, ReminderRule};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::package::{CategoryRank, PackageKind, PriceStep, Pricing};
@@ -191,6 +194,8 @@ ids!(
     MemberId,
     FollowUpId,
     AttachmentId,
+    CustomFieldId,
+    GroupFormId,
     FollowUpTypeId,
     BranchFollowId,
     PointsEntryId,
@@ -222,6 +227,7 @@ ids!(
     OrderLineId
 );
 names!(
+    FieldInput,
     CategoryRank,
     PackageKind,
     Pricing,
@@ -351,6 +357,8 @@ macro_rules! json {
 }
 json!(
     Vec<TagId>,
+    Vec<String>,
+    Vec<FormField>,
     MemberDetails,
     ProviderParams,
     Wish,
@@ -376,6 +384,20 @@ macro_rules! json_or_null {
     )+};
 }
 json_or_null!(Asked, Refusal, NumberRule);
+
+/// The texts of custom fields under their keys, so that whoever reads the column reads fields; nothing where there are none.
+impl Columns for CustomTexts {
+    fn push(&self, out: &mut Vec<Value>) {
+        let texts: BTreeMap<MemberField, &str> = self.iter().map(|(id, text)| (MemberField::Custom(*id), text.as_str())).collect();
+        out.push(Value::Text(Some(texts).filter(|texts| !texts.is_empty()).and_then(|texts| serde_json::to_string(&texts).ok())));
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        let Some(text) = reader.text()? else { return Ok(Self::new()) };
+        let texts: BTreeMap<MemberField, String> = serde_json::from_str(&text).map_err(|_| reader.corrupt())?;
+        let custom = |(field, text)| if let MemberField::Custom(id) = field { Some((id, text)) } else { None };
+        Ok(texts.into_iter().filter_map(custom).collect())
+    }
+}
 
 /// The code of a currency, where no amount stands beside it.
 impl Columns for Currency {

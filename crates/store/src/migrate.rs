@@ -34,6 +34,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0026_receipt.sql"),
     include_str!("../../../migrations/0027_balances.sql"),
     include_str!("../../../migrations/0028_packages.sql"),
+    include_str!("../../../migrations/0029_status_rules.sql"),
+    include_str!("../../../migrations/0030_member_fields.sql"),
 ];
 
 /// The newest version that this build knows.

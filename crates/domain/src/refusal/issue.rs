@@ -20,8 +20,8 @@ pub struct FieldIssue {
 impl FieldIssue {
     /// An issue without parameters.
     #[must_use]
-    pub fn new(field: &str, code: IssueCode) -> Self {
-        Self { field: field.to_owned(), code, params: BTreeMap::new() }
+    pub fn new(field: impl Into<String>, code: IssueCode) -> Self {
+        Self { field: field.into(), code, params: BTreeMap::new() }
     }
 
     /// The same issue with one more parameter.
