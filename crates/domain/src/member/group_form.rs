@@ -128,6 +128,11 @@ impl MemberForm {
         self.fields.iter().copied().filter(|field| field.is_shown)
     }
 
+    /// Every field that a person may arrange, in order: all but the dates of a membership.
+    pub fn arranged(&self) -> impl Iterator<Item = FormField> {
+        self.fields.iter().copied().filter(|field| is_arranged(field.field))
+    }
+
     /// Whether a field is asked.
     #[must_use]
     pub fn shows(&self, field: MemberField) -> bool {

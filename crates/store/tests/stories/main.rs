@@ -14,6 +14,7 @@ mod certificate;
 mod check;
 mod conflict;
 mod desks;
+mod fields;
 mod filing;
 mod hazards;
 mod healing;
