@@ -163,7 +163,9 @@ impl<'a> FieldWords<'a> {
             (RecordKind::FollowUp | RecordKind::FollowUpType, "kind") => {
                 return Ok(value.parse().map_or_else(|_| value.to_owned(), |kind| self.names.follow_up_kind(kind)));
             }
-            (RecordKind::CustomField, "options") => return Ok(self.names.listed(&serde_json::from_str::<Vec<String>>(value).unwrap_or_default())),
+            (RecordKind::CustomField, "options") => {
+                return Ok(self.names.listed(&serde_json::from_str::<Vec<String>>(value).unwrap_or_default()));
+            }
             (RecordKind::CustomField, "input") => "member:field.input_kind".to_owned(),
             (RecordKind::GroupForm, "fields") => return Ok(self.names.form(value)),
             (RecordKind::CustomField | RecordKind::GroupForm, "kind") => "member:kind".to_owned(),
