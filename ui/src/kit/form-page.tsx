@@ -91,7 +91,7 @@ export function FormPage<V extends object>({
         <h1>{title}</h1>
       </header>
       <div className={css.body}>
-        {failure && failure.fields.length === 0 && (
+        {failure?.fields.every(({ field }) => !isOnForm(form, field)) && (
           <Alert type={failure.kind === "refusal" ? "warning" : "error"} title={textOf(failure)} showIcon />
         )}
         {children}
@@ -106,6 +106,10 @@ export function FormPage<V extends object>({
     </Form>
   );
 }
+
+/** Whether a field has a place in the form, where what is amiss with it is told. */
+const isOnForm = <V extends object>(form: FormInstance<V>, field: string): boolean =>
+  form.getFieldsError().some(({ name }) => name.join(".") === field);
 
 /** A group of fields, two beside each other where there is room. */
 export function FormSection({ title, children }: { title: string; children: ReactNode }) {
