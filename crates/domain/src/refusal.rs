@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use issue::{FieldIssue, IssueCode};
+pub use issue::{FieldIssue, IssueCode, OWN_LABEL};
 pub use message::MessageRefusal;
 pub use org::OrgRefusal;
 pub use package::PackageRefusal;

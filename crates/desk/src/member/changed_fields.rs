@@ -30,6 +30,12 @@ impl ChangeReader {
         Ok(Self { choices: session.store.choices().await?, people, language })
     }
 
+    /// What a custom field is called; none of any other field.
+    pub(super) fn custom_label(&self, field: &str) -> Option<String> {
+        let custom = field.parse().ok().filter(|field| matches!(field, MemberField::Custom(_)))?;
+        Some(words::label_of(&self.choices.fields.fields, custom, self.language))
+    }
+
     /// The fields that changed, in the order of their keys.
     pub(super) fn fields(&self, edits: Vec<(String, Json, Json)>) -> Vec<FieldChange> {
         let mut fields: BTreeMap<String, (Json, Json)> = BTreeMap::new();

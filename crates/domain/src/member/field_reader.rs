@@ -16,7 +16,7 @@ use crate::parse::uscc::UnifiedSocialCreditCode;
 use crate::parse::year_month::YearMonth;
 use crate::reference::region_address::{parse_address, region_of};
 use crate::reference::{education, ethnic_group, gender, industry, party, registration_type};
-use crate::refusal::{FieldIssue, IssueCode};
+use crate::refusal::{FieldIssue, IssueCode, OWN_LABEL};
 
 /// Most people that a unit can have.
 const HEADCOUNT_LIMIT: u32 = 10_000_000;
@@ -37,7 +37,11 @@ impl<'a> FieldReader<'a> {
 
     /// What was found amiss, in the order of the form.
     pub(super) fn into_issues(self) -> Vec<FieldIssue> {
-        let mut issues = self.issues;
+        let named = |issue: FieldIssue| match issue.field.parse().ok().and_then(|field| self.form.custom(field)) {
+            Some(custom) => issue.with(OWN_LABEL, &custom.name),
+            None => issue,
+        };
+        let mut issues: Vec<_> = self.issues.into_iter().map(named).collect();
         issues.sort_by_key(|issue| self.form.place(&issue.field));
         issues
     }

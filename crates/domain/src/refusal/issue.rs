@@ -32,6 +32,9 @@ impl FieldIssue {
     }
 }
 
+/// The parameter that says what a field is called which no catalogue names.
+pub const OWN_LABEL: &str = "label";
+
 /// What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
