@@ -47,21 +47,38 @@ describe("the form of a member", () => {
   });
 
   it("says so where what is amiss has no place in it", async () => {
-    const issue = { field: "custom_new", code: "required", params: {} };
+    const issue = { field: "custom_new", code: "required", params: { label: "床位" } };
     open("/members/edit/m0", {
       "member.edit": () => Promise.reject({ kind: "refusal", code: "invalid_fields", params: {}, fields: [issue] }),
     });
     await screen.findByText("编辑 北辰电子仪器有限公司", undefined, SLOW);
     await userEvent.click(screen.getByRole("button", { name: "保存" }));
     await screen.findByText("有内容需要更正。");
+    screen.getByText("床位：必填");
   });
 });
 
-it("shows custom fields among the facts of a member, and offers them as columns", async () => {
+it("shows custom fields among the facts of a member", async () => {
   open("/members/show/m0");
   const label = await screen.findByText("医院等级", undefined, SLOW);
   expect(label.parentElement?.textContent).toContain("三级甲等");
   expect(screen.queryByText("传呼")).toBeNull();
+});
+
+it("offers custom fields as columns, but none that is retired", async () => {
+  const host = open("/members/unit");
+  await screen.findByText("E34T0030001", undefined, SLOW);
+  expect(screen.queryByText("三级甲等")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "字段配置与顺序" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.queryByLabelText("传呼")).toBeNull();
+  await userEvent.click(dialog.getByLabelText("医院等级"));
+  await userEvent.click(dialog.getByRole("button", { name: "保存" }));
+  expect((await screen.findAllByText("三级甲等")).length).toBeGreaterThan(1);
+  screen.getByRole("columnheader", { name: "医院等级" });
+  await userEvent.click(screen.getByRole("button", { name: /导\s?出/ }));
+  await waitFor(() => expect(requestsOf(host, "member.export")).toHaveLength(1));
+  expect(requestsOf<{ columns: string[] }>(host, "member.export")[0]?.columns).toContain("custom_f1");
 });
 
 describe("the settings", () => {

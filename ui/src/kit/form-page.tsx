@@ -92,7 +92,12 @@ export function FormPage<V extends object>({
       </header>
       <div className={css.body}>
         {failure?.fields.every(({ field }) => !isOnForm(form, field)) && (
-          <Alert type={failure.kind === "refusal" ? "warning" : "error"} title={textOf(failure)} showIcon />
+          <Alert
+            type={failure.kind === "refusal" ? "warning" : "error"}
+            title={textOf(failure)}
+            description={failure.fields.length > 0 && <OutOfPlace failure={failure} />}
+            showIcon
+          />
         )}
         {children}
       </div>
@@ -105,6 +110,18 @@ export function FormPage<V extends object>({
       </footer>
     </Form>
   );
+}
+
+/** What is amiss with fields that this form does not show, such as one that was added elsewhere meanwhile. */
+function OutOfPlace({ failure: { fields } }: { failure: Failure }) {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  return fields.map((each) => (
+    <div key={each.field}>
+      {each.params.label && `${each.params.label}${t("listing:colon")}`}
+      {textOf(each)}
+    </div>
+  ));
 }
 
 /** Whether a field has a place in the form, where what is amiss with it is told. */

@@ -24,8 +24,11 @@ export function useCustomFields(): CustomField[] {
 export const belongsTo = (field: CustomField, kind: MemberKind): boolean => field.kind === null || field.kind === kind;
 
 /** What a custom field holds, as people read it. */
-export const customText = ({ input }: CustomField, kept: string, t: TFunction): string =>
-  input === "yes_no" && kept !== "" ? t(`member:custom.${kept}`) : kept;
+export function customText({ input }: CustomField, kept: string, t: TFunction): string {
+  if (input === "yes_no") return kept && t(`member:custom.${kept}`);
+  // Thousands apart, as amounts stand everywhere; through text, never a float.
+  return input === "amount" ? kept.replace(/\B(?=(\d{3})+\.)/g, ",") : kept;
+}
 
 /** What a field of a member is called, whoever made it. */
 export type FieldTitle = (key: string, kind: MemberKind) => string;

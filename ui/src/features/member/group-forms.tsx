@@ -24,7 +24,7 @@ export function GroupForms({ settings: { groups } }: { settings: FieldSettingsSh
         <table className={css.rows}>
           <thead>
             <tr>
-              {["group_name", "kind", "levels", "form_state"].map((key) => (
+              {["group_name", "levels", "form_state"].map((key) => (
                 <th key={key}>{t(`member:field.${key}`)}</th>
               ))}
               <th aria-label={t("common:list.row_actions")} />
@@ -49,8 +49,10 @@ function Line({ group, onOpen }: { group: GroupFormRow; onOpen: () => void }) {
   const levels = group.levels.join(BETWEEN_OPTIONS);
   return (
     <tr>
-      <td>{group.group_name || t("member:field.no_group")}</td>
-      <td>{t(`member:kind.${group.kind}`)}</td>
+      <td>
+        {group.group_name || t("member:field.no_group")}{" "}
+        <span className={css.faint}>{t(`member:kind.${group.kind}`)}</span>
+      </td>
       <td className={css.options} title={levels}>
         {levels}
       </td>
