@@ -112,9 +112,13 @@ impl Writer<'_> {
         let fields: Vec<MemberColumn> = form.shown().filter_map(|shown| column_of(shown.field)).collect();
         let is_elsewhere = |column: &MemberColumn| CONTACT.contains(column) || JOINING.contains(column) || DATES.contains(column);
         let cell = |column: &MemberColumn| self.cell(kind, *column, row);
-        let basic = fields.iter().filter(|column| !is_elsewhere(column)).map(cell).collect();
+        // What the association added stands after what everybody asks, as on the screen.
+        let (own, known): (Vec<&MemberColumn>, Vec<&MemberColumn>) =
+            fields.iter().partition(|column| matches!(column, MemberColumn::Custom(_)));
+        let basic = known.into_iter().filter(|column| !is_elsewhere(column)).chain(own).map(cell).collect();
         let contact = CONTACT.iter().filter(|column| fields.contains(column)).map(cell).collect();
-        let mut joining: Vec<_> = JOINING.iter().map(cell).collect();
+        let is_given = |column: &MemberColumn| matches!(column, MemberColumn::Level | MemberColumn::Org);
+        let mut joining: Vec<_> = JOINING.iter().filter(|column| is_given(column) || fields.contains(column)).map(cell).collect();
         for (key, lines) in [("recommended_by", 1), ("remarks", 2)] {
             joining.push(FormCell { label: self.word(key), value: String::new(), span: Span::Full, lines });
         }

@@ -67,7 +67,7 @@ function FieldInput({ field, ...given }: { field: MemberFormField; id?: string; 
         <Input {...text(given)} inputMode="decimal" suffix={t("member:form.ten_thousands")} className={css.amount} />
       );
     case "amount":
-      return <Input {...line} inputMode="decimal" className={css.amount} />;
+      return <Input {...line} inputMode="decimal" className={css.figure} />;
     case "date":
       return <DateInput {...given} />;
     case "month":
