@@ -179,6 +179,35 @@ fn contents(terminal: &Terminal, verb: &[&str]) -> Result<Vec<Value>> {
     Ok(std::mem::take(rows))
 }
 
+/// requirements A3.7
+#[test]
+fn an_association_adds_fields_of_its_own_and_says_what_a_group_is_asked() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let terminal = Terminal::on(folder.path())?;
+    terminal.run(&["init", "--name", "中国医学装备协会"])?;
+    terminal.json(&["field", "add", "医院等级", "--input", "choice", "--for", "unit", "--option", "三级甲等", "--option", "三级乙等"])?;
+    terminal.json(&["field", "add", "传呼"])?;
+    terminal.json(&["field", "edit", "传呼", "--retire"])?;
+    let listed = terminal.run(&["field", "list"])?;
+    ensure!(listed.out.contains("三级甲等 三级乙等") && listed.out.contains("已停用"), "{listed:?}");
+    refused(&terminal.run_json(&["field", "add", "传呼", "--input", "date"])?, "name_taken")?;
+
+    let group = "企事业单位会员";
+    terminal.json(&["form", "set", group, "--require", "医院等级", "--first", "医院等级", "--hide", "单位网站"])?;
+    let shown = terminal.json(&["form", "show", group])?;
+    ensure!(shown["is_set"] == true && shown["fields"][0]["is_required"] == true, "{shown}");
+    let mut line = vec!["member", "add", "--kind", "unit", "--name", "华康医疗科技有限公司", "--level", "单位会员"];
+    line.extend(UNIT_FIELDS.iter().filter(|field| !field.starts_with("website")).flat_map(|field| ["--set", field]));
+    let unfilled = terminal.run(&line)?;
+    ensure!(unfilled.code == REFUSED && unfilled.err.contains("医院等级: 必填"), "a field is not called by its name: {unfilled:?}");
+    line.extend(["--set", "医院等级=三级甲等"]);
+    let added = terminal.json(&line)?;
+    ensure!(added["custom"].as_object().is_some_and(|own| own.values().eq(["三级甲等"])), "{added}");
+    terminal.json(&["form", "set", group, "--reset"])?;
+    ensure!(terminal.json(&["form", "show", group])?["is_set"] == false, "the form is still set");
+    Ok(())
+}
+
 #[test]
 fn a_backup_travels_behind_its_passphrase_and_only_into_an_empty_folder() -> Result<()> {
     let folder = tempfile::tempdir()?;

@@ -8,6 +8,7 @@ export function samplePanorama(member: MemberRow): MemberPanorama {
   const refusal = { kind: "refusal" as const, code: "not_awaiting_review", params: { name: member.name }, fields: [] };
   return {
     member,
+    asked: ["name", "uscc", "industry", "founded_on", "region", "address", "headcount", "mobile", "custom_f1"],
     explanation: {
       status: member.status,
       today: TODAY,

@@ -2,12 +2,23 @@
 // the real pages in tests and at /sample/?desk.
 
 import { USUAL_STATUSES } from "@/features/association/status-table";
-import type { Choices, MemberDraft, MemberFormField, MemberRow, MemberStatus } from "@/generated/calls";
+import type { Choices, CustomField, MemberDraft, MemberFormField, MemberRow, MemberStatus } from "@/generated/calls";
 import { samplePanorama } from "./desk-panorama";
 import { figures } from "./figures";
 import type { Answers } from "./host";
 import { sampleMembers } from "./members";
 import { STATUSES } from "./today";
+
+/** Two fields of units, and one that is asked no more. */
+export const customFields: CustomField[] = [
+  custom("f-1", "医院等级", "choice", ["三级甲等", "三级乙等"]),
+  custom("f-2", "关注方向", "several", ["影像", "检验", "放疗"]),
+  { ...custom("f-3", "传呼", "text"), is_retired: true },
+];
+
+function custom(id: string, name: string, input: CustomField["input"], options: string[] = []): CustomField {
+  return { id, name, kind: "unit", input, options, is_retired: false };
+}
 
 export const choices: Choices = {
   orgs: [org("o1", null, "协会总会", "003"), org("o2", "o1", "检验分会", "009")],
@@ -24,6 +35,7 @@ export const choices: Choices = {
     ...["phone", "visit", "mail", "chat"].map((kind) => ({ id: `k-${kind}`, kind, name: "", is_retired: false })),
     { id: "k1", kind: "k1", name: "短信", is_retired: true },
   ],
+  custom_fields: customFields,
 };
 
 function org(id: string, parent_id: string | null, name: string, code: string) {
@@ -96,6 +108,7 @@ export function sampleRows(count: number): MemberRow[] {
         production_value: null,
       },
       individual: null,
+      custom: { custom_f1: index % 2 === 0 ? "三级甲等" : "三级乙等" },
     };
   });
 }
@@ -125,6 +138,30 @@ const FIELDS: [MemberFormField["field"], MemberFormField["input"], MemberFormFie
   ["joined_on", "date", null, false],
   ["expires_on", "date", null, false],
 ];
+
+const formFields = FIELDS.map(
+  ([field, input, table, is_required]): MemberFormField => ({
+    field,
+    input,
+    table,
+    is_required,
+    label: null,
+    limit_chars: 100,
+    options: [],
+  }),
+);
+/** What the second level asks besides. */
+const ownFields = customFields.slice(0, 2).map(
+  ({ id, name, input, options }, place): MemberFormField => ({
+    field: `custom_${id.replaceAll("-", "")}`,
+    label: name,
+    input,
+    options,
+    table: null,
+    is_required: place === 0,
+    limit_chars: 100,
+  }),
+);
 
 const DRAFT: MemberDraft = {
   kind: "unit",
@@ -178,13 +215,11 @@ export function deskAnswers(count = 45): Answers {
     "member.search": ({ text }) => rows.filter((row) => row.name.includes(text)).slice(0, 8),
     "member.show": ({ id }) => samplePanorama(find(id) as MemberRow),
     "member.form": (request) => ({
-      fields: FIELDS.map(([field, input, table, is_required]) => ({
-        field,
-        input,
-        table,
-        is_required,
-        limit_chars: 100,
-      })),
+      fields: formFields,
+      groups: [
+        { level_ids: ["l1"], fields: formFields },
+        { level_ids: ["l2"], fields: [...formFields.filter(({ field }) => field !== "website"), ...ownFields] },
+      ],
       draft: "blank" in request ? { ...DRAFT, level_id: null, org_id: null, texts: {} } : DRAFT,
       read_at: "blank" in request ? null : "2026-11-01T02:00:00Z",
       cascades: "blank" in request ? [] : [{ field: "region", codes: ["440000", "440300", "440305"] }],

@@ -3,9 +3,9 @@ import type { ImportPreview, ImportRow } from "@/import/types";
 import type { Answers } from "./host";
 
 const FIELDS = [
-  { key: "order_no", required: true, label_key: "订单编号" },
-  { key: "invoice_no", required: true, label_key: "发票编号" },
-  { key: "issued_on", required: false, label_key: "开票日期" },
+  { key: "order_no", required: true, label_key: "订单编号", label: null },
+  { key: "invoice_no", required: true, label_key: "发票编号", label: null },
+  { key: "issued_on", required: false, label_key: "开票日期", label: null },
 ];
 
 const ROWS: ImportRow[] = Array.from({ length: 46 }, (_, index) => sampleRow(index));

@@ -42,6 +42,7 @@ export const pages: Pages = {
   [routes.importInvoices]: () => import("@/features/invoice/import-whole-page"),
   [routes.people]: () => import("@/features/access/people-page"),
   [routes.levels]: () => import("@/features/association/level-list"),
+  [routes.memberFields]: () => import("@/features/member/fields-page"),
   [routes.packages]: () => import("@/features/package/package-list"),
   [routes.packageCategories]: () => import("@/features/package/category-list"),
   [routes.orgs]: () => import("@/features/association/org-list"),

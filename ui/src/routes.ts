@@ -38,6 +38,7 @@ export const routes = {
   people: "/settings/people",
   numbers: "/settings/numbers",
   levels: "/settings/levels",
+  memberFields: "/settings/member-fields",
   packages: "/settings/packages",
   packageCategories: "/settings/package-categories",
   orgs: "/organisation/tree",

@@ -266,7 +266,7 @@ describe("the form", () => {
     const refusal = { kind: "refusal", code: "changed_meanwhile", params: { record: "member" }, fields: [] };
     const answers = deskAnswers();
     const filled = answers["member.form"]?.({ filled: "m0" }) as { fields: { is_required: boolean }[] };
-    const easy = { ...filled, fields: filled.fields.map((field) => ({ ...field, is_required: false })) };
+    const easy = { ...filled, groups: [], fields: filled.fields.map((field) => ({ ...field, is_required: false })) };
     const host = await open("/members/edit/m0", {
       "member.form": () => easy,
       "member.edit": () => Promise.reject(refusal),

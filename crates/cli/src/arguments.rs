@@ -9,8 +9,8 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 
 use crate::words::{LanguageChoice, Words};
 use crate::{
-    application, balance, bank, bridge, certificate, device, follow_up, init, invoice, member, message, notice, number, order, org,
-    payment, person, renewal, safety, sync,
+    application, balance, bank, bridge, certificate, device, field, follow_up, form, init, invoice, member, message, notice, number, order,
+    org, payment, person, renewal, safety, sync,
 };
 
 /// Everything a line can say.
@@ -60,6 +60,10 @@ pub enum Area {
     #[command(subcommand)]
     Org(org::Verb),
     #[command(subcommand)]
+    Field(field::Verb),
+    #[command(subcommand)]
+    Form(form::Verb),
+    #[command(subcommand)]
     Person(person::Verb),
     #[command(subcommand)]
     Device(device::Verb),
@@ -80,7 +84,7 @@ impl Area {
     /// The area of the glossary whose words name its fields.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Member(_) | Self::FollowUp(_) => "member",
+            Self::Member(_) | Self::FollowUp(_) | Self::Field(_) | Self::Form(_) => "member",
             Self::Application(_) => "application",
             Self::Notice(_) => "notice",
             Self::Order(order::Verb::Pay(_)) | Self::Payment(_) => "payment",

@@ -10,8 +10,10 @@ mod bank;
 mod bridge;
 mod certificate;
 mod device;
+mod field;
 mod filing;
 mod follow_up;
+mod form;
 mod importing;
 mod init;
 mod invoice;
@@ -91,6 +93,8 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Device(verb) => device::run(terminal, verb).await,
         Area::Message(verb) => message::run(terminal, verb).await,
         Area::Org(verb) => org::run(terminal, verb).await,
+        Area::Field(verb) => field::run(terminal, verb).await,
+        Area::Form(verb) => form::run(terminal, verb).await,
         Area::Person(verb) => person::run(terminal, verb).await,
         Area::Number(verb) => number::run(terminal, verb).await,
         Area::Sync(arguments) => sync::run(terminal, arguments).await,

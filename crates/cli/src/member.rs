@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 use desk::Failure;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::field::FieldNames;
 use crate::importing::{self, ImportArguments, Missing, What};
 use crate::label;
 use crate::listing::{self, ListColumn, PageArguments, Shown};
@@ -255,7 +256,7 @@ async fn history(terminal: &Terminal, id: Value) -> Result<Answer, Failure> {
         "filter": { "member_id": id }, "page": { "number": 1, "size": HISTORY_PAGE }, "language": terminal.words.code(),
     });
     let listed = terminal.call("member.history", request).await?;
-    let (words, days) = (terminal.words, terminal.days().await?);
+    let (words, days, names) = (terminal.words, terminal.days().await?, FieldNames::of(terminal).await?);
     let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
     let unset = words.catalogue_text("member:history.unset");
     let mut lines = Vec::new();
@@ -269,7 +270,7 @@ async fn history(terminal: &Terminal, id: Value) -> Result<Answer, Failure> {
         let at = days.instant(&text(event, "happened_at"));
         lines.push(words.say_with("member.event", &[("at", &at), ("actor", &text(event, "actor")), ("desk", &desk), ("what", &what)]));
         for change in event["changes"].as_array().into_iter().flatten() {
-            let field = words.catalogue_text(&format!("member:column.{}", text(change, "field")));
+            let field = names.name(&text(change, "field"));
             let shown = |key: &str| change[key].as_str().unwrap_or(&unset).to_owned();
             lines.push(words.say_with("member.change", &[("field", &field), ("before", &shown("before")), ("after", &shown("after"))]));
         }
@@ -292,7 +293,7 @@ async fn add(terminal: &Terminal, arguments: AddArguments) -> Result<Answer, Fai
     let unknown = |code: &str, name: &str| Failure::refusal(code).with("value", name);
     let level = level.ok_or_else(|| unknown("level_unknown", &arguments.level))?;
     let org = org.ok_or_else(|| unknown("org_unknown", arguments.org.as_deref().unwrap_or_default()))?;
-    let mut texts: Map<String, Value> = arguments.set.into_iter().map(|(field, value)| (field, value.into())).collect();
+    let mut texts = FieldNames::of(terminal).await?.keyed(arguments.set);
     texts.insert("name".into(), arguments.name.into());
     let draft = json!({ "kind": kind, "level_id": level["id"], "org_id": org["id"], "texts": texts });
     let done = terminal.call("member.add", json!({ "draft": draft })).await?;

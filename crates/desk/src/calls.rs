@@ -141,6 +141,10 @@ calls! {
     "member.reverse_points" [member] => member::reverse_points(member::PointsReverseRequest) -> Done;
     "member.add_follow_up_type" [member, association] => member::add_follow_up_type(member::FollowUpTypeAddRequest) -> Done;
     "member.edit_follow_up_type" [member, association] => member::edit_follow_up_type(member::FollowUpTypeEditRequest) -> Done;
+    "member.fields" [] => member::fields(association::Nothing) -> member::FieldSettingsShown;
+    "member.add_field" [member, association] => member::add_field(member::CustomFieldAddRequest) -> Done;
+    "member.edit_field" [member, association] => member::edit_field(member::CustomFieldEditRequest) -> Done;
+    "member.set_form" [member, association] => member::set_form(member::GroupFormRequest) -> Done;
     "member.follow_ups_export" [] => member::export_follow_ups(member::FollowUpExportRequest) -> invoice::WrittenFile;
     "member.events" [] => member::events(member::EventListRequest) -> store::query::Listed<member::EventRow>;
     "member.events_export" [] => member::export_events(member::EventExportRequest) -> invoice::WrittenFile;

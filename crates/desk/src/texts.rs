@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
+use domain::refusal::{FieldIssue, OWN_LABEL};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
@@ -132,14 +133,18 @@ impl Failure {
     /// The sentences of this failure: its own, then one per field, which bears the name that its area's forms and lists give it.
     #[must_use]
     pub fn sentences(&self, language: Language, area: &str) -> Vec<String> {
-        let label = |field: &str| {
+        let label = |issue: &FieldIssue| {
+            let field = issue.field.as_str();
+            if let Some(own) = issue.params.get(OWN_LABEL) {
+                return own.clone();
+            }
             let keys = ["column", "field"].map(|group| format!("{area}:{group}.{field}"));
             keys.iter().find(|key| has(language, key)).map_or_else(|| field.to_owned(), |key| text(language, key))
         };
         let mut sentences = vec![text_with(language, &format!("refusal:{}", self.code), &self.params)];
         for issue in &self.fields {
             let code = serde_json::to_value(issue.code).ok().and_then(|code| code.as_str().map(ToOwned::to_owned)).unwrap_or_default();
-            sentences.push(format!("{}: {}", label(&issue.field), text_with(language, &format!("refusal:issue.{code}"), &issue.params)));
+            sentences.push(format!("{}: {}", label(issue), text_with(language, &format!("refusal:issue.{code}"), &issue.params)));
         }
         sentences
     }

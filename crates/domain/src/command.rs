@@ -259,6 +259,12 @@ commands! {
     AddFollowUpType(crate::member::AddFollowUpType),
     /// Renames or retires a kind of follow-up.
     EditFollowUpType(crate::member::EditFollowUpType),
+    /// Adds a custom field of members.
+    AddCustomField(crate::member::AddCustomField),
+    /// Changes or retires a custom field.
+    EditCustomField(crate::member::EditCustomField),
+    /// Sets the form of a member group.
+    SetGroupForm(crate::member::SetGroupForm),
     /// Records a follow-up.
     RecordFollowUp(crate::member::RecordFollowUp),
     /// Deletes follow-ups.

@@ -41,6 +41,10 @@ ids! {
     LevelId,
     /// A free label.
     TagId,
+    /// A field of members that the association added.
+    CustomFieldId,
+    /// The form of a member group.
+    GroupFormId,
     /// A member.
     MemberId,
     /// A follow-up of a member.

@@ -12,7 +12,9 @@ use crate::bank::BankLine;
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
-use crate::member::{Attachment, AttachmentContent, BranchFollow, FollowUp, FollowUpType, Member, PointsEntry, Review};
+use crate::member::{
+    Attachment, AttachmentContent, BranchFollow, CustomField, FollowUp, FollowUpType, GroupForm, Member, PointsEntry, Review,
+};
 use crate::message::{Message, MessageSetup, MessageTemplate, OptOut, ReminderSetup};
 use crate::notice::Notice;
 use crate::order::Order;
@@ -131,6 +133,8 @@ records! {
     Level = "level",
     Tag = "tag",
     FollowUpType = "follow_up_type",
+    CustomField = "custom_field",
+    GroupForm = "group_form",
     NumberSeries = "number_series",
     NumberLease = "number_lease",
     Member = "member",
@@ -183,6 +187,8 @@ impl Change {
             Self::Org(edit) => current(edit).name.clone(),
             Self::Level(edit) => current(edit).name.clone(),
             Self::Tag(edit) => current(edit).name.clone(),
+            Self::CustomField(edit) => current(edit).name.clone(),
+            Self::GroupForm(edit) => current(edit).group_name.clone(),
             Self::Package(edit) => current(edit).name.clone(),
             Self::PackageCategory(edit) => current(edit).name.clone(),
             Self::BankLine(edit) => current(edit).payer.clone(),

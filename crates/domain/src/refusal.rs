@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use issue::{FieldIssue, IssueCode};
+pub use issue::{FieldIssue, IssueCode, OWN_LABEL};
 pub use message::MessageRefusal;
 pub use org::OrgRefusal;
 pub use package::PackageRefusal;
@@ -44,6 +44,11 @@ pub enum Refusal {
     },
     /// The association exists already.
     AssociationExists {},
+    /// Members hold something in the field, so it stays what it is.
+    FieldInUse {
+        /// The field.
+        name: String,
+    },
     /// Another record holds the same name.
     NameTaken {
         /// The name.

@@ -14,13 +14,13 @@ use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
     ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BranchFollowId, CollectionId, CoverageId,
-    DesignId, DeviceId, FilingId, FollowUpId, FollowUpTypeId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId,
-    MessageSetupId, NoticeId, OptOutId, OrderId, OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId,
-    PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    CustomFieldId, DesignId, DeviceId, FilingId, FollowUpId, FollowUpTypeId, GroupFormId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId,
+    MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId,
+    PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
-use domain::member::{AttachmentKind, FollowUpKind, MediaType, MemberKind, Stage, Standing};
+use domain::member::{AttachmentKind, FieldInput, FollowUpKind, MediaType, MemberKind, Stage, Standing};
 use domain::message::{Channel, DeliveryFailure, MessageState};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::package::{CategoryRank, PackageKind, Pricing};
@@ -193,6 +193,8 @@ ids!(
     MemberId,
     FollowUpId,
     AttachmentId,
+    CustomFieldId,
+    GroupFormId,
     FollowUpTypeId,
     BranchFollowId,
     PointsEntryId,
@@ -225,6 +227,7 @@ ids!(
 );
 names!(
     BankLineState,
+    FieldInput,
     CategoryRank,
     PackageKind,
     Pricing,

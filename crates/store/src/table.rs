@@ -160,6 +160,14 @@ macro_rules! of_kind {
                 type $record = domain::member::FollowUpType;
                 $body
             }
+            domain::RecordKind::CustomField => {
+                type $record = domain::member::CustomField;
+                $body
+            }
+            domain::RecordKind::GroupForm => {
+                type $record = domain::member::GroupForm;
+                $body
+            }
             domain::RecordKind::BranchFollow => {
                 type $record = domain::member::BranchFollow;
                 $body

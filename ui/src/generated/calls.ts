@@ -1739,7 +1739,11 @@ tags: Array<Tag>,
 /**
  * Every kind of follow-up; one without a name is called as the language calls it.
  */
-follow_up_types: Array<FollowUpType>, };
+follow_up_types: Array<FollowUpType>, 
+/**
+ * Every custom field of members, those that are retired included.
+ */
+custom_fields: Array<CustomField>, };
 
 /**
  * Chooses a password.
@@ -2052,6 +2056,103 @@ language: Language, };
  * A currency of two decimal places (requirements F8.2).
  */
 export type Currency = "CNY" | "USD";
+
+/**
+ * A field that the association added. What is retired is asked no more; whoever has a value keeps it.
+ */
+export type CustomField = { 
+/**
+ * Its id.
+ */
+id: CustomFieldId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whose field it is; that of units and individuals where none is said.
+ */
+kind: MemberKind | null, 
+/**
+ * How it is filled in, one of [`CustomField::INPUTS`].
+ */
+input: FieldInput, 
+/**
+ * What may be chosen, in order; empty where nothing is chosen.
+ */
+options: Array<string>, 
+/**
+ * Whether it is asked no more.
+ */
+is_retired: boolean, };
+
+/**
+ * A new custom field.
+ */
+export type CustomFieldAddRequest = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whose field it is; that of units and individuals where none is said.
+ */
+kind: MemberKind | null, 
+/**
+ * How it is filled in.
+ */
+input: FieldInput, 
+/**
+ * What may be chosen, in order.
+ */
+options?: Array<string>, };
+
+/**
+ * A custom field as it shall be.
+ */
+export type CustomFieldEditRequest = { 
+/**
+ * Which.
+ */
+id: CustomFieldId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whose field it is; that of units and individuals where none is said.
+ */
+kind: MemberKind | null, 
+/**
+ * How it is filled in.
+ */
+input: FieldInput, 
+/**
+ * What may be chosen, in order.
+ */
+options?: Array<string>, 
+/**
+ * Whether it is asked no more.
+ */
+is_retired: boolean, };
+
+/**
+ * A field of members that the association added.
+ */
+export type CustomFieldId = string;
+
+/**
+ * A custom field.
+ */
+export type CustomFieldRow = { 
+/**
+ * The field.
+ */
+field: CustomField, 
+/**
+ * Whether a member holds anything in it: then it stays filled in as it is.
+ */
+is_used: boolean, };
 
 /**
  * Why a message was not sent.
@@ -2451,7 +2552,7 @@ after: string | null, };
 /**
  * How a field is filled in.
  */
-export type FieldInput = "text" | "long_text" | "number" | "ten_thousands" | "date" | "month" | "choice" | "cascade";
+export type FieldInput = "text" | "long_text" | "number" | "ten_thousands" | "date" | "month" | "choice" | "cascade" | "amount" | "yes_no" | "several" | "phone" | "email" | "link";
 
 /**
  * What is wrong with one field, of a form or of a row of a sheet.
@@ -2469,6 +2570,27 @@ code: IssueCode,
  * Parameters of the sentence.
  */
 params: { [key in string]: string }, };
+
+/**
+ * What is set for the fields of members.
+ */
+export type FieldSettingsShown = { 
+/**
+ * Every custom field, in the order of entry.
+ */
+fields: Array<CustomFieldRow>, 
+/**
+ * The form of each member group that a level in use belongs to.
+ */
+groups: Array<GroupFormRow>, 
+/**
+ * Most custom fields.
+ */
+field_limit: number, 
+/**
+ * Most options of one.
+ */
+option_limit: number, };
 
 /**
  * A field from both sides, in words.
@@ -3193,6 +3315,36 @@ is_retired: boolean, };
 export type FollowUpTypeId = string;
 
 /**
+ * A field in a form.
+ */
+export type FormField = { 
+/**
+ * Which.
+ */
+field: MemberField, 
+/**
+ * Whether it is asked. What is hidden keeps what old records hold.
+ */
+is_shown: boolean, 
+/**
+ * Whether it must be filled; what is hidden never must.
+ */
+is_required: boolean, };
+
+/**
+ * The fields that the levels of a member group ask.
+ */
+export type FormOfLevels = { 
+/**
+ * The levels.
+ */
+level_ids: Array<LevelId>, 
+/**
+ * Their fields, in order.
+ */
+fields: Array<MemberFormField>, };
+
+/**
  * Which preference.
  */
 export type GetRequest = { 
@@ -3209,6 +3361,48 @@ export type GiveBackRequest = {
  * The series, by its key.
  */
 key: string, };
+
+/**
+ * The form of a group as it shall be.
+ */
+export type GroupFormRequest = { 
+/**
+ * Of units or of individuals.
+ */
+kind: MemberKind, 
+/**
+ * Name of the group.
+ */
+group_name: string, 
+/**
+ * Its fields in order; none makes it the form that every group begins with.
+ */
+fields: Array<FormField>, };
+
+/**
+ * The form of a group.
+ */
+export type GroupFormRow = { 
+/**
+ * Of units or of individuals.
+ */
+kind: MemberKind, 
+/**
+ * Name of the group; levels without one share a form.
+ */
+group_name: string, 
+/**
+ * Names of its levels.
+ */
+levels: Array<string>, 
+/**
+ * Whether anything was set for it.
+ */
+is_set: boolean, 
+/**
+ * Its fields in order, hidden ones included.
+ */
+fields: Array<FormField>, };
 
 /**
  * Members who joined in a month.
@@ -3359,7 +3553,11 @@ required: boolean,
 /**
  * Key of its name in the catalogue.
  */
-label_key: string, };
+label_key: string, 
+/**
+ * What a custom field is called; then there is no key.
+ */
+label: string | null, };
 
 /**
  * Rows of a preview.
@@ -5100,10 +5298,7 @@ selection: Selection<MemberFilter, MemberId>,
  */
 reason: string, };
 
-/**
- * A column of a list of members.
- */
-export type MemberColumn = "member_no" | "name" | "kind" | "level" | "org" | "stage" | "status" | "tags" | "year" | "joined_on" | "expires_on" | "user_name" | "login_mobile" | "registered_email" | "contact_name" | "mobile" | "email" | "uscc" | "industry" | "registration_type" | "region" | "address" | "founded_on" | "main_business" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "phone" | "fax" | "standing_reason" | "standing_on" | "standing_by" | "created_at" | "updated_at";
+export type MemberColumn = "member_no" | "name" | "kind" | "level" | "org" | "stage" | "status" | "tags" | "year" | "joined_on" | "expires_on" | "user_name" | "login_mobile" | "registered_email" | "contact_name" | "mobile" | "email" | "uscc" | "industry" | "registration_type" | "region" | "address" | "founded_on" | "main_business" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "phone" | "fax" | "standing_reason" | "standing_on" | "standing_by" | "created_at" | "updated_at" | `custom_${string}`;
 
 /**
  * Files to take off.
@@ -5222,10 +5417,7 @@ path: string,
  */
 language: Language, };
 
-/**
- * A field of a member, apart from kind, level and organisation.
- */
-export type MemberField = "name" | "user_name" | "login_mobile" | "registered_email" | "uscc" | "registration_type" | "industry" | "founded_on" | "main_business" | "region" | "address" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "contact_name" | "mobile" | "email" | "phone" | "fax" | "joined_on" | "expires_on";
+export type MemberField = "name" | "user_name" | "login_mobile" | "registered_email" | "uscc" | "registration_type" | "industry" | "founded_on" | "main_business" | "region" | "address" | "website" | "office_phone" | "headcount" | "total_assets" | "last_year_revenue" | "last_year_tax" | "production_value" | "gender" | "birth_month" | "ethnic_group" | "party" | "professional_title" | "speciality" | "post" | "education" | "degree" | "contact_name" | "mobile" | "email" | "phone" | "fax" | "joined_on" | "expires_on" | `custom_${string}`;
 
 /**
  * How many members a filter finds.
@@ -5359,9 +5551,13 @@ next_on: string | null, };
  */
 export type MemberForm = { 
 /**
- * Its fields, in order.
+ * Its fields, in order, as long as no level is chosen that asks others.
  */
 fields: Array<MemberFormField>, 
+/**
+ * The fields that levels ask; what a level does not ask keeps what it holds.
+ */
+groups: Array<FormOfLevels>, 
 /**
  * What they hold.
  */
@@ -5376,13 +5572,17 @@ read_at: string | null,
 cascades: Array<CascadeChoice>, };
 
 /**
- * A field of the form; its label is `member:column.<key>`.
+ * A field of the form.
  */
 export type MemberFormField = { 
 /**
  * Its key.
  */
 field: MemberField, 
+/**
+ * What a custom field is called; the label of any other is `member:column.<key>`.
+ */
+label: string | null, 
 /**
  * How it is filled in.
  */
@@ -5398,7 +5598,11 @@ limit_chars: number,
 /**
  * The table it chooses from.
  */
-table: ReferenceTable | null, };
+table: ReferenceTable | null, 
+/**
+ * The options of a custom field.
+ */
+options: Array<string>, };
 
 /**
  * Which form.
@@ -5669,6 +5873,10 @@ export type MemberPanorama = {
  * What is kept of it.
  */
 member: MemberRow, 
+/**
+ * The fields that the form of its level asks, in order.
+ */
+asked: Array<MemberField>, 
 /**
  * Why it has its status.
  */
@@ -5946,7 +6154,11 @@ unit: UnitDetails | null,
 /**
  * What only individuals have.
  */
-individual: IndividualRow | null, };
+individual: IndividualRow | null, 
+/**
+ * What custom fields hold, each in the one spelling in which it is kept.
+ */
+custom: { [key in MemberField]?: string }, };
 
 /**
  * What was typed.
@@ -9725,7 +9937,11 @@ unit: UnitDetails | null,
 /**
  * What only individuals have.
  */
-individual: IndividualRow | null, };
+individual: IndividualRow | null, 
+/**
+ * What custom fields hold, each in the one spelling in which it is kept.
+ */
+custom: { [key in MemberField]?: string }, };
 
 /**
  * A stretch of the bar.
@@ -10840,6 +11056,10 @@ export interface Calls {
   "member.reverse_points": { request: PointsReverseRequest; response: Done };
   "member.add_follow_up_type": { request: FollowUpTypeAddRequest; response: Done };
   "member.edit_follow_up_type": { request: FollowUpTypeEditRequest; response: Done };
+  "member.fields": { request: Nothing; response: FieldSettingsShown };
+  "member.add_field": { request: CustomFieldAddRequest; response: Done };
+  "member.edit_field": { request: CustomFieldEditRequest; response: Done };
+  "member.set_form": { request: GroupFormRequest; response: Done };
   "member.follow_ups_export": { request: FollowUpExportRequest; response: WrittenFile };
   "member.events": { request: EventListRequest; response: Listed<EventRow> };
   "member.events_export": { request: EventExportRequest; response: WrittenFile };
@@ -11064,6 +11284,10 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.reverse_points": ["member"],
   "member.add_follow_up_type": ["member", "association"],
   "member.edit_follow_up_type": ["member", "association"],
+  "member.fields": [],
+  "member.add_field": ["member", "association"],
+  "member.edit_field": ["member", "association"],
+  "member.set_form": ["member", "association"],
   "member.follow_ups_export": [],
   "member.events": [],
   "member.events_export": [],

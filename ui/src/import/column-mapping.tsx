@@ -4,7 +4,7 @@ import { Button, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import css from "./import.module.css";
-import type { ImportPreview, Mapping } from "./types";
+import { type ImportPreview, type Mapping, nameOf } from "./types";
 
 const SHOWN_SAMPLES = 2;
 
@@ -29,7 +29,7 @@ export function ColumnMapping({ preview: { columns, fields }, onMapping }: Props
       <div className={css.mappingHead}>
         <span>
           {missing.length > 0
-            ? t("import:mapping_missing", { fields: missing.map((field) => t(field.label_key)).join(" · ") })
+            ? t("import:mapping_missing", { fields: missing.map((field) => nameOf(field, t)).join(" · ") })
             : t("import:mapping_found", { count: columns.filter((column) => column.field !== null).length })}
         </span>
         {missing.length === 0 && (
@@ -48,7 +48,7 @@ export function ColumnMapping({ preview: { columns, fields }, onMapping }: Props
         <div className={css.fields}>
           {fields.map((field) => {
             const column = columnOf(field.key);
-            const label = t(field.label_key);
+            const label = nameOf(field, t);
             return (
               <div key={field.key} className={css.field}>
                 <span data-required={field.required}>{label}</span>

@@ -2,7 +2,7 @@
 // that is missing stands in one line.
 import { useTranslation } from "react-i18next";
 import css from "./import.module.css";
-import type { ImportPreview, ImportRow } from "./types";
+import { type ImportPreview, type ImportRow, nameOf } from "./types";
 
 const MISSING = "required";
 
@@ -10,7 +10,7 @@ export function Remarks({ row, fields }: { row: ImportRow; fields: ImportPreview
   const { t } = useTranslation();
   const labelOf = (key: string | null) => {
     const field = fields.find((each) => each.key === key);
-    return field && t(field.label_key);
+    return field && nameOf(field, t);
   };
   const missing = row.issues.filter(({ code }) => code === MISSING);
   const missingText = missing[0]?.message;

@@ -1,9 +1,14 @@
 // What the calls of an import look like. Every import (members, orders, invoice numbers …) has the same three: preview,
 // commit, undo; their rows are read page by page through "import.rows".
+import type { TFunction } from "i18next";
 import type { CallName, Request, Response } from "@/calls/calls";
 import type { ImportDone, ImportPreview, ImportUndone, SheetKind } from "@/generated/calls";
 
 export type { ImportDone, ImportGroup, ImportPreview, ImportRow, ImportUndone } from "@/generated/calls";
+
+/** What a field of the sheet is called. */
+export const nameOf = ({ label, label_key }: ImportPreview["fields"][number], t: TFunction): string =>
+  label ?? t(label_key);
 
 /** Which column of the sheet feeds a field. */
 export type Mapping = Record<string, number>;

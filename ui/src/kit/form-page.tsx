@@ -91,8 +91,13 @@ export function FormPage<V extends object>({
         <h1>{title}</h1>
       </header>
       <div className={css.body}>
-        {failure && failure.fields.length === 0 && (
-          <Alert type={failure.kind === "refusal" ? "warning" : "error"} title={textOf(failure)} showIcon />
+        {failure?.fields.every(({ field }) => !isOnForm(form, field)) && (
+          <Alert
+            type={failure.kind === "refusal" ? "warning" : "error"}
+            title={textOf(failure)}
+            description={failure.fields.length > 0 && <OutOfPlace failure={failure} />}
+            showIcon
+          />
         )}
         {children}
       </div>
@@ -106,6 +111,22 @@ export function FormPage<V extends object>({
     </Form>
   );
 }
+
+/** What is amiss with fields that this form does not show, such as one that was added elsewhere meanwhile. */
+function OutOfPlace({ failure: { fields } }: { failure: Failure }) {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  return fields.map((each) => (
+    <div key={each.field}>
+      {each.params.label && `${each.params.label}${t("listing:colon")}`}
+      {textOf(each)}
+    </div>
+  ));
+}
+
+/** Whether a field has a place in the form, where what is amiss with it is told. */
+const isOnForm = <V extends object>(form: FormInstance<V>, field: string): boolean =>
+  form.getFieldsError().some(({ name }) => name.join(".") === field);
 
 /** A group of fields, two beside each other where there is room. */
 export function FormSection({ title, children }: { title: string; children: ReactNode }) {

@@ -4,7 +4,7 @@ import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import css from "./columns-dialog.module.css";
-import { defaultColumns } from "./layout";
+import { defaultColumns, headingOf } from "./layout";
 import type { Column } from "./types";
 
 interface Props<Row> {
@@ -65,7 +65,7 @@ export function ColumnsDialog<Row>({ columns, shown, onChoose, onClose }: Props<
         {order.map((key, index) => {
           const column = columns.find((each) => each.key === key);
           if (!column) return null;
-          const title = t(column.title);
+          const title = headingOf(column, t);
           return (
             <li
               key={key}

@@ -2,6 +2,7 @@
 import { CaretDownOutlined, CaretUpOutlined } from "@ant-design/icons";
 import { type PointerEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { headingOf } from "./layout";
 import css from "./table.module.css";
 import type { Column, Sort } from "./types";
 
@@ -21,7 +22,7 @@ export function Heading<Row>({ column, sort, onSort, onDrag, onDrop }: Props<Row
   const direction = sort?.key === column.key ? sort.direction : undefined;
   const widthAt = (event: PointerEvent) =>
     Math.max(NARROWEST, Math.round(event.clientX - (cell.current?.getBoundingClientRect().left ?? 0)));
-  const title = t(column.title);
+  const title = headingOf(column, t);
   return (
     <th ref={cell} data-align={column.align} aria-sort={column.sort && (direction ?? "none")} title={title}>
       {column.sort ? (

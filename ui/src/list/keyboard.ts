@@ -4,6 +4,7 @@ import { App } from "antd";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { copyText, tabSeparated } from "./copy";
+import { headingOf } from "./layout";
 import type { Column } from "./types";
 
 interface Keys<Row> {
@@ -37,7 +38,7 @@ export function useTableKeys<Row extends { id: string }>({
     const current = active === null ? undefined : rows[active];
     const copied = ticked.size > 0 ? rows.filter((row) => ticked.has(row.id)) : current ? [current] : [];
     if (copied.length === 0) return;
-    const headings = columns.map((column) => t(column.title));
+    const headings = columns.map((column) => headingOf(column, t));
     await copyText(tabSeparated([headings, ...copied.map((row) => columns.map((column) => column.text(row, t)))]));
     void message.success(t("common:list.copied", { count: copied.length }));
   };

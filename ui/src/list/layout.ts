@@ -1,4 +1,5 @@
 // How a person likes one list: which columns in which order and width, row height, page size. Kept under `list.<name>`.
+import type { TFunction } from "i18next";
 import { useCallback, useMemo } from "react";
 import { usePreference } from "@/calls/preference";
 import type { Column } from "./types";
@@ -32,6 +33,9 @@ export function shownColumns<Row>(columns: Column<Row>[], chosen: string[] | nul
   const known = (chosen ?? []).flatMap((key) => columns.find((column) => column.key === key) ?? []);
   return known.length > 0 ? known : defaultColumns(columns);
 }
+
+/** What stands above a column. */
+export const headingOf = <Row>({ words, title }: Column<Row>, t: TFunction): string => words ?? t(title);
 
 export function defaultColumns<Row>(columns: Column<Row>[]): Column<Row>[] {
   const marked = columns.filter((column) => column.shown === "shown");

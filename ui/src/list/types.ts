@@ -31,6 +31,8 @@ export interface Column<Row> {
   key: string;
   /** Text key of the heading. */
   title: string;
+  /** A heading that is data, in place of the text key. */
+  words?: string;
   width: number;
   /** The plain text of the cell: shown unless `cell` is given, copied to the clipboard, shown in full on hover. */
   text: (row: Row, t: TFunction) => string;

@@ -13,6 +13,7 @@ import {
   ClusterOutlined,
   DashboardOutlined,
   FileTextOutlined,
+  FormOutlined,
   GlobalOutlined,
   HistoryOutlined,
   LogoutOutlined,
@@ -116,6 +117,7 @@ export const sections: Section[] = [
     chapters: [
       chapter("people", SafetyOutlined, routes.people),
       chapter("levels", ApartmentOutlined, routes.levels),
+      chapter("member_fields", FormOutlined, routes.memberFields),
       chapter("packages", ShoppingOutlined, routes.packages),
       chapter("package_categories", TagsOutlined, routes.packageCategories),
       chapter("sync", CloudSyncOutlined, routes.sync),

@@ -1,6 +1,7 @@
 //! The columns of lists of requests on paper and in sheets: headings, looks and cells, in the words of the screen.
 
 use domain::calendar::TimeZone;
+use domain::member::CustomField;
 
 use super::words::{waiting, wished};
 use super::{ApplicationColumn, ApplicationRow};
@@ -45,7 +46,7 @@ impl ApplicationColumn {
     }
 
     /// What stands in it.
-    pub(super) fn cell(self, row: &ApplicationRow, zone: TimeZone, language: Language) -> Cell {
+    pub(super) fn cell(self, row: &ApplicationRow, customs: &[CustomField], zone: TimeZone, language: Language) -> Cell {
         match self {
             Self::Mobile => Cell::words(row.mobile.as_deref()),
             Self::MemberName => Cell::Text(row.member_name.clone()),
@@ -55,7 +56,7 @@ impl ApplicationColumn {
             Self::Statement => Cell::Text(row.statement.clone()),
             Self::LevelBefore => Cell::words(row.level_before.as_deref()),
             Self::LevelAfter => Cell::words(row.level_after.as_deref()),
-            Self::Wished => Cell::Text(wished(row, language)),
+            Self::Wished => Cell::Text(wished(row, customs, language)),
             Self::State => Cell::Text(choice(language, "application:state", row.state.name())),
             Self::Waiting => Cell::words(waiting(row, language).as_deref()),
             Self::OrderNo => Cell::words(row.order.as_ref().map(|order| order.order_no.as_str())),

@@ -15,7 +15,7 @@ use ts_rs::TS;
 use super::{ApplicationRows, wish_words};
 use crate::Desk;
 use crate::failure::Failure;
-use crate::member::{chosen, of_field};
+use crate::member::{chosen, label_of, value_of};
 use crate::outcome::Done;
 use crate::texts::{Language, choice, text};
 
@@ -150,7 +150,11 @@ fn joining(draft: &MemberDraft, choices: &Choices, language: Language) -> Vec<Fi
     let org = choices.orgs.iter().find(|org| Some(org.id) == draft.org_id).map(|org| org.name.clone());
     let kind = line("kind", choice(language, "member:kind", draft.kind.name()));
     let mut lines = vec![kind, line("level", level.unwrap_or_default()), line("org", org.unwrap_or_default())];
-    lines.extend(draft.texts.iter().map(|(field, text)| line(field.key(), of_field(field.key(), text.clone(), language))));
+    let customs = &choices.fields.fields;
+    lines.extend(draft.texts.iter().map(|(field, text)| FilingLine {
+        label: label_of(customs, *field, language),
+        value: value_of(customs, *field, text.clone(), language),
+    }));
     lines
 }
 

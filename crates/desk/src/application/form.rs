@@ -45,8 +45,9 @@ async fn filled(
     if let Some(texts) = before.as_ref().and_then(|before| before.wish.texts()) {
         draft.texts.extend(texts.iter().map(|(field, text)| (*field, text.clone())));
     }
-    let mut read = form_of_draft(draft);
-    let allowed: Vec<_> = wishable(kind, member.profile.kind).collect();
+    let mut read = form_of_draft(draft, &rows.choices);
+    let form = rows.choices.fields.form_at(member.profile.kind, &rows.choices.levels, Some(member.level_id()));
+    let allowed: Vec<_> = wishable(kind, &form).collect();
     read.fields.retain(|field| allowed.contains(&field.field));
     // A request says what changes; nothing that stood empty before must be filled for it.
     let now = MemberDraft::of(member);

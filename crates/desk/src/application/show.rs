@@ -9,7 +9,7 @@ use super::row::quote;
 use super::{ApplicationDetail, ApplicationNote, ApplicationRows, ApplicationShowRequest, ApplicationStep, ComparedField, UpgradeQuote};
 use crate::Desk;
 use crate::failure::Failure;
-use crate::member::of_field;
+use crate::member::value_of;
 use crate::texts::Language;
 
 /// One request with all that a decision needs.
@@ -45,16 +45,16 @@ fn compared(found: &ApplicationOfMember, rows: &ApplicationRows, language: Langu
         Wish::ProfileChange { texts } | Wish::ContactChange { texts } => {
             let now = member.as_ref().map(MemberDraft::of);
             let stood = &application.stood.texts;
-            let worded = |field: &str, text: &str| (!text.is_empty()).then(|| of_field(field, text.to_owned(), language));
+            let customs = &rows.choices.fields.fields;
+            let worded = |field, text: &str| (!text.is_empty()).then(|| value_of(customs, field, text.to_owned(), language));
             let field = |(field, wanted): (&domain::member::MemberField, &String)| {
-                let key = field.key();
                 let was = stood.get(field).map_or("", String::as_str);
                 let now = now.as_ref().map_or("", |draft| draft.text(*field));
                 ComparedField {
-                    field: key.to_owned(),
-                    was: worded(key, was),
-                    wanted: worded(key, wanted),
-                    now: worded(key, now),
+                    field: field.to_string(),
+                    was: worded(*field, was),
+                    wanted: worded(*field, wanted),
+                    now: worded(*field, now),
                     is_changed_since: application.is_open() && now != was && now != wanted,
                 }
             };

@@ -1,6 +1,7 @@
 //! Requests in words: what is asked for, what is waited for, and what a filter says.
 
 use domain::application::{ApplicationState, FilingKind, Wish};
+use domain::member::CustomField;
 use serde_json::Value as Json;
 use store::application::ApplicationFilter;
 use store::association::Choices;
@@ -8,7 +9,7 @@ use store::association::Choices;
 use super::ApplicationRow;
 use super::filing::sent;
 use crate::listing::days;
-use crate::member::of_field;
+use crate::member::{label_of, value_of};
 use crate::texts::{Language, choice, text, text_with};
 
 /// What a request asks for.
@@ -20,12 +21,13 @@ pub(crate) fn wish_words(wish: &Wish, choices: &Choices, language: Language) -> 
             with("application:wish.level", "level", level.unwrap_or_else(|| text(language, "trail:unknown")))
         }
         Wish::ProfileChange { texts } | Wish::ContactChange { texts } => {
+            let customs = &choices.fields.fields;
             let part = |(field, value): (&domain::member::MemberField, &String)| {
-                let label = text(language, &format!("member:column.{}", field.key()));
+                let label = label_of(customs, *field, language);
                 let value = if value.is_empty() {
                     text(language, "application:wish.cleared")
                 } else {
-                    of_field(field.key(), value.clone(), language)
+                    value_of(customs, *field, value.clone(), language)
                 };
                 format!("{label}{}{value}", text(language, "listing:colon"))
             };
@@ -43,10 +45,10 @@ pub(crate) fn wish_words(wish: &Wish, choices: &Choices, language: Language) -> 
 }
 
 /// What a list says of what is asked for: for data, only which fields change.
-pub(super) fn wished(row: &ApplicationRow, language: Language) -> String {
+pub(super) fn wished(row: &ApplicationRow, customs: &[CustomField], language: Language) -> String {
     let with = |key: &str, name: &str, value: String| text_with(language, key, &[(name.to_owned(), value)].into());
     let fields = || {
-        let labels: Vec<_> = row.changed.iter().map(|field| text(language, &format!("member:column.{}", field.key()))).collect();
+        let labels: Vec<_> = row.changed.iter().map(|field| label_of(customs, *field, language)).collect();
         labels.join(&text(language, "trail:list_mark"))
     };
     if let Some(level) = &row.level_after {

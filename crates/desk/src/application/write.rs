@@ -45,7 +45,7 @@ impl Rows for Listed {
         let found = self.store.applications_of(ids).await?;
         let cells = |found| {
             let row = self.rows.row(found);
-            self.columns.iter().map(|column| column.cell(&row, self.zone, self.language)).collect()
+            self.columns.iter().map(|column| column.cell(&row, &self.rows.choices.fields.fields, self.zone, self.language)).collect()
         };
         Ok(found.iter().map(cells).collect())
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use domain::association::{CreateAssociation, Level, Org, Tag, UndoCommand};
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
-use domain::member::FollowUpType;
+use domain::member::{CustomField, FollowUpType};
 use serde::{Deserialize, Serialize};
 use store::{Engine, Store};
 use ts_rs::TS;
@@ -108,6 +108,8 @@ pub struct Choices {
     pub tags: Vec<Tag>,
     /// Every kind of follow-up; one without a name is called as the language calls it.
     pub follow_up_types: Vec<FollowUpType>,
+    /// Every custom field of members, those that are retired included.
+    pub custom_fields: Vec<CustomField>,
 }
 
 /// A command to take back.
@@ -226,7 +228,13 @@ pub async fn choices(desk: &Desk, _: Nothing) -> Result<Choices, Failure> {
     let session = desk.session().await?;
     let (choices, scope) = (session.store.choices().await?, session.store.scope().await?);
     let orgs = choices.orgs.into_iter().filter(|org| scope.holds(org.id)).collect();
-    Ok(Choices { orgs, levels: choices.levels, tags: choices.tags, follow_up_types: choices.follow_up_types })
+    Ok(Choices {
+        orgs,
+        levels: choices.levels,
+        tags: choices.tags,
+        follow_up_types: choices.follow_up_types,
+        custom_fields: choices.fields.fields,
+    })
 }
 
 /// Takes a command back as a whole, as far as nobody built on it.

@@ -3,14 +3,15 @@
 use documents::form::{Form, FormCell, FormSection, SignatureBox, Span};
 use domain::Refusal;
 use domain::association::{Association, is_provisional};
-use domain::member::{FieldInput, MemberField, MemberKind, ten_thousands};
+use domain::member::{FieldInput, MemberField, MemberForm, MemberKind, ten_thousands};
 use serde::Deserialize;
+use store::association::Choices;
 use ts_rs::TS;
 
 use super::print::{PrintedFile, params};
 use crate::Desk;
 use crate::failure::Failure;
-use crate::member::{ColumnValue, MemberColumn, MemberRow, MemberSelection};
+use crate::member::{ColumnValue, ColumnWords, MemberColumn, MemberRow, MemberSelection};
 use crate::print::facts;
 use crate::texts::{Language, text, text_with};
 
@@ -44,7 +45,9 @@ pub async fn application_form(desk: &Desk, request: ApplicationFormRequest) -> R
     let session = desk.session().await?;
     let association = session.association().await?;
     let today = session.today().await?.to_string();
-    let writer = Writer { association: &association, language: request.language };
+    let choices = session.store.choices().await?;
+    let words = ColumnWords { language: request.language, zone: association.time_zone, customs: &choices.fields.fields };
+    let writer = Writer { association: &association, choices: &choices, words };
     let forms: Vec<Form> = match request.content {
         ApplicationFormContent::Blank(kind) => vec![writer.form(kind, None, None)],
         ApplicationFormContent::Filled(selection) => {
@@ -67,7 +70,8 @@ pub async fn application_form(desk: &Desk, request: ApplicationFormRequest) -> R
 
 struct Writer<'a> {
     association: &'a Association,
-    language: Language,
+    choices: &'a Choices,
+    words: ColumnWords<'a>,
 }
 
 impl Writer<'_> {
@@ -77,7 +81,7 @@ impl Writer<'_> {
         let number = if number.is_empty() { String::new() } else { self.worded("member_no", "member_no", number) };
         let date = filled_on.map_or_else(|| self.word("blank_date"), |date| self.worded("filled_on", "date", date.to_owned()));
         Form {
-            facts: facts(title, self.association, self.language),
+            facts: facts(title, self.association, self.words.language),
             association: self.association.name.clone(),
             captions: (number, date),
             sections: self.sections(kind, row),
@@ -104,12 +108,17 @@ impl Writer<'_> {
         ];
         const JOINING: [MemberColumn; 4] = [MemberColumn::Level, MemberColumn::Org, MemberColumn::UserName, MemberColumn::LoginMobile];
         const DATES: [MemberColumn; 2] = [MemberColumn::JoinedOn, MemberColumn::ExpiresOn];
-        let fields: Vec<MemberColumn> = MemberField::of_kind(kind).filter_map(column_of).collect();
+        let form = self.asked(kind, row);
+        let fields: Vec<MemberColumn> = form.shown().filter_map(|shown| column_of(shown.field)).collect();
         let is_elsewhere = |column: &MemberColumn| CONTACT.contains(column) || JOINING.contains(column) || DATES.contains(column);
         let cell = |column: &MemberColumn| self.cell(kind, *column, row);
-        let basic = fields.iter().filter(|column| !is_elsewhere(column)).map(cell).collect();
+        // What the association added stands after what everybody asks, as on the screen.
+        let (own, known): (Vec<&MemberColumn>, Vec<&MemberColumn>) =
+            fields.iter().partition(|column| matches!(column, MemberColumn::Custom(_)));
+        let basic = known.into_iter().filter(|column| !is_elsewhere(column)).chain(own).map(cell).collect();
         let contact = CONTACT.iter().filter(|column| fields.contains(column)).map(cell).collect();
-        let mut joining: Vec<_> = JOINING.iter().map(cell).collect();
+        let is_given = |column: &MemberColumn| matches!(column, MemberColumn::Level | MemberColumn::Org);
+        let mut joining: Vec<_> = JOINING.iter().filter(|column| is_given(column) || fields.contains(column)).map(cell).collect();
         for (key, lines) in [("recommended_by", 1), ("remarks", 2)] {
             joining.push(FormCell { label: self.word(key), value: String::new(), span: Span::Full, lines });
         }
@@ -120,31 +129,47 @@ impl Writer<'_> {
         ]
     }
 
+    /// The form of a member's level; a blank one is that of the only group there is, and plain where there are several.
+    fn asked(&self, kind: MemberKind, row: Option<&MemberRow>) -> MemberForm {
+        let Choices { levels, fields, .. } = self.choices;
+        if let Some(row) = row {
+            return fields.form_at(kind, levels, Some(row.level_id));
+        }
+        let mut groups = levels.iter().filter(|level| level.kind == kind && level.retired_on.is_none()).map(|level| &level.group_name);
+        let first = groups.next();
+        let only = first.filter(|first| groups.all(|other| other == *first));
+        fields.form_of_group(kind, only.map(String::as_str))
+    }
+
     fn cell(&self, kind: MemberKind, column: MemberColumn, row: Option<&MemberRow>) -> FormCell {
-        let field = MemberField::ALL.iter().copied().find(|field| field.key() == column.key());
-        let label = column.title(kind, self.language);
+        let custom = self.words.customs.iter().find(|custom| column == MemberColumn::Custom(custom.id));
+        let field = column.key().parse::<MemberField>().ok();
+        let label = column.title(kind, &self.words);
         let is_amount = field.is_some_and(|field| field.input() == FieldInput::TenThousands);
         let label = if is_amount { self.worded("ten_thousands", "label", label) } else { label };
-        let zone = self.association.time_zone;
-        let value = row.map_or(ColumnValue::Nothing, |row| column.value(row, self.language, |instant| zone.text_of(instant)));
+        let value = row.map_or(ColumnValue::Nothing, |row| column.value(row, &self.words));
         let value = match value {
             ColumnValue::Nothing => String::new(),
             ColumnValue::Text(text) => text,
             ColumnValue::Whole(number) => documents::format_whole(number),
             ColumnValue::Money(amount) => ten_thousands(amount).to_string(),
             ColumnValue::Date(day) => day.to_string(),
+            ColumnValue::Amount(amount) => amount.to_string(),
         };
-        let is_wide = matches!(column, MemberColumn::Name | MemberColumn::Region | MemberColumn::Address | MemberColumn::MainBusiness);
-        let lines = if column == MemberColumn::MainBusiness { 2 } else { 1 };
+        let is_long = column == MemberColumn::MainBusiness || custom.is_some_and(|custom| custom.input == FieldInput::LongText);
+        let is_wide = is_long
+            || matches!(column, MemberColumn::Name | MemberColumn::Region | MemberColumn::Address)
+            || custom.is_some_and(|custom| custom.input == FieldInput::Several);
+        let lines = if is_long { 2 } else { 1 };
         FormCell { label, value, span: if is_wide { Span::Full } else { Span::Half }, lines }
     }
 
     fn word(&self, key: &str) -> String {
-        text(self.language, &format!("certificate:form.{key}"))
+        text(self.words.language, &format!("certificate:form.{key}"))
     }
 
     fn worded(&self, key: &str, name: &str, value: String) -> String {
-        text_with(self.language, &format!("certificate:form.{key}"), &params([(name, value)]))
+        text_with(self.words.language, &format!("certificate:form.{key}"), &params([(name, value)]))
     }
 }
 
@@ -167,5 +192,5 @@ fn without_gaps(mut cells: Vec<FormCell>) -> Vec<FormCell> {
 
 /// The column that shows a field.
 fn column_of(field: MemberField) -> Option<MemberColumn> {
-    MemberColumn::ALL.iter().copied().find(|column| column.key() == field.key())
+    field.key().parse().ok()
 }

@@ -2,6 +2,7 @@
 //! they are known. Headings stand here as [`super::heading::key`] leaves them: half-width, small letters, without blanks and units.
 
 use domain::import::SheetKind;
+use domain::member::{CustomField, FieldInput, MemberField, MemberKind};
 
 use self::optional_field as optional;
 use self::required_field as required;
@@ -31,6 +32,49 @@ pub(super) enum Need {
 impl Field {
     pub fn is_required(&self) -> bool {
         self.need == Need::Required
+    }
+}
+
+/// A custom field, as a sheet may have it: known by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OwnField {
+    /// The field.
+    pub field: MemberField,
+    /// Its key, in mappings and in issues.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// How it is filled in.
+    pub input: FieldInput,
+    /// Its name as headings are compared.
+    heading: String,
+}
+
+impl OwnField {
+    /// The custom fields that a sheet of a kind may have.
+    pub fn of(kind: SheetKind, customs: &[CustomField]) -> Vec<Self> {
+        let of = match kind {
+            SheetKind::UnitMembers => MemberKind::Unit,
+            SheetKind::IndividualMembers => MemberKind::Individual,
+            SheetKind::Orders | SheetKind::InvoiceNumbers | SheetKind::Invoices | SheetKind::BankStatement => return Vec::new(),
+        };
+        let own = |custom: &CustomField| Self {
+            field: custom.field(),
+            key: custom.field().key().into_owned(),
+            name: custom.name.clone(),
+            input: custom.input,
+            heading: super::heading::key(&custom.name),
+        };
+        customs.iter().filter(|custom| custom.belongs_to(of) && !custom.is_retired).map(own).collect()
+    }
+
+    /// The key of the field that a heading means. What all associations know comes first: without it no member is known again.
+    pub fn key_of(kind: SheetKind, own: &[Self], heading: &str) -> Option<String> {
+        if let Some(known) = super::heading::field_of(kind, heading) {
+            return Some(known.key.to_owned());
+        }
+        let heading = super::heading::key(heading);
+        own.iter().find(|own| !heading.is_empty() && own.heading == heading).map(|own| own.key.clone())
     }
 }
 

@@ -70,8 +70,10 @@ async fn members(session: &Session, task: &Task, kind: MemberKind) -> Result<Jud
     let reading = task.clone();
     let (rows, broken) = blocking(move || {
         reading.read(|cells, row| {
-            let texts = MemberField::of_kind(kind).map(|field| (field, cells.amount(row, field.key()).into_owned()));
-            let texts = texts.filter(|(_, text)| !text.trim().is_empty()).collect();
+            let texts = MemberField::of_kind(kind).map(|field| (field, cells.amount(row, &field.key()).into_owned()));
+            // What a custom field counts follows from its name alone.
+            let own = reading.file.own().iter().map(|own| (own.field, cells.text(row, &own.key).into_owned()));
+            let texts = texts.chain(own).filter(|(_, text)| !text.trim().is_empty()).collect();
             let (level, org) = (cells.text(row, domain::member::LEVEL), cells.text(row, domain::member::ORG));
             (Some(MemberRow { row: row.number, level: level.into_owned(), org: org.into_owned(), texts }), vec![])
         })

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::import::SheetKind;
 use uuid::Uuid;
 
-use super::sheet::{Located, Mapping, field};
+use super::sheet::{Located, Mapping};
 use crate::failure::Failure;
 use crate::session::Session;
 
@@ -30,7 +30,7 @@ pub(super) async fn settle(
         let width = file.titles().len().max(file.rows().iter().map(|row| row.cells.len()).max().unwrap_or(0));
         let known = chosen.iter().filter_map(|(key, column)| {
             let column = usize::try_from(*column).ok().filter(|column| *column < width)?;
-            Some((field(kind, key)?.key, column))
+            file.knows(kind, key).then(|| (key.clone(), column))
         });
         return Ok((known.collect(), Origin::Chosen));
     }
@@ -39,7 +39,7 @@ pub(super) async fn settle(
     let Some(kept) = kept else { return Ok((file.recognised(kind), Origin::Recognised)) };
     let titles = file.titles();
     let column = |title: &String| titles.iter().position(|other| other == title);
-    let mapping = kept.iter().filter_map(|(key, title)| Some((field(kind, key)?.key, column(title)?)));
+    let mapping = kept.iter().filter(|(key, _)| file.knows(kind, key)).filter_map(|(key, title)| Some((key.clone(), column(title)?)));
     Ok((mapping.collect(), Origin::Chosen))
 }
 
@@ -48,7 +48,7 @@ pub(super) async fn remember(session: &Session, kind: SheetKind, file: &Located,
     let key = setting(session, kind, file);
     let titles = file.titles();
     let titled: BTreeMap<&str, &String> =
-        mapping.iter().filter_map(|(key, column)| Some((*key, titles.get(*column).filter(|title| !title.is_empty())?))).collect();
+        mapping.iter().filter_map(|(key, column)| Some((key.as_str(), titles.get(*column).filter(|title| !title.is_empty())?))).collect();
     let text = serde_json::to_string(&titled).map_err(Failure::bug)?;
     Ok(session.store.keep_setting(&key, &text).await?)
 }

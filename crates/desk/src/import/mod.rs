@@ -38,6 +38,7 @@ use crate::progress::Progress;
 use crate::texts::{Language, text, text_with};
 use crate::{Desk, clock};
 pub use commit::commit;
+use field::OwnField;
 use judging::{Task, blocking, judge};
 pub(crate) use preview::Previews;
 use preview::{Preview, Stage};
@@ -103,7 +104,7 @@ pub async fn rows(desk: &Desk, request: ImportRowsRequest) -> Result<Listed<Impo
         row: verdict.row,
         cells: preview.cells(verdict.row, columns),
         outcome: verdict.outcome,
-        changes: words::changes(preview.kind(), &verdict.changes, language),
+        changes: words::changes(preview.kind(), preview.task.file.own(), &verdict.changes, language),
         issues: issues(verdict, language),
     });
     let rows = rows.collect();
@@ -192,7 +193,7 @@ pub async fn report(desk: &Desk, request: ImportRequest) -> Result<Report, Failu
     let titles = preview.task.file.titles();
     let column = |key: &str| {
         let title = preview.task.mapping.get(key).and_then(|column| titles.get(*column)).filter(|title| !title.is_empty());
-        title.cloned().unwrap_or_else(|| words::label(preview.kind(), key, language))
+        title.cloned().unwrap_or_else(|| words::label(preview.kind(), preview.task.file.own(), key, language))
     };
     let issues = preview.judged.verdicts.iter().flat_map(|verdict| {
         issues(verdict, language).into_iter().map(|issue| ReportIssue {
@@ -226,7 +227,8 @@ async fn preview(
     chosen: Option<BTreeMap<String, u32>>,
 ) -> Result<ImportPreview, Failure> {
     let session = desk.session().await?;
-    let file = Located::find(file, kind)?;
+    let own = OwnField::of(kind, &session.store.choices().await?.fields.fields);
+    let file = Located::find(file, kind, own)?;
     desk.progress.tell(Progress { task, stage: "judging", done: 0, total: u32::try_from(file.rows().len()).unwrap_or(0) });
     let (mapping, origin) = mapping::settle(&session, kind, &file, chosen.as_ref()).await?;
     let task = Task { kind, file, mapping, taken: Arc::default() };
@@ -251,7 +253,7 @@ fn reasons(preview: &Preview, verdict: &Verdict, language: Language) -> Vec<Stri
     let refusals = verdict.issues.iter().filter(|issue| issue.weight == domain::import::Weight::Refusal);
     let reason = |issue: &domain::import::RowIssue| {
         let mut params = BTreeMap::from([
-            ("field".to_owned(), words::label(preview.kind(), &issue.field, language)),
+            ("field".to_owned(), words::label(preview.kind(), preview.task.file.own(), &issue.field, language)),
             ("sentence".to_owned(), words::sentence(issue, language)),
         ]);
         let said = text_with(language, "import:reason_of_field", &params);

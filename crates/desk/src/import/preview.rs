@@ -116,7 +116,7 @@ impl Preview {
     /// What screens see of it.
     pub fn shown(&self) -> ImportPreview {
         let file = &self.task.file;
-        let fed: BTreeMap<usize, &str> = self.task.mapping.iter().map(|(key, column)| (*column, *key)).collect();
+        let fed: BTreeMap<usize, &str> = self.task.mapping.iter().map(|(key, column)| (*column, key.as_str())).collect();
         let titles = file.titles();
         let columns = (0..self.width()).map(|index| ImportColumn {
             index: u32::try_from(index).unwrap_or(u32::MAX),
@@ -128,6 +128,13 @@ impl Preview {
             key: field.key.to_owned(),
             required: field.is_required(),
             label_key: field.label.to_owned(),
+            label: None,
+        });
+        let own = file.own().iter().map(|own| ImportField {
+            key: own.key.clone(),
+            required: false,
+            label_key: String::new(),
+            label: Some(own.name.clone()),
         });
         ImportPreview {
             id: self.id,
@@ -136,7 +143,7 @@ impl Preview {
             sheet: file.sheet().name.clone(),
             header_row: file.header_row(),
             columns: columns.collect(),
-            fields: fields.collect(),
+            fields: fields.chain(own).collect(),
             counts: self.counts(),
             missing: self.judged.missing(),
             suggestions: u32::try_from(self.judged.suggestions().count()).unwrap_or(u32::MAX),

@@ -11,7 +11,7 @@ use domain::import::SheetKind;
 use domain::refusal::Refusal;
 use sheets::{Cell, HEADER_SEARCH_ROWS, Limits, Sheet, SheetRow, Workbook};
 
-use super::field::{Field, fields};
+use super::field::{Field, OwnField, fields};
 use super::heading::{self, Unit, field_of};
 use crate::failure::Failure;
 use crate::texts::{Language, text};
@@ -20,7 +20,7 @@ use crate::texts::{Language, text};
 const UNKNOWN_HEADINGS: usize = 2;
 
 /// Which column of the sheet feeds a field.
-pub(super) type Mapping = BTreeMap<&'static str, usize>;
+pub(super) type Mapping = BTreeMap<String, usize>;
 
 /// A workbook as it was read, and what tells whether the file is still the same.
 #[derive(Debug, Clone)]
@@ -56,16 +56,17 @@ pub(super) struct Located {
     workbook: Arc<Workbook>,
     sheet: usize,
     header: usize,
+    own: Arc<Vec<OwnField>>,
 }
 
 impl Located {
     /// Finds the headings of a kind of sheet. Where none is known, the first row that could be headings is taken, so that a person can
     /// say what its columns mean.
-    pub fn find(file: &ReadFile, kind: SheetKind) -> Result<Self, Failure> {
-        let place = known_header(&file.workbook, kind).or_else(|| unknown_header(&file.workbook));
+    pub fn find(file: &ReadFile, kind: SheetKind, own: Vec<OwnField>) -> Result<Self, Failure> {
+        let place = known_header(&file.workbook, kind, &own).or_else(|| unknown_header(&file.workbook));
         let (sheet, header) = place.ok_or_else(|| headings_unknown(kind))?;
         let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let located = Self { file_name: name, workbook: Arc::clone(&file.workbook), sheet, header };
+        let located = Self { file_name: name, workbook: Arc::clone(&file.workbook), sheet, header, own: Arc::new(own) };
         match located.rows().len() {
             0 => Err(Failure::refusal("sheet_no_rows")),
             rows if rows > BULK_LIMIT => Err(Refusal::TooMany { limit: u32::try_from(BULK_LIMIT).unwrap_or(u32::MAX) }.into()),
@@ -102,25 +103,35 @@ impl Located {
     pub fn recognised(&self, kind: SheetKind) -> Mapping {
         let mut mapping = Mapping::new();
         for (column, title) in self.titles().iter().enumerate() {
-            if let Some(field) = field_of(kind, title) {
-                mapping.entry(field.key).or_insert(column);
+            if let Some(key) = OwnField::key_of(kind, &self.own, title) {
+                mapping.entry(key).or_insert(column);
             }
         }
         mapping
+    }
+
+    /// The custom fields that the sheet may have.
+    pub fn own(&self) -> &[OwnField] {
+        &self.own
+    }
+
+    /// Whether a sheet of a kind may have a field of the key.
+    pub fn knows(&self, kind: SheetKind, key: &str) -> bool {
+        field(kind, key).is_some() || self.own.iter().any(|own| own.key == key)
     }
 
     /// Cells by field.
     pub fn cells(&self, mapping: &Mapping) -> Cells {
         let titles = self.titles();
         let unit = |column: &usize| titles.get(*column).map_or(Unit::OfField, |title| heading::unit(title));
-        Cells { columns: mapping.iter().map(|(key, column)| (*key, (*column, unit(column)))).collect() }
+        Cells { columns: mapping.iter().map(|(key, column)| (key.clone(), (*column, unit(column)))).collect() }
     }
 }
 
 /// Takes cells of rows by field.
 #[derive(Debug, Clone)]
 pub(super) struct Cells {
-    columns: BTreeMap<&'static str, (usize, Unit)>,
+    columns: BTreeMap<String, (usize, Unit)>,
 }
 
 impl Cells {
@@ -147,9 +158,9 @@ impl Cells {
     }
 
     /// The first field whose cell holds an error of the spreadsheet, such as `#N/A`.
-    pub fn broken<'a>(&self, row: &'a SheetRow) -> Option<(&'static str, &'a str)> {
+    pub fn broken<'a>(&'a self, row: &'a SheetRow) -> Option<(&'a str, &'a str)> {
         self.columns.iter().find_map(|(key, (column, _))| match row.cell(*column) {
-            Cell::Error(error) => Some((*key, error.as_str())),
+            Cell::Error(error) => Some((key.as_str(), error.as_str())),
             _ => None,
         })
     }
@@ -158,7 +169,7 @@ impl Cells {
 /// What kind of sheet a workbook is, judged by its headings.
 pub(super) fn kind_of(workbook: &Workbook) -> Option<SheetKind> {
     let found = |kind: SheetKind| -> Vec<&'static str> {
-        let place = known_header(workbook, kind);
+        let place = known_header(workbook, kind, &[]);
         let header = place.and_then(|(sheet, header)| workbook.sheets.get(sheet)?.rows.get(header));
         let keys = header.iter().flat_map(|row| &row.cells).filter_map(|cell| field_of(kind, &cell.text()).map(|field| field.key));
         let mut keys: Vec<_> = keys.collect();
@@ -197,8 +208,8 @@ fn member_kind_of(unit: &[&str], individual: &[&str]) -> Option<SheetKind> {
 }
 
 /// The sheet and row with most known headings.
-fn known_header(workbook: &Workbook, kind: SheetKind) -> Option<(usize, usize)> {
-    let (sheet, header) = workbook.main_sheet(&|heading| field_of(kind, heading).is_some())?;
+fn known_header(workbook: &Workbook, kind: SheetKind, own: &[OwnField]) -> Option<(usize, usize)> {
+    let (sheet, header) = workbook.main_sheet(&|heading| OwnField::key_of(kind, own, heading).is_some())?;
     let place = workbook.sheets.iter().position(|other| std::ptr::eq(other, sheet))?;
     Some((place, header))
 }

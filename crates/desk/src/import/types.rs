@@ -82,6 +82,8 @@ pub struct ImportField {
     pub required: bool,
     /// Key of its name in the catalogue.
     pub label_key: String,
+    /// What a custom field is called; then there is no key.
+    pub label: Option<String>,
 }
 
 /// Something that rows name and that is not set up.

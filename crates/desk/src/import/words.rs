@@ -3,12 +3,17 @@
 use domain::import::{ChangeCode, RowChange, RowIssue, SheetKind};
 use domain::refusal::IssueCode;
 
+use super::field::OwnField;
 use super::sheet::field;
+use crate::member::custom_words;
 use crate::member::words::of_field;
 use crate::texts::{Language, has, text, text_with};
 
 /// The name of a field.
-pub(super) fn label(kind: SheetKind, key: &str, language: Language) -> String {
+pub(super) fn label(kind: SheetKind, own: &[OwnField], key: &str, language: Language) -> String {
+    if let Some(own) = own.iter().find(|own| own.key == key) {
+        return own.name.clone();
+    }
     field(kind, key).map_or_else(|| text(language, &format!("member:column.{key}")), |field| text(language, field.label))
 }
 
@@ -21,12 +26,12 @@ pub(super) fn sentence(issue: &RowIssue, language: Language) -> String {
 }
 
 /// Everything that a row changes, one after the other.
-pub(super) fn changes(kind: SheetKind, changes: &[RowChange], language: Language) -> String {
-    let sentences: Vec<String> = changes.iter().map(|one| change(kind, one, language)).collect();
+pub(super) fn changes(kind: SheetKind, own: &[OwnField], changes: &[RowChange], language: Language) -> String {
+    let sentences: Vec<String> = changes.iter().map(|one| change(kind, own, one, language)).collect();
     sentences.join(&text(language, "import:change.and"))
 }
 
-fn change(kind: SheetKind, change: &RowChange, language: Language) -> String {
+fn change(kind: SheetKind, own: &[OwnField], change: &RowChange, language: Language) -> String {
     let key = match change.code {
         ChangeCode::Set => "set",
         ChangeCode::Changed if change.after.is_none() => "cleared",
@@ -42,12 +47,16 @@ fn change(kind: SheetKind, change: &RowChange, language: Language) -> String {
     };
     let worded = |value: &Option<String>| {
         let value = value.clone().unwrap_or_default();
-        change.field.as_deref().map_or(value.clone(), |field| of_field(field, value, language))
+        let Some(field) = change.field.as_deref() else { return value };
+        match own.iter().find(|own| own.key == field) {
+            Some(own) => custom_words(own.input, &value, language),
+            None => of_field(field, value, language),
+        }
     };
     let mut params = std::collections::BTreeMap::new();
     params.insert("before".to_owned(), worded(&change.before));
     params.insert("after".to_owned(), worded(&change.after));
-    params.insert("field".to_owned(), change.field.as_deref().map(|field| label(kind, field, language)).unwrap_or_default());
+    params.insert("field".to_owned(), change.field.as_deref().map(|field| label(kind, own, field, language)).unwrap_or_default());
     text_with(language, &format!("import:change.{key}"), &params)
 }
 

@@ -56,9 +56,9 @@ pub(crate) async fn chosen<F, I: PartialEq>(
 
 /// Admits a member from the back office.
 pub async fn add(desk: &Desk, request: MemberAddRequest) -> Result<Done, Failure> {
-    let (profile, checked) = read(&request.draft, Demands::Form)?;
-    desk.session()
-        .await?
+    let session = desk.session().await?;
+    let (profile, checked) = read(&session, &request.draft, Demands::Form).await?;
+    session
         .issue(AddMember {
             profile,
             joined_on: checked.joined_on,
@@ -72,15 +72,17 @@ pub async fn add(desk: &Desk, request: MemberAddRequest) -> Result<Done, Failure
 pub async fn edit(desk: &Desk, request: MemberEditRequest) -> Result<Done, Failure> {
     let session = desk.session().await?;
     let before = MemberDraft::of(&session.member(request.id).await?);
-    let (profile, checked) = read(&request.draft, Demands::Edit(&before))?;
+    let (profile, checked) = read(&session, &request.draft, Demands::Edit(&before)).await?;
     let command =
         EditMember { id: request.id, read_at: request.read_at, profile, joined_on: checked.joined_on, expires_on: checked.expires_on };
     session.issue(command).await
 }
 
-/// The profile of a draft that has nothing to mend.
-fn read(draft: &MemberDraft, demands: Demands<'_>) -> Result<(MemberProfile, CheckedMember), Failure> {
-    let mut checked = draft.checked(demands);
+/// The profile of a draft that has nothing to mend, by the form of its level.
+async fn read(session: &Session, draft: &MemberDraft, demands: Demands<'_>) -> Result<(MemberProfile, CheckedMember), Failure> {
+    let choices = session.store.choices().await?;
+    let form = choices.fields.form_at(draft.kind, &choices.levels, draft.level_id);
+    let mut checked = draft.checked_by(&form, demands);
     match checked.profile.take() {
         Some(profile) if checked.issues.is_empty() => Ok((profile, checked)),
         _ => Err(Refusal::InvalidFields(checked.issues).into()),

@@ -1,14 +1,14 @@
 //! Columns of a member before and after a change, as fields in words: names instead of ids and codes, the details taken apart.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::id::UserId;
-use domain::member::{MemberKind, Stage, Standing};
+use domain::member::{MemberField, MemberKind, Stage, Standing};
 use serde_json::Value as Json;
 use store::association::Choices;
 
 use super::history::FieldChange;
-use super::words::{self, NamedCode};
+use super::words::{self, NamedCode, value_of};
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::texts::{Language, text};
@@ -30,13 +30,19 @@ impl ChangeReader {
         Ok(Self { choices: session.store.choices().await?, people, language })
     }
 
+    /// What a custom field is called; none of any other field.
+    pub(super) fn custom_label(&self, field: &str) -> Option<String> {
+        let custom = field.parse().ok().filter(|field| matches!(field, MemberField::Custom(_)))?;
+        Some(words::label_of(&self.choices.fields.fields, custom, self.language))
+    }
+
     /// The fields that changed, in the order of their keys.
     pub(super) fn fields(&self, edits: Vec<(String, Json, Json)>) -> Vec<FieldChange> {
         let mut fields: BTreeMap<String, (Json, Json)> = BTreeMap::new();
         for (column, before, after) in edits {
             match column.as_str() {
                 column if SILENT.contains(&column) => {}
-                "details" => take_apart(&before, &after, &mut fields),
+                "details" | "custom" => take_apart(&before, &after, &mut fields),
                 _ => {
                     fields.insert(column, (before, after));
                 }
@@ -68,6 +74,9 @@ pub(crate) fn worded_column(choices: &Choices, language: Language, field: &str, 
     };
     if plain.is_empty() {
         return None;
+    }
+    if let Ok(custom @ MemberField::Custom(_)) = field.parse::<MemberField>() {
+        return Some(value_of(&choices.fields.fields, custom, plain, language));
     }
     let named = |name: fn(String) -> NamedCode, code: String| name(code).in_language(language).to_owned();
     Some(match field {
@@ -119,14 +128,16 @@ fn amount(money: &serde_json::Map<String, Json>) -> Option<String> {
     serde_json::from_value::<domain::Money>(Json::Object(money.clone())).ok().map(|money| money.to_string())
 }
 
-/// Details lie in one column as JSON; each of their fields that differs becomes a field of its own.
+/// Details lie in one column as JSON, and custom fields in another; each of their fields that differs becomes a field of its own.
 fn take_apart(before: &Json, after: &Json, fields: &mut BTreeMap<String, (Json, Json)>) {
     let parse = |value: &Json| value.as_str().and_then(|text| serde_json::from_str::<serde_json::Map<String, Json>>(text).ok());
     let (before, after) = (parse(before).unwrap_or_default(), parse(after).unwrap_or_default());
-    for (field, value) in &after {
-        let was = before.get(field).cloned().unwrap_or(Json::Null);
-        if was != *value {
-            fields.insert(field.clone(), (was, value.clone()));
+    let every: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    for field in every {
+        let of = |values: &serde_json::Map<String, Json>| values.get(field).cloned().unwrap_or(Json::Null);
+        let (was, is) = (of(&before), of(&after));
+        if was != is {
+            fields.insert(field.clone(), (was, is));
         }
     }
 }

@@ -1,37 +1,53 @@
 //! The columns that lists of members offer and exports write (requirements A2.3–A2.6). Titles stand in the catalogue under
 //! `member:column.<key>`, so that screens, workbooks and printed lists use the same words.
 
+use std::borrow::Cow;
+use std::str::FromStr;
+
 use chrono::NaiveDate;
-use domain::Money;
 use domain::association::is_provisional;
-use domain::member::MemberKind;
+use domain::calendar::TimeZone;
+use domain::id::CustomFieldId;
+use domain::member::{CustomField, FieldInput, MemberField, MemberKind, NoMemberField};
+use domain::{Currency, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::row::{IndividualRow, MemberRow};
+use super::words::custom_words;
 use crate::texts::{Language, has, text};
 
 macro_rules! columns {
     ($($(#[$doc:meta])* $column:ident = $key:literal, $width:literal;)+) => {
         /// A column of a list of members.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-        #[serde(rename_all = "snake_case")]
-        pub enum MemberColumn { $($(#[$doc])* $column),+ }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(into = "String", try_from = "String")]
+        pub enum MemberColumn {
+            $($(#[$doc])* $column,)+
+            /// A custom field.
+            Custom(CustomFieldId),
+        }
 
         impl MemberColumn {
-            /// Every column, in the order in which they are offered.
+            /// Every column that all associations have, in the order in which they are offered.
             pub const ALL: &'static [Self] = &[$(Self::$column),+];
 
             /// Its key.
             #[must_use]
-            pub fn key(self) -> &'static str {
-                match self { $(Self::$column => $key),+ }
+            pub fn key(self) -> Cow<'static, str> {
+                match self {
+                    $(Self::$column => Cow::Borrowed($key),)+
+                    Self::Custom(id) => MemberField::Custom(id).key(),
+                }
             }
 
             /// Its usual width in half-width characters.
             #[must_use]
             pub fn width_chars(self) -> u16 {
-                match self { $(Self::$column => $width),+ }
+                match self {
+                    $(Self::$column => $width,)+
+                    Self::Custom(_) => CUSTOM_WIDTH_CHARS,
+                }
             }
         }
     };
@@ -134,6 +150,76 @@ columns! {
     UpdatedAt = "updated_at", 20;
 }
 
+/// The usual width of a custom field.
+const CUSTOM_WIDTH_CHARS: u16 = 16;
+
+impl FromStr for MemberColumn {
+    type Err = NoMemberField;
+
+    fn from_str(key: &str) -> Result<Self, NoMemberField> {
+        match Self::ALL.iter().copied().find(|column| column.key() == key) {
+            Some(column) => Ok(column),
+            None => match key.parse()? {
+                MemberField::Custom(id) => Ok(Self::Custom(id)),
+                _ => Err(NoMemberField),
+            },
+        }
+    }
+}
+
+impl From<MemberColumn> for String {
+    fn from(column: MemberColumn) -> Self {
+        column.key().into_owned()
+    }
+}
+
+impl TryFrom<String> for MemberColumn {
+    type Error = NoMemberField;
+
+    fn try_from(key: String) -> Result<Self, NoMemberField> {
+        key.parse()
+    }
+}
+
+/// The keys of all, and whatever begins like that of a custom field.
+impl TS for MemberColumn {
+    type WithoutGenerics = Self;
+    type OptionInnerType = Self;
+    const IS_ENUM: bool = true;
+
+    fn name(_: &ts_rs::Config) -> String {
+        "MemberColumn".to_owned()
+    }
+
+    fn inline(_: &ts_rs::Config) -> String {
+        let keys: Vec<String> = Self::ALL.iter().map(|column| format!("\"{}\"", column.key())).collect();
+        format!("{} | `custom_${{string}}`", keys.join(" | "))
+    }
+
+    fn decl(config: &ts_rs::Config) -> String {
+        format!("type MemberColumn = {};", Self::inline(config))
+    }
+
+    fn decl_concrete(config: &ts_rs::Config) -> String {
+        Self::decl(config)
+    }
+
+    fn output_path() -> Option<std::path::PathBuf> {
+        Some("MemberColumn.ts".into())
+    }
+}
+
+/// What columns are worded by.
+#[derive(Debug, Clone, Copy)]
+pub struct ColumnWords<'a> {
+    /// The language.
+    pub language: Language,
+    /// The association's time zone, in which instants are told.
+    pub zone: TimeZone,
+    /// The custom fields.
+    pub customs: &'a [CustomField],
+}
+
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ColumnValue {
@@ -141,8 +227,10 @@ pub enum ColumnValue {
     Text(String),
     /// A whole number.
     Whole(i64),
-    /// An amount.
+    /// An amount that counts ten thousands.
     Money(Money),
+    /// An amount that counts ones.
+    Amount(Money),
     /// A date.
     Date(NaiveDate),
     /// Nothing.
@@ -152,18 +240,19 @@ pub enum ColumnValue {
 impl MemberColumn {
     /// Its title in a list of members of a kind: what a unit calls its name (单位名称) is another word than a person's (姓名).
     #[must_use]
-    pub fn title(self, kind: MemberKind, language: Language) -> String {
+    pub fn title(self, kind: MemberKind, words: &ColumnWords<'_>) -> String {
+        let language = words.language;
+        if let Self::Custom(id) = self {
+            return words.customs.iter().find(|custom| custom.id == id).map(|custom| custom.name.clone()).unwrap_or_default();
+        }
         let own = format!("member:column.{}_{}", self.key(), kind.name());
         if has(language, &own) { text(language, &own) } else { text(language, &format!("member:column.{}", self.key())) }
     }
 
-    /// What it shows of a member; `wall_clock` turns an instant into the association's time.
-    pub(crate) fn value(
-        self,
-        row: &MemberRow,
-        language: Language,
-        wall_clock: impl Fn(chrono::DateTime<chrono::Utc>) -> String,
-    ) -> ColumnValue {
+    /// What it shows of a member.
+    pub(crate) fn value(self, row: &MemberRow, words: &ColumnWords<'_>) -> ColumnValue {
+        let language = words.language;
+        let wall_clock = |instant| words.zone.text_of(instant);
         let word = |key: String| ColumnValue::Text(text(language, &key));
         let named = |code: Option<&super::words::NamedCode>| {
             code.map_or(ColumnValue::Nothing, |code| ColumnValue::Text(code.in_language(language).to_owned()))
@@ -222,8 +311,21 @@ impl MemberColumn {
             Self::StandingBy => optional(row.standing_by.as_ref()),
             Self::CreatedAt => ColumnValue::Text(wall_clock(row.created_at)),
             Self::UpdatedAt => ColumnValue::Text(wall_clock(row.updated_at)),
+            Self::Custom(id) => row.custom.get(&MemberField::Custom(id)).map_or(ColumnValue::Nothing, |text| custom(words, id, text)),
         }
     }
+}
+
+/// What a custom field holds, as the field says what it is.
+fn custom(words: &ColumnWords<'_>, id: CustomFieldId, text: &str) -> ColumnValue {
+    let input = words.customs.iter().find(|custom| custom.id == id).map_or(FieldInput::Text, |custom| custom.input);
+    let typed = match input {
+        FieldInput::Number => text.parse().ok().map(ColumnValue::Whole),
+        FieldInput::Date => text.parse().ok().map(ColumnValue::Date),
+        FieldInput::Amount => text.parse().ok().and_then(|amount| Money::from_decimal(amount, Currency::CNY).ok()).map(ColumnValue::Amount),
+        _ => None,
+    };
+    typed.unwrap_or_else(|| ColumnValue::Text(custom_words(input, text, words.language)))
 }
 
 fn optional(text: Option<&String>) -> ColumnValue {

@@ -187,6 +187,9 @@ impl Source<'_> {
     fn changes(&self, event: &MemberEvent) -> String {
         let [unset, colon, semicolon] = ["member:history.unset", "listing:colon", "listing:semicolon"].map(|key| text(self.language, key));
         let label = |field: &str| {
+            if let Some(custom) = self.reader.custom_label(field) {
+                return custom;
+            }
             let own = format!("member:column.{field}_{}", event.member_kind.name());
             if has(self.language, &own) { text(self.language, &own) } else { text(self.language, &format!("member:column.{field}")) }
         };

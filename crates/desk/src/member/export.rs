@@ -1,15 +1,14 @@
 //! Lists of members as workbooks (requirements A5.2): the chosen rows, the chosen columns, the words of the screen. What is exported can be
 //! imported again.
 
-use domain::calendar::TimeZone;
-use domain::member::{MemberKind, ten_thousands};
+use domain::member::{FieldInput, MemberKind, ten_thousands};
 use domain::{Money, Refusal};
 use serde::Deserialize;
 use store::member::MemberSortKey;
 use store::query::{Direction, Selection, Sort};
 use ts_rs::TS;
 
-use super::column::{ColumnValue, MemberColumn};
+use super::column::{ColumnValue, ColumnWords, MemberColumn};
 use super::requests::MemberSelection;
 use super::row::{MemberRow, RowMaker};
 use crate::Desk;
@@ -47,26 +46,27 @@ pub async fn export(desk: &Desk, request: MemberExportRequest) -> Result<Written
         return Err(Refusal::NothingSelected {}.into());
     }
     let kind = session.store.members_at(&row_nos[..1]).await?.first().map_or(MemberKind::Unit, |member| member.profile.kind);
+    let maker = session.row_maker().await?;
+    let zone = session.association().await?.time_zone;
+    let words = ColumnWords { language, zone, customs: maker.customs() };
     let listing = Listing {
         task: "member.export",
         title: text(language, "member:title"),
         subtitle: String::new(),
-        columns: columns.iter().map(|column| head(*column, kind, language)).collect(),
+        columns: columns.iter().map(|column| head(*column, kind, &words)).collect(),
         totals: Vec::new(),
         language,
     };
-    let source =
-        Source { session: &session, maker: session.row_maker().await?, columns, language, zone: session.association().await?.time_zone };
+    let source = Source { session: &session, maker: &maker, columns, words };
     listing::export(desk, listing, &source, &row_nos, &path).await
 }
 
 /// Members as rows of a sheet.
 struct Source<'a> {
     session: &'a Session,
-    maker: RowMaker,
+    maker: &'a RowMaker,
     columns: Vec<MemberColumn>,
-    language: Language,
-    zone: TimeZone,
+    words: ColumnWords<'a>,
 }
 
 impl Rows for Source<'_> {
@@ -81,25 +81,29 @@ impl Rows for Source<'_> {
 
 impl Source<'_> {
     fn cell(&self, column: MemberColumn, row: &MemberRow) -> Cell {
-        match column.value(row, self.language, |instant| self.zone.text_of(instant)) {
+        match column.value(row, &self.words) {
             ColumnValue::Nothing => Cell::Blank,
             ColumnValue::Text(text) => Cell::Text(text),
             ColumnValue::Whole(number) => Cell::Whole(number),
             ColumnValue::Money(amount) => in_ten_thousands(amount),
+            ColumnValue::Amount(amount) => Cell::Amount(amount),
             ColumnValue::Date(day) => Cell::Text(day.to_string()),
         }
     }
 }
 
-fn head(column: MemberColumn, kind: MemberKind, language: Language) -> Column {
+fn head(column: MemberColumn, kind: MemberKind, words: &ColumnWords<'_>) -> Column {
     use MemberColumn::{Headcount, LastYearRevenue, LastYearTax, ProductionValue, TotalAssets};
-    let title = column.title(kind, language);
+    let title = column.title(kind, words);
+    let input = words.customs.iter().find(|custom| column == MemberColumn::Custom(custom.id)).map(|custom| custom.input);
     match column {
         // Amounts of a unit count ten thousands, in the form and in sheets alike.
         TotalAssets | LastYearRevenue | LastYearTax | ProductionValue => {
-            Column { title: format!("{title}({})", text(language, "member:form.ten_thousands")), look: Look::Amount }
+            Column { title: format!("{title}({})", text(words.language, "member:form.ten_thousands")), look: Look::Amount }
         }
         Headcount => Column { title, look: Look::Whole },
+        MemberColumn::Custom(_) if input == Some(FieldInput::Number) => Column { title, look: Look::Whole },
+        MemberColumn::Custom(_) if input == Some(FieldInput::Amount) => Column { title, look: Look::Amount },
         column => Column { title, look: Look::Words(column.width_chars()) },
     }
 }

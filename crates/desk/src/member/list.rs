@@ -93,6 +93,8 @@ pub async fn search(desk: &Desk, request: MemberSearchRequest) -> Result<Vec<Mem
 }
 
 /// The columns that lists of members offer, in their order.
-pub async fn columns(_: &Desk, _: crate::association::Nothing) -> Result<Vec<super::MemberColumn>, Failure> {
-    Ok(super::MemberColumn::ALL.to_vec())
+pub async fn columns(desk: &Desk, _: crate::association::Nothing) -> Result<Vec<super::MemberColumn>, Failure> {
+    let customs = desk.session().await?.store.choices().await?.fields.fields;
+    let customs = customs.into_iter().filter(|custom| !custom.is_retired).map(|custom| super::MemberColumn::Custom(custom.id));
+    Ok(super::MemberColumn::ALL.iter().copied().chain(customs).collect())
 }

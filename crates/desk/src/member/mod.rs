@@ -8,6 +8,7 @@ mod column;
 mod duplicates;
 mod events;
 mod export;
+mod fields;
 mod follow_up;
 mod form;
 mod history;
@@ -22,7 +23,7 @@ mod show;
 pub(crate) mod words;
 
 pub(crate) use changed_fields::worded_column;
-pub(crate) use words::of_field;
+pub(crate) use words::{custom_words, label_of, of_field, value_of};
 
 pub use attachment::*;
 pub use branch_follow::{
@@ -33,17 +34,21 @@ pub(crate) use change::chosen;
 pub use change::{
     add, add_tag, blacklist, certify, delete, delete_follow_ups, edit, follow_up, lift_blacklist, merge, readmit, review, tag, withdraw,
 };
-pub use column::{ColumnValue, MemberColumn};
+pub use column::{ColumnValue, ColumnWords, MemberColumn};
 pub use duplicates::{DuplicateGroupRow, DuplicatesRequest, duplicates};
 pub use events::{EventColumn, EventExportRequest, EventListRequest, EventRow, EventSearch, EventSortKey, events, export_events};
 pub use export::{MemberExportRequest, export};
+pub use fields::{
+    CustomFieldAddRequest, CustomFieldEditRequest, CustomFieldRow, FieldSettingsShown, GroupFormRequest, GroupFormRow, add_field,
+    edit_field, fields, set_form,
+};
 pub(crate) use follow_up::kind_words;
 pub use follow_up::{
     FollowUpColumn, FollowUpExportRequest, FollowUpListRequest, FollowUpRow, FollowUpTypeAddRequest, FollowUpTypeEditRequest,
     add_follow_up_type, edit_follow_up_type, export_follow_ups, follow_ups,
 };
 pub(crate) use form::form_of_draft;
-pub use form::{CascadeChoice, MemberForm, MemberFormField, MemberFormRequest, form};
+pub use form::{CascadeChoice, FormOfLevels, MemberForm, MemberFormField, MemberFormRequest, form};
 pub use history::{FieldChange, MemberEvent, MemberHistoryRequest, history};
 pub use label::{LabelSheet, MemberLabelsRequest, labels};
 pub use list::{MemberHit, MemberListRequest, MemberSearchRequest, columns, list, search};

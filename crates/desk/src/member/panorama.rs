@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::Money;
 use domain::id::{MemberId, OrderId};
-use domain::member::Stage;
 use domain::member::status::MemberStatus;
+use domain::member::{MemberField, Stage};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -33,6 +33,8 @@ pub struct MemberShowRequest {
 pub struct MemberPanorama {
     /// What is kept of it.
     pub member: MemberRow,
+    /// The fields that the form of its level asks, in order.
+    pub asked: Vec<MemberField>,
     /// Why it has its status.
     pub explanation: StatusExplanation,
     /// The five steps of joining.

@@ -1,13 +1,13 @@
 //! A member as lists, the panorama and exports show it: values as they are kept, and words wherever Rust owns the words.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::Money;
 use domain::association::{Level, Org, Tag};
 use domain::id::{LevelId, MemberId, OrgId, TagId, UserId};
 use domain::member::status::{self, MemberStatus};
-use domain::member::{IndividualDetails, Member, MemberDetails, MemberKind, Stage, Standing, UnitDetails};
+use domain::member::{CustomField, IndividualDetails, Member, MemberDetails, MemberField, MemberKind, Stage, Standing, UnitDetails};
 use serde::Serialize;
 use store::association::Choices;
 use ts_rs::TS;
@@ -85,6 +85,8 @@ pub struct MemberRow {
     pub unit: Option<UnitDetails>,
     /// What only individuals have.
     pub individual: Option<IndividualRow>,
+    /// What custom fields hold, each in the one spelling in which it is kept.
+    pub custom: BTreeMap<MemberField, String>,
 }
 
 /// What only individuals have, in words.
@@ -120,16 +122,23 @@ pub(crate) struct RowMaker {
     levels: HashMap<LevelId, Level>,
     orgs: HashMap<OrgId, Org>,
     tags: HashMap<TagId, Tag>,
+    customs: Vec<CustomField>,
     people: HashMap<UserId, String>,
     today: NaiveDate,
 }
 
 impl RowMaker {
+    /// The custom fields that rows may hold.
+    pub(crate) fn customs(&self) -> &[CustomField] {
+        &self.customs
+    }
+
     pub(crate) fn new(choices: Choices, people: HashMap<UserId, String>, today: NaiveDate) -> Self {
         Self {
             levels: choices.levels.into_iter().map(|level| (level.id, level)).collect(),
             orgs: choices.orgs.into_iter().map(|org| (org.id, org)).collect(),
             tags: choices.tags.into_iter().map(|tag| (tag.id, tag)).collect(),
+            customs: choices.fields.fields,
             people,
             today,
         }
@@ -140,6 +149,7 @@ impl RowMaker {
         let level = self.levels.get(&member.level_id());
         let status = level.map_or(MemberStatus::Active, |level| status::of(&member, level, self.today));
         let profile = member.profile;
+        let custom = profile.custom.into_iter().map(|(id, text)| (MemberField::Custom(id), text)).collect();
         let (unit, individual) = match profile.details {
             MemberDetails::Unit(unit) => (Some(unit), None),
             MemberDetails::Individual(person) => (None, Some(individual_row(person))),
@@ -179,6 +189,7 @@ impl RowMaker {
             updated_at: member.updated_at,
             unit,
             individual,
+            custom,
         }
     }
 }

@@ -48,7 +48,9 @@ pub async fn show(desk: &Desk, request: MemberShowRequest) -> Result<MemberPanor
     let changes = session.store.member_history(&filter, Page { number: 1, size: EVENTS_LIMIT }).await?.rows;
     let reader = ChangeReader::of(&session, request.language).await?;
     let access = session.access().await?;
+    let form = choices.fields.form(dealings.member.profile.kind, level.as_ref());
     Ok(MemberPanorama {
+        asked: form.shown().map(|shown| shown.field).collect(),
         explanation: explanation(&dealings.member, level.as_ref(), today),
         steps: steps(dealings.member.stage),
         acts: acts(&dealings, &access),

@@ -1,5 +1,7 @@
 //! Names of codes, from the tables of the state. A code that no table knows any more stands for itself rather than vanish.
 
+use domain::member::custom_field::{NO, YES};
+use domain::member::{CustomField, FieldInput, MemberField};
 use domain::reference::{Entry, education, ethnic_group, gender, industry, party, region, registration_type};
 use serde::Serialize;
 use ts_rs::TS;
@@ -29,6 +31,31 @@ impl NamedCode {
             (Language::En, Some(english)) => english,
             _ => &self.name,
         }
+    }
+}
+
+/// What a field of a member is called; of a custom field its own name.
+pub(crate) fn label_of(customs: &[CustomField], field: MemberField, language: Language) -> String {
+    match customs.iter().find(|custom| custom.field() == field) {
+        Some(custom) => custom.name.clone(),
+        None if matches!(field, MemberField::Custom(_)) => text(language, "trail:unknown"),
+        None => text(language, &format!("member:column.{field}")),
+    }
+}
+
+/// What a field of a member holds, in words.
+pub(crate) fn value_of(customs: &[CustomField], field: MemberField, value: String, language: Language) -> String {
+    match customs.iter().find(|custom| custom.field() == field) {
+        Some(custom) => custom_words(custom.input, &value, language),
+        None => of_field(&field.key(), value, language),
+    }
+}
+
+/// What a custom field holds, as people read it.
+pub(crate) fn custom_words(input: FieldInput, kept: &str, language: Language) -> String {
+    match (input, kept) {
+        (FieldInput::YesNo, YES | NO) => text(language, &format!("member:custom.{kept}")),
+        _ => kept.to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 //! everything else of the record stays as it is. What was more than columns is issued again as it was.
 
 use domain::invoice::{EditInvoice, Invoice, RecordPosting};
-use domain::member::{EditMember, Member};
+use domain::member::{EditMember, Member, MemberField};
 use domain::order::{EditOrder, Order};
 use domain::{AnyCommand, RecordKind, with_command};
 use serde_json::{Map, Value as Json};
@@ -105,16 +105,24 @@ fn command(detail: &ConflictDetail, chosen: Option<&[String]>) -> Result<Option<
     Ok(None)
 }
 
-/// The columns that stand, with the wanted ones in their place; what is no column of its own belongs to the details.
+/// The columns that stand, with the wanted ones in their place; what is no column of its own belongs to the details or
+/// to the custom fields.
 fn put_together(now: &Map<String, Json>, wanted: &Map<String, Json>) -> Map<String, Json> {
     let mut columns = now.clone();
     let mut details: Map<String, Json> =
         now.get("details").and_then(Json::as_str).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    let mut custom: Map<String, Json> =
+        now.get("custom").and_then(Json::as_str).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
     for (column, value) in wanted {
         match columns.contains_key(column) {
             true => drop(columns.insert(column.clone(), value.clone())),
+            false if matches!(column.parse(), Ok(MemberField::Custom(_))) => drop(custom.insert(column.clone(), value.clone())),
             false => drop(details.insert(column.clone(), value.clone())),
         }
+    }
+    custom.retain(|_, value| !value.is_null());
+    if columns.contains_key("custom") || !custom.is_empty() {
+        columns.insert("custom".to_owned(), if custom.is_empty() { Json::Null } else { Json::String(Json::Object(custom).to_string()) });
     }
     if columns.contains_key("details") {
         columns.insert("details".to_owned(), Json::String(Json::Object(details).to_string()));

@@ -3,5 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
 mod acts;
+mod fields;
 mod office;
 mod papers;

@@ -1,7 +1,8 @@
 //! What leaves the desk: workbooks, certificates, application forms.
 
-use desk::member::MemberColumn;
+use desk::member::{ColumnWords, MemberColumn};
 use desk::texts::Language;
+use domain::calendar::TimeZone;
 use domain::member::MemberKind;
 use serde_json::{Value, json};
 
@@ -49,14 +50,15 @@ async fn a_list_becomes_a_workbook_with_the_words_of_the_screen() {
 
 #[test]
 fn every_column_has_a_title_in_both_languages() {
+    let words = |language| ColumnWords { language, zone: TimeZone::default(), customs: &[] };
     for column in MemberColumn::ALL {
         for language in [Language::Zh, Language::En] {
             for kind in [MemberKind::Unit, MemberKind::Individual] {
-                assert!(!column.title(kind, language).contains(':'), "{column:?}");
+                assert!(!column.title(kind, &words(language)).contains(':'), "{column:?}");
             }
         }
     }
-    assert_eq!(MemberColumn::Name.title(MemberKind::Individual, Language::Zh), "姓名");
+    assert_eq!(MemberColumn::Name.title(MemberKind::Individual, &words(Language::Zh)), "姓名");
 }
 
 /// requirements A2.13, A6.3

@@ -49,6 +49,8 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::ApprovalSetting
         | RecordKind::Intake
         | RecordKind::FollowUpType
+        | RecordKind::CustomField
+        | RecordKind::GroupForm
         | RecordKind::Notice
         | RecordKind::PackageCategory
         | RecordKind::Package
@@ -93,6 +95,8 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         | Change::ApprovalSetting(_)
         | Change::Intake(_)
         | Change::FollowUpType(_)
+        | Change::CustomField(_)
+        | Change::GroupForm(_)
         | Change::Notice(_)
         | Change::PackageCategory(_)
         | Change::Package(_)

@@ -54,7 +54,7 @@ impl Command for AmendApplication {
             return Err(Refusal::field("kind", IssueCode::UnknownChoice));
         }
         let mut effects = Effects::new(&facts.grounds, 0, env);
-        let (wish, stood) = self.wish.checked(member, &facts.grounds.membership.numbering.levels, effects.rivals())?;
+        let (wish, stood) = self.wish.checked(member, &facts.grounds.membership.numbering, effects.rivals())?;
         let setting = facts.setting.clone().unwrap_or_else(|| ApprovalSetting::usual(env.association, before.kind));
         let amended = Application {
             statement: statement(&self.statement)?,

@@ -133,7 +133,9 @@ impl<'a> Effects<'a> {
         let member = self.in_good_standing(application.member_id)?;
         let after = match &application.wish {
             Wish::LevelChange { level_id } => of_level(&member, self.level(*level_id)?.id),
-            Wish::ProfileChange { texts } | Wish::ContactChange { texts } => rewritten(&member, texts, &self.rivals)?,
+            Wish::ProfileChange { texts } | Wish::ContactChange { texts } => {
+                rewritten(&member, &self.grounds.membership.numbering.form_of(&member.profile), texts, &self.rivals)?
+            }
             Wish::Withdrawal { reason, effective_on } => {
                 let day = effective_on.map_or(self.env.today, |day| day.min(self.env.today));
                 member.standing_as(Standing::Withdrawn, reason, day, self.env)

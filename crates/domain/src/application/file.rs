@@ -69,7 +69,7 @@ impl FileApplication {
         env: &Env,
     ) -> Result<Application, Refusal> {
         let member = facts.grounds.membership.members.get(self.member_id)?;
-        let (wish, stood) = self.wish.checked(member, &facts.grounds.membership.numbering.levels, effects.rivals())?;
+        let (wish, stood) = self.wish.checked(member, &facts.grounds.membership.numbering, effects.rivals())?;
         Ok(Application {
             id: env.id(0),
             member_id: member.id,

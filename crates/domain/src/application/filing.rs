@@ -10,9 +10,8 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{ApplicationKind, Wish, wishable};
-use crate::association::Level;
 use crate::id::{ApplicationId, AssociationId, FilingId, LevelId, MemberId, OrgId, UserId, named};
-use crate::member::{Demands, Member, MemberDraft, MemberField, MemberKind, REASON_LIMIT_CHARS, mobiles};
+use crate::member::{Demands, Member, MemberDraft, MemberField, MemberForm, MemberKind, NumberingFacts, REASON_LIMIT_CHARS, mobiles};
 use crate::named::named;
 use crate::parse::form::{Form, SHORT_LIMIT_CHARS};
 use crate::parse::phone::MobileNumber;
@@ -139,9 +138,12 @@ impl Filing {
 }
 
 /// What an applicant fills in: everything but what the association gives, and names to sign in with, for which the mobile stands.
-pub fn joining_fields(kind: MemberKind) -> impl Iterator<Item = MemberField> {
+pub fn joining_fields(form: &MemberForm) -> impl Iterator<Item = MemberField> {
     use MemberField::{ExpiresOn, JoinedOn, LoginMobile, RegisteredEmail, UserName};
-    MemberField::of_kind(kind).filter(|field| !matches!(field, UserName | LoginMobile | RegisteredEmail | JoinedOn | ExpiresOn))
+    form.fields()
+        .iter()
+        .map(|said| said.field)
+        .filter(|field| !matches!(field, UserName | LoginMobile | RegisteredEmail | JoinedOn | ExpiresOn))
 }
 
 impl Proof {
@@ -176,14 +178,16 @@ impl Asked {
     }
 
     /// Everything that is amiss whoever asks. Nothing here looks at members.
-    pub(super) fn issues(&self, levels: &[Level], today: NaiveDate) -> Vec<FieldIssue> {
+    pub(super) fn issues(&self, settings: &NumberingFacts, today: NaiveDate) -> Vec<FieldIssue> {
+        let levels = &settings.levels;
         let mut form = Form::default();
         match self {
             Self::Join { draft } => {
-                let foreign = draft.texts.keys().filter(|field| joining_fields(draft.kind).all(|known| known != **field));
-                foreign.for_each(|field| form.tell(unknown(field.key())));
+                let asked = settings.settings.form_at(draft.kind, levels, draft.level_id);
+                let foreign = draft.texts.keys().filter(|field| joining_fields(&asked).all(|known| known != **field));
+                foreign.for_each(|field| form.tell(unknown(&field.key())));
                 // Whoever cannot be called cannot be answered.
-                form.required(MemberField::Mobile.key(), draft.text(MemberField::Mobile), SHORT_LIMIT_CHARS);
+                form.required(&MemberField::Mobile.key(), draft.text(MemberField::Mobile), SHORT_LIMIT_CHARS);
                 if let Some(level) = draft.level_id.and_then(|id| levels.iter().find(|level| level.id == id))
                     && level.retired_on.is_some()
                 {
@@ -193,7 +197,7 @@ impl Asked {
             Self::Request { proof, wish } => {
                 form.required("member_no", &proof.member_no, SHORT_LIMIT_CHARS);
                 form.required("secret", &proof.secret, SHORT_LIMIT_CHARS);
-                check_wish(wish, proof.member_kind, levels, today, &mut form);
+                check_wish(wish, proof.member_kind, settings, today, &mut form);
             }
         }
         form.finish().err().map(|refusal| refusal.fields().to_vec()).unwrap_or_default()
@@ -204,10 +208,10 @@ fn unknown(field: &str) -> FieldIssue {
     FieldIssue::new(field, IssueCode::UnknownChoice).with("value", "")
 }
 
-fn check_wish(wish: &Wish, of: MemberKind, levels: &[Level], today: NaiveDate, form: &mut Form) {
+fn check_wish(wish: &Wish, of: MemberKind, settings: &NumberingFacts, today: NaiveDate, form: &mut Form) {
     match wish {
         Wish::LevelChange { level_id } => {
-            if !levels.iter().any(|level| level.id == *level_id && level.kind == of && level.retired_on.is_none()) {
+            if !settings.levels.iter().any(|level| level.id == *level_id && level.kind == of && level.retired_on.is_none()) {
                 form.tell(FieldIssue::new("level_id", IssueCode::UnknownLevel).with("value", ""));
             }
         }
@@ -218,23 +222,26 @@ fn check_wish(wish: &Wish, of: MemberKind, levels: &[Level], today: NaiveDate, f
                 form.tell(FieldIssue::new("effective_on", IssueCode::BeforeOther).with("other", today));
             }
         }
-        Wish::ProfileChange { texts } | Wish::ContactChange { texts } => check_texts(wish.kind(), of, texts, form),
+        Wish::ProfileChange { texts } | Wish::ContactChange { texts } => check_texts(wish.kind(), of, settings, texts, form),
     }
 }
 
 /// The fields by themselves, as if nothing stood before.
-fn check_texts(kind: ApplicationKind, of: MemberKind, texts: &BTreeMap<MemberField, String>, form: &mut Form) {
+fn check_texts(kind: ApplicationKind, of: MemberKind, settings: &NumberingFacts, texts: &BTreeMap<MemberField, String>, form: &mut Form) {
+    // Whose request it is, is not known yet; so only what every form of the kind demands may not be emptied.
+    let forms = || settings.levels.iter().filter(|level| level.kind == of).map(|level| settings.settings.form(of, Some(level)));
+    let asked = settings.settings.form_of_group(of, None);
     if texts.is_empty() {
         form.tell(FieldIssue::new("texts", IssueCode::Required));
     }
     for (field, text) in texts {
-        if wishable(kind, of).all(|known| known != *field) {
-            form.tell(unknown(field.key()));
-        } else if text.trim().is_empty() && field.is_required(of) {
+        if wishable(kind, &asked).all(|known| known != *field) {
+            form.tell(unknown(&field.key()));
+        } else if text.trim().is_empty() && forms().all(|asked| asked.is_required(*field)) {
             form.tell(FieldIssue::new(field.key(), IssueCode::Required));
         }
     }
     let nowhere = MemberDraft { level_id: Some(LevelId(Uuid::nil())), org_id: Some(OrgId(Uuid::nil())), ..MemberDraft::empty(of) };
     let draft = MemberDraft { texts: texts.clone(), ..nowhere.clone() };
-    draft.checked(Demands::Edit(&nowhere)).issues.into_iter().for_each(|issue| form.tell(issue));
+    draft.checked_by(&asked, Demands::Edit(&nowhere)).issues.into_iter().for_each(|issue| form.tell(issue));
 }

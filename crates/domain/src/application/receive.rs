@@ -71,7 +71,7 @@ impl Command for ReceiveFiling {
             return Err(Refusal::FilingsClosed {});
         }
         let statement = statement(&self.statement)?;
-        let issues = self.asked.issues(&facts.joining.numbering.levels, env.today);
+        let issues = self.asked.issues(&facts.joining.numbering, env.today);
         let taken = match &self.asked {
             Asked::Join { draft } => joined(profile(draft, issues, facts, env)?, facts, env),
             _ if !issues.is_empty() => return Err(Refusal::InvalidFields(issues)),

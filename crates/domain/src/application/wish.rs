@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ApplicationKind;
-use crate::association::Level;
 use crate::id::LevelId;
 use crate::member::{
-    Demands, Member, MemberDraft, MemberField, MemberKind, MemberProfile, REASON_LIMIT_CHARS, Rivals, sort_name, withdraw_hindrance,
+    Demands, Member, MemberDraft, MemberField, MemberForm, MemberProfile, NumberingFacts, REASON_LIMIT_CHARS, Rivals, sort_name,
+    withdraw_hindrance,
 };
 use crate::parse::form::Form;
 use crate::refusal::{FieldIssue, IssueCode, Refusal};
@@ -64,9 +64,9 @@ pub struct Stood {
     pub texts: BTreeMap<MemberField, String>,
 }
 
-/// The fields that a request of a kind may change, for a kind of member. Level, organisation and dates have ways of their own.
-pub fn wishable(kind: ApplicationKind, of: MemberKind) -> impl Iterator<Item = MemberField> {
-    MemberField::of_kind(of).filter(move |field| match kind {
+/// The fields that a request of a kind may change, of a form. Level, organisation and dates have ways of their own.
+pub fn wishable(kind: ApplicationKind, form: &MemberForm) -> impl Iterator<Item = MemberField> {
+    form.fields().iter().map(|said| said.field).filter(move |field| match kind {
         ApplicationKind::ProfileChange => !matches!(field, MemberField::JoinedOn | MemberField::ExpiresOn),
         ApplicationKind::ContactChange => CONTACT.contains(field),
         _ => false,
@@ -98,11 +98,11 @@ impl Wish {
     /// The profile that a member would have; none where the wish changes no data, or cannot be read.
     #[must_use]
     pub fn profile_of(&self, member: &Member) -> Option<MemberProfile> {
-        reworded(member, self.texts()?).ok()
+        reworded(member, &MemberForm::plain(member.profile.kind), self.texts()?).ok()
     }
 
     /// The wish in its one spelling, and what it would replace; or why it cannot be asked.
-    pub(super) fn checked(&self, member: &Member, levels: &[Level], rivals: &Rivals) -> Result<(Self, Stood), Refusal> {
+    pub(super) fn checked(&self, member: &Member, settings: &NumberingFacts, rivals: &Rivals) -> Result<(Self, Stood), Refusal> {
         if let Some(refusal) = withdraw_hindrance(member) {
             return Err(refusal);
         }
@@ -110,21 +110,22 @@ impl Wish {
         let no_change = || Refusal::NothingToChange { name: member.profile.name.clone() };
         match self {
             Self::LevelChange { level_id } => {
-                let level = levels.iter().find(|level| level.id == *level_id && level.kind == member.profile.kind);
+                let level = settings.levels.iter().find(|level| level.id == *level_id && level.kind == member.profile.kind);
                 level
                     .ok_or_else(|| Refusal::InvalidFields(vec![FieldIssue::new("level_id", IssueCode::UnknownLevel).with("value", "")]))?;
                 if *level_id == member.level_id() { Err(no_change()) } else { Ok((self.clone(), stood(BTreeMap::new()))) }
             }
             Self::ProfileChange { texts } | Self::ContactChange { texts } => {
-                let foreign = texts.keys().filter(|field| !wishable(self.kind(), member.profile.kind).any(|known| known == **field));
+                let form = settings.form_of(&member.profile);
+                let foreign = texts.keys().filter(|field| !wishable(self.kind(), &form).any(|known| known == **field));
                 let issues: Vec<_> =
                     foreign.map(|field| FieldIssue::new(field.key(), IssueCode::UnknownChoice).with("value", "")).collect();
                 if !issues.is_empty() {
                     return Err(Refusal::InvalidFields(issues));
                 }
-                let profile = rivals.settled(reworded(member, texts)?, Some(member))?;
+                let profile = rivals.settled(reworded(member, &form, texts)?, Some(member))?;
                 let (before, after) = (MemberDraft::of(member), MemberDraft::from_profile(&profile, member.joined_on, member.expires_on));
-                let changed = || MemberField::ALL.iter().copied().filter(|field| before.text(*field) != after.text(*field));
+                let changed = || form.fields().iter().map(|said| said.field).filter(|field| before.text(*field) != after.text(*field));
                 let texts: BTreeMap<_, _> = changed().map(|field| (field, after.text(field).to_owned())).collect();
                 if texts.is_empty() {
                     return Err(no_change());
@@ -158,7 +159,7 @@ impl Wish {
 }
 
 /// The profile with some of its fields written anew, by the rules of editing a member.
-fn reworded(member: &Member, texts: &BTreeMap<MemberField, String>) -> Result<MemberProfile, Refusal> {
+fn reworded(member: &Member, form: &MemberForm, texts: &BTreeMap<MemberField, String>) -> Result<MemberProfile, Refusal> {
     let was = MemberDraft::of(member);
     let mut draft = was.clone();
     for (field, text) in texts {
@@ -168,7 +169,7 @@ fn reworded(member: &Member, texts: &BTreeMap<MemberField, String>) -> Result<Me
             draft.texts.insert(*field, text.clone());
         }
     }
-    let checked = draft.checked(Demands::Edit(&was));
+    let checked = draft.checked_by(form, Demands::Edit(&was));
     match checked.profile {
         Some(profile) if checked.issues.is_empty() => Ok(profile),
         _ => Err(Refusal::InvalidFields(checked.issues)),
@@ -176,7 +177,12 @@ fn reworded(member: &Member, texts: &BTreeMap<MemberField, String>) -> Result<Me
 }
 
 /// The member with some of its fields written anew; it may stand in nobody's way.
-pub(super) fn rewritten(member: &Member, texts: &BTreeMap<MemberField, String>, rivals: &Rivals) -> Result<Member, Refusal> {
-    let profile = rivals.settled(reworded(member, texts)?, Some(member))?;
+pub(super) fn rewritten(
+    member: &Member,
+    form: &MemberForm,
+    texts: &BTreeMap<MemberField, String>,
+    rivals: &Rivals,
+) -> Result<Member, Refusal> {
+    let profile = rivals.settled(reworded(member, form, texts)?, Some(member))?;
     Ok(Member { sort_name: sort_name(&profile), profile, ..member.clone() })
 }

@@ -120,7 +120,7 @@ impl<'a> Judge<'a> {
         let number = row.invoice_no.as_ref().map(|number| number.as_str());
         if let Some(bearer) = known.invoices.iter().find(|invoice| number.is_some() && invoice.invoice_no.as_deref() == number) {
             let differing = row.differs_from(bearer);
-            let issue = |field: &&str| FieldIssue::new(field, IssueCode::InvoiceDiffers).with("serial", bearer.serial);
+            let issue = |field: &&str| FieldIssue::new(*field, IssueCode::InvoiceDiffers).with("serial", bearer.serial);
             return if differing.is_empty() { Ok(Some(bearer)) } else { Err(differing.iter().map(issue).collect()) };
         }
         let says_same = |invoice: &&Invoice| {

@@ -41,8 +41,9 @@ impl Command for AddMember {
     type Facts = AddMemberFacts;
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
-        let checked =
-            MemberDraft::from_profile(&self.profile, self.joined_on, self.expires_on).checked(Demands::Form).as_of(env.today, None);
+        let draft = MemberDraft::from_profile(&self.profile, self.joined_on, self.expires_on);
+        let form = facts.numbering.form_of(&self.profile);
+        let checked = draft.checked_by(&form, Demands::Form).as_of(env.today, None);
         let mut numbering = Numbering::new(&facts.numbering, env);
         let mut issues = checked.issues;
         let place = placed(&self.profile, &numbering, &mut issues);

@@ -63,7 +63,7 @@ impl Command for ApplyToJoin {
 
 /// What an applicant filled in, by itself: nothing here looks at other members.
 pub(crate) fn applicant_profile(draft: &MemberDraft, numbering: &Numbering<'_>, env: &Env) -> Result<MemberProfile, Refusal> {
-    let checked = draft.checked(Demands::Form).as_of(env.today, None);
+    let checked = draft.checked_by(&numbering.form(draft.kind, draft.level_id), Demands::Form).as_of(env.today, None);
     let mut issues = checked.issues;
     // The dates of a membership begin with its completion.
     for (field, is_set) in [(MemberField::JoinedOn, checked.joined_on.is_some()), (MemberField::ExpiresOn, checked.expires_on.is_some())] {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::field_reader::FieldReader;
-use super::{IndividualDetails, Member, MemberDetails, MemberField, MemberKind, MemberProfile, UnitDetails};
+use super::{IndividualDetails, Member, MemberDetails, MemberField, MemberForm, MemberKind, MemberProfile, UnitDetails};
 use crate::id::{LevelId, OrgId};
 use crate::money::Money;
 use crate::refusal::{FieldIssue, IssueCode};
@@ -108,6 +108,9 @@ impl MemberDraft {
             MemberDetails::Unit(unit) => draft.set_unit(unit),
             MemberDetails::Individual(person) => draft.set_individual(person),
         }
+        for (id, text) in &profile.custom {
+            draft.set(MemberField::Custom(*id), Some(text));
+        }
         draft
     }
 
@@ -117,10 +120,16 @@ impl MemberDraft {
         self.texts.get(&field).map_or("", String::as_str)
     }
 
-    /// Reads the draft: everything that is amiss at once, and the profile as it would be kept.
+    /// Reads the draft as the form asks of which nothing was set, whatever custom fields hold.
     #[must_use]
     pub fn checked(&self, demands: Demands<'_>) -> CheckedMember {
-        let mut reader = FieldReader::new(self);
+        self.checked_by(&MemberForm::plain(self.kind), demands)
+    }
+
+    /// Reads the draft as a form asks: everything that is amiss at once, and the profile as it would be kept.
+    #[must_use]
+    pub fn checked_by(&self, form: &MemberForm, demands: Demands<'_>) -> CheckedMember {
+        let mut reader = FieldReader::new(self, form);
         let name = reader.text(MemberField::Name).unwrap_or_default();
         let login_mobile = reader.mobile(MemberField::LoginMobile);
         let mobile = reader.mobile(MemberField::Mobile);
@@ -153,6 +162,7 @@ impl MemberDraft {
             region,
             address,
             details,
+            custom: reader.custom(),
         };
         // Level and organisation only hold their place until they are chosen, so that every issue is told at once.
         let chosen = self.level_id.zip(self.org_id);
@@ -169,7 +179,7 @@ impl MemberDraft {
     }
 
     fn must_be_mended(&self, issue: &FieldIssue, demands: Demands<'_>) -> bool {
-        let field = MemberField::ALL.iter().copied().find(|field| field.key() == issue.field);
+        let field = issue.field.parse::<MemberField>().ok();
         match (demands, field) {
             (_, None) | (Demands::Form, _) => true,
             (Demands::Import, Some(_)) => issue.code != IssueCode::Required,

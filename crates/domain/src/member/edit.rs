@@ -51,7 +51,8 @@ impl Command for EditMember {
             return Err(Refusal::ChangedMeanwhile { record: record() });
         }
         let was = MemberDraft::of(before);
-        let checked = MemberDraft::from_profile(&self.profile, self.joined_on, self.expires_on).checked(Demands::Edit(&was));
+        let draft = MemberDraft::from_profile(&self.profile, self.joined_on, self.expires_on);
+        let checked = draft.checked_by(&facts.numbering.form_of(&self.profile), Demands::Edit(&was));
         let checked = checked.as_of(env.today, Some(&before.profile));
         let mut issues = checked.issues;
         if self.profile.kind != before.profile.kind {

@@ -1,10 +1,16 @@
 //! The fields of a member that a form, a sheet and a list speak of, each with one key: what kind of member has it, whether the form
 //! demands it, how it is filled in.
 
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use super::MemberKind;
+use crate::id::CustomFieldId;
 use crate::parse::phone::MOBILE_DIGITS;
 
 /// Most characters of a name or of any short text.
@@ -32,35 +38,110 @@ pub enum FieldInput {
     Choice,
     /// A place in a tree: industries, regions.
     Cascade,
+    /// An amount of at most two decimals.
+    Amount,
+    /// Yes or no.
+    YesNo,
+    /// Several entries of a short table.
+    Several,
+    /// Any number by which somebody is reached.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// A web address.
+    Link,
 }
+
+impl FieldInput {
+    /// Every way.
+    const ALL: [Self; 14] = [
+        Self::Text,
+        Self::LongText,
+        Self::Number,
+        Self::TenThousands,
+        Self::Date,
+        Self::Month,
+        Self::Choice,
+        Self::Cascade,
+        Self::Amount,
+        Self::YesNo,
+        Self::Several,
+        Self::Phone,
+        Self::Email,
+        Self::Link,
+    ];
+
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::LongText => "long_text",
+            Self::Number => "number",
+            Self::TenThousands => "ten_thousands",
+            Self::Date => "date",
+            Self::Month => "month",
+            Self::Choice => "choice",
+            Self::Cascade => "cascade",
+            Self::Amount => "amount",
+            Self::YesNo => "yes_no",
+            Self::Several => "several",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Link => "link",
+        }
+    }
+
+    /// The way of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|input| input.name() == name)
+    }
+}
+
+/// What the key of a custom field begins with; its id follows.
+const CUSTOM: &str = "custom_";
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident = $key:literal, $for:ident, $input:ident;)+) => {
-        /// A field of a member, apart from kind, level and organisation.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-        #[serde(rename_all = "snake_case")]
-        pub enum MemberField { $($(#[$doc])* $field),+ }
+        /// A field of a member, apart from kind, level and organisation. Written as its key.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(into = "String", try_from = "String")]
+        pub enum MemberField {
+            $($(#[$doc])* $field,)+
+            /// One that the association added.
+            Custom(CustomFieldId),
+        }
 
         impl MemberField {
-            /// Every field, in the order of the form.
+            /// Every field that all associations have, in the order of the form.
             pub const ALL: &'static [Self] = &[$(Self::$field),+];
 
             /// Its key, in forms, issues and columns.
             #[must_use]
-            pub fn key(self) -> &'static str {
-                match self { $(Self::$field => $key),+ }
+            pub fn key(self) -> Cow<'static, str> {
+                match self {
+                    $(Self::$field => Cow::Borrowed($key),)+
+                    Self::Custom(id) => Cow::Owned(format!("{CUSTOM}{}", id.0.simple())),
+                }
             }
 
-            /// How it is filled in.
+            /// How it is filled in; of a custom field its definition says so ([`super::MemberForm::input`]).
             #[must_use]
             pub fn input(self) -> FieldInput {
-                match self { $(Self::$field => FieldInput::$input),+ }
+                match self {
+                    $(Self::$field => FieldInput::$input,)+
+                    Self::Custom(_) => FieldInput::Text,
+                }
             }
 
-            /// Whether members of a kind have it.
+            /// Whether members of a kind have it; of a custom field its definition says so.
             #[must_use]
             pub fn belongs_to(self, kind: MemberKind) -> bool {
-                let owner = match self { $(Self::$field => Owner::$for),+ };
+                let owner = match self {
+                    $(Self::$field => Owner::$for,)+
+                    Self::Custom(_) => Owner::Both,
+                };
                 match owner {
                     Owner::Both => true,
                     Owner::Unit => kind == MemberKind::Unit,
@@ -69,6 +150,69 @@ macro_rules! fields {
             }
         }
     };
+}
+
+impl fmt::Display for MemberField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.key())
+    }
+}
+
+/// The text names no field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no field of a member")]
+pub struct NoMemberField;
+
+impl FromStr for MemberField {
+    type Err = NoMemberField;
+
+    fn from_str(key: &str) -> Result<Self, NoMemberField> {
+        let known = Self::ALL.iter().copied().find(|field| field.key() == key);
+        let custom = || key.strip_prefix(CUSTOM).and_then(|id| Uuid::parse_str(id).ok()).map(|id| Self::Custom(id.into()));
+        known.or_else(custom).ok_or(NoMemberField)
+    }
+}
+
+impl From<MemberField> for String {
+    fn from(field: MemberField) -> Self {
+        field.key().into_owned()
+    }
+}
+
+impl TryFrom<String> for MemberField {
+    type Error = NoMemberField;
+
+    fn try_from(key: String) -> Result<Self, NoMemberField> {
+        key.parse()
+    }
+}
+
+/// The keys of all, and whatever begins like that of a custom field.
+impl TS for MemberField {
+    type WithoutGenerics = Self;
+    type OptionInnerType = Self;
+    const IS_ENUM: bool = true;
+
+    fn name(_: &ts_rs::Config) -> String {
+        "MemberField".to_owned()
+    }
+
+    fn inline(_: &ts_rs::Config) -> String {
+        let keys: Vec<String> = Self::ALL.iter().map(|field| format!("\"{field}\"")).collect();
+        format!("{} | `{CUSTOM}${{string}}`", keys.join(" | "))
+    }
+
+    fn decl(config: &ts_rs::Config) -> String {
+        format!("type MemberField = {};", Self::inline(config))
+    }
+
+    fn decl_concrete(config: &ts_rs::Config) -> String {
+        Self::decl(config)
+    }
+
+    fn output_path() -> Option<std::path::PathBuf> {
+        Some("MemberField.ts".into())
+    }
 }
 
 /// Who has a field.
@@ -182,7 +326,7 @@ impl MemberField {
     #[must_use]
     pub fn limit_chars(self) -> usize {
         match self {
-            Self::MainBusiness => LONG_LIMIT_CHARS,
+            Self::MainBusiness | Self::Custom(_) => LONG_LIMIT_CHARS,
             Self::Address | Self::Website | Self::Email | Self::RegisteredEmail => 254,
             Self::LoginMobile | Self::Mobile => MOBILE_DIGITS + 9,
             Self::UserName => 16,
@@ -198,8 +342,14 @@ mod tests {
     #[test]
     fn keys_are_the_names_on_the_wire() {
         for field in MemberField::ALL {
-            assert_eq!(serde_json::to_value(field).unwrap(), field.key());
+            let value = serde_json::to_value(field).unwrap();
+            assert_eq!(value, field.key().as_ref());
+            assert_eq!(serde_json::from_value::<MemberField>(value).unwrap(), *field);
         }
+        let own = MemberField::Custom(CustomFieldId(Uuid::from_u128(0x0192)));
+        assert_eq!(own.key(), "custom_00000000000000000000000000000192");
+        assert_eq!(own.key().parse(), Ok(own));
+        assert!("custom_x".parse::<MemberField>().is_err() && "shoe_size".parse::<MemberField>().is_err());
     }
 
     /// requirements A3.5

@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::{MemberDraft, MemberField};
+use super::custom_field::clean_lines;
+use super::{CustomTexts, MemberDraft, MemberField, MemberForm};
 use crate::money::{Currency, Money};
 use crate::parse::amount::{AmountUnit, parse_amount};
 use crate::parse::date::parse_date;
@@ -15,7 +16,7 @@ use crate::parse::uscc::UnifiedSocialCreditCode;
 use crate::parse::year_month::YearMonth;
 use crate::reference::region_address::{parse_address, region_of};
 use crate::reference::{education, ethnic_group, gender, industry, party, registration_type};
-use crate::refusal::{FieldIssue, IssueCode};
+use crate::refusal::{FieldIssue, IssueCode, OWN_LABEL};
 
 /// Most people that a unit can have.
 const HEADCOUNT_LIMIT: u32 = 10_000_000;
@@ -25,19 +26,23 @@ const TEN_THOUSANDS_LIMIT: u64 = 9_000_000_000;
 /// Reads one draft.
 pub(super) struct FieldReader<'a> {
     draft: &'a MemberDraft,
+    form: &'a MemberForm,
     issues: Vec<FieldIssue>,
 }
 
 impl<'a> FieldReader<'a> {
-    pub(super) fn new(draft: &'a MemberDraft) -> Self {
-        Self { draft, issues: Vec::new() }
+    pub(super) fn new(draft: &'a MemberDraft, form: &'a MemberForm) -> Self {
+        Self { draft, form, issues: Vec::new() }
     }
 
     /// What was found amiss, in the order of the form.
     pub(super) fn into_issues(self) -> Vec<FieldIssue> {
-        let place = |issue: &FieldIssue| MemberField::ALL.iter().position(|field| field.key() == issue.field);
-        let mut issues = self.issues;
-        issues.sort_by_key(place);
+        let named = |issue: FieldIssue| match issue.field.parse().ok().and_then(|field| self.form.custom(field)) {
+            Some(custom) => issue.with(OWN_LABEL, &custom.name),
+            None => issue,
+        };
+        let mut issues: Vec<_> = self.issues.into_iter().map(named).collect();
+        issues.sort_by_key(|issue| self.form.place(&issue.field));
         issues
     }
 
@@ -47,14 +52,14 @@ impl<'a> FieldReader<'a> {
 
     /// Tells of every required field that is empty.
     pub(super) fn demand(&mut self) {
-        let kind = self.draft.kind;
         let has = |field| !clean(self.draft.text(field)).is_empty();
+        let signing_in = [MemberField::UserName, MemberField::LoginMobile, MemberField::Mobile];
         let missing = |field: &MemberField| match field {
-            MemberField::UserName => ![MemberField::UserName, MemberField::LoginMobile, MemberField::Mobile].into_iter().any(has),
-            field => field.is_required(kind) && !has(*field),
+            MemberField::UserName if !self.form.is_required(*field) => !signing_in.into_iter().any(has),
+            field => self.form.is_required(*field) && !has(*field),
         };
-        let issues: Vec<_> =
-            MemberField::of_kind(kind).filter(missing).map(|field| FieldIssue::new(field.key(), IssueCode::Required)).collect();
+        let shown = self.form.shown().map(|shown| shown.field);
+        let issues: Vec<_> = shown.filter(missing).map(|field| FieldIssue::new(field.key(), IssueCode::Required)).collect();
         self.issues.extend(issues);
     }
 
@@ -76,26 +81,26 @@ impl<'a> FieldReader<'a> {
     }
 
     pub(super) fn mobile(&mut self, field: MemberField) -> Option<String> {
-        self.parsed(field, |text| MobileNumber::parse(text).map(String::from).map_err(|problem| problem.issue(field.key())))
+        self.parsed(field, |text| MobileNumber::parse(text).map(String::from).map_err(|problem| problem.issue(&field.key())))
     }
 
     pub(super) fn office_phone(&mut self, field: MemberField) -> Option<String> {
-        self.parsed(field, |text| OfficePhone::parse(text).map(String::from).map_err(|problem| problem.issue(field.key())))
+        self.parsed(field, |text| OfficePhone::parse(text).map(String::from).map_err(|problem| problem.issue(&field.key())))
     }
 
     pub(super) fn email(&mut self, field: MemberField) -> Option<String> {
-        self.parsed(field, |text| parse_email(text).map_err(|problem| problem.issue(field.key())))
+        self.parsed(field, |text| parse_email(text).map_err(|problem| problem.issue(&field.key())))
     }
 
     pub(super) fn website(&mut self) -> Option<String> {
         let field = MemberField::Website;
-        self.parsed(field, |text| parse_url(text).map_err(|problem| problem.issue(field.key())))
+        self.parsed(field, |text| parse_url(text).map_err(|problem| problem.issue(&field.key())))
     }
 
     pub(super) fn uscc(&mut self) -> Option<String> {
         let field = MemberField::Uscc;
         self.parsed(field, |text| {
-            UnifiedSocialCreditCode::parse(text).map(|code| code.as_str().to_owned()).map_err(|problem| problem.issue(field.key()))
+            UnifiedSocialCreditCode::parse(text).map(|code| code.as_str().to_owned()).map_err(|problem| problem.issue(&field.key()))
         })
     }
 
@@ -150,7 +155,7 @@ impl<'a> FieldReader<'a> {
     pub(super) fn date(&mut self, field: MemberField) -> Option<NaiveDate> {
         let text = self.text(field)?;
         parse_date(&text).unwrap_or_else(|problem| {
-            self.tell(problem.issue(field.key()));
+            self.tell(problem.issue(&field.key()));
             None
         })
     }
@@ -161,7 +166,7 @@ impl<'a> FieldReader<'a> {
         match YearMonth::parse(&text) {
             Ok(month) => month.map(String::from),
             Err(problem) => {
-                self.tell(problem.issue(field.key()));
+                self.tell(problem.issue(&field.key()));
                 Some(text)
             }
         }
@@ -189,10 +194,35 @@ impl<'a> FieldReader<'a> {
         let text = self.text(field)?;
         let too_large = || FieldIssue::new(field.key(), IssueCode::OutOfRange).with("lowest", 0).with("highest", TEN_THOUSANDS_LIMIT);
         let read = parse_amount(&text, AmountUnit::TenThousand)
-            .map_err(|problem| problem.issue(field.key()))
+            .map_err(|problem| problem.issue(&field.key()))
             .and_then(|amount| Money::from_decimal(amount, Currency::CNY).map_err(|_| too_large()))
             .and_then(|amount| if amount.minor() < 0 { Err(too_large()) } else { Ok(amount) });
         read.map_err(|issue| self.tell(issue)).ok()
+    }
+
+    /// What custom fields hold. A field that is retired, or that nobody knows here, keeps what it holds.
+    pub(super) fn custom(&mut self) -> CustomTexts {
+        let mut kept = CustomTexts::new();
+        for (field, text) in &self.draft.texts {
+            let MemberField::Custom(id) = field else { continue };
+            let text = clean_lines(text);
+            if text.is_empty() {
+                continue;
+            }
+            if text.chars().any(|c| c.is_control() && c != '\n') {
+                self.tell(FieldIssue::new(field.key(), IssueCode::BadCharacter));
+            } else if text.chars().count() > self.form.limit_chars(*field) {
+                self.tell(FieldIssue::new(field.key(), IssueCode::TooLong).with("limit", self.form.limit_chars(*field)));
+            }
+            let read =
+                self.form.custom(*field).filter(|custom| !custom.is_retired).map_or_else(|| Ok(text.clone()), |custom| custom.read(&text));
+            let kept_text = read.unwrap_or_else(|issue| {
+                self.tell(issue);
+                text
+            });
+            kept.insert(*id, kept_text);
+        }
+        kept
     }
 
     fn parsed(&mut self, field: MemberField, parse: impl FnOnce(&str) -> Result<String, FieldIssue>) -> Option<String> {

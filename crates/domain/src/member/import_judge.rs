@@ -1,11 +1,13 @@
 //! What becomes of each row of members: the one judgement of preview and command.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::import::{ImportMembersFacts, MemberRow};
 use super::import_known::{Identity, Known, Rivals, Seen};
-use super::{Demands, Member, MemberDraft, MemberField, MemberKind, MemberProfile, Stage, Standing, sort_name};
+use super::{Demands, Member, MemberDraft, MemberField, MemberForm, MemberKind, MemberProfile, Stage, Standing, sort_name};
 use crate::access::Scope;
 use crate::association::{Level, Org};
 use crate::command::Env;
@@ -52,13 +54,16 @@ pub fn read(kind: MemberKind, row: &MemberRow) -> Option<MemberProfile> {
 /// What becomes of each row.
 #[must_use]
 pub fn judge(kind: MemberKind, rows: &[MemberRow], facts: &ImportMembersFacts, env: &Env) -> Vec<JudgedMember> {
-    let mut judge = Judge { kind, facts, known: Known::of(kind, facts), rivals: Rivals::of(facts), seen: Seen::default(), env };
+    let (known, rivals, seen) = (Known::of(kind, facts), Rivals::of(facts), Seen::default());
+    let mut judge = Judge { kind, facts, forms: HashMap::new(), known, rivals, seen, env };
     rows.iter().map(|row| judge.row(row)).collect()
 }
 
 struct Judge<'a> {
     kind: MemberKind,
     facts: &'a ImportMembersFacts,
+    /// The forms of the levels that rows named so far.
+    forms: HashMap<LevelId, MemberForm>,
     known: Known<'a>,
     rivals: Rivals,
     seen: Seen,
@@ -80,7 +85,7 @@ impl Judge<'_> {
         let before = found.as_ref().ok().copied().flatten();
         if let Some(other) = before.filter(|member| !self.env.actor.scope.holds(member.org_id())) {
             // Whose member it is may be told; what is kept of it may not.
-            issues.push(RowIssue::refusal(outside(MemberField::Name.key(), &other.title())));
+            issues.push(RowIssue::refusal(outside(&MemberField::Name.key(), &other.title())));
             return self.verdict(row, before, None, issues);
         }
         issues.extend(match found {
@@ -94,12 +99,14 @@ impl Judge<'_> {
         });
         let org = org(row, self.facts, before, self.env, &mut issues);
         let typed = draft(self.kind, row, level, org);
+        let numbering = &self.facts.numbering;
+        let form = self.forms.entry(level).or_insert_with(|| numbering.settings.form_at(self.kind, &numbering.levels, Some(level)));
         let checked = match before {
-            None => typed.checked(Demands::Import),
+            None => typed.checked_by(form, Demands::Import),
             Some(before) => {
                 issues.extend(barred(before));
                 let stands = MemberDraft::of(before);
-                overlaid(&stands, typed).checked(Demands::Edit(&stands))
+                overlaid(&stands, typed).checked_by(form, Demands::Edit(&stands))
             }
         };
         let checked = checked.as_of(self.env.today, before.map(|before| &before.profile));
@@ -166,9 +173,10 @@ fn changes(before: &Member, after: &Member, facts: &ImportMembersFacts) -> Vec<R
     changes.extend(change(LEVEL, level_name(before.level_id()), level_name(after.level_id())));
     changes.extend(change(ORG, org_name(before.org_id()), org_name(after.org_id())));
     let (stands, will_stand) = (MemberDraft::of(before), MemberDraft::of(after));
-    for field in MemberField::of_kind(before.profile.kind) {
+    let customs = facts.numbering.settings.fields.iter().map(|custom| custom.field());
+    for field in MemberField::of_kind(before.profile.kind).chain(customs) {
         let text = |draft: &MemberDraft| Some(draft.text(field).to_owned()).filter(|text| !text.is_empty());
-        changes.extend(change(field.key(), text(&stands), text(&will_stand)));
+        changes.extend(change(&field.key(), text(&stands), text(&will_stand)));
     }
     changes
 }

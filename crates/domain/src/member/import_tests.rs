@@ -61,6 +61,7 @@ fn facts() -> ImportMembersFacts {
         ],
         orgs: vec![org(11, None, "协会总会", "001"), org(12, Some(11), "骨科学分会", "003")],
         serials: SerialFacts::default(),
+        settings: crate::member::FieldSettings::default(),
     };
     ImportMembersFacts { numbering, members: vec![] }
 }

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Member, Stage, member_no, series_key};
+use super::{FieldSettings, Member, MemberForm, MemberKind, MemberProfile, Stage, member_no, series_key};
 use crate::association::{Association, Level, Org, SerialFacts, Serials};
 use crate::calendar::period_end;
 use crate::command::{Decision, Env};
@@ -19,6 +19,16 @@ pub struct NumberingFacts {
     pub orgs: Vec<Org>,
     /// Every series, and the leases that numbers may come from.
     pub serials: SerialFacts,
+    /// Custom fields, and the forms of member groups.
+    pub settings: FieldSettings,
+}
+
+impl NumberingFacts {
+    /// The form that a profile's level asks.
+    #[must_use]
+    pub fn form_of(&self, profile: &MemberProfile) -> MemberForm {
+        self.settings.form_at(profile.kind, &self.levels, Some(profile.level_id))
+    }
 }
 
 /// Hands out member numbers.
@@ -39,6 +49,12 @@ impl<'a> Numbering<'a> {
     #[must_use]
     pub fn level(&self, id: crate::id::LevelId) -> Option<&'a Level> {
         self.facts.levels.iter().find(|level| level.id == id)
+    }
+
+    /// The form of the levels that share one with this.
+    #[must_use]
+    pub fn form(&self, kind: MemberKind, level: Option<crate::id::LevelId>) -> MemberForm {
+        self.facts.settings.form_at(kind, &self.facts.levels, level)
     }
 
     /// The organisation of an id.

@@ -1,11 +1,13 @@
 //! What is kept of what a person writes about a member (requirements A3.4, A3.5). `draft` reads it from forms and sheets.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::MemberKind;
-use crate::id::{LevelId, OrgId};
+use crate::id::{CustomFieldId, LevelId, OrgId};
 use crate::money::Money;
 
 /// The fields of a member that a form or a sheet fills.
@@ -43,7 +45,14 @@ pub struct MemberProfile {
     pub address: Option<String>,
     /// What only units or only individuals have.
     pub details: MemberDetails,
+    /// What the association's own fields hold, each in its one spelling; a field that is empty is left out.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub custom: CustomTexts,
 }
+
+/// What custom fields hold. The spelling follows from how a field is filled in: a date is `2026-01-31`, an amount `1234.50`, yes and no
+/// are `yes` and `no`, and several options stand one after the other with `、` between them.
+pub type CustomTexts = BTreeMap<CustomFieldId, String>;
 
 /// What only units, or only individuals, have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]

@@ -20,8 +20,8 @@ pub struct FieldIssue {
 impl FieldIssue {
     /// An issue without parameters.
     #[must_use]
-    pub fn new(field: &str, code: IssueCode) -> Self {
-        Self { field: field.to_owned(), code, params: BTreeMap::new() }
+    pub fn new(field: impl Into<String>, code: IssueCode) -> Self {
+        Self { field: field.into(), code, params: BTreeMap::new() }
     }
 
     /// The same issue with one more parameter.
@@ -31,6 +31,9 @@ impl FieldIssue {
         self
     }
 }
+
+/// The parameter that says what a field is called which no catalogue names.
+pub const OWN_LABEL: &str = "label";
 
 /// What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]

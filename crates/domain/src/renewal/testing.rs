@@ -61,6 +61,7 @@ pub(crate) fn facts(members: Vec<Member>) -> MembershipFacts {
             levels: vec![level()],
             orgs: vec![Org { code: "001".into(), ..Org::fresh(OrgId(Uuid::from_u128(11)), None, "协会总会") }],
             serials: SerialFacts::default(),
+            settings: crate::member::FieldSettings::default(),
         },
     }
 }

@@ -7,8 +7,10 @@ use axum::Json;
 use axum::extract::State;
 use domain::Money;
 use domain::application::{ApplicationKind, FilingKind, joining_fields, wishable};
+use domain::association::Level;
 use domain::id::{LevelId, OrgId};
-use domain::member::{FieldInput, LONG_LIMIT_CHARS, MemberField, MemberKind};
+use domain::member::custom_field::{NO, YES};
+use domain::member::{CustomField, FieldInput, FieldSettings, LONG_LIMIT_CHARS, MemberField, MemberForm, MemberKind};
 use domain::reference::{Entry, education, ethnic_group, gender, industry, party, registration_type};
 use domain::renewal::TERMS_LIMIT;
 use serde::Serialize;
@@ -44,6 +46,9 @@ pub struct OfferedLevel {
     kind: MemberKind,
     dues: Money,
     term_months: u32,
+    /// What its member group asks of who joins, where that is something else than `fields` say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fields: Option<Vec<OfferedField>>,
 }
 
 /// An organisation.
@@ -56,7 +61,10 @@ pub struct OfferedOrg {
 /// A field.
 #[derive(Debug, Serialize)]
 pub struct OfferedField {
-    key: &'static str,
+    key: String,
+    /// What a custom field is called; the page knows the names of all others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
     input: FieldInput,
     is_required: bool,
     limit_chars: usize,
@@ -66,8 +74,8 @@ pub struct OfferedField {
 /// An entry to choose.
 #[derive(Debug, Serialize)]
 pub struct OfferedChoice {
-    code: &'static str,
-    name: &'static str,
+    code: String,
+    name: String,
     english: String,
 }
 
@@ -86,11 +94,14 @@ pub async fn offer(State(central): State<Arc<Central>>) -> Result<Json<Offer>, R
         kinds,
     };
     let takes = |kind: FilingKind| offer.kinds.contains(&kind);
+    let choices = store.choices().await?;
+    let settings = &choices.fields;
     if takes(FilingKind::Join) || takes(FilingKind::LevelChange) {
-        let choices = store.choices().await?;
         let open = choices.levels.into_iter().filter(|level| level.retired_on.is_none());
+        let joins = takes(FilingKind::Join);
         offer.levels = open
             .map(|level| OfferedLevel {
+                fields: of_level(settings, &level).filter(|_| joins),
                 id: level.id,
                 name: level.name,
                 kind: level.kind,
@@ -102,29 +113,48 @@ pub async fn offer(State(central): State<Arc<Central>>) -> Result<Json<Offer>, R
     }
     for kind in [FilingKind::Join, FilingKind::ProfileChange, FilingKind::ContactChange] {
         if offer.kinds.contains(&kind) {
-            let of = |of: MemberKind| (of.name(), fields(kind, of));
+            let of = |of: MemberKind| (of.name(), fields(kind, &settings.form_of_group(of, None)));
             offer.fields.insert(kind.name(), [MemberKind::Unit, MemberKind::Individual].map(of).into());
         }
     }
     Ok(Json(offer))
 }
 
+/// What a level asks of who joins, where that is something else than its kind of member is asked.
+fn of_level(settings: &FieldSettings, level: &Level) -> Option<Vec<OfferedField>> {
+    let (plain, form) = (settings.form_of_group(level.kind, None), settings.form(level.kind, Some(level)));
+    (form != plain).then(|| fields(FilingKind::Join, &form))
+}
+
 /// The fields of a form. A region follows from the address, and a tree does not go on a small page.
-fn fields(kind: FilingKind, of: MemberKind) -> Vec<OfferedField> {
+fn fields(kind: FilingKind, form: &MemberForm) -> Vec<OfferedField> {
+    // Whoever cannot be called cannot be answered, so a mobile is asked by every form.
+    let is_asked = |field: &MemberField| form.shows(*field) || *field == MemberField::Mobile;
     let asked: Vec<MemberField> = match kind {
-        FilingKind::Join => joining_fields(of).collect(),
-        FilingKind::ContactChange => wishable(ApplicationKind::ContactChange, of).collect(),
-        _ => wishable(ApplicationKind::ProfileChange, of).filter(|field| joining_fields(of).any(|known| known == *field)).collect(),
+        FilingKind::Join => joining_fields(form).filter(is_asked).collect(),
+        FilingKind::ContactChange => wishable(ApplicationKind::ContactChange, form).collect(),
+        _ => wishable(ApplicationKind::ProfileChange, form).filter(|field| joining_fields(form).any(|known| known == *field)).collect(),
     };
-    let is_required = |field: MemberField| kind == FilingKind::Join && (field.is_required(of) || field == MemberField::Mobile);
+    let is_required = |field: MemberField| kind == FilingKind::Join && (form.is_required(field) || field == MemberField::Mobile);
     let field = |field: MemberField| OfferedField {
-        key: field.key(),
-        input: if field == MemberField::Industry { FieldInput::Choice } else { field.input() },
+        key: field.key().into_owned(),
+        label: form.custom(field).map(|custom| custom.name.clone()),
+        input: if field == MemberField::Industry { FieldInput::Choice } else { form.input(field) },
         is_required: is_required(field),
-        limit_chars: field.limit_chars(),
-        choices: choices(field),
+        limit_chars: form.limit_chars(field),
+        choices: form.custom(field).map_or_else(|| choices(field), own_choices),
     };
     asked.into_iter().filter(|field| *field != MemberField::Region).map(field).collect()
+}
+
+/// What may be chosen in a custom field.
+fn own_choices(custom: &CustomField) -> Vec<OfferedChoice> {
+    if custom.input == FieldInput::YesNo {
+        let choice =
+            |code: &str, name: &str, english: &str| OfferedChoice { code: code.into(), name: name.into(), english: english.into() };
+        return vec![choice(YES, "是", "Yes"), choice(NO, "否", "No")];
+    }
+    custom.options.iter().map(|option| OfferedChoice { code: option.clone(), name: option.clone(), english: option.clone() }).collect()
 }
 
 fn choices(field: MemberField) -> Vec<OfferedChoice> {
@@ -137,8 +167,8 @@ fn choices(field: MemberField) -> Vec<OfferedChoice> {
         MemberField::Degree => &education::DEGREES,
         MemberField::Industry => {
             let choice = |section: &'static industry::Industry| OfferedChoice {
-                code: section.code,
-                name: section.name,
+                code: section.code.to_owned(),
+                name: section.name.to_owned(),
                 english: section.english.unwrap_or(section.name).to_owned(),
             };
             return industry::sections().map(choice).collect();
@@ -146,9 +176,9 @@ fn choices(field: MemberField) -> Vec<OfferedChoice> {
         _ => return Vec::new(),
     };
     let choice = |entry: &'static Entry| OfferedChoice {
-        code: entry.code,
-        name: if field == MemberField::Education { education::short_education(entry) } else { entry.name },
-        english: of_reference(field.key(), entry.code).unwrap_or_else(|| entry.name.to_owned()),
+        code: entry.code.to_owned(),
+        name: if field == MemberField::Education { education::short_education(entry) } else { entry.name }.to_owned(),
+        english: of_reference(&field.key(), entry.code).unwrap_or_else(|| entry.name.to_owned()),
     };
     table.iter().map(choice).collect()
 }

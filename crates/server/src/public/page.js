@@ -52,6 +52,15 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
+/** What stands between several options of one field. */
+const BETWEEN_OPTIONS = "、";
+
+/** What somebody wrote or chose. */
+function written(input) {
+  if (!input?.multiple) return input?.value.trim() ?? "";
+  return Array.from(input.selectedOptions, (option) => option.value).join(BETWEEN_OPTIONS);
+}
+
 function control(field, name, value) {
   const base = { id: name, name, "aria-required": field.is_required, "aria-describedby": `${name}-issue` };
   if (field.choices?.length) {
@@ -59,7 +68,10 @@ function control(field, name, value) {
       const text = state.language === "en" && choice.english ? choice.english : choice.name;
       return make("option", { value: choice.code, selected: choice.code === value }, text);
     });
-    return make("select", base, make("option", { value: "" }, say("choose")), ...options);
+    if (field.input !== "several") return make("select", base, make("option", { value: "" }, say("choose")), ...options);
+    const chosen = value.split(BETWEEN_OPTIONS);
+    for (const option of options) option.selected = chosen.includes(option.value);
+    return make("select", { ...base, multiple: true, size: Math.min(options.length, 6) }, ...options);
   }
   if (field.input === "long_text") {
     const area = make("textarea", { ...base, maxlength: field.limit_chars, rows: 3 });
@@ -67,7 +79,7 @@ function control(field, name, value) {
     return area;
   }
   const types = { date: "date", month: "month" };
-  const modes = { number: "numeric", ten_thousands: "decimal" };
+  const modes = { number: "numeric", ten_thousands: "decimal", amount: "decimal", phone: "tel", email: "email", link: "url" };
   const byKey = { mobile: "tel", office_phone: "tel", phone: "tel", fax: "tel", email: "email", website: "url" };
   const input = make("input", {
     ...base,
@@ -86,7 +98,13 @@ function fieldOf(kind, field, of) {
   const place = `${kind}.${name}`;
   const input = control(field, name, state.typed.get(place) ?? field.value ?? "");
   input.addEventListener("input", () => {
-    state.typed.set(place, input.value);
+    state.typed.set(place, written(input));
+    // What is asked follows from the level.
+    if (place === "join.level_id" && state.offer.levels.some((level) => level.fields)) {
+      show();
+      document.getElementById(name)?.focus();
+      return;
+    }
     input.removeAttribute("aria-invalid");
     document.getElementById(`${name}-issue`).textContent = "";
   });
@@ -143,7 +161,8 @@ function fieldsOf(kind, of) {
   const level = { key: "level_id", label: say("field.level_id"), is_required: true, choices: levels };
   if (kind === "join") {
     const org = { key: "org_id", label: say("field.org_id"), is_required: true, choices: orgs, value: orgs.length === 1 ? orgs[0].code : "" };
-    return [level, org, ...offer.fields.join[of]];
+    const asked = offer.levels.find((one) => one.id === state.typed.get("join.level_id") && one.kind === of)?.fields;
+    return [level, org, ...(asked ?? offer.fields.join[of])];
   }
   const terms = Array.from({ length: offer.terms_limit }, (_, n) => ({ code: String(n + 1), name: say("terms", { count: n + 1 }) }));
   const asked = {
@@ -230,7 +249,7 @@ function progressCard({ kind, state: reached, opinion, filed_at }) {
 
 // sending
 function askedOf({ kind, of, element, fields }) {
-  const value = (key) => element.elements[key]?.value.trim() ?? "";
+  const value = (key) => written(element.elements[key]);
   const own = (field) => !["level_id", "org_id", "member_no", "secret", "statement"].includes(field.key);
   const texts = Object.fromEntries(fields.filter(own).map(({ key }) => [key, value(key)]).filter(([, text]) => text));
   if (kind === "join") {

@@ -4,7 +4,9 @@ use axum::body::Body;
 use axum::http::Request;
 use domain::application::{Filing, FilingKind, FilingState, SetIntake};
 use domain::id::CommandId;
-use domain::member::{AddMember, Demands, MemberDraft, MemberField, MemberKind};
+use domain::member::{
+    AddCustomField, AddMember, CustomFieldRules, Demands, FieldInput, FormField, MemberDraft, MemberField, MemberKind, SetGroupForm,
+};
 use serde_json::{Value, json};
 use store::application::FilingFilter;
 use store::query::Page;
@@ -96,6 +98,48 @@ async fn what_is_sent_again_is_filed_once_and_a_key_is_not_used_twice() {
     assert_eq!(other.code(), (409, "filing_key_used"));
     described(path::FILE, "post", &other);
     assert_eq!(filings(&server).await.len(), 1);
+}
+
+/// requirements A3.7
+#[tokio::test(flavor = "multi_thread")]
+async fn an_applicant_is_asked_what_the_form_of_the_level_asks() {
+    let server = Server::begin().await;
+    server
+        .publish_after(async |store, by| {
+            let rules = CustomFieldRules {
+                name: "关注方向".into(),
+                kind: Some(MemberKind::Individual),
+                input: FieldInput::Several,
+                options: vec!["影像".into(), "检验".into()],
+            };
+            let made = store.issue(AddCustomField { rules }, CommandId(clock::new_id()), by, clock::now()).await.unwrap();
+            let said = |field, is_shown| FormField { field, is_shown, is_required: is_shown };
+            let fields = vec![said(MemberField::Custom(made.subject.unwrap().into()), true), said(MemberField::Fax, false)];
+            let form = SetGroupForm { kind: MemberKind::Individual, group_name: "个人会员".into(), fields };
+            store.issue(form, CommandId(clock::new_id()), by, clock::now()).await.unwrap();
+            let kinds = FilingKind::ALL.to_vec();
+            store.issue(SetIntake { kinds }, CommandId(clock::new_id()), by, clock::now()).await.unwrap();
+        })
+        .await;
+    let offer = server.send(Request::get(path::OFFER).body(Body::empty()).unwrap()).await;
+    described(path::OFFER, "get", &offer);
+    let of_kind = |kind: &str| offer.body["levels"].as_array().unwrap().iter().find(|level| level["kind"] == kind).unwrap().clone();
+    let (level, unit) = (of_kind("individual"), of_kind("unit"));
+    let asked: Vec<_> = level["fields"].as_array().unwrap().iter().map(|field| field["key"].as_str().unwrap().to_owned()).collect();
+    let topics = asked[0].as_str();
+    assert!(topics.starts_with("custom_") && !asked.contains(&"fax".to_owned()), "{asked:?}");
+    assert_eq!((&level["fields"][0]["label"], &level["fields"][0]["choices"][1]["code"]), (&json!("关注方向"), &json!("检验")));
+    assert!(unit.get("fields").is_none(), "nothing was set for its group");
+    let draft =
+        |texts: Value| json!({ "kind": "individual", "level_id": level["id"], "org_id": offer.body["orgs"][0]["id"], "texts": texts });
+    let filed = |key: u128, texts: Value| json!({ "key": Uuid::from_u128(key), "asked": { "asks": "join", "draft": draft(texts) } });
+    let plain = json!({ "name": "王丽", "mobile": "19910000555" });
+    let answer = file(&server, &filed(1, plain.clone())).await;
+    assert_eq!((answer.status.as_u16(), &answer.body["fields"][0]["field"]), (422, &json!(topics)));
+    let mut full = plain;
+    full[topics] = json!("检验、影像");
+    assert_eq!(file(&server, &filed(2, full)).await.status, 200);
+    assert_eq!(filings(&server).await[0].state, FilingState::Taken);
 }
 
 /// requirements A3, A6.1

@@ -12,7 +12,7 @@ use domain::access::Access;
 use domain::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use domain::calendar::TimeZone;
 use domain::id::{AssociationId, LevelId, OrgId, UserId};
-use domain::member::{FollowUpType, MemberKind};
+use domain::member::{FieldSettings, FollowUpType, MemberKind};
 
 use crate::Store;
 use crate::engine::{Row, Session};
@@ -59,6 +59,8 @@ pub struct Choices {
     pub tags: Vec<Tag>,
     /// Every kind of follow-up.
     pub follow_up_types: Vec<FollowUpType>,
+    /// Custom fields, and the forms of member groups.
+    pub fields: FieldSettings,
 }
 
 impl Store {
@@ -108,7 +110,7 @@ impl Store {
         Ok(series.unwrap_or_else(|| NumberSeries::fresh(self.association, key)).next)
     }
 
-    /// Branches, levels, tags and kinds of follow-up.
+    /// Branches, levels, tags, kinds of follow-up and the fields of members.
     pub async fn choices(&self) -> Result<Choices, Fault> {
         let mut session = self.begin().await?;
         Ok(Choices {
@@ -116,6 +118,7 @@ impl Store {
             levels: all(&mut session, self.association).await?,
             tags: all(&mut session, self.association).await?,
             follow_up_types: FollowUpType::every(self.association, &all(&mut session, self.association).await?),
+            fields: crate::member::settings(&mut session, self.association).await?,
         })
     }
 }

@@ -1,11 +1,13 @@
 //! Fields that lie in one column as JSON: lists, and settings that are read and written as a whole.
 
+use std::collections::BTreeMap;
+
 use domain::Refusal;
 use domain::access::Right;
 use domain::application::{ApplicationDecision, Asked, FilingKind, Stood, Wish};
 use domain::association::{NumberRule, StatusRules};
 use domain::id::TagId;
-use domain::member::{AttachmentKind, MemberDetails};
+use domain::member::{AttachmentKind, CustomTexts, FormField, MemberDetails, MemberField};
 use domain::message::{ProviderParams, ReminderRule};
 use domain::package::PriceStep;
 
@@ -25,6 +27,8 @@ macro_rules! json {
 }
 json!(
     Vec<TagId>,
+    Vec<String>,
+    Vec<FormField>,
     MemberDetails,
     ProviderParams,
     Wish,
@@ -64,3 +68,17 @@ macro_rules! later_json {
     )+};
 }
 later_json!(StatusRules, Vec<AttachmentKind>);
+
+/// The texts of custom fields under their keys, so that whoever reads the column reads fields; nothing where there are none.
+impl Columns for CustomTexts {
+    fn push(&self, out: &mut Vec<Value>) {
+        let texts: BTreeMap<MemberField, &str> = self.iter().map(|(id, text)| (MemberField::Custom(*id), text.as_str())).collect();
+        out.push(Value::Text(Some(texts).filter(|texts| !texts.is_empty()).and_then(|texts| serde_json::to_string(&texts).ok())));
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        let Some(text) = reader.text()? else { return Ok(Self::new()) };
+        let texts: BTreeMap<MemberField, String> = serde_json::from_str(&text).map_err(|_| reader.corrupt())?;
+        let custom = |(field, text)| if let MemberField::Custom(id) = field { Some((id, text)) } else { None };
+        Ok(texts.into_iter().filter_map(custom).collect())
+    }
+}

@@ -15,6 +15,7 @@ use domain::order::OrderKind;
 
 use super::attachments::attached_files;
 use super::dependents::dependents;
+use super::fields::settings;
 use crate::association::facts::the_association;
 use crate::association::numbers::serials;
 use crate::engine::{Session, Value};
@@ -129,6 +130,7 @@ pub async fn numbering(session: &mut Session, env: &Env) -> Result<NumberingFact
         levels: all(session, env.association).await?,
         orgs: all(session, env.association).await?,
         serials: serials(session, env).await?,
+        settings: settings(session, env.association).await?,
     })
 }
 

@@ -8,6 +8,7 @@ mod dependents;
 mod duplicates;
 mod events;
 mod facts;
+mod fields;
 mod filter;
 mod follow_ups;
 mod history;
@@ -22,13 +23,14 @@ pub(crate) use conditions::found_by;
 pub use duplicates::{DuplicateGroup, DuplicateReason};
 pub use events::{EventFilter, MemberAct};
 pub(crate) use facts::{chosen, numbering, rivals};
+pub(crate) use fields::settings;
 pub use filter::{MemberFilter, MemberSortKey};
 pub use follow_ups::{FollowUpFilter, FollowUpOfMember, FollowUpSortKey};
 pub use history::{MemberChange, MemberHistoryFilter};
 pub(crate) use joining::joining;
 pub use panorama::MemberDealings;
 
-use domain::member::{BranchFollow, FollowUp, FollowUpType, Member, MemberProfile, PointsEntry, Review};
+use domain::member::{BranchFollow, CustomField, FollowUp, FollowUpType, GroupForm, Member, MemberProfile, PointsEntry, Review};
 use domain::reference::industry;
 
 use crate::table::{column_group, table};
@@ -66,9 +68,12 @@ column_group!(MemberProfile {
     registration_type,
     region,
     address,
-    details
+    details,
+    custom
 });
 table!(Review { id, member_id, is_approved, note, reviewed_by, reviewed_at });
+table!(CustomField { id, name, kind, input, options, is_retired });
+table!(GroupForm { id, kind, group_name, fields });
 table!(FollowUpType { id, kind, name, is_retired });
 table!(BranchFollow { id, member_id, org_id, created_at, updated_at });
 table!(PointsEntry { id, member_id, points, reason, given_on, reverses_id, given_by, given_at });

@@ -1,5 +1,6 @@
 //! By which words a member is found: its names, its numbers, its addresses.
 
+use domain::member::custom_field::{NO, YES};
 use domain::member::{Member, MemberDetails, MemberKind};
 use domain::parse::search_terms::{SearchFields, index_terms};
 
@@ -11,7 +12,7 @@ impl Searched for Member {
     const MAY_BE_LATE: bool = false;
 
     fn known_by(&self) -> Vec<Option<&str>> {
-        searched(self).to_vec()
+        searched(self).into_iter().chain(custom(self).map(Some)).collect()
     }
 
     fn terms(&self) -> String {
@@ -25,9 +26,14 @@ impl Searched for Member {
             people: &present(&[people]),
             numbers: &present(&numbers),
             addresses: &present(&[email, registered_email, website, user_name]),
-            texts: &[],
+            texts: &custom(self).collect::<Vec<_>>(),
         })
     }
+}
+
+/// What its custom fields hold, but for yes and no, which find nothing.
+fn custom(member: &Member) -> impl Iterator<Item = &str> {
+    member.profile.custom.values().map(String::as_str).filter(|text| ![YES, NO].contains(text))
 }
 
 /// What a member is known by, apart from its kind.

@@ -51,6 +51,9 @@ const RIGHTS: &str = "
     member.reverse_points      x - x -
     member.add_follow_up_type  x - x -
     member.edit_follow_up_type x - x -
+    member.add_field           x - - -
+    member.edit_field          x - - -
+    member.set_form            x - - -
     member.follow_up           x - x -
     member.delete_follow_ups   x - x -
     member.import              x - x -
@@ -282,7 +285,7 @@ const SINGLE: &str = "
     .                   association.edit_org
     .                   certificate.set_design certificate.set_seal message.set_up application.set_intake
     .                   message.set_reminders package.add_category package.edit_category package.delete_category
-    .                   package.add package.edit package.set_price
+    .                   package.add package.edit package.set_price member.add_field member.edit_field member.set_form
     manage_people       association.add_user association.edit_user
 ";
 

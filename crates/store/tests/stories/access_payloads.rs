@@ -42,6 +42,11 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "member.reverse_points" => json!({ "id": id, "reason": "录错" }),
         "member.add_follow_up_type" => json!({ "name": "短信" }),
         "member.edit_follow_up_type" => json!({ "kind": "phone", "name": "电话回访", "is_retired": false }),
+        "member.add_field" => json!({ "name": "资质", "input": "text" }),
+        "member.edit_field" => json!({ "id": id, "name": "资质", "input": "text", "is_retired": false }),
+        "member.set_form" => {
+            json!({ "kind": "unit", "group_name": "企事业单位会员", "fields": [{ "field": "name", "is_shown": true, "is_required": true }] })
+        }
         "package.add_category" => json!({ "rank": "major", "code": "A", "name": "会费" }),
         "package.edit_category" => json!({ "id": id, "code": "A", "name": "会费" }),
         "package.delete_category" => json!({ "id": id }),

@@ -15,6 +15,7 @@ mod certificate;
 mod check;
 mod conflict;
 mod desks;
+mod fields;
 mod filing;
 mod hazards;
 mod healing;

@@ -51,6 +51,7 @@ async fn member(desk: &mut Desk) -> MemberId {
         region: None,
         address: None,
         details: MemberDetails::Individual(domain::member::IndividualDetails::default()),
+        custom: domain::member::CustomTexts::new(),
     };
     MemberId(desk.issue(domain::member::AddMember { profile, joined_on: None, expires_on: None, is_name_confirmed: false }).await)
 }

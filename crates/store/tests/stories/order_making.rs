@@ -113,6 +113,7 @@ impl Story {
             region: Some("350102".into()),
             address: Some("五四路 1 号".into()),
             details,
+            custom: domain::member::CustomTexts::new(),
         };
         MemberId(
             self.issue(AddMember { profile, joined_on: None, expires_on: None, is_name_confirmed: false }).await.unwrap().subject.unwrap(),

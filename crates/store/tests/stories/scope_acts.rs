@@ -52,6 +52,9 @@ const SCOPES: &str = "
     member.reverse_points      not_found not_found not_found not_found
     member.add_follow_up_type  x x x x
     member.edit_follow_up_type x x x x
+    member.add_field           x x x x
+    member.edit_field          not_found not_found not_found not_found
+    member.set_form            x x x x
     renewal.renew              x x - -
     application.set_approval   x x x x
     application.set_intake     x x x x

@@ -10,6 +10,7 @@ import { useLanguage } from "@/i18n/language";
 import { ExportButton, PrintButton } from "@/kit/head-buttons";
 import { RecordList } from "@/list/record-list";
 import type { BulkAction, Look, RowAction, Search } from "@/list/types";
+import { useFieldTitle } from "../member/custom-fields";
 import { NEWEST_FIRST, useTakeEffect, useWriteApplications } from "./actions";
 import css from "./application.module.css";
 import { columnsOf } from "./columns";
@@ -35,7 +36,8 @@ export function ApplicationList({ kind }: { kind: ApplicationKind }) {
   const close = () => setDialog({ kind: "none" });
 
   // columns
-  const columns = useMemo(() => columnsOf(kind), [kind]);
+  const title = useFieldTitle();
+  const columns = useMemo(() => columnsOf(kind, title), [kind, title]);
 
   // query
   const { data: choices } = useQueryCall("association.choices", {});

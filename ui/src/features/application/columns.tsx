@@ -4,6 +4,7 @@ import type { ApplicationColumn, ApplicationKind, ApplicationRow } from "@/gener
 import { instantText } from "@/kit/date-text";
 import { memberNoText } from "@/kit/serial-text";
 import type { Column } from "@/list/types";
+import type { FieldTitle } from "../member/custom-fields";
 import { kindText, stateTag, waitingText, wishedText } from "./words";
 
 type ApplicationListColumn = Column<ApplicationRow> & { key: ApplicationColumn };
@@ -22,7 +23,7 @@ const all: ApplicationListColumn[] = [
   column("statement", 150, { text: (row) => row.statement, shown: "shown" }),
   column("level_before", 110, { text: (row) => row.level_before ?? "", shown: "shown" }),
   column("level_after", 110, { text: (row) => row.level_after ?? "", shown: "shown" }),
-  column("wished", 160, { text: wishedText, shown: "shown" }),
+  column("wished", 160, { text: () => "", shown: "shown" }),
   column("state", 88, {
     text: (row, t) => t(`application:state.${row.state}`),
     cell: (row, t) => stateTag(row.state, t),
@@ -36,11 +37,13 @@ const all: ApplicationListColumn[] = [
 ];
 
 /** A change of level says what it asks for in its two level columns, the others in one. */
-export const columnsOf = (kind: ApplicationKind): ApplicationListColumn[] =>
+export const columnsOf = (kind: ApplicationKind, title: FieldTitle): ApplicationListColumn[] =>
   all
     .filter(({ key }) => (kind === "level_change" ? key !== "wished" : !LEVELS.includes(key)))
     .map((each) =>
-      each.key === "wished" && kind !== "level_change" ? { ...each, title: `application:wished_title.${kind}` } : each,
+      each.key === "wished"
+        ? { ...each, title: `application:wished_title.${kind}`, text: (row, t) => wishedText(row, title, t) }
+        : each,
     );
 
 /** The keys of shown columns as exports take them. */

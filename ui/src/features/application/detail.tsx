@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router";
 import { useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
-import type { ApplicationDetail, ApplicationId, ComparedField, MemberColumn } from "@/generated/calls";
+import type { ApplicationDetail, ApplicationId, ComparedField } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { instantText } from "@/kit/date-text";
 import { DetailTable } from "@/kit/detail-table";
@@ -13,7 +13,7 @@ import { moneyText } from "@/kit/money";
 import { Failed, Waiting } from "@/kit/states";
 import { Status } from "@/kit/status";
 import { routes } from "@/routes";
-import { titleOf } from "../member/columns";
+import { useFieldTitle } from "../member/custom-fields";
 import css from "./application.module.css";
 import type { Decision, DecisionTarget } from "./decide-dialog";
 import { PriceText } from "./price-text";
@@ -100,9 +100,10 @@ function Acts({ shown, onDecide, onAmend }: Omit<Props, "id"> & { shown: Applica
 
 function Compared({ shown }: { shown: ApplicationDetail }) {
   const { t } = useTranslation();
+  const title = useFieldTitle();
   if (shown.compared.length === 0) return null;
   const label = ({ field }: ComparedField) =>
-    field === "level" ? t("application:detail.level") : t(titleOf(field as MemberColumn, shown.member_kind ?? "unit"));
+    field === "level" ? t("application:detail.level") : title(field, shown.member_kind ?? "unit");
   const unset = <span className={css.faint}>{t("common:state.not_set")}</span>;
   return (
     <section>

@@ -100,7 +100,7 @@ function WishForm({ read, amends, onClose }: { read: ApplicationFiling; amends?:
     <FormLayer<WishValues>
       title={t(amends === undefined ? "application:form.title" : "application:form.amend_title", { kind })}
       form={form}
-      initial={{ ...valuesOf({ ...read, read_at: null }), ...startOf(read) } as Partial<WishValues>}
+      initial={{ ...valuesOf(read), ...startOf(read) } as Partial<WishValues>}
       saveText={t("application:form.file")}
       onSave={save}
       onClose={onClose}

@@ -8,6 +8,7 @@ import type { ApplicationKind, MemberId } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { Failed, Nothing, Waiting } from "@/kit/states";
 import { routes } from "@/routes";
+import { useFieldTitle } from "../member/custom-fields";
 import { NEWEST_FIRST } from "./actions";
 import css from "./application.module.css";
 import { FileForm } from "./file-form";
@@ -27,6 +28,7 @@ export function MemberApplications({ id, name }: { id: MemberId; name: string })
   const navigate = useNavigate();
   const [filing, setFiling] = useState<ApplicationKind | null>(null);
   const page = { number: 1, size: SHOWN };
+  const title = useFieldTitle();
   const { data, error, refetch } = useQueryCall("application.list", {
     filter: { member_id: id },
     sort: NEWEST_FIRST,
@@ -61,7 +63,7 @@ export function MemberApplications({ id, name }: { id: MemberId; name: string })
                 {[waitingText(row, t), instantText(row.filed_at)].filter(Boolean).join(" · ")}
               </span>
             </div>
-            <p className={css.opinion}>{wishedText(row, t)}</p>
+            <p className={css.opinion}>{wishedText(row, title, t)}</p>
             {row.statement && <p className={css.faint}>{row.statement}</p>}
           </li>
         ))}

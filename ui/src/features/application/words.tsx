@@ -2,7 +2,7 @@
 import type { TFunction } from "i18next";
 import type { ApplicationAct, ApplicationKind, ApplicationRow, ApplicationState } from "@/generated/calls";
 import { type Mood, Status } from "@/kit/status";
-import { titleOf } from "../member/columns";
+import type { FieldTitle } from "../member/custom-fields";
 
 export const KINDS: ApplicationKind[] = ["level_change", "profile_change", "renewal", "contact_change", "withdrawal"];
 export const STATES: ApplicationState[] = ["pending", "approved", "completed", "returned", "rejected", "cancelled"];
@@ -31,7 +31,7 @@ export const stateTag = (state: ApplicationState, t: TFunction) => (
 );
 
 /** What is asked for, in a few words: for data, only which fields change. */
-export function wishedText(row: ApplicationRow, t: TFunction): string {
+export function wishedText(row: ApplicationRow, title: FieldTitle, t: TFunction): string {
   if (row.level_after !== null) return t("application:wish.level", { level: row.level_after });
   if (row.terms !== null) return t("application:wish.terms", { terms: row.terms });
   if (row.reason !== null) {
@@ -40,7 +40,7 @@ export function wishedText(row: ApplicationRow, t: TFunction): string {
       : t("application:wish.at_once");
     return `${from}${t("listing:semicolon")}${row.reason}`;
   }
-  return row.changed.map((field) => t(titleOf(field, row.member_kind ?? "unit"))).join(t("trail:list_mark"));
+  return row.changed.map((field) => title(field, row.member_kind ?? "unit")).join(t("trail:list_mark"));
 }
 
 /** What it waits for; empty where it waits for nothing. */

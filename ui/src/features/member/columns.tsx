@@ -2,6 +2,7 @@
 // Rust's MemberColumn, so that an export holds exactly the columns that are shown.
 import type { TFunction } from "i18next";
 import type {
+  CustomField,
   IndividualRow,
   MemberColumn,
   MemberKind,
@@ -16,8 +17,9 @@ import { moneyText } from "@/kit/money";
 import { memberNoText } from "@/kit/serial-text";
 import { Status } from "@/kit/status";
 import type { Column } from "@/list/types";
+import { belongsTo, customText, keyOf } from "./custom-fields";
 import { Tags } from "./tags";
-import { nameOf, STATUS_MOODS, tenThousands } from "./words";
+import { nameOf, STATUS_MOODS, tenThousands, titleOf } from "./words";
 
 type MemberListColumn = Column<MemberRow> & { key: MemberColumn };
 type Look = Partial<Pick<MemberListColumn, "cell" | "align" | "sort" | "grow" | "shown">>;
@@ -27,7 +29,7 @@ const SHOWN: Record<MemberKind, MemberColumn[]> = {
   individual: ["member_no", "name", "level", "status", "tags", "mobile", "professional_title", "expires_on"],
 };
 
-export function memberColumns(kind: MemberKind, language: Language): Column<MemberRow>[] {
+export function memberColumns(kind: MemberKind, language: Language, customs: CustomField[]): Column<MemberRow>[] {
   const named = (value: NamedCode | null | undefined) => nameOf(value, language);
   const column = (key: MemberColumn, width: number, text: MemberListColumn["text"], look: Look = {}) => ({
     key,
@@ -62,15 +64,23 @@ export function memberColumns(kind: MemberKind, language: Language): Column<Memb
     column("updated_at", 128, (row) => instantText(row.updated_at)),
   ];
   const own = kind === "unit" ? unitColumns(column, named, language) : individualColumns(column, named);
-  const all = [...common.slice(0, 5), ...own, ...common.slice(5)];
+  const added = customs.filter((field) => !field.is_retired && belongsTo(field, kind)).map(customColumn);
+  const all = [...common.slice(0, 5), ...own, ...common.slice(5), ...added];
   // The columns of a fresh list stand in the order in which they read best.
   const rank = (key: MemberColumn) => SHOWN[kind].indexOf(key) + 1 || SHOWN[kind].length + 1;
   return all.sort((a, b) => rank(a.key) - rank(b.key));
 }
 
-/** Units and persons have names of other names. */
-export const titleOf = (key: MemberColumn, kind: MemberKind): string =>
-  key === "name" && kind === "individual" ? "member:column.name_individual" : `member:column.${key}`;
+const FIGURES: CustomField["input"][] = ["number", "amount"];
+
+const customColumn = (field: CustomField): MemberListColumn => ({
+  key: keyOf(field),
+  title: "",
+  words: field.name,
+  width: 130,
+  text: ({ custom }, t) => customText(field, custom[keyOf(field)] ?? "", t),
+  align: FIGURES.includes(field.input) ? "right" : undefined,
+});
 
 type Make = (key: MemberColumn, width: number, text: MemberListColumn["text"], look?: Look) => MemberListColumn;
 type Named = (value: NamedCode | null | undefined) => string;

@@ -13,7 +13,7 @@ import { RecordList } from "@/list/record-list";
 import { allFound, countOf } from "@/list/selection";
 import type { Column, Look, Range, RowAction, Search, SearchField } from "@/list/types";
 import { deskText } from "../sync/words";
-import { titleOf } from "./columns";
+import { type FieldTitle, useFieldTitle } from "./custom-fields";
 import { eventText, History } from "./history";
 import css from "./records.module.css";
 
@@ -44,11 +44,11 @@ const MEMBERS_SHOWN = 50;
 const NEWEST_FIRST = { key: "happened_at", direction: "descending" } as const;
 
 // columns
-const columns: (Column<EventRow> & { key: EventColumn })[] = [
+const columnsOf = (title: FieldTitle): (Column<EventRow> & { key: EventColumn })[] => [
   column("happened_at", 136, { text: ({ first }) => instantText(first.happened_at), sort: "sortable" }),
   column("event", 116, { text: ({ first }, t) => eventText(first, t) }),
   column("member", 260, { text: memberText }),
-  column("changes", 280, { text: changesText, grow: "grow" }),
+  column("changes", 280, { text: (row, t) => changesText(row, title, t), grow: "grow" }),
   column("actor", 92, { text: ({ first }) => first.actor }),
   column("desk", 84, { text: ({ first }, t) => deskText(first.desk, t) }),
 ];
@@ -63,13 +63,10 @@ function memberText({ first, members }: EventRow, t: TFunction): string {
 }
 
 /** Before → after of every field, where that is the same for all. */
-function changesText({ first }: EventRow, t: TFunction): string {
+function changesText({ first }: EventRow, title: FieldTitle, t: TFunction): string {
   const unset = t("member:history.unset");
   return first.changes
-    .map(
-      ({ field, before, after }) =>
-        `${t(titleOf(field as never, first.member_kind))} ${before || unset} → ${after || unset}`,
-    )
+    .map(({ field, before, after }) => `${title(field, first.member_kind)} ${before || unset} → ${after || unset}`)
     .join(t("listing:semicolon"));
 }
 
@@ -77,6 +74,8 @@ export default function EventList() {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const { data: staff } = useQueryCall("association.people", {});
+  const title = useFieldTitle();
+  const columns = useMemo(() => columnsOf(title), [title]);
 
   // query
   const search = useMemo(

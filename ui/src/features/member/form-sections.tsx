@@ -1,55 +1,52 @@
-// The fields of a member form in their sections. Which fields, how each is filled in and which are starred comes from
-// Rust; here is only where each stands.
+// The fields of a member form in their sections. Which fields, in which order, how each is filled in and which are starred
+// comes from Rust; here is only where each stands.
 import { Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
-import type { MemberField, MemberFormField, MemberKind } from "@/generated/calls";
+import type { MemberDraft, MemberField, MemberFormField, MemberKind } from "@/generated/calls";
 import { DateInput } from "@/kit/date-input";
 import { FormSection } from "@/kit/form-page";
-import { titleOf } from "./columns";
 import css from "./form.module.css";
+import { OptionInput, OptionsInput, YesNoInput } from "./option-inputs";
 import { CascadeInput, ChoiceInput } from "./reference-inputs";
+import { bySection } from "./sections";
+import { titleOf } from "./words";
 
-const SECTIONS: Record<string, MemberField[]> = {
-  basic: [],
-  finance: ["total_assets", "last_year_revenue", "last_year_tax", "production_value"],
-  contact: ["contact_name", "mobile", "email", "phone", "fax"],
-  login: ["user_name", "login_mobile", "registered_email"],
-  membership: ["joined_on", "expires_on"],
-};
 const HINTS: Partial<Record<MemberField, string>> = {
   user_name: "member:form.user_name_hint",
   joined_on: "member:form.dates_hint",
 };
+/** How much of a field stands beside nothing else. */
+const WIDE: MemberFormField["input"][] = ["long_text", "several"];
 
-const sectionOf = (field: MemberField): string =>
-  Object.keys(SECTIONS).find((key) => SECTIONS[key]?.includes(field)) ?? "basic";
-
-export function FormSections({ fields, kind }: { fields: MemberFormField[]; kind: MemberKind }) {
-  const { t } = useTranslation();
-  return Object.keys(SECTIONS).map((key) => {
-    const inside = fields.filter(({ field }) => sectionOf(field) === key);
-    if (inside.length === 0) return null;
-    return (
-      <FormSection key={key} title={t(`member:form.section_${key}`)}>
-        {inside.map((field) => (
-          <Field key={field.field} field={field} kind={kind} />
-        ))}
-      </FormSection>
-    );
-  });
+interface Props {
+  fields: MemberFormField[];
+  kind: MemberKind;
+  /** What stood before. A field that stood empty need not be filled for the sake of another. */
+  before?: MemberDraft["texts"];
 }
 
-function Field({ field, kind }: { field: MemberFormField; kind: MemberKind }) {
+export function FormSections({ fields, kind, before }: Props) {
   const { t } = useTranslation();
-  const label = t(titleOf(field.field, kind));
+  return bySection(fields).map(([key, inside]) => (
+    <FormSection key={key} title={t(`member:form.section_${key}`)}>
+      {inside.map((field) => (
+        <Field key={field.field} field={field} kind={kind} isOpen={before !== undefined && !before[field.field]} />
+      ))}
+    </FormSection>
+  ));
+}
+
+function Field({ field, kind, isOpen }: { field: MemberFormField; kind: MemberKind; isOpen: boolean }) {
+  const { t } = useTranslation();
   const hint = HINTS[field.field];
   return (
     <Form.Item
       name={field.field}
-      label={label}
+      label={field.label ?? t(titleOf(field.field, kind))}
       extra={hint && t(hint)}
-      className={field.input === "long_text" ? css.long : undefined}
-      rules={field.is_required ? [{ required: true, message: t("refusal:issue.required") }] : undefined}
+      className={WIDE.includes(field.input) ? css.long : undefined}
+      required={field.is_required}
+      rules={field.is_required && !isOpen ? [{ required: true, message: t("refusal:issue.required") }] : undefined}
     >
       <FieldInput field={field} />
     </Form.Item>
@@ -59,25 +56,42 @@ function Field({ field, kind }: { field: MemberFormField; kind: MemberKind }) {
 /** Given `id`, `value` and `onChange` by the form item around it. */
 function FieldInput({ field, ...given }: { field: MemberFormField; id?: string; value?: string | null }) {
   const { t } = useTranslation();
+  const line = { ...text(given), maxLength: field.limit_chars };
   switch (field.input) {
     case "long_text":
-      return <Input.TextArea {...text(given)} rows={3} maxLength={field.limit_chars} />;
+      return <Input.TextArea {...line} rows={3} />;
     case "number":
-      return <Input {...text(given)} inputMode="numeric" maxLength={field.limit_chars} />;
+      return <Input {...line} inputMode="numeric" />;
     case "ten_thousands":
       return (
         <Input {...text(given)} inputMode="decimal" suffix={t("member:form.ten_thousands")} className={css.amount} />
       );
+    case "amount":
+      return <Input {...line} inputMode="decimal" className={css.figure} />;
     case "date":
       return <DateInput {...given} />;
     case "month":
       return <DateInput {...given} unit="month" />;
+    case "yes_no":
+      return <YesNoInput {...given} />;
     case "choice":
-      return field.table ? <ChoiceInput {...given} table={field.table} /> : <Input {...text(given)} />;
+      return field.table ? (
+        <ChoiceInput {...given} table={field.table} />
+      ) : (
+        <OptionInput {...given} options={field.options} />
+      );
+    case "several":
+      return <OptionsInput {...given} options={field.options} />;
     case "cascade":
       return field.table ? <CascadeInput {...given} table={field.table} /> : <Input {...text(given)} />;
+    case "phone":
+      return <Input {...line} inputMode="tel" />;
+    case "email":
+      return <Input {...line} inputMode="email" />;
+    case "link":
+      return <Input {...line} inputMode="url" />;
     case "text":
-      return <Input {...text(given)} maxLength={field.limit_chars} />;
+      return <Input {...line} />;
   }
 }
 

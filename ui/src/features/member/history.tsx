@@ -8,7 +8,7 @@ import { instantText } from "@/kit/date-text";
 import { Nothing } from "@/kit/states";
 import { routes } from "@/routes";
 import { deskText } from "../sync/words";
-import { titleOf } from "./columns";
+import { useFieldTitle } from "./custom-fields";
 import css from "./records.module.css";
 
 interface Props {
@@ -50,10 +50,11 @@ export const eventText = ({ command }: Pick<MemberEvent, "command">, t: TFunctio
 
 function Change({ change: { field, before, after }, event }: { change: FieldChange; event: MemberEvent }) {
   const { t } = useTranslation();
+  const title = useFieldTitle();
   const unset = <span className={css.unset}>{t("member:history.unset")}</span>;
   return (
     <div className={css.change}>
-      <span className={css.field}>{t(titleOf(field as never, event.member_kind))}</span>
+      <span className={css.field}>{title(field, event.member_kind)}</span>
       <span>
         {before || unset} <ArrowRightOutlined aria-hidden className={css.arrow} /> {after || unset}
       </span>

@@ -1,12 +1,12 @@
 // The form of a member, new or edited (requirements A3, A6.5): what is refused stands at its field, and a record that
-// was changed meanwhile can be read again.
+// was changed meanwhile can be read again. Which fields stand in it follows from the level, also when that is changed.
 import { Form } from "antd";
 import { useTranslation } from "react-i18next";
 import { Failure } from "@/calls/failure";
-import type { MemberDraft, MemberForm as ReadForm } from "@/generated/calls";
+import type { LevelId, MemberDraft, MemberFormField, MemberForm as ReadForm } from "@/generated/calls";
 import { useConfirm } from "@/kit/confirm";
 import { FormPage } from "@/kit/form-page";
-import { draftOf, type FormValues, valuesOf } from "./draft";
+import { draftOf, type FormValues, unasked, valuesOf } from "./draft";
 import { FormSections } from "./form-sections";
 import { LevelFields, type LevelValues } from "./level-fields";
 
@@ -27,7 +27,8 @@ export function MemberForm({ title, form: read, onSave, onClose, onReload }: Pro
   const [form] = Form.useForm<Values>();
   const save = async ({ level_id, org_id, ...values }: Values) => {
     try {
-      await onSave(draftOf(values, { kind: read.draft.kind, level_id, org_id }));
+      const { texts, ...typed } = draftOf(values, { kind: read.draft.kind, level_id, org_id });
+      await onSave({ ...typed, texts: { ...unasked(read.draft, askedAt(read, level_id)), ...texts } });
     } catch (thrown) {
       const failure = Failure.from(thrown);
       if (failure.code === "changed_meanwhile" && onReload) void offerReload(onReload);
@@ -53,7 +54,23 @@ export function MemberForm({ title, form: read, onSave, onClose, onReload }: Pro
       onClose={onClose}
     >
       <LevelFields kind={kind} />
-      <FormSections fields={read.fields} kind={kind} />
+      <AskedFields read={read} />
     </FormPage>
+  );
+}
+
+/** The fields that a level asks. */
+const askedAt = ({ groups, fields }: ReadForm, level: LevelId | null | undefined): MemberFormField[] =>
+  groups.find(({ level_ids }) => level != null && level_ids.includes(level))?.fields ?? fields;
+
+function AskedFields({ read }: { read: ReadForm }) {
+  const level = Form.useWatch("level_id") as LevelId | undefined;
+  const fields = askedAt(read, level ?? read.draft.level_id);
+  return (
+    <FormSections
+      fields={fields}
+      kind={read.draft.kind}
+      before={read.read_at === null ? undefined : read.draft.texts}
+    />
   );
 }

@@ -15,6 +15,7 @@ import { routes } from "@/routes";
 import { ACT_COMMANDS, type ActKey, useMemberActs } from "./acts";
 import { ChooseLevel } from "./choose-level";
 import { memberColumns } from "./columns";
+import { useCustomFields } from "./custom-fields";
 import { PanoramaPanel } from "./panorama-panel";
 import { filterOfKind, memberSearch } from "./search";
 import { useExport } from "./use-export";
@@ -30,7 +31,8 @@ export function MemberList({ kind }: { kind: MemberKind }) {
 
   // columns
   const [language] = useLanguage();
-  const columns = useMemo(() => memberColumns(kind, language), [kind, language]);
+  const customs = useCustomFields();
+  const columns = useMemo(() => memberColumns(kind, language, customs), [kind, language, customs]);
 
   // query
   const { data: choices } = useQueryCall("association.choices", {});

@@ -30,7 +30,7 @@ interface Props {
 const TAB_GAP = 16;
 
 const TABS: { key: string; draw: (shown: MemberPanorama, files: AttachmentRow[]) => ReactNode }[] = [
-  { key: "basic", draw: ({ member }) => <BasicFacts member={member} /> },
+  { key: "basic", draw: (shown) => <BasicFacts shown={shown} /> },
   { key: "form", draw: ({ member, reviews }) => <FormTab id={member.id} reviews={reviews} /> },
   { key: "history", draw: ({ history }) => <History events={history} /> },
   { key: "applications", draw: ({ member }) => <MemberApplications id={member.id} name={member.name} /> },

@@ -1,5 +1,5 @@
 // Words about members that several member screens share: the mood of a status, names of codes, amounts in 万元.
-import type { Level, MemberStatus, Money, NamedCode, Org } from "@/generated/calls";
+import type { Level, MemberColumn, MemberKind, MemberStatus, Money, NamedCode, Org } from "@/generated/calls";
 import type { Language } from "@/i18n/texts";
 import type { Mood } from "@/kit/status";
 
@@ -19,6 +19,10 @@ export const REASON_LIMIT_CHARS = 200;
 
 export const STATUSES = Object.keys(STATUS_MOODS) as MemberStatus[];
 export const STAGES = ["registered", "submitted", "certified", "awaiting_payment", "complete", "rejected"] as const;
+
+/** Units and persons have names of other names. */
+export const titleOf = (key: MemberColumn, kind: MemberKind): string =>
+  key === "name" && kind === "individual" ? "member:column.name_individual" : `member:column.${key}`;
 
 /** The name of a code; the Chinese one where the standard has no other. */
 export const nameOf = (named: Omit<NamedCode, "code"> | null | undefined, language: Language): string =>

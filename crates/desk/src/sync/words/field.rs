@@ -4,8 +4,8 @@ use documents::format_minor;
 use domain::RecordKind;
 use domain::association::{NumberRule, StatusRule, StatusRules};
 use domain::id::UserId;
-use domain::member::AttachmentKind;
 use domain::member::status::MemberStatus;
+use domain::member::{AttachmentKind, MemberField};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use super::names::amount_of;
 use super::{Names, money};
 use crate::application::column_words;
 use crate::failure::Failure;
-use crate::member::worded_column;
+use crate::member::{label_of, worded_column};
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
@@ -49,11 +49,14 @@ pub(crate) struct FieldWords<'a> {
     kind: RecordKind,
 }
 
-/// The columns of a record as fields that stand for themselves: the details of a member, which lie in one column, taken apart.
+/// The columns of a record as fields that stand for themselves: the details and the custom fields of a member, which lie in one column
+/// each, taken apart.
 pub(crate) fn columns_apart(mut columns: Map<String, Json>) -> Map<String, Json> {
-    let details = columns.remove("details").and_then(|details| details.as_str().and_then(|text| serde_json::from_str(text).ok()));
-    if let Some(Json::Object(details)) = details {
-        columns.extend(details);
+    for gathering in ["details", "custom"] {
+        let inside = columns.remove(gathering).and_then(|inside| inside.as_str().and_then(|text| serde_json::from_str(text).ok()));
+        if let Some(Json::Object(inside)) = inside {
+            columns.extend(inside);
+        }
     }
     columns
 }
@@ -65,6 +68,9 @@ impl<'a> FieldWords<'a> {
 
     /// The label of a column; none where it says nothing to a person.
     pub(crate) fn label(&self, column: &str) -> Option<String> {
+        if let (RecordKind::Member, Ok(custom @ MemberField::Custom(_))) = (self.kind, column.parse::<MemberField>()) {
+            return Some(label_of(&self.names.choices.fields.fields, custom, self.names.language));
+        }
         label(self.kind, column, self.names.language)
     }
 
@@ -166,6 +172,12 @@ impl<'a> FieldWords<'a> {
             (RecordKind::FollowUp | RecordKind::FollowUpType, "kind") => {
                 return Ok(value.parse().map_or_else(|_| value.to_owned(), |kind| self.names.follow_up_kind(kind)));
             }
+            (RecordKind::CustomField, "options") => {
+                return Ok(self.names.listed(&serde_json::from_str::<Vec<String>>(value).unwrap_or_default()));
+            }
+            (RecordKind::CustomField, "input") => "member:field.input_kind".to_owned(),
+            (RecordKind::GroupForm, "fields") => return Ok(self.names.form(value)),
+            (RecordKind::CustomField | RecordKind::GroupForm, "kind") => "member:kind".to_owned(),
             (RecordKind::Level, "kind") => "member:kind".to_owned(),
             (RecordKind::Tag, "colour") => "member:colour".to_owned(),
             (RecordKind::User, "role") => "sync:role".to_owned(),
@@ -224,6 +236,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::OrderLine => &["package:line", "package:column"],
         RecordKind::Receipt => &["payment:receipt", "payment:column"],
         RecordKind::FollowUp => &["member:follow_up"],
+        RecordKind::CustomField | RecordKind::GroupForm => &["member:field"],
         RecordKind::Message => &["message:column"],
         RecordKind::MessageTemplate => &["message:template"],
         RecordKind::MessageSetup => &["message:setup"],
@@ -253,7 +266,7 @@ mod tests {
                     || *kind == RecordKind::AttachmentContent
                     || SILENT.contains(&column.as_str())
                     || column.ends_with("_currency")
-                    || column == "details";
+                    || ["details", "custom"].contains(&column.as_str());
                 for language in [Language::Zh, Language::En] {
                     assert!(is_silent || label(*kind, column, language).is_some(), "{}.{column} in {language:?}", kind.name());
                 }

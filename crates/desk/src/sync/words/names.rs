@@ -7,7 +7,7 @@ use domain::access::Rights;
 use domain::association::User;
 use domain::calendar::TimeZone;
 use domain::id::UserId;
-use domain::member::FollowUpKind;
+use domain::member::{FollowUpKind, FormField};
 use serde_json::{Map, Value as Json};
 use store::Store;
 use store::association::Choices;
@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::money;
 use crate::failure::Failure;
+use crate::member::label_of;
 use crate::texts::{Language, choice, text, text_with};
 
 /// Most names of one sentence; the rest is counted.
@@ -108,6 +109,8 @@ impl<'a> Names<'a> {
                 .and_then(Json::as_str)
                 .and_then(|kind| kind.parse().ok())
                 .map(|kind| column("name").unwrap_or_else(|| self.follow_up_kind(kind))),
+            RecordKind::CustomField => column("name"),
+            RecordKind::GroupForm => Some(column("group_name").unwrap_or_else(|| self.text("member:field.no_group"))),
             RecordKind::PointsEntry => column("reason").map(|reason| shortened(&reason)),
             RecordKind::BranchFollow => None,
             RecordKind::Notice => column("title"),
@@ -124,6 +127,21 @@ impl<'a> Names<'a> {
     pub(crate) fn heading(&self, kind: RecordKind, columns: &Map<String, Json>) -> String {
         let (word, name) = (self.text(&format!("trail:kind.{}", kind.name())), self.of_columns(kind, columns));
         if kind == RecordKind::Invoice || name == word { name } else { format!("{word} {name}") }
+    }
+
+    /// Words one after the other.
+    pub(crate) fn listed(&self, words: &[String]) -> String {
+        words.join(&self.text("trail:list_mark"))
+    }
+
+    /// A form: what it asks, with a star where it must be filled.
+    pub(crate) fn form(&self, kept: &str) -> String {
+        let fields: Vec<FormField> = serde_json::from_str(kept).unwrap_or_default();
+        let word = |said: &FormField| {
+            let label = label_of(&self.choices.fields.fields, said.field, self.language);
+            if said.is_required { format!("{label}*") } else { label }
+        };
+        self.listed(&fields.iter().filter(|said| said.is_shown).map(word).collect::<Vec<_>>())
     }
 
     /// Rights by their names.

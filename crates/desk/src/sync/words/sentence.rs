@@ -118,6 +118,12 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             let name = if said.name.is_empty() { names.follow_up_kind(said.kind) } else { said.name.clone() };
             params.insert("name", name);
         }
+        Any::AddCustomField(said) => drop(params.insert("name", said.rules.name.clone())),
+        Any::EditCustomField(said) => drop(params.insert("name", said.rules.name.clone())),
+        Any::SetGroupForm(said) => {
+            let name = if said.group_name.is_empty() { names.text("member:field.no_group") } else { said.group_name.clone() };
+            params.insert("name", name);
+        }
         Any::AddPackageCategory(said) => drop(params.insert("name", said.rules.name.clone())),
         Any::EditPackageCategory(said) => drop(params.insert("name", said.rules.name.clone())),
         Any::DeletePackageCategory(said) => {
