@@ -1,6 +1,7 @@
 //! How a field of a record becomes columns of a row and comes back. Most fields are one column; money is two, a profile is many.
 
-use std::collections::BTreeMap;
+mod custom;
+
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -20,9 +21,7 @@ use domain::id::{
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
-use domain::member::{
-    AttachmentKind, CustomTexts, FieldInput, FollowUpKind, FormField, MediaType, MemberDetails, MemberField, MemberKind, Stage, Standing,
-};
+use domain::member::{AttachmentKind, FieldInput, FollowUpKind, FormField, MediaType, MemberDetails, MemberKind, Stage, Standing};
 use domain::message::{Channel, DeliveryFailure, MessageState, ProviderParams, ReminderRule};
 use domain::order::{OrderKind, OrderState, PaymentState};
 use domain::package::{CategoryRank, PackageKind, PriceStep, Pricing};
@@ -384,20 +383,6 @@ macro_rules! json_or_null {
     )+};
 }
 json_or_null!(Asked, Refusal, NumberRule);
-
-/// The texts of custom fields under their keys, so that whoever reads the column reads fields; nothing where there are none.
-impl Columns for CustomTexts {
-    fn push(&self, out: &mut Vec<Value>) {
-        let texts: BTreeMap<MemberField, &str> = self.iter().map(|(id, text)| (MemberField::Custom(*id), text.as_str())).collect();
-        out.push(Value::Text(Some(texts).filter(|texts| !texts.is_empty()).and_then(|texts| serde_json::to_string(&texts).ok())));
-    }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        let Some(text) = reader.text()? else { return Ok(Self::new()) };
-        let texts: BTreeMap<MemberField, String> = serde_json::from_str(&text).map_err(|_| reader.corrupt())?;
-        let custom = |(field, text)| if let MemberField::Custom(id) = field { Some((id, text)) } else { None };
-        Ok(texts.into_iter().filter_map(custom).collect())
-    }
-}
 
 /// The code of a currency, where no amount stands beside it.
 impl Columns for Currency {
