@@ -48,14 +48,14 @@ impl NumberRule {
         let affix = |form: &mut Form, part: &str, value: &str| {
             let text = form.text(&field(part), Some(value), AFFIX_LIMIT_CHARS).unwrap_or_default();
             if !text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) {
-                form.tell(FieldIssue::new(&field(part), IssueCode::BadCharacter));
+                form.tell(FieldIssue::new(field(part), IssueCode::BadCharacter));
             }
             text
         };
         let prefix = affix(form, "prefix", &self.prefix);
         let suffix = self.suffix.as_deref().map(|suffix| affix(form, "suffix", suffix));
         if suffix.as_deref().is_some_and(|suffix| !is_suffix(suffix)) {
-            form.tell(FieldIssue::new(&field("suffix"), IssueCode::BadCharacter));
+            form.tell(FieldIssue::new(field("suffix"), IssueCode::BadCharacter));
         }
         form.in_range(&field("width"), self.width.into(), WIDTHS.0, WIDTHS.1);
         Self { prefix, width: self.width, suffix }

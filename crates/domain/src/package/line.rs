@@ -201,7 +201,7 @@ fn check_shape(lines: &[OrderedLine]) -> Result<(), Refusal> {
         match discount {
             Discount::Percent { rate_bp, .. } => form.in_range(&field("discount"), (*rate_bp).into(), 1, WHOLE_BP.into()),
             Discount::Amount { amount, .. } if amount.minor() <= 0 => {
-                form.tell(FieldIssue::new(&field("discount"), IssueCode::NotAnAmount));
+                form.tell(FieldIssue::new(field("discount"), IssueCode::NotAnAmount));
             }
             Discount::Amount { .. } => {}
         }

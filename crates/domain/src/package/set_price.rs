@@ -67,12 +67,12 @@ impl SetPackagePrice {
         for (at, step) in self.steps.iter().enumerate() {
             for (name, price) in [("fresh", step.fresh), ("existing", step.existing)] {
                 if price.minor() < 0 || price.currency() != package.currency {
-                    form.tell(FieldIssue::new(&format!("steps.{at}.{name}"), IssueCode::NotAnAmount));
+                    form.tell(FieldIssue::new(format!("steps.{at}.{name}"), IssueCode::NotAnAmount));
                 }
             }
             let repeats = self.steps.iter().take(at).any(|other| other.from_quantity == step.from_quantity);
             if step.from_quantity == 0 || repeats {
-                let issue = FieldIssue::new(&format!("steps.{at}.from_quantity"), IssueCode::OutOfRange);
+                let issue = FieldIssue::new(format!("steps.{at}.from_quantity"), IssueCode::OutOfRange);
                 form.tell(issue.with("lowest", 1).with("highest", ""));
             }
         }
