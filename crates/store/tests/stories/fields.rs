@@ -97,10 +97,7 @@ on_both_engines! {
         let applied = ApplyToJoin { drafts: vec![applicant.clone()], are_names_confirmed: false };
         assert_eq!(told(&mut story, applied.clone()).await, [("post".to_owned(), IssueCode::Required)]);
         let level = story.store.choices().await.unwrap().levels.into_iter().find(|level| Some(level.id) == applicant.level_id).unwrap();
-        let mut groups = LevelRules {
-            name: level.name, group_name: "学生会员".into(), suffix: level.suffix, dues: level.dues, term_months: level.term_months,
-            renewal_window_days: level.renewal_window_days, grace_days: level.grace_days, late_start: level.late_start,
-        };
+        let mut groups = LevelRules { group_name: "学生会员".into(), ..LevelRules::of(&level) };
         story.issue(EditLevel { id: level.id, rules: groups.clone(), is_retired: false }).await.unwrap();
         let nothing_set = told(&mut story, applied).await;
         assert_eq!(nothing_set, [("mobile".to_owned(), IssueCode::Required)], "a group of which nothing was set asks what the manual asks");
