@@ -9,8 +9,8 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 
 use crate::words::{LanguageChoice, Words};
 use crate::{
-    application, balance, bridge, certificate, device, follow_up, init, invoice, member, message, notice, number, order, org, payment,
-    person, renewal, safety, sync,
+    application, balance, bridge, certificate, device, follow_up, init, invoice, member, message, notice, number, order, org, package,
+    payment, person, reminder, renewal, safety, sync,
 };
 
 /// Everything a line can say.
@@ -64,6 +64,10 @@ pub enum Area {
     #[command(subcommand)]
     Message(message::Verb),
     #[command(subcommand)]
+    Reminder(reminder::Verb),
+    #[command(subcommand)]
+    Package(package::Verb),
+    #[command(subcommand)]
     Number(number::Verb),
     Sync(sync::SyncArguments),
     Check,
@@ -87,7 +91,8 @@ impl Area {
             Self::Renewal(_) => "renewal",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",
-            Self::Message(_) => "message",
+            Self::Message(_) | Self::Reminder(_) => "message",
+            Self::Package(_) => "package",
             Self::Number(_) => "number",
             Self::Person(_) => "access",
             Self::Device(_) => "sync",

@@ -23,9 +23,11 @@ mod notice;
 mod number;
 mod order;
 mod org;
+mod package;
 mod payment;
 mod person;
 mod place;
+mod reminder;
 mod renewal;
 mod safety;
 mod standing;
@@ -88,6 +90,8 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
         Area::Device(verb) => device::run(terminal, verb).await,
         Area::Message(verb) => message::run(terminal, verb).await,
+        Area::Reminder(verb) => reminder::run(terminal, verb).await,
+        Area::Package(verb) => package::run(terminal, verb).await,
         Area::Org(verb) => org::run(terminal, verb).await,
         Area::Person(verb) => person::run(terminal, verb).await,
         Area::Number(verb) => number::run(terminal, verb).await,

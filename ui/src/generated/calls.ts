@@ -8594,6 +8594,23 @@ template_id: TemplateId,
 level_ids: Array<LevelId>, };
 
 /**
+ * Whom a rule speaks of today and has not been reminded yet, as far as the person works for them.
+ */
+export type ReminderDue = { 
+/**
+ * Which rule.
+ */
+rule_id: ReminderRuleId, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+members: Array<ReminderMember>, };
+
+/**
  * A level of which rules may speak.
  */
 export type ReminderLevel = { 
@@ -8605,6 +8622,27 @@ id: LevelId,
  * Its name.
  */
 name: string, };
+
+/**
+ * A member whom a rule speaks of.
+ */
+export type ReminderMember = { 
+/**
+ * Its id.
+ */
+id: MemberId, 
+/**
+ * 会员编号
+ */
+member_no: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Last day of its membership.
+ */
+expires_on: string | null, };
 
 /**
  * A rule by which members are reminded.
@@ -10196,6 +10234,7 @@ export interface Calls {
   "message.setup": { request: Nothing; response: SetUpMessages };
   "message.set_up": { request: SetUpMessages; response: Done };
   "message.reminders": { request: Nothing; response: RemindersShown };
+  "message.reminders_due": { request: Nothing; response: Array<ReminderDue> };
   "message.set_reminders": { request: SetReminders; response: Done };
   "message.sending": { request: Nothing; response: SendingState };
   "order.list": { request: OrderListRequest; response: Listed<OrderListRow> };
@@ -10404,6 +10443,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "message.setup": [],
   "message.set_up": ["message"],
   "message.reminders": [],
+  "message.reminders_due": [],
   "message.set_reminders": ["message"],
   "message.sending": [],
   "order.list": [],
