@@ -14,6 +14,7 @@ use domain::renewal::TERMS_LIMIT;
 use serde::Serialize;
 
 use super::page::of_reference;
+use super::parts::{OfferedFiles, files};
 use crate::answer::Refusal;
 use crate::state::Central;
 
@@ -30,6 +31,8 @@ pub struct Offer {
     pub orgs: Vec<OfferedOrg>,
     /// The fields of each kind that has any, of units and of individuals.
     pub fields: BTreeMap<&'static str, BTreeMap<&'static str, Vec<OfferedField>>>,
+    /// Documents that may come with an application to join.
+    pub files: Option<OfferedFiles>,
     /// Most terms of one renewal.
     pub terms_limit: u32,
     /// Most characters of the statement.
@@ -81,6 +84,7 @@ pub async fn offer(State(central): State<Arc<Central>>) -> Result<Json<Offer>, R
         levels: Vec::new(),
         orgs: Vec::new(),
         fields: BTreeMap::new(),
+        files: kinds.contains(&FilingKind::Join).then(files),
         terms_limit: TERMS_LIMIT,
         statement_limit: LONG_LIMIT_CHARS,
         kinds,
@@ -109,7 +113,7 @@ pub async fn offer(State(central): State<Arc<Central>>) -> Result<Json<Offer>, R
     Ok(Json(offer))
 }
 
-/// The fields of a form. A region follows from the address, and a tree does not go on a small page.
+/// The fields of a form. Regions are asked for one level after the other.
 fn fields(kind: FilingKind, of: MemberKind) -> Vec<OfferedField> {
     let asked: Vec<MemberField> = match kind {
         FilingKind::Join => joining_fields(of).collect(),
@@ -124,7 +128,7 @@ fn fields(kind: FilingKind, of: MemberKind) -> Vec<OfferedField> {
         limit_chars: field.limit_chars(),
         choices: choices(field),
     };
-    asked.into_iter().filter(|field| *field != MemberField::Region).map(field).collect()
+    asked.into_iter().map(field).collect()
 }
 
 fn choices(field: MemberField) -> Vec<OfferedChoice> {
