@@ -91,6 +91,9 @@ pub fn askers(seed: u64, entered: &[Entered]) -> Vec<(ApplicationKind, Entered)>
     (0..count).filter_map(asker).collect()
 }
 
+/// When something happens to which request, and what.
+pub type Happening = (DateTime<Utc>, usize, Step);
+
 /// The requests of these members, and everything that happens to them in the order in which it does.
 pub fn made_up(
     seed: u64,
@@ -98,7 +101,7 @@ pub fn made_up(
     levels: &[Level],
     askers: &[(ApplicationKind, Entered)],
     members: &[Member],
-) -> (Vec<Request>, Vec<(DateTime<Utc>, usize, Step)>) {
+) -> (Vec<Request>, Vec<Happening>) {
     let mut requests = Vec::new();
     for (n, (kind, (_, _, id))) in askers.iter().enumerate() {
         let random = &mut Random::of(seed, "request", n);

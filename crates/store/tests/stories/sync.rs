@@ -162,7 +162,7 @@ with_server_on_both_engines! {
         head.sync(&server).await;
         branch.sync(&server).await;
         assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
-        for step in store::check::Step::ALL {
+        for step in Step::ALL {
             assert_eq!(branch.store.check(step).await.unwrap().findings, []);
         }
     }
