@@ -143,6 +143,8 @@ fn the_same_seed_makes_the_same_demonstration_and_it_is_sound() -> Result<()> {
             contents(&terminal, &["member", "list"])?,
             contents(&terminal, &["order", "list"])?,
             contents(&terminal, &["invoice", "list"])?,
+            contents(&terminal, &["application", "list"])?,
+            contents(&terminal, &["message", "list"])?,
         ]);
     }
     ensure!(lists[0] == lists[1], "the same seed made something else");
@@ -155,6 +157,12 @@ fn the_same_seed_makes_the_same_demonstration_and_it_is_sound() -> Result<()> {
     for state in ["awaiting", "part_paid", "paid", "overpaid"] {
         ensure!(terminal.json(&["order", "list", "--payment", state])?["total"] != 0, "no order is {state}");
     }
+    for state in ["pending", "approved", "completed", "returned", "rejected", "cancelled"] {
+        ensure!(terminal.json(&["application", "list", "--state", state])?["total"] != 0, "no request is {state}");
+    }
+    for state in ["queued", "cancelled"] {
+        ensure!(terminal.json(&["message", "list", "--state", state])?["total"] != 0, "no message is {state}");
+    }
     for status in ["issued", "unissued"] {
         ensure!(terminal.json(&["invoice", "list", "--status", status])?["total"] != 0, "no invoice is {status}");
     }
@@ -165,17 +173,11 @@ fn the_same_seed_makes_the_same_demonstration_and_it_is_sound() -> Result<()> {
     Ok(())
 }
 
-/// What a person sees of a list, without the ids that each association makes up for itself.
+/// What a person sees of a list, without the ids and numbers that each association draws for itself.
 fn contents(terminal: &Terminal, verb: &[&str]) -> Result<Vec<Value>> {
     let mut listed = terminal.json(&[verb, &["--size", "500"]].concat())?;
     let rows = listed["rows"].as_array_mut().context("rows")?;
-    for row in rows.iter_mut() {
-        let row = row.as_object_mut().context("a row")?;
-        row.retain(|key, _| {
-            let is_drawn = matches!(key.as_str(), "created_at" | "updated_at" | "order_no" | "tags");
-            !is_drawn && !key.ends_with("id") && !key.ends_with("ids")
-        });
-    }
+    rows.iter_mut().for_each(without_what_is_drawn);
     Ok(std::mem::take(rows))
 }
 
@@ -206,6 +208,20 @@ fn an_association_adds_fields_of_its_own_and_says_what_a_group_is_asked() -> Res
     terminal.json(&["form", "set", group, "--reset"])?;
     ensure!(terminal.json(&["form", "show", group])?["is_set"] == false, "the form is still set");
     Ok(())
+}
+
+fn without_what_is_drawn(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|key, _| {
+                let is_drawn = matches!(key.as_str(), "created_at" | "updated_at" | "order_no" | "tags");
+                !is_drawn && !key.ends_with("id") && !key.ends_with("ids")
+            });
+            fields.values_mut().for_each(without_what_is_drawn);
+        }
+        Value::Array(values) => values.iter_mut().for_each(without_what_is_drawn),
+        _ => {}
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 use crate::words::{LanguageChoice, Words};
 use crate::{
     application, balance, bank, bridge, certificate, device, field, follow_up, form, init, invoice, member, message, notice, number, order,
-    org, payment, person, renewal, safety, sync,
+    org, package, payment, person, reminder, renewal, safety, sync,
 };
 
 /// Everything a line can say.
@@ -70,6 +70,10 @@ pub enum Area {
     #[command(subcommand)]
     Message(message::Verb),
     #[command(subcommand)]
+    Reminder(reminder::Verb),
+    #[command(subcommand)]
+    Package(package::Verb),
+    #[command(subcommand)]
     Number(number::Verb),
     Sync(sync::SyncArguments),
     Check,
@@ -94,7 +98,8 @@ impl Area {
             Self::Renewal(_) => "renewal",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",
-            Self::Message(_) => "message",
+            Self::Message(_) | Self::Reminder(_) => "message",
+            Self::Package(_) => "package",
             Self::Number(_) => "number",
             Self::Person(_) => "access",
             Self::Device(_) => "sync",

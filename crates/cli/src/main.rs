@@ -26,9 +26,11 @@ mod notice;
 mod number;
 mod order;
 mod org;
+mod package;
 mod payment;
 mod person;
 mod place;
+mod reminder;
 mod renewal;
 mod safety;
 mod standing;
@@ -92,6 +94,8 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
         Area::Device(verb) => device::run(terminal, verb).await,
         Area::Message(verb) => message::run(terminal, verb).await,
+        Area::Reminder(verb) => reminder::run(terminal, verb).await,
+        Area::Package(verb) => package::run(terminal, verb).await,
         Area::Org(verb) => org::run(terminal, verb).await,
         Area::Field(verb) => field::run(terminal, verb).await,
         Area::Form(verb) => form::run(terminal, verb).await,

@@ -209,6 +209,7 @@ calls! {
     "message.setup" [] => message::setup(association::Nothing) -> domain::message::SetUpMessages;
     "message.set_up" [message] => message::set_up(domain::message::SetUpMessages) -> Done;
     "message.reminders" [] => message::reminders(association::Nothing) -> message::RemindersShown;
+    "message.reminders_due" [] => message::reminders_due(association::Nothing) -> Vec<message::ReminderDue>;
     "message.set_reminders" [message] => message::set_reminders(domain::message::SetReminders) -> Done;
     "message.sending" [] => message::sending(association::Nothing) -> message::SendingState;
     "order.list" [] => order::list(order::OrderListRequest) -> store::query::Listed<order::OrderListRow>;

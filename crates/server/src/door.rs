@@ -7,7 +7,7 @@ use std::time::Instant;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::HeaderMap;
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
@@ -20,6 +20,7 @@ use sync::signing::{SIGNATURE_HEADER, message};
 use sync::wire::{PUSH_BYTES_LIMIT, REQUEST_BYTES_LIMIT, path};
 
 use crate::answer::Refusal;
+use crate::public::PLAIN_FILING_BYTES_LIMIT;
 use crate::rate::{Gate, asker};
 use crate::state::Central;
 use crate::{clock, public, secret};
@@ -68,8 +69,17 @@ pub async fn for_anybody(State(central): State<Arc<Central>>, request: Request, 
     let forwarded = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
     if let Some(address) = forwarded.or(address) {
         central.limiter.pass(gate, &asker(address), Instant::now()).map_err(Refusal::Busy)?;
+        if gate == Gate::FilingFrom && is_large(request.headers()) {
+            central.limiter.pass(Gate::FilesFrom, &asker(address), Instant::now()).map_err(Refusal::Busy)?;
+        }
     }
     Ok(next.run(request).await)
+}
+
+/// Whether a body may be larger than what is filed without documents; one that does not say how large it is may be.
+fn is_large(headers: &HeaderMap) -> bool {
+    let length = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    length.is_none_or(|length| length > PLAIN_FILING_BYTES_LIMIT)
 }
 
 /// The same proof for a request that shows its token in the body.

@@ -16,6 +16,10 @@ pub enum Gate {
     Address,
     /// What is filed without a desk, by address: a person mends a form a few times.
     FilingFrom,
+    /// What is filed with documents, by address: it is large, and stays.
+    FilesFrom,
+    /// The same of everybody together.
+    Files,
     /// The same in the name of one member, from wherever: guessing what proves it must take for ever.
     FilingOfMember,
     /// The same of everybody together: what is filed stays in the journal.
@@ -32,6 +36,8 @@ impl Gate {
             Self::Name => (10, Duration::from_secs(30)),
             Self::Address => (600, Duration::from_millis(20)),
             Self::FilingFrom => (20, Duration::from_secs(20)),
+            Self::FilesFrom => (8, Duration::from_secs(300)),
+            Self::Files => (60, Duration::from_secs(60)),
             Self::FilingOfMember => (8, Duration::from_secs(600)),
             Self::Filings => (300, Duration::from_secs(5)),
             Self::Desk => (200, Duration::from_millis(50)),

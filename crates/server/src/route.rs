@@ -32,10 +32,12 @@ fn for_anybody() -> Vec<Route> {
         (path::SIGN_IN, post(enrol::sign_in)),
         (path::TOKEN, post(token::renew)),
         (public::path::OFFER, get(public::offer)),
+        (public::path::REGIONS, get(public::regions)),
         (public::path::FILE, post(public::file).layer(DefaultBodyLimit::max(FILING_BYTES_LIMIT))),
         (public::path::PROGRESS, post(public::progress)),
         (public::path::PAGE, get(public::page)),
         (public::path::SCRIPT, get(public::script)),
+        (public::path::PARTS, get(public::parts_script)),
         (public::path::STYLE, get(public::style)),
         (public::path::TEXTS, get(public::texts)),
     ]

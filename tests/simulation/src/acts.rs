@@ -1,7 +1,7 @@
 //! What people do at the desks of a world: commands over what the desk shows at that moment, so that desks collide on the same records.
 
 use anyhow::Result;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use domain::AnyCommand;
 use domain::access::{Access, Role};
 use domain::application::{
@@ -22,6 +22,7 @@ use store::sync::Shown;
 use store::{Issuer, Store};
 
 use crate::dice::Dice;
+use crate::offers;
 
 /// A command that fits what a desk shows, if any does.
 pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<AnyCommand>> {
@@ -30,13 +31,16 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(22) {
+    Ok(Some(match dice.below(25) {
         0 if dice.chance(50) => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None, code: None }.into(),
         0 => org(&choices.orgs, dice).into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
         2 => AddUser { name: format!("同事{}", dice.below(6)), access: Access::of(Role::Clerk) }.into(),
         3 | 4 => person(store, dice).await?.into(),
-        5 | 6 => order(&shown, dice).into(),
+        5 | 6 => {
+            let order = order(&shown, dice);
+            if dice.chance(40) { offers::with_line(order, store, dice).await?.into() } else { order.into() }
+        }
         7 => match pick(&shown.orders, dice) {
             Some(id) => payment(OrderId(id), dice).into(),
             None => return Ok(None),
@@ -89,6 +93,9 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
             }
             _ => return Ok(None),
         },
+        22 => offers::catalogue(store, dice).await?,
+        23 => offers::reminders(store, dice).await?,
+        24 => offers::intake(store, dice).await?,
         18 => match pick(&shown.applications, dice) {
             Some(id) => decision(ApplicationId(id), dice),
             None => return Ok(None),
@@ -133,16 +140,23 @@ fn pick(ids: &[uuid::Uuid], dice: &mut Dice) -> Option<uuid::Uuid> {
     (!ids.is_empty()).then(|| ids[dice.below(ids.len())])
 }
 
-async fn person(store: &Store, dice: &mut Dice) -> Result<AddMember> {
+/// Somebody who may become a member.
+pub async fn draft(store: &Store, dice: &mut Dice) -> Result<MemberDraft> {
     let choices = store.choices().await?;
     let mut draft = MemberDraft::empty(MemberKind::Individual);
     draft.level_id = choices.levels.iter().find(|level| level.kind == MemberKind::Individual).map(|level| level.id);
     draft.org_id = Some(choices.orgs[dice.below(choices.orgs.len())].id);
     draft.texts.insert(MemberField::Name, format!("王{}", dice.below(1000)));
     draft.texts.insert(MemberField::Mobile, format!("199{:08}", dice.below(100_000_000)));
-    let checked = draft.checked(Demands::Import);
+    Ok(draft)
+}
+
+async fn person(store: &Store, dice: &mut Dice) -> Result<AddMember> {
+    let checked = draft(store, dice).await?.checked(Demands::Import);
     let profile = checked.profile.ok_or_else(|| anyhow::anyhow!("the person of the simulation is not whole"))?;
-    Ok(AddMember { profile, joined_on: checked.joined_on, expires_on: checked.expires_on, is_name_confirmed: false })
+    // Some end on a day of which the rules of reminders speak.
+    let expires_on = dice.chance(50).then(|| offers::TODAY + Days::new([363, 364, 365][dice.below(3)]));
+    Ok(AddMember { profile, joined_on: checked.joined_on, expires_on, is_name_confirmed: false })
 }
 
 fn order(shown: &Shown, dice: &mut Dice) -> AddOrder {
@@ -254,7 +268,8 @@ fn refund(id: PaymentId, amount: Money) -> RefundPayment {
     RefundPayment { id, amount, method: PaymentMethod::BankTransfer, refunded_at: None, reason: "多收".into(), voucher: None }
 }
 
-fn yuan(minor: usize) -> Money {
+/// An amount in fen.
+pub fn yuan(minor: usize) -> Money {
     i64::try_from(minor).ok().and_then(|minor| Money::from_minor(minor, Currency::CNY).ok()).unwrap_or(Money::zero(Currency::CNY))
 }
 

@@ -9,6 +9,8 @@ pub mod desk;
 pub mod dice;
 pub mod many;
 pub mod naive;
+mod offers;
+mod own;
 mod replay;
 pub mod server;
 mod spoil;

@@ -4,18 +4,28 @@
 use std::collections::{HashMap, HashSet};
 
 use anyhow::{Context, Result, ensure};
+use chrono::{DateTime, Utc};
+use domain::AnyCommand;
+use domain::id::CommandId;
 use domain::journal::{Envelope, Ruling};
 use store::sync::{Digest, Sender};
 
 use crate::server::Server;
 
+/// What a server did of itself, and when.
+pub type Own = HashMap<CommandId, (AnyCommand, DateTime<Utc>)>;
+
 /// Whether rulings and rows are what the rules make of the commands, in the order in which they were ruled on.
-pub async fn agrees(issued: &[Envelope], rulings: &[Ruling], digest: &Digest) -> Result<()> {
+pub async fn agrees(issued: &[Envelope], own: &Own, rulings: &[Ruling], digest: &Digest) -> Result<()> {
     let first = issued.first().context("nothing was issued")?;
     let server = Server::begin(first.association_id).await?;
     let issued: HashMap<_, _> = issued.iter().map(|envelope| (envelope.command_id, envelope)).collect();
     let mut again = Vec::new();
     for ruling in rulings {
+        if let Some((command, at)) = own.get(&ruling.command_id) {
+            server.store.issue_as_server(command.clone(), ruling.command_id, *at).await?;
+            continue;
+        }
         let envelope = issued.get(&ruling.command_id).context("a command that nobody issued")?;
         let sender = Sender { device: envelope.device_id, user: envelope.actor_id, is_revoked: false, follows: None };
         // Each in a chain of its own: what is replayed is what commands do, not how they travelled.

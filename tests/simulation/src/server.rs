@@ -1,18 +1,20 @@
 //! The server of a world: a store that serves, and a note of what it held at each version it stopped at.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
+use domain::AnyCommand;
 use domain::access::Right;
 use domain::id::{AssociationId, CommandId, UserId};
 use domain::journal::{Envelope, JournalPage, Received};
 use store::sync::{Central, Digest, HealError, ReceiveError, Sender};
-use store::{Engine, Key, Store};
+use store::{Engine, Key, Store, StoreError};
 use uuid::Uuid;
 
 use crate::dice::Dice;
 use crate::naive::Naive;
+use crate::replay::Own;
 use crate::spoil::{Spoil, spoil};
 
 /// Most entries of a short page.
@@ -22,6 +24,8 @@ const SHORT_PAGE: usize = 6;
 pub struct Server {
     /// Its database.
     pub store: Store,
+    /// What it did of itself, and when; a restore may have taken some of it back.
+    pub own: Own,
     /// What it held at versions between pushes, in each of its lives.
     pub digests: BTreeMap<(Uuid, i64), Digest>,
     epoch: Uuid,
@@ -49,8 +53,8 @@ impl Server {
         let folder = tempfile::tempdir()?;
         let store = open(&folder, association).await?;
         let epoch = store.serve(Uuid::from_u128(0xe90c)).await?;
-        let (digests, arrived) = (BTreeMap::new(), HashSet::new());
-        Ok(Self { store, digests, epoch, saved: None, restores: 0, naive: None, arrived, folder, association })
+        let (own, digests, arrived) = (HashMap::new(), BTreeMap::new(), HashSet::new());
+        Ok(Self { store, own, digests, epoch, saved: None, restores: 0, naive: None, arrived, folder, association })
     }
 
     /// The process ends and another takes its place.
@@ -105,6 +109,18 @@ impl Server {
         match self.store.heal(sender, page).await {
             Ok(_) | Err(HealError::NotLacking) => self.note().await,
             Err(HealError::Fault(fault)) => Err(fault.into()),
+        }
+    }
+
+    /// Does something of itself, unless a rule says no.
+    pub async fn act(&mut self, command: AnyCommand, id: CommandId, now: DateTime<Utc>) -> Result<()> {
+        match self.store.issue_as_server(command.clone(), id, now).await {
+            Ok(_) => {
+                self.own.insert(id, (command, now));
+                self.note().await
+            }
+            Err(StoreError::Refused(_)) => Ok(()),
+            Err(StoreError::Fault(fault)) => Err(fault.into()),
         }
     }
 

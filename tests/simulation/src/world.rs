@@ -6,11 +6,15 @@ use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Duration, Utc};
 use domain::RecordKind;
 use domain::access::{Access, Role};
+use domain::application::{FilingState, ReceiveFiling};
 use domain::association::{AddUser, CreateAssociation, is_provisional};
 use domain::id::{AssociationId, CommandId, InvoiceId, MemberId, UserId};
 use domain::journal::{Envelope, LoggedChange, Ruling, Verdict};
 use store::Store;
+use store::application::FilingFilter;
 use store::check::Step;
+use store::message::{MessageFilter, MessageSortKey};
+use store::query::{Direction, Selection, Sort};
 use store::sync::ConflictKey;
 use uuid::Uuid;
 
@@ -18,6 +22,8 @@ use crate::acts;
 use crate::desk::{Desk, Fault};
 use crate::dice::Dice;
 use crate::naive::Naive;
+use crate::offers;
+use crate::own;
 use crate::replay;
 use crate::server::Server;
 
@@ -44,6 +50,12 @@ pub struct Account {
     pub restores: usize,
     /// How often desks came back by a snapshot.
     pub returns: usize,
+    /// What was filed without a desk and became an applicant or a request.
+    pub taken: usize,
+    /// Reminders that were written.
+    pub reminders: usize,
+    /// Lines of orders that name a package.
+    pub lines: usize,
     /// Versions of the journal in the end.
     pub versions: i64,
     /// Commands that were refused by the server.
@@ -61,6 +73,8 @@ pub struct World {
     issued: Vec<Envelope>,
     printed: Vec<Printed>,
     has_copies: bool,
+    /// What people filed without a desk; some of them send it again.
+    filed: Vec<ReceiveFiling>,
     restores: usize,
     power_cuts: usize,
     /// Steps that were lived.
@@ -117,6 +131,7 @@ impl World {
             issued: Vec::new(),
             printed: Vec::new(),
             has_copies: false,
+            filed: Vec::new(),
             restores: 0,
             power_cuts: 0,
             steps: 0,
@@ -127,6 +142,9 @@ impl World {
             let person = world.desks[0].store.users().await?.into_iter().find(|user| user.name == format!("同事{number}号"));
             let person = person.context("the person was not added")?;
             world.desks.push(Desk::begin(association, u128::try_from(number)?, person.id).await?);
+        }
+        while let Some(command) = offers::beginning(&world.desks[0].store).await? {
+            world.issue(0, command).await?;
         }
         // Everybody begins from what was published.
         world.heal().await?;
@@ -162,7 +180,8 @@ impl World {
             5 => Fault::DatabaseFails,
             _ => Fault::None,
         };
-        match self.dice.below(20) {
+        match self.dice.below(22) {
+            20 | 21 => self.act_of_itself().await?,
             0..=10 => {
                 if let Some(command) = acts::draw(&self.desks[desk].store, self.desks[desk].issuer, &mut self.dice).await? {
                     self.issue(desk, command).await?;
@@ -191,6 +210,14 @@ impl World {
             _ => {}
         }
         Ok(())
+    }
+
+    /// The server takes in what somebody files, sends what waits, or reminds members.
+    async fn act_of_itself(&mut self) -> Result<()> {
+        self.now += Duration::milliseconds(1 + i64::try_from(self.dice.below(60_000))?);
+        let Some(command) = own::draw(&self.server.store, &mut self.filed, self.now, &mut self.dice).await? else { return Ok(()) };
+        let id = acts::command_id(self.now, &mut self.dice);
+        self.server.act(command, id, self.now).await
     }
 
     /// A desk that stands at a version at which the server stood holds what the server held, apart from what waits.
@@ -228,7 +255,11 @@ impl World {
         let ruled: HashSet<CommandId> = rulings.iter().map(|ruling| ruling.command_id).collect();
         ensure!(ruled.len() == rulings.len(), "a command was ruled on twice");
         let issued: HashSet<CommandId> = self.issued.iter().map(|envelope| envelope.command_id).collect();
-        ensure!(ruled.is_subset(&issued), "something was ruled on that nobody issued");
+        let is_known = |id: &CommandId| issued.contains(id) || self.server.own.contains_key(id);
+        ensure!(ruled.iter().all(is_known), "something was ruled on that nobody issued");
+        // What no desk had heard of goes with a server that is set back.
+        let is_lost = |id: &&CommandId| !ruled.contains(id);
+        ensure!(self.restores > 0 || self.server.own.keys().find(is_lost).is_none(), "the server lost what it did of itself");
         for id in issued.difference(&ruled) {
             // Only a disk that loses what it promised to keep takes a command with it.
             ensure!(self.power_cuts > 0 && !self.is_kept(*id).await?, "command {id} was never ruled on");
@@ -291,7 +322,7 @@ impl World {
             }
         }
         self.each_once(&rulings).await?;
-        replay::agrees(&self.issued, &rulings, &digest).await?;
+        replay::agrees(&self.issued, &self.server.own, &rulings, &digest).await?;
         let may_renumber = self.has_copies || self.restores > 0 || self.power_cuts > 0 || was_recoded;
         ensure!(
             may_renumber || renumbered.is_empty(),
@@ -301,14 +332,27 @@ impl World {
         let is_replaced =
             |printed: &Printed| renumbered.iter().any(|(command, subject)| *command == printed.command || *subject == Some(printed.record));
         // A desk that a lying disk set back to before it had a server draws from the series itself, and nothing tells which numbers.
-        let is_untold = |printed: &Printed| self.power_cuts > 0 && self.is_drawn_alone(printed.command);
+        // Whoever was shown the record afterwards saw the same one.
+        let is_same = |printed: &Printed, other: &Printed| (other.record, &other.number) == (printed.record, &printed.number);
+        let is_untold = |printed: &Printed| {
+            let mut same = self.printed.iter().filter(|other| is_same(printed, other));
+            self.power_cuts > 0 && same.any(|other| self.is_drawn_alone(other.command))
+        };
         let final_ones = self.printed.iter().filter(|printed| !is_replaced(printed) && !is_untold(printed));
         for Printed { record, number, .. } in final_ones {
             let stands = number_of(&self.server.store, *record).await?;
             ensure!(stands.as_ref().is_none_or(|stands| stands == number), "{number} was printed, {stands:?} stands");
         }
         let digest = digest.0.iter().map(|table| format!("{} {} {}\n", table.kind, table.rows, table.hash)).collect();
+        let taken = FilingFilter { state: Some(FilingState::Taken), ..FilingFilter::default() };
+        let store = &self.server.store;
+        let every = Selection::All { filter: MessageFilter::default(), except: Vec::new() };
+        let newest_first = Sort { key: MessageSortKey::CreatedAt, direction: Direction::Descending };
+        let messages = store.message_ids(&every, &newest_first, MOST_EXCHANGES).await?;
         Ok(Account {
+            taken: store.filing_ids(&taken, None, MOST_EXCHANGES).await?.len(),
+            reminders: messages.len(),
+            lines: usize::try_from(store.catalogue().await?.lines.values().sum::<u32>())?,
             issued: self.issued.len(),
             printed: self.printed.len(),
             restores: self.restores,

@@ -12,21 +12,37 @@ const KEPT: [u64; 2] = [4, 6];
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_lost_or_doubled_whatever_goes_wrong() -> Result<()> {
     let (mut issued, mut refused, mut printed, mut restored, mut again, mut returns) = (0, 0, 0, 0, 0, 0);
+    let (mut taken, mut reminders, mut lines) = (0, 0, 0);
     live_all(KEPT.into_iter().chain(1..=HISTORIES), |account| {
         issued += account.issued;
         refused += account.refused;
         printed += account.printed;
         restored += usize::from(account.restores > 0);
         returns += account.returns;
+        taken += account.taken;
+        reminders += account.reminders;
+        lines += account.lines;
         again += usize::from(account.restores > 1);
         true
     })
     .await?;
     // Histories in which nothing happens, or nobody is in another's way, would prove nothing.
     let account = format!(
-        "{issued} commands, {refused} refused, {printed} numbers, {restored} restores, {again} of the same backup, {returns} snapshots"
+        "{issued} commands, {refused} refused, {printed} numbers, {restored} restores, {again} of the same backup, {returns} snapshots, \
+         {taken} filings, {reminders} reminders, {lines} lines"
     );
-    ensure!(issued > 400 && refused > 10 && printed > 50 && restored > 3 && again > 1 && returns > 5, "too quiet: {account}");
+    ensure!(
+        issued > 400
+            && refused > 10
+            && printed > 50
+            && restored > 3
+            && again > 1
+            && returns > 5
+            && taken > 20
+            && reminders > 5
+            && lines > 5,
+        "too quiet: {account}"
+    );
     Ok(())
 }
 

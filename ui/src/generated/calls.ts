@@ -4872,7 +4872,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known";
 
 /**
  * One of the five steps.
@@ -9465,6 +9465,23 @@ template_id: TemplateId,
 level_ids: Array<LevelId>, };
 
 /**
+ * Whom a rule speaks of today and has not been reminded yet, as far as the person works for them.
+ */
+export type ReminderDue = { 
+/**
+ * Which rule.
+ */
+rule_id: ReminderRuleId, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+members: Array<ReminderMember>, };
+
+/**
  * A level of which rules may speak.
  */
 export type ReminderLevel = { 
@@ -9476,6 +9493,27 @@ id: LevelId,
  * Its name.
  */
 name: string, };
+
+/**
+ * A member whom a rule speaks of.
+ */
+export type ReminderMember = { 
+/**
+ * Its id.
+ */
+id: MemberId, 
+/**
+ * 会员编号
+ */
+member_no: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Last day of its membership.
+ */
+expires_on: string | null, };
 
 /**
  * A rule by which members are reminded.
@@ -11124,6 +11162,7 @@ export interface Calls {
   "message.setup": { request: Nothing; response: SetUpMessages };
   "message.set_up": { request: SetUpMessages; response: Done };
   "message.reminders": { request: Nothing; response: RemindersShown };
+  "message.reminders_due": { request: Nothing; response: Array<ReminderDue> };
   "message.set_reminders": { request: SetReminders; response: Done };
   "message.sending": { request: Nothing; response: SendingState };
   "order.list": { request: OrderListRequest; response: Listed<OrderListRow> };
@@ -11352,6 +11391,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "message.setup": [],
   "message.set_up": ["message"],
   "message.reminders": [],
+  "message.reminders_due": [],
   "message.set_reminders": ["message"],
   "message.sending": [],
   "order.list": [],

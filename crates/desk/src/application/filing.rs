@@ -99,7 +99,7 @@ pub(super) fn row(found: FilingOf, rows: &ApplicationRows) -> FilingRow {
 /// By what whoever filed it called itself.
 fn written_name(asked: &Asked) -> String {
     match asked {
-        Asked::Join { draft } => draft.text(MemberField::Name).to_owned(),
+        Asked::Join { draft, .. } => draft.text(MemberField::Name).to_owned(),
         Asked::Request { proof, .. } => proof.member_no.clone(),
     }
 }
@@ -134,7 +134,12 @@ pub async fn filing_sent(desk: &Desk, request: FilingShowRequest) -> Result<Vec<
 pub(super) fn sent(asked: &Asked, choices: &Choices, language: Language) -> Vec<FilingLine> {
     let line = |key: &str, value: String| FilingLine { label: text(language, key), value };
     match asked {
-        Asked::Join { draft } => joining(draft, choices, language),
+        Asked::Join { draft, files } => {
+            let mut lines = joining(draft, choices, language);
+            let names: Vec<&str> = files.iter().map(|file| file.file_name.as_str()).collect();
+            lines.extend((!names.is_empty()).then(|| line("application:filing.files", names.join("；"))));
+            lines
+        }
         Asked::Request { proof, wish } => vec![
             line("member:column.kind", choice(language, "member:kind", proof.member_kind.name())),
             line("application:filing.member_no", proof.member_no.clone()),

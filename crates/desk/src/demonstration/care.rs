@@ -20,7 +20,7 @@ pub const TAGS: [(&str, &str, u32); 6] = [
     ("展会合作", "teal", 5),
 ];
 /// What was said, how, how many days ago, and after how many days it goes on.
-const FOLLOW_UPS: [(&str, FollowUpKind, i64, Option<i64>); 8] = [
+const FOLLOW_UPS: [(&str, FollowUpKind, i64, Option<i64>); 10] = [
     ("电话提醒续费，对方表示本月内办理转账。", FollowUpKind::Phone, 6, Some(10)),
     ("已发送续费通知和开票资料核对表。", FollowUpKind::Mail, 21, Some(30)),
     ("走访单位，了解装备采购计划，邀请参加年会。", FollowUpKind::Visit, 48, None),
@@ -28,6 +28,8 @@ const FOLLOW_UPS: [(&str, FollowUpKind, i64, Option<i64>); 8] = [
     ("联系人更换，新联系人已登记，资料待更新。", FollowUpKind::Phone, 75, None),
     ("询问培训班名额，已告知报名方式。", FollowUpKind::Chat, 12, None),
     ("反馈证书寄送地址有误，已重新核对。", FollowUpKind::Phone, 33, Some(40)),
+    ("对方出差，约定回来后再谈缴费。", FollowUpKind::Phone, 19, Some(14)),
+    ("对方财务要求先开票后付款，约定今天答复。", FollowUpKind::Phone, 7, Some(7)),
     ("邀请加入专业委员会，对方考虑中。", FollowUpKind::Visit, 15, Some(20)),
 ];
 /// Of a hundred members, so many have a follow-up.

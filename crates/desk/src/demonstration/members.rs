@@ -101,7 +101,7 @@ impl<'a> Cast<'a> {
             MemberKind::Unit => self.unit(ordinal, random),
             MemberKind::Individual => self.individual(random),
         };
-        texts.insert(MemberField::Mobile, format!("199{:08}", shuffled(ordinal, MOBILES, self.seed)));
+        texts.insert(MemberField::Mobile, mobile(ordinal, self.seed));
         texts.insert(MemberField::Email, format!("m{ordinal:06}@example.org.cn"));
         for (field, day) in [(MemberField::JoinedOn, fate.joined_on), (MemberField::ExpiresOn, fate.expires_on)] {
             if let Some(day) = day {
@@ -173,6 +173,11 @@ impl Figure {
         let org = orgs.iter().find(|org| org.name == self.org);
         MemberDraft { kind: self.kind, level_id: level.map(|level| level.id), org_id: org.map(|org| org.id), texts: self.texts.clone() }
     }
+}
+
+/// A mobile that no other ordinal has.
+pub fn mobile(ordinal: usize, seed: u64) -> String {
+    format!("199{:08}", shuffled(ordinal, MOBILES, seed))
 }
 
 /// A unified social credit code nobody else has, with the check character that GB 32100-2015 asks for.

@@ -3,12 +3,16 @@
 
 mod care;
 mod fate;
+mod lately;
+mod mail;
 mod making;
 mod members;
 mod names;
 mod orders;
 mod papers;
 mod random;
+mod renewals;
+mod requests;
 
 use std::sync::Arc;
 
@@ -272,7 +276,11 @@ impl Stage<'_> {
             for command in care::commands(self.seed, self.today, &tags, &branches, chunk) {
                 self.issue(command).await?;
             }
+            self.renewals(chunk).await?;
         }
+        self.joined(entered).await?;
+        self.requests(entered).await?;
+        self.mail(entered).await?;
         for (title, body, ago, days, is_pinned) in care::NOTICES {
             let from_on = shifted(self.today, -ago);
             let to_on = days.map(|days| shifted(from_on, days));

@@ -12,6 +12,7 @@ use domain::payment::PaymentMethod;
 use super::fate::{Lot, shifted};
 use super::members::Figure;
 use super::random::{Random, shuffled};
+use super::renewals::Renewing;
 use crate::failure::Failure;
 
 /// Room of the digits at the end of order numbers.
@@ -68,7 +69,9 @@ impl<'a> Ledger<'a> {
             }
             let paying = [Paying::Full, Paying::Over, Paying::Part, Paying::Nothing][random.weighted(&[88, 4, 4, 4])];
             rows.push(self.dues(figure, begins, paying, random)?);
-            if matches!(figure.fate.lot, Lot::Due | Lot::Grace) && random.percent(60) {
+            // Who is renewed by the product itself has no order from a sheet for the same term.
+            let is_by_sheet = Renewing::of(self.seed, figure.ordinal, figure.fate.lot) == Renewing::No;
+            if matches!(figure.fate.lot, Lot::Due | Lot::Grace) && is_by_sheet && random.percent(60) {
                 let next = shifted(figure.fate.expires_on.unwrap_or(begins), 1);
                 let paying = if random.percent(15) { Paying::Part } else { Paying::Nothing };
                 rows.push(self.dues(figure, next, paying, random)?);

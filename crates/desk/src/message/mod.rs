@@ -12,7 +12,9 @@ use domain::message::{SERVER, cancel_hindrance, retry_hindrance};
 use store::message::MessageRow;
 use store::query::Listed;
 
-pub use reminders::{ReminderLevel, ReminderTemplate, RemindersShown, reminders, set_reminders};
+pub use reminders::{
+    ReminderDue, ReminderLevel, ReminderMember, ReminderTemplate, RemindersShown, reminders, reminders_due, set_reminders,
+};
 pub use send::{cancel, prepare, preview, retry};
 pub use setup::{opt_in, opt_out, opt_outs, sending, set_up, setup};
 pub use templates::{add_template, edit_template, fields, retire_template, templates};

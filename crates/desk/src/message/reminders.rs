@@ -1,8 +1,10 @@
 //! The rules by which members are reminded of the end of their membership (requirements A7, A8, F7.1).
 
+use chrono::NaiveDate;
 use domain::command::Command;
-use domain::id::{LevelId, TemplateId};
-use domain::message::{Channel, REMINDER_DAYS_LIMIT, REMINDER_RULES_LIMIT, ReminderDraft, SetReminders};
+use domain::id::{LevelId, MemberId, ReminderRuleId, TemplateId};
+use domain::member::Member;
+use domain::message::{Channel, REMINDER_DAYS_LIMIT, REMINDER_RULES_LIMIT, ReminderDraft, ReminderRule, SetReminders};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -11,6 +13,9 @@ use crate::application::ApplicationRows;
 use crate::association::Nothing;
 use crate::failure::Failure;
 use crate::outcome::Done;
+
+/// Members of each rule that are shown.
+const DUE_SHOWN: usize = 50;
 
 /// A template that rules may use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -68,12 +73,8 @@ pub async fn reminders(desk: &Desk, _: Nothing) -> Result<RemindersShown, Failur
     });
     let templates = templates.collect();
     let levels = rows.choices.levels.iter().map(|level| ReminderLevel { id: level.id, name: level.name.clone() }).collect();
-    let draft = |rule: domain::message::ReminderRule| ReminderDraft {
-        id: Some(rule.id),
-        days: rule.days,
-        template_id: rule.template_id,
-        level_ids: rule.level_ids,
-    };
+    let draft =
+        |rule: ReminderRule| ReminderDraft { id: Some(rule.id), days: rule.days, template_id: rule.template_id, level_ids: rule.level_ids };
     Ok(RemindersShown {
         is_on: setup.is_on,
         rules: setup.rules.into_iter().map(draft).collect(),
@@ -83,6 +84,52 @@ pub async fn reminders(desk: &Desk, _: Nothing) -> Result<RemindersShown, Failur
         days_limit: REMINDER_DAYS_LIMIT,
         hindrance: rows.not_permitted(SetReminders::RIGHT).map(Failure::from),
     })
+}
+
+/// Whom a rule speaks of today and has not been reminded yet, as far as the person works for them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ReminderDue {
+    /// Which rule.
+    pub rule_id: ReminderRuleId,
+    /// How many.
+    pub count: u32,
+    /// The first of them.
+    pub members: Vec<ReminderMember>,
+}
+
+/// A member whom a rule speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ReminderMember {
+    /// Its id.
+    pub id: MemberId,
+    /// 会员编号
+    pub member_no: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Last day of its membership.
+    pub expires_on: Option<NaiveDate>,
+}
+
+/// Whom every rule speaks of today; where nobody is reminded yet, whom it would speak of if that began today.
+pub async fn reminders_due(desk: &Desk, _: Nothing) -> Result<Vec<ReminderDue>, Failure> {
+    let session = desk.session().await?;
+    let (setup, today) = (session.store.reminders().await?, session.today().await?);
+    let mut due = Vec::with_capacity(setup.rules.len());
+    for rule in setup.rules {
+        let since = if setup.is_on { rule.since } else { today };
+        let rule = ReminderRule { since, ..rule };
+        let ids = session.store.to_be_reminded(&rule, today).await?;
+        let members = session.store.members_of(&ids).await?;
+        let count = u32::try_from(members.len()).unwrap_or(u32::MAX);
+        let member = |member: Member| ReminderMember {
+            id: member.id,
+            member_no: member.member_no,
+            name: member.profile.name,
+            expires_on: member.expires_on,
+        };
+        due.push(ReminderDue { rule_id: rule.id, count, members: members.into_iter().take(DUE_SHOWN).map(member).collect() });
+    }
+    Ok(due)
 }
 
 /// Sets the rules.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{ApplicationKind, Wish, wishable};
+use super::{ApplicationKind, FiledFile, Wish, wishable};
 use crate::id::{ApplicationId, AssociationId, FilingId, LevelId, MemberId, OrgId, UserId, named};
 use crate::member::{Demands, Member, MemberDraft, MemberField, MemberForm, MemberKind, NumberingFacts, REASON_LIMIT_CHARS, mobiles};
 use crate::named::named;
@@ -80,6 +80,9 @@ pub enum Asked {
     Join {
         /// What the applicant says of itself.
         draft: MemberDraft,
+        /// Documents that go with it.
+        #[serde(default)]
+        files: Vec<FiledFile>,
     },
     /// What only a member can ask.
     Request {
@@ -177,12 +180,21 @@ impl Asked {
         }
     }
 
+    /// The same without what documents hold: what nobody took in is not kept, only what it was called.
+    #[must_use]
+    pub(super) fn without_contents(&self) -> Self {
+        match self {
+            Self::Join { draft, files } => Self::Join { draft: draft.clone(), files: files.iter().map(FiledFile::named_only).collect() },
+            Self::Request { .. } => self.clone(),
+        }
+    }
+
     /// Everything that is amiss whoever asks. Nothing here looks at members.
     pub(super) fn issues(&self, settings: &NumberingFacts, today: NaiveDate) -> Vec<FieldIssue> {
         let levels = &settings.levels;
         let mut form = Form::default();
         match self {
-            Self::Join { draft } => {
+            Self::Join { draft, .. } => {
                 let asked = settings.settings.form_at(draft.kind, levels, draft.level_id);
                 let foreign = draft.texts.keys().filter(|field| joining_fields(&asked).all(|known| known != **field));
                 foreign.for_each(|field| form.tell(unknown(&field.key())));

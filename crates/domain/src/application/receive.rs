@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::cancel::withdrawn;
 use super::effect::Effects;
 use super::file::statement;
+use super::filed_files::attachments;
 use super::{
     ApplicationAct, ApplicationSource, ApplicationState, ApprovalSetting, Asked, FileApplication, FileApplicationFacts, Filing,
     FilingState, Intake, Proof, Wish,
@@ -17,6 +18,7 @@ use crate::id::{ApplicationId, FilingId, MemberId};
 use crate::member::{
     ApplyToJoinFacts, Member, MemberDraft, MemberField, MemberProfile, Numbering, Stage, applicant_profile, barred_namesake, settled,
 };
+use crate::parse::form::Form;
 use crate::record::{Change, Edit};
 use crate::refusal::{FieldIssue, Refusal};
 
@@ -71,9 +73,14 @@ impl Command for ReceiveFiling {
             return Err(Refusal::FilingsClosed {});
         }
         let statement = statement(&self.statement)?;
-        let issues = self.asked.issues(&facts.joining.numbering, env.today);
+        let mut issues = self.asked.issues(&facts.joining.numbering, env.today);
         let taken = match &self.asked {
-            Asked::Join { draft } => joined(profile(draft, issues, facts, env)?, facts, env),
+            Asked::Join { draft, files } => {
+                let mut form = Form::default();
+                let files = attachments(files, env.id(0), &mut form, env);
+                issues.extend(form.finish().err().iter().flat_map(Refusal::fields).cloned());
+                joined(profile(draft, issues, facts, env)?, files, facts, env)
+            }
             _ if !issues.is_empty() => return Err(Refusal::InvalidFields(issues)),
             Asked::Request { proof, wish } => self.requested(proof, wish, facts, env),
         };
@@ -99,7 +106,7 @@ impl Command for ReceiveFiling {
                 changes
             }
             Err(hindrance) => {
-                let asked = Some(self.asked.clone());
+                let asked = Some(self.asked.without_contents());
                 vec![Edit::Insert(Filing { state: FilingState::Open, asked, hindrance: Some(hindrance), ..filing }).into()]
             }
         }))
@@ -124,15 +131,16 @@ fn profile(draft: &MemberDraft, mut issues: Vec<FieldIssue>, facts: &ReceiveFili
     }
 }
 
-/// An applicant who stands in nobody's way.
-fn joined(profile: MemberProfile, facts: &ReceiveFilingFacts, env: &Env) -> Result<Taken, Refusal> {
+/// An applicant who stands in nobody's way, with the documents that it sent.
+fn joined(profile: MemberProfile, files: Vec<Change>, facts: &ReceiveFilingFacts, env: &Env) -> Result<Taken, Refusal> {
     let rivals = &facts.joining.rivals;
     let profile = settled(profile, None, None, rivals)?;
     if let Some(namesake) = barred_namesake(&profile, rivals) {
         return Err(Refusal::NameBlacklisted { name: namesake.name.clone() });
     }
     let member = Member::entered(env.id(0), profile, Stage::Submitted, env.now);
-    Ok(Taken { member_id: member.id, application_id: None, changes: vec![Edit::Insert(member).into()] })
+    let changes = [Edit::Insert(member.clone()).into()].into_iter().chain(files).collect();
+    Ok(Taken { member_id: member.id, application_id: None, changes })
 }
 
 impl ReceiveFiling {

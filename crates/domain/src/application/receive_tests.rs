@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use uuid::Uuid;
 
 use super::*;
 use crate::access::Right;
 use crate::application::testing::{application, facts as all_facts, level, levels, member, post};
-use crate::application::{Application, CloseFilings, CloseFilingsFacts, FilingKind, Hanging};
+use crate::application::{Application, CloseFilings, CloseFilingsFacts, FILED_FILES_LIMIT, FiledFile, FilingKind, Hanging};
 use crate::command::Actor;
 use crate::id::OrgId;
-use crate::member::{MemberField, MemberKind, Rival, Standing};
+use crate::member::{ATTACHMENT_LIMIT_BYTES, Attachment, AttachmentKind, MemberField, MemberKind, Rival, Standing};
 use crate::order::testing;
+use crate::refusal::IssueCode;
 
 fn env() -> Env {
     Env { actor: Actor::server(), ..testing::env() }
@@ -46,7 +49,7 @@ fn joins(texts: &[(MemberField, &str)]) -> Asked {
     draft.level_id = Some(level(1, 0, 12).id);
     draft.org_id = Some(OrgId(Uuid::from_u128(11)));
     draft.texts = texts.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
-    Asked::Join { draft }
+    Asked::Join { draft, files: Vec::new() }
 }
 
 /// What was filed, and the request that it became.
@@ -207,4 +210,76 @@ fn what_waits_is_closed_once_with_words_for_whoever_filed_it() {
     let Edit::Update { after, .. } = &**edit else { panic!("{edit:?}") };
     assert_eq!((after.state, after.note.as_str(), after.closed_by), (FilingState::Closed, "请致电秘书处", Some(testing::env().actor.id)));
     assert_eq!(close("再次", after).unwrap_err().code(), "filing_settled");
+}
+
+const APPLICANT: [(MemberField, &str); 2] = [(MemberField::Name, "王小明"), (MemberField::Mobile, "13900139000")];
+
+fn document(kind: AttachmentKind, bytes: &[u8]) -> FiledFile {
+    FiledFile { kind, file_name: "C:\\扫描\\证书.pdf".into(), content: STANDARD.encode(bytes) }
+}
+
+fn sends(files: Vec<FiledFile>) -> Asked {
+    let Asked::Join { draft, .. } = joins(&APPLICANT) else { panic!() };
+    Asked::Join { draft, files }
+}
+
+/// requirements A3.4, A6.1
+#[test]
+fn documents_become_files_of_the_applicant_each_once() {
+    let (licence, certified) = (document(AttachmentKind::Licence, b"%PDF-1.7"), document(AttachmentKind::Certified, b"%PDF-1.7"));
+    let decision = filing(sends(vec![licence.clone(), licence, certified])).decide(&facts(None, Vec::new()), &env()).unwrap();
+    let member = decision.changes.iter().find_map(|change| match change {
+        Change::Member(edit) => Some(MemberId(edit.id())),
+        _ => None,
+    });
+    let files: Vec<Attachment> = decision
+        .changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Attachment(edit) => match &**edit {
+                Edit::Insert(file) => Some(file.clone()),
+                other => panic!("{other:?}"),
+            },
+            _ => None,
+        })
+        .collect();
+    let kinds: Vec<_> = files.iter().map(|file| (file.kind, file.file_name.as_str(), Some(file.member_id))).collect();
+    assert_eq!(kinds, [(AttachmentKind::Licence, "证书.pdf", member), (AttachmentKind::Certified, "证书.pdf", member)]);
+    assert_ne!(files[0].id, files[1].id);
+}
+
+#[test]
+fn what_is_no_document_too_much_or_too_large_is_told_on_its_field() {
+    let facts = facts(None, Vec::new());
+    let sized = |size: usize| {
+        let mut bytes = b"%PDF-".to_vec();
+        bytes.resize(size, b' ');
+        document(AttachmentKind::Licence, &bytes)
+    };
+    let small = |n: usize| document(AttachmentKind::Other, format!("%PDF-{n}").as_bytes());
+    for (files, expected) in [
+        (vec![document(AttachmentKind::Certified, b"MZ\x90\x00")], Some(("files_certified", IssueCode::NotADocument))),
+        (vec![sized(ATTACHMENT_LIMIT_BYTES)], None),
+        (vec![sized(ATTACHMENT_LIMIT_BYTES + 1)], Some(("files_licence", IssueCode::FileTooLarge))),
+        ((0..FILED_FILES_LIMIT).map(small).collect(), None),
+        ((0..=FILED_FILES_LIMIT).map(small).collect(), Some(("files_other", IssueCode::FilesTooMany))),
+        (vec![sized(5_000_000), sized(5_000_001), sized(5_000_002)], Some(("files_licence", IssueCode::FilesTooMany))),
+        (vec![FiledFile { file_name: " / ".into(), ..small(1) }], Some(("files_other", IssueCode::Required))),
+    ] {
+        let told = filing(sends(files)).decide(&facts, &env()).err().map(|refusal| refusal.fields().to_vec());
+        let told = told.map(|issues| issues.into_iter().map(|issue| (issue.field, issue.code)).collect::<Vec<_>>());
+        assert_eq!(told, expected.map(|(field, code)| vec![(field.to_owned(), code)]));
+    }
+}
+
+#[test]
+fn what_is_not_taken_in_keeps_the_names_of_documents_and_not_what_they_hold() {
+    let mut facts = facts(None, Vec::new());
+    facts.joining.rivals = vec![Rival { is_blacklisted: true, ..Rival::from(&member(1)) }];
+    let Asked::Join { draft, files } = sends(vec![document(AttachmentKind::Licence, b"%PDF-1.7")]) else { panic!() };
+    let texts = [(MemberField::Name, member(1).profile.name), (MemberField::Mobile, "13900139000".to_owned())].into();
+    let asked = Asked::Join { draft: MemberDraft { texts, ..draft }, files };
+    let (filing, _) = filed(asked, &facts).unwrap();
+    let Some(Asked::Join { files, .. }) = filing.asked else { panic!("{filing:?}") };
+    assert_eq!((files[0].file_name.as_str(), files[0].content.as_str()), ("C:\\扫描\\证书.pdf", ""));
 }

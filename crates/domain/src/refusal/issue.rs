@@ -71,6 +71,8 @@ pub enum IssueCode {
     ImageTooLarge,
     /// Neither PDF nor PNG nor JPEG, by its content.
     NotADocument,
+    /// More documents than one may send (`count`), or too large together (`limit`, in MiB).
+    FilesTooMany,
     /// A file larger than can be kept (`limit`, in MiB).
     FileTooLarge,
     /// A choice that is not known (`value`).

@@ -18,6 +18,7 @@ use store::StoreError;
 use store::application::FilingOf;
 use uuid::Uuid;
 
+use super::PLAIN_FILING_BYTES_LIMIT;
 use crate::answer::Refusal;
 use crate::rate::Gate;
 use crate::state::Central;
@@ -65,6 +66,9 @@ pub async fn file(State(central): State<Arc<Central>>, body: Bytes) -> Result<Js
         central.limiter.pass(Gate::FilingOfMember, &compact(&proof.member_no).to_uppercase(), now).map_err(Refusal::Busy)?;
     }
     central.limiter.pass(Gate::Filings, "", now).map_err(Refusal::Busy)?;
+    if body.len() > PLAIN_FILING_BYTES_LIMIT {
+        central.limiter.pass(Gate::Files, "", now).map_err(Refusal::Busy)?;
+    }
     let FileRequest { statement, asked, .. } = request;
     let command = ReceiveFiling { id, receipt_no: secret::code(), digest: digest.clone(), statement, asked };
     match store.issue_as_server(command, CommandId(clock::new_id()), clock::now()).await {

@@ -16,6 +16,7 @@ use domain::renewal::TERMS_LIMIT;
 use serde::Serialize;
 
 use super::page::of_reference;
+use super::parts::{OfferedFiles, files};
 use crate::answer::Refusal;
 use crate::state::Central;
 
@@ -32,6 +33,8 @@ pub struct Offer {
     pub orgs: Vec<OfferedOrg>,
     /// The fields of each kind that has any, of units and of individuals.
     pub fields: BTreeMap<&'static str, BTreeMap<&'static str, Vec<OfferedField>>>,
+    /// Documents that may come with an application to join.
+    pub files: Option<OfferedFiles>,
     /// Most terms of one renewal.
     pub terms_limit: u32,
     /// Most characters of the statement.
@@ -89,6 +92,7 @@ pub async fn offer(State(central): State<Arc<Central>>) -> Result<Json<Offer>, R
         levels: Vec::new(),
         orgs: Vec::new(),
         fields: BTreeMap::new(),
+        files: kinds.contains(&FilingKind::Join).then(files),
         terms_limit: TERMS_LIMIT,
         statement_limit: LONG_LIMIT_CHARS,
         kinds,
@@ -126,7 +130,7 @@ fn of_level(settings: &FieldSettings, level: &Level) -> Option<Vec<OfferedField>
     (form != plain).then(|| fields(FilingKind::Join, &form))
 }
 
-/// The fields of a form. A region follows from the address, and a tree does not go on a small page.
+/// The fields of a form. Regions are asked for one level after the other.
 fn fields(kind: FilingKind, form: &MemberForm) -> Vec<OfferedField> {
     // Whoever cannot be called cannot be answered, so a mobile is asked by every form.
     let is_asked = |field: &MemberField| form.shows(*field) || *field == MemberField::Mobile;
@@ -144,7 +148,7 @@ fn fields(kind: FilingKind, form: &MemberForm) -> Vec<OfferedField> {
         limit_chars: form.limit_chars(field),
         choices: form.custom(field).map_or_else(|| choices(field), own_choices),
     };
-    asked.into_iter().filter(|field| *field != MemberField::Region).map(field).collect()
+    asked.into_iter().map(field).collect()
 }
 
 /// What may be chosen in a custom field.

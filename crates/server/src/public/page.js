@@ -96,7 +96,9 @@ function control(field, name, value) {
 function fieldOf(kind, field, of) {
   const name = field.key;
   const place = `${kind}.${name}`;
-  const input = control(field, name, state.typed.get(place) ?? field.value ?? "");
+  const value = state.typed.get(place) ?? field.value ?? "";
+  const region = name === "region" ? regionControl({ id: name, name, "aria-describedby": `${name}-issue` }, value) : null;
+  const input = region?.input ?? control(field, name, value);
   input.addEventListener("input", () => {
     state.typed.set(place, written(input));
     // What is asked follows from the level.
@@ -114,7 +116,7 @@ function fieldOf(kind, field, of) {
     { class: "field" },
     make("label", { for: name }, (field.label ?? fieldName(name, of)) + unit, field.is_required ? make("span", { class: "mark", "aria-hidden": "true" }, "*") : null),
     field.hint ? make("p", { class: "soft" }, field.hint) : null,
-    input,
+    region?.shown ?? input,
     make("p", { class: "issue", id: `${name}-issue`, role: "alert" }),
   );
 }
@@ -194,6 +196,7 @@ function form(kind) {
     { novalidate: true, autocomplete: "off" },
     make("section", { class: "card" }, make("h2", {}, kindName(kind)), either(kind, of), ...(kind === "join" ? [] : shown(proof))),
     make("section", { class: "card" }, changes ? make("p", { class: "soft" }, say("only_changes")) : null, ...shown(own)),
+    ...[filesCard(kind, of)].filter(Boolean),
     make("section", { class: "card" }, make("p", { class: "soft" }, say("privacy")), alarm, button),
   );
   element.addEventListener("submit", (event) => {
@@ -286,15 +289,19 @@ async function send({ kind, of, fields, element, alarm, button }) {
   // A choice that was not made cannot even be sent.
   const open = kind === "join" ? [] : fields.filter((field) => field.is_required && field.choices && !element.elements[field.key].value);
   if (open.length) return issues(open.map(({ key }) => ({ field: key, code: "required" })));
+  const tooMuch = kind === "join" ? fileIssues(of) : [];
+  if (tooMuch.length) return issues(tooMuch);
   const statement = element.elements.statement.value;
   const asked = askedOf({ kind, of, element, fields });
   button.disabled = true;
   button.textContent = say("sending");
+  if (kind === "join") asked.files = await filesToSend(of);
   const { status, body, after } = await post(FILE, { key: keyOf(JSON.stringify([statement, asked])), statement, asked });
   button.disabled = false;
   button.textContent = say("send");
   if (status === 200) {
     for (const place of [...state.typed.keys()]) if (place.startsWith(`${kind}.`)) state.typed.delete(place);
+    forgetFiles();
     state.receipt = body;
     location.hash = "receipt";
     return;
@@ -338,6 +345,7 @@ async function post(path, body) {
 
 function failureText(status, body, after) {
   if (status === 0) return say("failure.network");
+  if (status === 413) return say("failure.too_large");
   if (status === 429) return say("failure.busy", { minutes: Math.max(1, Math.ceil(after / 60)) });
   return state.texts.page.failure[body.code] ?? say("failure.other");
 }

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 const DOCUMENT: &str = include_str!("page.html");
 const SCRIPT: &str = include_str!("page.js");
+const PARTS: &str = include_str!("parts.js");
 const STYLE: &str = include_str!("page.css");
 /// Only what this server itself serves; nobody frames the page, and it sends nothing anywhere else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; \
@@ -35,6 +36,11 @@ pub async fn page() -> impl IntoResponse {
 /// Its script.
 pub async fn script() -> impl IntoResponse {
     served("text/javascript; charset=utf-8", SCRIPT)
+}
+
+/// The part of its script for regions and documents.
+pub async fn parts_script() -> impl IntoResponse {
+    served("text/javascript; charset=utf-8", PARTS)
 }
 
 /// Its looks.
@@ -83,6 +89,7 @@ fn composed(files: [&str; 4]) -> Value {
         "member_kind": member["kind"],
         "reference": member["reference"],
         "application_kind": application["kind"],
+        "file_kind": member["attachment"]["kind"],
         "issue": refusal["issue"],
     })
 }

@@ -2,6 +2,8 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use domain::application::{Filing, FilingKind, FilingState, SetIntake};
 use domain::id::CommandId;
 use domain::member::{
@@ -9,10 +11,11 @@ use domain::member::{
 };
 use serde_json::{Value, json};
 use store::application::FilingFilter;
+use store::check::Step;
 use store::query::Page;
 use uuid::Uuid;
 
-use super::{FILING_BYTES_LIMIT, path};
+use super::{FILING_BYTES_LIMIT, PLAIN_FILING_BYTES_LIMIT, path};
 use crate::clock;
 use crate::tests::description::{document, mismatch, schema_of};
 use crate::tests::{Answer, Server};
@@ -177,6 +180,67 @@ async fn an_applicant_fills_in_what_the_offer_names_and_hears_what_is_amiss_fiel
     assert_eq!(states.iter().filter(|state| **state == FilingState::Taken).count(), 1, "{states:?}");
 }
 
+/// requirements A3.4, A6.1: regions one level after the other by GB/T 2260, and documents that become files of the applicant.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_applicant_chooses_a_region_and_sends_documents_along() {
+    let server = taking(FilingKind::ALL).await;
+    let below = async |of: &str| server.send(Request::get(format!("{}{of}", path::REGIONS)).body(Body::empty()).unwrap()).await;
+    let (mut codes, mut of) = (Vec::new(), String::new());
+    for name in ["广东省", "深圳市", "南山区"] {
+        let regions = below(&of).await;
+        described(path::REGIONS, "get", &regions);
+        let found = regions.body.as_array().unwrap().iter().find(|region| region["name"] == name).unwrap();
+        codes.push(found["code"].as_str().unwrap().to_owned());
+        of = format!("?of={}", codes.last().unwrap());
+    }
+    assert_eq!(codes, ["440000", "440300", "440305"]);
+    for nothing in ["?of=440305", "?of=999999", "?of=x"] {
+        assert_eq!(below(nothing).await.body, json!([]), "{nothing}");
+    }
+
+    let offer = server.send(Request::get(path::OFFER).body(Body::empty()).unwrap()).await;
+    let level = offer.body["levels"].as_array().unwrap().iter().find(|level| level["kind"] == "individual").unwrap();
+    let keys = |of: &str| offer.body["files"][of].as_array().unwrap().iter().map(|field| field["key"].clone()).collect::<Vec<_>>();
+    assert_eq!(keys("unit"), ["files_licence", "files_certified", "files_other"]);
+    assert_eq!(keys("individual"), ["files_certified", "files_other"]);
+    let asked = |key: u128, files: Value| {
+        let texts = json!({ "name": "王小明", "mobile": "19910000432", "region": "440305" });
+        let draft = json!({ "kind": "individual", "level_id": level["id"], "org_id": offer.body["orgs"][0]["id"], "texts": texts });
+        json!({ "key": Uuid::from_u128(key), "asked": { "asks": "join", "draft": draft, "files": files } })
+    };
+    let document = |bytes: &[u8]| json!({ "kind": "certified", "file_name": "证书.pdf", "content": STANDARD.encode(bytes) });
+    let refused = file(&server, &asked(1, json!([document(b"MZ")]))).await;
+    assert_eq!((refused.code(), &refused.body["fields"][0]["field"]), ((422, "invalid_fields"), &json!("files_certified")));
+    described(path::FILE, "post", &refused);
+    let mut pages = b"%PDF-1.7".to_vec();
+    pages.resize(3 * 1024 * 1024, b' ');
+    let taken = file(&server, &asked(2, json!([document(&pages), document(b"%PDF-1.7")]))).await;
+    assert_eq!(taken.status, 200, "{taken:?}");
+
+    let filed = filings(&server).await;
+    let store = server.central.store().await.unwrap();
+    let member = store.member(filed[0].member_id.unwrap()).await.unwrap().unwrap();
+    assert_eq!(member.profile.region.as_deref(), Some("440305"));
+    let mut sizes: Vec<i64> = store.attachments(member.id).await.unwrap().into_iter().map(|(file, _)| file.size_bytes).collect();
+    sizes.sort_unstable();
+    assert_eq!(sizes, [8, 3 * 1024 * 1024]);
+    assert_eq!(store.check(Step::References).await.unwrap().findings, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn documents_are_slowed_down_sooner_than_words() {
+    let server = taking(FilingKind::ALL).await;
+    let document = json!({ "kind": "other", "file_name": "x.pdf", "content": "A".repeat(PLAIN_FILING_BYTES_LIMIT) });
+    let draft = json!({ "kind": "individual", "level_id": null, "org_id": null, "texts": {} });
+    let asked = |key: u128| json!({ "key": Uuid::from_u128(key), "asked": { "asks": "join", "draft": draft, "files": [document] } });
+    let mut answers = Vec::new();
+    for key in 0..9 {
+        answers.push(file(&server, &asked(key)).await.status.as_u16());
+    }
+    assert_eq!((answers[7], answers[8]), (422, 429), "{answers:?}");
+    assert_eq!(file(&server, &renewal(100, MOBILE)).await.status, 200, "who sends none is not held up");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn it_is_closed_until_an_administrator_opens_it_and_only_for_what_they_say() {
     let closed = Server::begin().await;
@@ -240,7 +304,7 @@ async fn guessing_what_proves_a_member_and_filing_without_end_are_slowed_down() 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_is_served_with_a_strict_policy_and_words_in_both_languages() {
     let server = Server::begin().await;
-    for target in ["/apply", "/apply/page.js", "/apply/page.css"] {
+    for target in ["/apply", "/apply/page.js", "/apply/parts.js", "/apply/page.css"] {
         let answer = server.send(Request::get(target).body(Body::empty()).unwrap()).await;
         let policy = answer.headers["content-security-policy"].to_str().unwrap();
         assert_eq!(answer.status, 200);
@@ -258,7 +322,7 @@ async fn the_page_is_served_with_a_strict_policy_and_words_in_both_languages() {
 /// Every word that the script asks for is there, in both languages.
 #[test]
 fn every_word_of_the_page_is_there() {
-    let script = include_str!("page.js");
+    let script = concat!(include_str!("page.js"), include_str!("parts.js"));
     let zh: Value = serde_json::from_str(include_str!("../../../../texts/zh/public.json")).unwrap();
     let en: Value = serde_json::from_str(include_str!("../../../../texts/en/public.json")).unwrap();
     fn keys(value: &Value, path: &str, out: &mut Vec<String>) {

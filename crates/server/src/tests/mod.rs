@@ -88,7 +88,9 @@ impl Server {
     }
 
     pub async fn post(&self, path: &str, body: &Value) -> Answer {
-        self.send(Request::post(path).header("content-type", "application/json").body(Body::from(body.to_string())).unwrap()).await
+        let body = body.to_string();
+        let request = Request::post(path).header("content-type", "application/json").header("content-length", body.len());
+        self.send(request.body(Body::from(body)).unwrap()).await
     }
 
     /// A request with a token, signed by a key.

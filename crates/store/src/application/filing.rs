@@ -31,7 +31,7 @@ impl LoadFacts for ReceiveFiling {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<ReceiveFilingFacts, Fault> {
         let (mut member, mut request, mut drafts): (Option<Member>, _, _) = (None, None, Vec::new());
         match &self.asked {
-            Asked::Join { draft } => drafts.push(draft.clone()),
+            Asked::Join { draft, .. } => drafts.push(draft.clone()),
             Asked::Request { proof, wish } => {
                 let numbers = proof.numbers().map(|number| Value::Text(Some(number)));
                 member = find_by(session, env.association, "member_no", &numbers).await?.pop();

@@ -112,13 +112,16 @@ impl Store {
         row.map(|row| envelope_at(&row, 0)).transpose()
     }
 
-    /// Begins a new life: what waits keeps its ids and gets new places in a new chain. For a file that was copied or set back.
+    /// Begins a new life: from the first command that waits on, all keep their ids and go into a new chain. For a file that was copied or set
+    /// back. Later ones may be settled already, where the server was set back while it was told of them: they go along, so that no chain has a
+    /// part of another in its midst.
     pub async fn begin_anew(&self, incarnation: Uuid) -> Result<(), Fault> {
         let mut session = self.begin().await?;
         let mut previous_hash = String::new();
-        let mut last = 0;
+        let first = session.fetch_one("select min(sequence) from outbox where state = 'pending'", vec![]).await?;
+        let mut last = first.map(|row| row.int(0)).transpose()?.flatten().map_or(i64::MAX, |first| first - 1);
         loop {
-            let sql = "select envelope from outbox where state = 'pending' and sequence > $1 order by sequence limit $2";
+            let sql = "select envelope from outbox where sequence > $1 order by sequence limit $2";
             let rows = session.fetch(sql, vec![Value::Int(Some(last)), Value::Int(Some(SLICE))]).await?;
             if rows.is_empty() {
                 break;

@@ -92,7 +92,7 @@ with_server_on_both_engines! {
     async fn an_applicant_joins_and_a_second_one_with_the_same_waits_for_a_person(server, head, branch) {
         head.issue(SetIntake { kinds: vec![FilingKind::Join] }).await;
         head.sync(&server).await;
-        let asked = Asked::Join { draft: draft(&server, "王小明", "13900139000").await };
+        let asked = Asked::Join { draft: draft(&server, "王小明", "13900139000").await, files: Vec::new() };
         let filed = received(&server, 1, asked).await.unwrap();
         assert_eq!(filed.member.unwrap().stage, Stage::Submitted);
 

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use domain::association::AddOrg;
 use domain::invoice::DeleteInvoices;
 use domain::journal::Received;
+use store::check::Step;
 use store::query::Page;
 use store::sync::{RebaseError, ReceiveError, Sender};
 use uuid::Uuid;
@@ -90,6 +91,32 @@ with_server_on_both_engines! {
         assert_eq!(head.store.digest().await.unwrap(), server.digest().await.unwrap());
     }
 
+    async fn what_was_settled_out_of_turn_keeps_nothing_from_being_sent(server, head, branch) {
+        // A server that was set back in the midst of a push hears the end of a life whose beginning it has lost.
+        head.issuer.incarnation = Uuid::from_u128(98);
+        for amount in [100, 200, 300] {
+            head.issue(dues("甲单位有限公司", amount)).await;
+        }
+        head.store.begin_anew(Uuid::from_u128(98)).await.unwrap();
+        let tail = head.links().await.split_off(1);
+        assert!(matches!(server.receive(head.sender(), &tail, &HashSet::new()).await.unwrap(), Received::Through { .. }));
+        head.pull(&server).await;
+        assert_eq!(head.store.waiting().await.unwrap().count, 1);
+        assert!(matches!(head.push(&server).await, Received::Fork { .. }));
+        head.store.begin_anew(Uuid::from_u128(99)).await.unwrap();
+        assert!(matches!(head.push(&server).await, Received::Through { .. }));
+        head.pull(&server).await;
+        assert_eq!(head.store.waiting().await.unwrap().count, 0);
+        assert_eq!(head.store.digest().await.unwrap(), server.digest().await.unwrap());
+        // The chain goes on from there.
+        head.issuer.incarnation = Uuid::from_u128(99);
+        head.issue(dues("甲单位有限公司", 400)).await;
+        assert!(matches!(head.push(&server).await, Received::Through { .. }));
+        assert!(head.store.check(Step::Chain).await.unwrap().findings.is_empty());
+        branch.pull(&server).await;
+        assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
+    }
+
     async fn a_desk_cannot_speak_for_another_desk_person_or_association(server, head, branch) {
         branch.issue(AddOrg { name: "骨科学分会".into(), parent_id: None, code: None }).await;
         let links = branch.links().await;
@@ -135,7 +162,7 @@ with_server_on_both_engines! {
         head.sync(&server).await;
         branch.sync(&server).await;
         assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
-        for step in store::check::Step::ALL {
+        for step in Step::ALL {
             assert_eq!(branch.store.check(step).await.unwrap().findings, []);
         }
     }

@@ -141,7 +141,7 @@ function File({ file, onShow }: { file: AttachmentRow; onShow: () => void }) {
         </span>
       </div>
       <div className={records.when}>
-        {file.attached_by} {instantText(file.attached_at)}
+        {file.attached_by || t("member:attachment.filed_online")} {instantText(file.attached_at)}
       </div>
     </li>
   );
