@@ -1,15 +1,18 @@
 //! A command: the only way business data changes. Each is one file in its area; this file says what they share and lists them all.
 
+mod decision;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+pub use decision::{Decision, Skipped};
+
 use crate::access::{Access, Right, Rights, Role, Scope};
-use crate::association::{NumberSource, Numbers, Org, User};
+use crate::association::{NumberSource, Org, User};
 use crate::calendar::TimeZone;
 use crate::id::{AssociationId, CommandId, UserId};
 use crate::message::SERVER;
-use crate::record::{Change, Edit};
 use crate::refusal::Refusal;
 
 /// Most records that one command changes at a person's wish.
@@ -80,47 +83,6 @@ impl Actor {
     pub fn may(&self, right: Right) -> bool {
         self.rights.has(right)
     }
-}
-
-/// What a command decided.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Decision {
-    /// Changes to write, in order; a record appears at most once.
-    pub changes: Vec<Change>,
-    /// Records of a bulk command that a rule kept as they were, each with its reason.
-    pub skipped: Vec<Skipped>,
-    /// What it took from number series.
-    pub numbers: Numbers,
-}
-
-impl Decision {
-    /// A decision that changes these records and skips none.
-    #[must_use]
-    pub fn of(changes: Vec<Change>) -> Self {
-        Self { changes, ..Self::default() }
-    }
-
-    /// What is kept once, such as a setting: made, changed, or left alone where it stands so already.
-    #[must_use]
-    pub fn keeping<T: PartialEq>(before: Option<T>, after: T) -> Self
-    where
-        Change: From<Edit<T>>,
-    {
-        match before {
-            Some(before) if before == after => Self::default(),
-            Some(before) => Self::of(vec![Edit::Update { before, after }.into()]),
-            None => Self::of(vec![Edit::Insert(after).into()]),
-        }
-    }
-}
-
-/// A record that a bulk command left alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Skipped {
-    /// The record.
-    pub id: Uuid,
-    /// Why.
-    pub refusal: Refusal,
 }
 
 /// An intention of a person, as data. The same payload, facts and env always decide the same.

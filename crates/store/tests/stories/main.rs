@@ -4,6 +4,7 @@
 
 mod access;
 mod access_payloads;
+mod access_table;
 mod application;
 mod association;
 mod attachment;

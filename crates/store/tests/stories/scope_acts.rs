@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use store::{Store, StoreError};
 use uuid::Uuid;
 
-use crate::access::{ROLES, table};
+use crate::access_table::{ROLES, table};
 use crate::branches::{Branch, person, set_up, ticked};
 use crate::member::add;
 use crate::on_both_engines;

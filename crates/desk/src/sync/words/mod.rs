@@ -1,5 +1,6 @@
 //! Commands and records in words: a sentence for every command, a name for every record, a label and a shown value for every column.
 
+mod about;
 mod field;
 mod names;
 mod sentence;

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::access::Access;
-use domain::id::{ApplicationId, OrderId, PaymentId};
+use domain::id::{OrderId, PaymentId};
 use domain::journal::Envelope;
 use domain::message::Receivers;
 use domain::{AnyCommand, RecordKind};
-use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
-use super::names::NAMED;
+use super::about::{access, applicants, id_in, invoice, of_order};
 use super::{Names, money};
 use crate::application::wish_words;
 use crate::failure::Failure;
@@ -27,7 +25,7 @@ pub(crate) async fn sentence(names: &Names<'_>, envelope: &Envelope) -> Result<S
     Ok(text_with(names.language, &format!("trail:said.{}", envelope.name.replace('.', "_")), &params))
 }
 
-type Params = BTreeMap<&'static str, String>;
+pub(super) type Params = BTreeMap<&'static str, String>;
 
 /// The parameters of the sentence. A command that is missing here does not compile.
 async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) -> Result<Params, Failure> {
@@ -355,52 +353,7 @@ async fn to_receivers(names: &Names<'_>, params: &mut Params, ids: impl Iterator
     Ok(())
 }
 
-/// What a person is given: the role, the organisation, and the rights that were ticked.
-fn access(names: &Names<'_>, access: &Access) -> String {
-    let org = access.org_id.map(|id| names.choices.orgs.iter().find(|org| org.id == id).map(|org| org.name.clone()));
-    let org = org.map(|name| names.with("trail:works_for", &[("org", &name.unwrap_or_else(|| names.text("trail:unknown")))]));
-    let rights = access.rights.as_ref().map(|rights| names.with("trail:own_rights", &[("rights", &names.rights(rights))]));
-    let role = names.text(&format!("sync:role.{}", access.role.name()));
-    [Some(role), org, rights].into_iter().flatten().collect::<Vec<_>>().join(&names.text("trail:part_mark"))
-}
-
 fn imported(params: &mut Params, file: &str, rows: usize) {
     params.insert("file", file.to_owned());
     params.insert("count", rows.to_string());
-}
-
-/// Whose requests these are, and of which kind.
-async fn applicants(names: &Names<'_>, ids: &[ApplicationId]) -> Result<String, Failure> {
-    let mut found = Vec::new();
-    for id in ids.iter().take(NAMED) {
-        let columns = names.store.columns_known(RecordKind::Application, id.0).await?.unwrap_or_default();
-        let name = match id_in(&columns, "member_id") {
-            Some(member) => names.record(RecordKind::Member, member).await?,
-            None => names.text("trail:unknown"),
-        };
-        let kind = names.of_columns(RecordKind::Application, &columns);
-        found.push(names.with("trail:application_of", &[("name", &name), ("kind", &kind)]));
-    }
-    Ok(names.and_more(found, ids.len()))
-}
-
-/// An order's number and who it is for.
-async fn of_order(names: &Names<'_>, params: &mut Params, order: OrderId) -> Result<(), Failure> {
-    let columns = names.store.columns_known(RecordKind::Order, order.0).await?.unwrap_or_default();
-    let text = |column: &str| columns.get(column).and_then(Json::as_str).map_or_else(|| names.text("trail:unknown"), ToOwned::to_owned);
-    params.insert("order_no", text("order_no"));
-    params.insert("buyer", text("buyer_name"));
-    Ok(())
-}
-
-/// An invoice by its running number and whom it is for.
-async fn invoice(names: &Names<'_>, id: Uuid) -> Result<String, Failure> {
-    let columns = names.store.columns_known(RecordKind::Invoice, id).await?.unwrap_or_default();
-    let name = names.of_columns(RecordKind::Invoice, &columns);
-    let buyer = columns.get("buyer_name").and_then(Json::as_str).unwrap_or_default();
-    Ok(if buyer.is_empty() { name } else { names.with("trail:invoice_of", &[("name", &name), ("buyer", buyer)]) })
-}
-
-fn id_in(columns: &Map<String, Json>, column: &str) -> Option<Uuid> {
-    columns.get(column).and_then(Json::as_str).and_then(|digits| digits.parse().ok())
 }
