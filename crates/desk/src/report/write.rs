@@ -20,7 +20,7 @@ pub enum ReportChoice {
     /// 收入统计
     Income(IncomeRequest),
     /// 应收账龄
-    Receivables(ReceivablesRequest),
+    Receivables(Box<ReceivablesRequest>),
 }
 
 /// A report as a sheet or on paper.

@@ -213,7 +213,12 @@ mod tests {
 
     use super::*;
 
-    fn read(texts: BankTexts<'_>) -> Result<(String, i64, &'static str), Vec<(String, IssueCode)>> {
+    /// Day and time, minor units, and currency.
+    type Read = (String, i64, &'static str);
+    /// Fields, and what is amiss with them.
+    type Told = Vec<(String, IssueCode)>;
+
+    fn read(texts: BankTexts<'_>) -> Result<Read, Told> {
         let today = "2026-11-21".parse().unwrap();
         let (row, issues) = BankRow::read(7, &texts, TimeZone::default(), today);
         let told: Vec<_> = issues.into_iter().map(|issue| (issue.field, issue.code)).collect();

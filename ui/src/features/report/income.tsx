@@ -33,6 +33,9 @@ export function Income() {
   if (!data) return <Waiting />;
   return (
     <div className={css.body}>
+      <header className={css.head}>
+        <h1>{t("report:income.title")}</h1>
+      </header>
       <p className={css.lead}>{t("report:income.hint")}</p>
       <div className={css.bar}>
         <label htmlFor="income_days">

@@ -49,6 +49,9 @@ export function Receivables() {
   );
   return (
     <div className={css.body}>
+      <header className={css.head}>
+        <h1>{t("report:receivables.title")}</h1>
+      </header>
       <p className={css.lead}>{t("report:receivables.hint")}</p>
       <div className={css.bar}>
         <label htmlFor="receivable_by">
