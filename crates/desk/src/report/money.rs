@@ -163,7 +163,8 @@ impl Rows for MoneyRows {
 
     async fn rows(&self, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>, Failure> {
         let cells = |money: Received| {
-            let (row, currency) = { (row(money.clone(), &self.people), money.amount.currency()) };
+            let currency = money.amount.currency();
+            let row = row(money, &self.people);
             let cells = self.columns.iter().map(|column| column.cell(&row, self.zone, self.language)).collect();
             with_currency(cells, currency, self.has_currencies)
         };
