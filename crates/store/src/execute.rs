@@ -53,7 +53,7 @@ impl Store {
         }
         let (payload, version) = payload_of(&command)?;
         let (sequence, previous_hash) = chain_end(&mut session).await?;
-        // One desk of several draws from its leases; what it drew travels with the command.
+        // One desk of several draws from its leases, one alone from the series; what it drew travels with the command.
         let has_server = sync::has_server(&mut session).await?;
         let mut envelope = Envelope {
             command_id: id,
@@ -73,7 +73,7 @@ impl Store {
         let beyond = if has_server { Beyond::Leases(by.incarnation) } else { Beyond::Series };
         let (outcome, taken) = self.run(&mut session, &command, &envelope, beyond).await?;
         numbers::note(&mut session, &taken).await?;
-        envelope.drawn = has_server.then_some(taken.drawn);
+        envelope.drawn = (has_server || !taken.drawn.is_empty()).then_some(taken.drawn);
         let guard = self.roster.guard();
         append_to_outbox(&mut session, &envelope).await?;
         session.commit().await?;

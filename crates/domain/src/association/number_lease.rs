@@ -66,11 +66,11 @@ impl NumberLease {
     }
 }
 
-/// Serials that a desk drew from a lease when it issued a command. They travel with the command: what was printed offline stays true.
+/// Serials that a desk drew when it issued a command. They travel with the command: what was printed offline stays true.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drawn {
-    /// The lease.
-    pub lease: LeaseId,
+    /// The lease; none where a desk that worked alone took them from the series itself.
+    pub lease: Option<LeaseId>,
     /// The series, by its key.
     pub key: String,
     /// The first serial.

@@ -1,6 +1,6 @@
 //! The serials of one command. A desk that works alone and the server take them from the series itself; a desk of several draws them
-//! from its leases, and what it drew travels with the command and is honoured wherever the command runs again. Without a lease a desk
-//! gives a provisional mark, in whose place the server puts a number.
+//! from its leases. What a desk drew travels with the command and is honoured wherever the command runs again, or what came in its place
+//! is told. Without a lease a desk of several gives a provisional mark, in whose place the server puts a number.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,7 +68,7 @@ pub struct LeaseInHand {
 pub struct Numbers {
     /// How many serials of each series.
     pub taken: BTreeMap<String, i64>,
-    /// Those drawn from leases.
+    /// Those drawn as the command was issued.
     pub drawn: Vec<Drawn>,
     /// Those that could not stay.
     pub renumbered: Vec<Renumbered>,
@@ -151,7 +151,7 @@ impl<'a> Serials<'a> {
     /// The next serial of a series.
     pub fn take(&mut self, key: &str) -> Serial {
         *self.numbers.taken.entry(key.to_owned()).or_default() += 1;
-        let Some((lease, serial)) = self.next_drawn(key) else {
+        let Some((lease, was)) = self.next_drawn(key) else {
             let serial = self.take_beyond(key);
             if let Serial::Final(serial) = serial
                 && self.source.drawn.iter().all(|drawn| drawn.key != key)
@@ -160,14 +160,17 @@ impl<'a> Serials<'a> {
             }
             return serial;
         };
-        if self.claim(lease, key, serial) {
-            return Serial::Final(serial);
+        let serial = match lease {
+            Some(lease) if self.claim(lease, key, was) => Serial::Final(was),
+            Some(_) => self.take_beyond(key),
+            None => Serial::Final(self.series(key).take()),
+        };
+        if let Serial::Final(is) = serial
+            && is != was
+        {
+            self.numbers.renumbered.push(Renumbered { key: key.to_owned(), was, is });
         }
-        let instead = self.take_beyond(key);
-        if let Serial::Final(is) = instead {
-            self.numbers.renumbered.push(Renumbered { key: key.to_owned(), was: serial, is });
-        }
-        instead
+        serial
     }
 
     /// The decision with what became of series and leases.
@@ -177,17 +180,21 @@ impl<'a> Serials<'a> {
         // in its place, because an organisation was moved or numbered anew meanwhile, that is told.
         let mut instead = std::mem::take(&mut self.undrawn).into_iter();
         for Drawn { lease, key, first, count } in std::mem::take(&mut self.source.drawn) {
-            if count > 0 {
-                self.claim(lease, &key, first + count - 1);
+            match lease {
+                Some(lease) if count > 0 => drop(self.claim(lease, &key, first + count - 1)),
+                None if (first..first + count).contains(&self.series(&key).next) => self.series(&key).next = first + count,
+                _ => {}
             }
             let replaced = (first..first + count).zip(instead.by_ref());
             self.numbers.renumbered.extend(replaced.map(|(was, is)| Renumbered { key: key.clone(), was, is }));
         }
         for series in self.series.into_values() {
-            decision.changes.push(match self.facts.series.iter().find(|stored| stored.id == series.id) {
-                Some(before) => Edit::Update { before: before.clone(), after: series }.into(),
-                None => Edit::Insert(series).into(),
-            });
+            match self.facts.series.iter().find(|stored| stored.id == series.id) {
+                Some(before) if before.next == series.next => {}
+                Some(before) => decision.changes.push(Edit::Update { before: before.clone(), after: series }.into()),
+                None if series == NumberSeries::fresh(self.association, &series.key) => {}
+                None => decision.changes.push(Edit::Insert(series).into()),
+            }
         }
         for LeaseInHand { lease: before, .. } in &self.facts.leases {
             if let Some(after) = self.leases.remove(&before.id).filter(|after| after.next != before.next) {
@@ -198,7 +205,7 @@ impl<'a> Serials<'a> {
         decision
     }
 
-    fn next_drawn(&mut self, key: &str) -> Option<(LeaseId, i64)> {
+    fn next_drawn(&mut self, key: &str) -> Option<(Option<LeaseId>, i64)> {
         let drawn = self.source.drawn.iter_mut().find(|drawn| drawn.key == key && drawn.count > 0)?;
         (drawn.first, drawn.count) = (drawn.first + 1, drawn.count - 1);
         Some((drawn.lease, drawn.first - 1))
@@ -218,14 +225,28 @@ impl<'a> Serials<'a> {
     fn take_beyond(&mut self, key: &str) -> Serial {
         match self.source.beyond {
             Beyond::Series => {
-                let series = self.series.entry(key.to_owned()).or_insert_with(|| {
-                    let stored = self.facts.series.iter().find(|series| series.key == key);
-                    stored.cloned().unwrap_or_else(|| NumberSeries::fresh(self.association, key))
-                });
-                Serial::Final(series.take())
+                let serial = self.series(key).take();
+                self.note(None, key, serial);
+                Serial::Final(serial)
             }
             Beyond::Leases(life) => self.draw(key, life).map_or_else(|| self.mark(), Serial::Final),
             Beyond::Nowhere => self.mark(),
+        }
+    }
+
+    /// The series as the command has left it so far.
+    fn series(&mut self, key: &str) -> &mut NumberSeries {
+        self.series.entry(key.to_owned()).or_insert_with(|| {
+            let stored = self.facts.series.iter().find(|series| series.key == key);
+            stored.cloned().unwrap_or_else(|| NumberSeries::fresh(self.association, key))
+        })
+    }
+
+    /// Notes a serial as drawn; those of one lease, and those of one series, follow each other.
+    fn note(&mut self, lease: Option<LeaseId>, key: &str, serial: i64) {
+        match self.numbers.drawn.iter_mut().find(|drawn| drawn.lease == lease && drawn.key == key) {
+            Some(drawn) => drawn.count += 1,
+            None => self.numbers.drawn.push(Drawn { lease, key: key.to_owned(), first: serial, count: 1 }),
         }
     }
 
@@ -245,10 +266,8 @@ impl<'a> Serials<'a> {
                 self.full.insert(lease.id);
                 continue;
             }
-            match self.numbers.drawn.iter_mut().find(|drawn| drawn.lease == lease.id) {
-                Some(drawn) => drawn.count += 1,
-                None => self.numbers.drawn.push(Drawn { lease: lease.id, key: key.to_owned(), first: serial, count: 1 }),
-            }
+            let lease = lease.id;
+            self.note(Some(lease), key, serial);
             return Some(serial);
         }
         None
@@ -275,7 +294,7 @@ mod tests {
     }
 
     fn drawn(lease: &LeaseInHand, first: i64, count: i64) -> Drawn {
-        Drawn { lease: lease.lease.id, key: KEY.into(), first, count }
+        Drawn { lease: Some(lease.lease.id), key: KEY.into(), first, count }
     }
 
     fn taken(facts: &SerialFacts, source: NumberSource, count: usize) -> (Vec<Serial>, Decision) {
@@ -339,6 +358,29 @@ mod tests {
         let (serials, decision) = taken(&facts, source(vec![drawn(&facts.leases[0], 7, 2)], Beyond::Series), 2);
         assert_eq!(serials, finals([1, 8]), "8 is still free; in the place of 7 comes the next of the series");
         assert_eq!(decision.numbers.renumbered, [Renumbered { key: KEY.into(), was: 7, is: 1 }]);
+    }
+
+    #[test]
+    fn what_a_desk_drew_from_the_series_itself_stays_or_is_told() {
+        let (serials, alone) = taken(&SerialFacts::default(), source(vec![], Beyond::Series), 2);
+        assert_eq!(serials, finals([1, 2]));
+        let offered = alone.numbers.drawn;
+        assert_eq!(offered, [Drawn { lease: None, key: KEY.into(), first: 1, count: 2 }]);
+
+        let again = |next: i64, count: usize| {
+            let series = NumberSeries { next, ..NumberSeries::fresh(env().association, KEY) };
+            taken(&SerialFacts { series: vec![series], leases: vec![] }, source(offered.clone(), Beyond::Series), count)
+        };
+        let (serials, decision) = again(1, 2);
+        assert_eq!((serials, decision.numbers.renumbered), (finals([1, 2]), vec![]));
+        let (serials, decision) = again(2, 2);
+        assert_eq!(serials, finals([2, 3]), "somebody else had 1");
+        let told = [(1, 2), (2, 3)].map(|(was, is)| Renumbered { key: KEY.into(), was, is });
+        assert_eq!(decision.numbers.renumbered, told);
+        let (_, decision) = again(1, 1);
+        let [Change::NumberSeries(edit)] = decision.changes.as_slice() else { panic!("{decision:?}") };
+        let Edit::Update { after, .. } = &**edit else { panic!("{edit:?}") };
+        assert_eq!(after.next, 3, "2 is used up although nothing needed it");
     }
 
     #[test]

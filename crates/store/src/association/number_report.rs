@@ -160,7 +160,9 @@ async fn drawn(session: &mut Session, association: AssociationId) -> Result<Hash
         let verdict: Verdict = parsed(row.text(2)?, "verdict")?;
         let fate = if matches!(verdict, Verdict::Accepted { .. }) { Fate::Used } else { Fate::Void };
         for drawn in parsed::<Vec<Drawn>>(row.text(3)?, "drawn")? {
-            found.entry(drawn.lease).or_default().push(DrawnFor { drawn, command, device, fate });
+            if let Some(lease) = drawn.lease {
+                found.entry(lease).or_default().push(DrawnFor { drawn, command, device, fate });
+            }
         }
     }
     for row in session.fetch("select envelope from outbox where state = 'pending' order by sequence", vec![]).await? {
@@ -168,7 +170,9 @@ async fn drawn(session: &mut Session, association: AssociationId) -> Result<Hash
         let envelope = envelope.ok_or_else(|| Fault::corrupt("outbox", "envelope"))?;
         for drawn in envelope.drawn.into_iter().flatten() {
             let (command, device) = (envelope.command_id, envelope.device_id);
-            found.entry(drawn.lease).or_default().push(DrawnFor { drawn, command, device, fate: Fate::Waiting });
+            if let Some(lease) = drawn.lease {
+                found.entry(lease).or_default().push(DrawnFor { drawn, command, device, fate: Fate::Waiting });
+            }
         }
     }
     Ok(found)

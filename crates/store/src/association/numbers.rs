@@ -20,7 +20,7 @@ pub async fn serials(session: &mut Session, env: &Env) -> Result<SerialFacts, Fa
     let leases = match env.numbers.beyond {
         Beyond::Leases(life) => in_hand(session, env.association, env.numbers.device, life).await?,
         Beyond::Series | Beyond::Nowhere => {
-            let ids: Vec<Uuid> = env.numbers.drawn.iter().map(|drawn| drawn.lease.0).collect();
+            let ids: Vec<Uuid> = env.numbers.drawn.iter().filter_map(|drawn| Some(drawn.lease?.0)).collect();
             let found: Vec<NumberLease> = if ids.is_empty() { vec![] } else { find_many(session, env.association, &ids).await? };
             found.into_iter().map(|lease| LeaseInHand { from: lease.next, lease }).collect()
         }
@@ -52,6 +52,7 @@ pub async fn in_hand(session: &mut Session, association: AssociationId, device: 
 /// Notes what a command drew and how much it took, as a desk issues it.
 pub async fn note(session: &mut Session, numbers: &Numbers) -> Result<(), Fault> {
     for Drawn { lease, first, count, .. } in &numbers.drawn {
+        let Some(lease) = lease else { continue };
         let sql = "insert into lease_cursor (lease_id, next) values ($1, $2) on conflict (lease_id) do update set next = excluded.next";
         session.execute(sql, vec![id_value(*lease), Value::Int(Some(first + count))]).await?;
     }

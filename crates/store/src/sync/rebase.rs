@@ -189,8 +189,9 @@ impl Store {
     /// Executes a waiting command on the new state. A rule that now says no leaves it waiting without effect: the server decides.
     pub(super) async fn run_again(&self, session: &mut Session, envelope: &Envelope) -> Result<(), Fault> {
         let Some(command) = AnyCommand::decode(&envelope.name, envelope.version, &envelope.payload) else { return Ok(()) };
-        // What it drew is honoured; what it needs beyond that only the server can give.
-        let beyond = if envelope.drawn.is_some() { Beyond::Nowhere } else { Beyond::Series };
+        // What it drew is honoured; what it needs beyond that only the server can give, unless the desk worked alone.
+        let has_leases = envelope.drawn.as_ref().is_some_and(|drawn| drawn.iter().all(|drawn| drawn.lease.is_some()));
+        let beyond = if has_leases { Beyond::Nowhere } else { Beyond::Series };
         let refusal = match self.run(session, &command, envelope, beyond).await {
             Ok(_) => None,
             Err(StoreError::Refused(refusal)) => Some(refusal),
