@@ -3,14 +3,15 @@
 use anyhow::{Result, bail, ensure};
 use chrono::{DateTime, Utc};
 use domain::AnyCommand;
-use domain::id::{AssociationId, CommandId, DeviceId, UserId};
+use domain::id::{CommandId, DeviceId, UserId};
 use domain::journal::{JournalPage, Outcome, Received, Ruling, SnapshotMark, SnapshotPage, SnapshotProof};
 use store::sync::{INCARNATION, LoadError, Origin, RebaseError, Sender, Standing};
-use store::{Engine, Issuer, Key, Store, StoreError};
+use store::{Issuer, Store, StoreError};
 use sync::machine::{Act, Heard, Machine};
 use uuid::Uuid;
 
 use crate::dice::Dice;
+use crate::file::open;
 use crate::naive::Naive;
 use crate::server::Server;
 use crate::spoil::{Spoil, spoil};
@@ -34,7 +35,6 @@ pub struct Desk {
     /// Where the snapshot that it loads sets out from.
     common: i64,
     folder: tempfile::TempDir,
-    association: AssociationId,
 }
 
 /// What may go wrong with one message.
@@ -60,13 +60,13 @@ impl Drop for Desk {
 
 impl Desk {
     /// A new desk of a person.
-    pub async fn begin(association: AssociationId, number: u128, user: UserId) -> Result<Self> {
+    pub async fn begin(number: u128, user: UserId) -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        let store = open(&folder, association).await?;
+        let store = open(&folder.path().join("desk.db")).await?;
         let issuer =
             Issuer { device: DeviceId(Uuid::from_u128(0xde5c_0000 + number)), incarnation: Uuid::from_u128(number + 1), actor: user };
         store.keep_setting(INCARNATION, &issuer.incarnation.to_string()).await?;
-        Ok(Self { store, issuer, returns: 0, machine: Machine::default(), naive: None, common: 0, folder, association })
+        Ok(Self { store, issuer, returns: 0, machine: Machine::default(), naive: None, common: 0, folder })
     }
 
     /// Another machine with a copy of this desk's file, as somebody's backup program makes it.
@@ -74,17 +74,8 @@ impl Desk {
         self.store.close().await;
         let folder = tempfile::tempdir()?;
         std::fs::copy(self.folder.path().join("desk.db"), folder.path().join("desk.db"))?;
-        let store = open(&folder, self.association).await?;
-        Ok(Self {
-            store,
-            issuer: self.issuer,
-            returns: 0,
-            machine: self.machine.clone(),
-            naive: self.naive,
-            common: self.common,
-            folder,
-            association: self.association,
-        })
+        let store = open(&folder.path().join("desk.db")).await?;
+        Ok(Self { store, issuer: self.issuer, returns: 0, machine: self.machine.clone(), naive: self.naive, common: self.common, folder })
     }
 
     /// The program is killed and started again: what it held in memory is gone.
@@ -112,7 +103,7 @@ impl Desk {
     }
 
     async fn begin_again(&mut self) -> Result<()> {
-        self.store = open(&self.folder, self.association).await?;
+        self.store = open(&self.folder.path().join("desk.db")).await?;
         self.machine = Machine::default();
         let incarnation = self.store.setting(INCARNATION).await?;
         self.issuer.incarnation = incarnation.and_then(|text| text.parse().ok()).unwrap_or(self.issuer.incarnation);
@@ -324,9 +315,4 @@ impl Origin for Near<'_> {
     async fn rulings(&self, after: i64, through: i64) -> Result<Vec<Ruling>, Lost> {
         self.answers(self.server.store.rulings_of(self.device, after, through).await?)
     }
-}
-
-async fn open(folder: &tempfile::TempDir, association: AssociationId) -> Result<Store> {
-    let engine = Engine::sqlite(&folder.path().join("desk.db"), &Key([2; 32])).await?;
-    Ok(Store::open(engine, association).await?)
 }

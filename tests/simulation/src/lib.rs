@@ -7,6 +7,7 @@
 pub mod acts;
 pub mod desk;
 pub mod dice;
+mod file;
 pub mod many;
 pub mod naive;
 mod offers;

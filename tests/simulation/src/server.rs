@@ -6,13 +6,14 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 use domain::AnyCommand;
 use domain::access::Right;
-use domain::id::{AssociationId, CommandId, UserId};
+use domain::id::{CommandId, UserId};
 use domain::journal::{Envelope, JournalPage, Received};
 use store::sync::{Central, Digest, HealError, ReceiveError, Sender};
-use store::{Engine, Key, Store, StoreError};
+use store::{Engine, Store, StoreError};
 use uuid::Uuid;
 
 use crate::dice::Dice;
+use crate::file::{KEY, open};
 use crate::naive::Naive;
 use crate::replay::Own;
 use crate::spoil::{Spoil, spoil};
@@ -38,7 +39,6 @@ pub struct Server {
     /// What arrived, for a server that does not look.
     arrived: HashSet<CommandId>,
     folder: tempfile::TempDir,
-    association: AssociationId,
 }
 
 impl Drop for Server {
@@ -49,18 +49,18 @@ impl Drop for Server {
 
 impl Server {
     /// A server for an association that nothing is known of yet.
-    pub async fn begin(association: AssociationId) -> Result<Self> {
+    pub async fn begin() -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        let store = open(&folder, association).await?;
+        let store = open(&folder.path().join("server.db")).await?;
         let epoch = store.serve(Uuid::from_u128(0xe90c)).await?;
         let (own, digests, arrived) = (HashMap::new(), BTreeMap::new(), HashSet::new());
-        Ok(Self { store, own, digests, epoch, saved: None, restores: 0, naive: None, arrived, folder, association })
+        Ok(Self { store, own, digests, epoch, saved: None, restores: 0, naive: None, arrived, folder })
     }
 
     /// The process ends and another takes its place.
     pub async fn restart(&mut self) -> Result<()> {
         self.store.close().await;
-        self.store = open(&self.folder, self.association).await?;
+        self.store = open(&self.folder.path().join("server.db")).await?;
         Ok(())
     }
 
@@ -85,7 +85,7 @@ impl Server {
             return Ok(self.restores);
         }
         self.epoch = Uuid::from_u64_pair(dice.bits(), dice.bits());
-        let central = Central::open(Engine::sqlite(&self.folder.path().join("server.db"), &Key([1; 32])).await?).await?;
+        let central = Central::open(Engine::sqlite(&self.folder.path().join("server.db"), &KEY).await?).await?;
         let version = central.promote(self.epoch).await?.unwrap_or_default();
         central.engine().close().await;
         self.restart().await?;
@@ -210,9 +210,4 @@ impl Server {
         }
         self.store.receive(sender, links, &HashSet::new()).await
     }
-}
-
-async fn open(folder: &tempfile::TempDir, association: AssociationId) -> Result<Store> {
-    let engine = Engine::sqlite(&folder.path().join("server.db"), &Key([1; 32])).await?;
-    Ok(Store::open(engine, association).await?)
 }

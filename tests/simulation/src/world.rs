@@ -1,6 +1,7 @@
 //! A world from a seed: one server, some desks, and a random mix of acts and faults; then peace, and what must hold then.
 
 use std::collections::HashSet;
+use std::iter;
 
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Duration, Utc};
@@ -8,7 +9,7 @@ use domain::RecordKind;
 use domain::access::{Access, Role};
 use domain::application::{FilingState, ReceiveFiling};
 use domain::association::{AddUser, CreateAssociation, is_provisional};
-use domain::id::{AssociationId, CommandId, InvoiceId, MemberId, UserId};
+use domain::id::{CommandId, InvoiceId, MemberId, UserId};
 use domain::journal::{Envelope, LoggedChange, Ruling, Verdict};
 use store::Store;
 use store::application::FilingFilter;
@@ -113,21 +114,23 @@ impl World {
     async fn lived(&mut self, seed: u64, plan: Plan) -> Result<Account> {
         for step in 0..plan.steps {
             self.steps += 1;
-            self.step().await.with_context(|| format!("seed {seed}, step {step}"))?;
-            self.is_safe().await.with_context(|| format!("seed {seed}, after step {step}"))?;
+            let known = self.desks.len();
+            let touched = self.step().await.with_context(|| format!("seed {seed}, step {step}"))?;
+            for desk in iter::once(touched).chain(known..self.desks.len()) {
+                self.is_safe(desk).await.with_context(|| format!("seed {seed}, after step {step}, desk {desk}"))?;
+            }
         }
         self.heal().await.with_context(|| format!("seed {seed}, while healing"))?;
         self.account().await.with_context(|| format!("seed {seed}, in the end"))
     }
 
     async fn begin(seed: u64, plan: Plan) -> Result<Self> {
-        let association = AssociationId(Uuid::from_u128(0xa550));
         let founder = UserId(Uuid::from_u128(0x05e7));
         let mut world = Self {
             dice: Dice::of(seed),
             now: "2026-11-21T02:00:00Z".parse()?,
-            server: Server::begin(association).await?,
-            desks: vec![Desk::begin(association, 0, founder).await?],
+            server: Server::begin().await?,
+            desks: vec![Desk::begin(0, founder).await?],
             issued: Vec::new(),
             printed: Vec::new(),
             has_copies: false,
@@ -141,7 +144,7 @@ impl World {
             world.issue(0, AddUser { name: format!("同事{number}号"), access: Access::of(Role::Administrator) }).await?;
             let person = world.desks[0].store.users().await?.into_iter().find(|user| user.name == format!("同事{number}号"));
             let person = person.context("the person was not added")?;
-            world.desks.push(Desk::begin(association, u128::try_from(number)?, person.id).await?);
+            world.desks.push(Desk::begin(u128::try_from(number)?, person.id).await?);
         }
         while let Some(command) = offers::beginning(&world.desks[0].store).await? {
             world.issue(0, command).await?;
@@ -171,7 +174,8 @@ impl World {
         Ok(())
     }
 
-    async fn step(&mut self) -> Result<()> {
+    /// Lives one step. The desk that it was about; one more may have come to be.
+    async fn step(&mut self) -> Result<usize> {
         let desk = self.dice.below(self.desks.len());
         let fault = match self.dice.below(10) {
             0 | 1 => Fault::RequestLost,
@@ -209,7 +213,7 @@ impl World {
             }
             _ => {}
         }
-        Ok(())
+        Ok(desk)
     }
 
     /// The server takes in what somebody files, sends what waits, or reminds members.
@@ -221,18 +225,12 @@ impl World {
     }
 
     /// A desk that stands at a version at which the server stood holds what the server held, apart from what waits.
-    async fn is_safe(&self) -> Result<()> {
-        for (number, desk) in self.desks.iter().enumerate() {
-            let position = desk.store.position().await?;
-            let Some(epoch) = position.epoch else { continue };
-            if let Some(digest) = self.server.digests.get(&(epoch, position.version)) {
-                ensure!(
-                    desk.store.settled_digest().await? == *digest,
-                    "desk {number} at version {} holds other rows than the server",
-                    position.version
-                );
-            }
-        }
+    async fn is_safe(&self, desk: usize) -> Result<()> {
+        let store = &self.desks[desk].store;
+        let position = store.position().await?;
+        let held = position.epoch.and_then(|epoch| self.server.digests.get(&(epoch, position.version)));
+        let Some(held) = held else { return Ok(()) };
+        ensure!(store.settled_digest().await? == *held, "at version {} other rows than the server", position.version);
         Ok(())
     }
 

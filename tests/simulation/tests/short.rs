@@ -5,7 +5,7 @@ use simulation::many::live_all;
 use simulation::world::{Plan, World};
 
 /// Histories of the gate.
-const HISTORIES: u64 = 100;
+const HISTORIES: u64 = 200;
 /// Seeds that once found something.
 const KEPT: [u64; 2] = [4, 6];
 
@@ -32,7 +32,7 @@ async fn nothing_is_lost_or_doubled_whatever_goes_wrong() -> Result<()> {
          {taken} filings, {reminders} reminders, {lines} lines"
     );
     ensure!(
-        issued > 400
+        issued > 4_000
             && refused > 10
             && printed > 50
             && restored > 3

@@ -14,7 +14,7 @@ use crate::table::{Table, association_value, id_value, of_kind};
 use crate::write::to_json;
 
 /// Rows that are read at a time.
-const SLICE: i64 = 500;
+const SLICE: usize = 500;
 
 /// The digest of each table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,17 +67,19 @@ async fn of_table<T: Table>(session: &mut Session, association: AssociationId) -
     let sql = format!("select {} from {} where association_id = $1 and id > $2 order by id limit $3", T::select_list(), T::KIND.name());
     let (mut hasher, mut rows, mut after) = (Sha256::new(), 0, Uuid::nil());
     loop {
-        let found = session.fetch(sql.as_str(), vec![association_value(association), id_value(after), Value::Int(Some(SLICE))]).await?;
-        if found.is_empty() {
-            let hash = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-            return Ok(TableDigest { kind: T::KIND.name(), rows, hash });
-        }
+        let found = session
+            .fetch(sql.as_str(), vec![association_value(association), id_value(after), Value::Int(i64::try_from(SLICE).ok())])
+            .await?;
         for row in &found {
             let record = T::from_row(row, 0)?;
             let values: Vec<_> = record.values().iter().map(to_json).collect();
             hasher.update(serde_json::to_vec(&values).map_err(|_| Fault::corrupt(T::KIND.name(), "row"))?);
             after = record.id();
-            rows += 1;
+        }
+        rows += found.len() as u64;
+        if found.len() < SLICE {
+            let hash = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+            return Ok(TableDigest { kind: T::KIND.name(), rows, hash });
         }
     }
 }
