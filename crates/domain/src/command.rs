@@ -273,6 +273,12 @@ commands! {
     SettleBankLine(crate::bank::SettleBankLine),
     /// Sets money of the bank aside, or lets it wait again.
     SetAsideBankLines(crate::bank::SetAsideBankLines),
+    /// Writes to members who owe.
+    DunMembers(crate::dunning::DunMembers),
+    /// Keeps what was said about debts.
+    RecordDunning(crate::dunning::RecordDunning),
+    /// Sets the steps of dunning.
+    SetUpDunning(crate::dunning::SetUpDunning),
     /// Makes the receipt of a payment.
     IssueReceipt(crate::payment::IssueReceipt),
     /// Renews members.

@@ -95,6 +95,12 @@ ids! {
     ReminderRuleId,
     /// The rules by which members are reminded.
     ReminderSetupId,
+    /// The steps of dunning.
+    DunningSetupId,
+    /// A step of dunning.
+    DunningStepId,
+    /// Something that was done about a debt.
+    DunningActId,
     /// A request of a member.
     ApplicationId,
     /// How requests of one kind are decided.

@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod capitals;
 pub mod certificate;
 pub mod command;
+pub mod dunning;
 pub mod id;
 pub mod import;
 pub mod invoice;

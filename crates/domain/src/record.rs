@@ -10,6 +10,7 @@ use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag
 use crate::balance::BalanceEntry;
 use crate::bank::BankLine;
 use crate::certificate::CertificateDesign;
+use crate::dunning::{DunningAct, DunningSetup};
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
 use crate::member::{
@@ -167,6 +168,8 @@ records! {
     Package = "package",
     PackagePrice = "package_price",
     BankLine = "bank_line",
+    DunningSetup = "dunning_setup",
+    DunningAct = "dunning_act",
 }
 
 impl Change {

@@ -12,11 +12,13 @@ use domain::balance::BalanceKind;
 use domain::bank::BankLineState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
+use domain::dunning::DunningActKind;
 use domain::id::{
     ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BranchFollowId, CollectionId, CoverageId,
-    CustomFieldId, DesignId, DeviceId, FilingId, FollowUpId, FollowUpTypeId, GroupFormId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId,
-    MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId,
-    PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    CustomFieldId, DesignId, DeviceId, DunningActId, DunningSetupId, DunningStepId, FilingId, FollowUpId, FollowUpTypeId, GroupFormId,
+    ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrderLineId, OrgId,
+    PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId,
+    TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -220,6 +222,9 @@ ids!(
     OptOutId,
     MessageSetupId,
     ReminderSetupId,
+    DunningSetupId,
+    DunningStepId,
+    DunningActId,
     PackageCategoryId,
     PackageId,
     PackagePriceId,
@@ -227,6 +232,7 @@ ids!(
 );
 names!(
     BankLineState,
+    DunningActKind,
     FieldInput,
     CategoryRank,
     PackageKind,

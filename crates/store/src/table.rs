@@ -184,6 +184,14 @@ macro_rules! of_kind {
                 type $record = domain::package::Package;
                 $body
             }
+            domain::RecordKind::DunningSetup => {
+                type $record = domain::dunning::DunningSetup;
+                $body
+            }
+            domain::RecordKind::DunningAct => {
+                type $record = domain::dunning::DunningAct;
+                $body
+            }
             domain::RecordKind::BankLine => {
                 type $record = domain::bank::BankLine;
                 $body

@@ -58,7 +58,8 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::CertificateDesign
         | RecordKind::MessageTemplate
         | RecordKind::MessageSetup
-        | RecordKind::ReminderSetup => OwnerKind::Association,
+        | RecordKind::ReminderSetup
+        | RecordKind::DunningSetup => OwnerKind::Association,
         RecordKind::Member => OwnerKind::Org,
         RecordKind::Message
         | RecordKind::OptOut
@@ -69,6 +70,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::BranchFollow
         | RecordKind::PointsEntry
         | RecordKind::BalanceEntry
+        | RecordKind::DunningAct
         | RecordKind::Coverage
         | RecordKind::Application
         | RecordKind::Filing
@@ -104,7 +106,8 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         | Change::CertificateDesign(_)
         | Change::MessageTemplate(_)
         | Change::MessageSetup(_)
-        | Change::ReminderSetup(_) => Vec::new(),
+        | Change::ReminderSetup(_)
+        | Change::DunningSetup(_) => Vec::new(),
         Change::Member(edit) => both(edit, |record| Owner::Org(record.org_id())),
         Change::Review(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::FollowUp(edit) => both(edit, |record| Owner::Member(record.member_id)),
@@ -113,6 +116,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::BranchFollow(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::PointsEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::BalanceEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::DunningAct(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Coverage(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Application(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Filing(edit) => both(edit, |record| member(record.member_id)),

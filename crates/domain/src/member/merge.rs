@@ -11,6 +11,7 @@ use crate::access::Right;
 use crate::application::Application;
 use crate::balance::BalanceEntry;
 use crate::command::{Command, Decision, Env};
+use crate::dunning::DunningAct;
 use crate::id::MemberId;
 use crate::invoice::Invoice;
 use crate::order::Order;
@@ -49,6 +50,8 @@ pub struct MergeMembersFacts {
     pub points: Vec<PointsEntry>,
     /// Ledgers of those that go.
     pub entries: Vec<BalanceEntry>,
+    /// What was done about the debts of those that go.
+    pub dunning: Vec<DunningAct>,
     /// Periods of membership of all.
     pub coverages: Vec<Coverage>,
     /// Files of all.
@@ -135,6 +138,9 @@ impl MergeMembers {
         }
         for before in facts.entries.iter().filter(|one| is_gone(one.member_id)) {
             changes.push(Edit::Update { before: before.clone(), after: BalanceEntry { member_id: keep, ..before.clone() } }.into());
+        }
+        for before in facts.dunning.iter().filter(|one| is_gone(one.member_id)) {
+            changes.push(Edit::Update { before: before.clone(), after: DunningAct { member_id: keep, ..before.clone() } }.into());
         }
         for before in facts.applications.iter().filter(|one| is_gone(one.member_id)) {
             changes.push(Edit::Update { before: before.clone(), after: Application { member_id: keep, ..before.clone() } }.into());

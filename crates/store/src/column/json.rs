@@ -6,6 +6,7 @@ use domain::Refusal;
 use domain::access::Right;
 use domain::application::{ApplicationDecision, Asked, FilingKind, Stood, Wish};
 use domain::association::{NumberRule, StatusRules};
+use domain::dunning::DunningStep;
 use domain::id::TagId;
 use domain::member::{AttachmentKind, CustomTexts, FormField, MemberDetails, MemberField};
 use domain::message::{ProviderParams, ReminderRule};
@@ -37,6 +38,7 @@ json!(
     Vec<ApplicationDecision>,
     Vec<FilingKind>,
     Vec<ReminderRule>,
+    Vec<DunningStep>,
     Vec<PriceStep>
 );
 
