@@ -23,6 +23,7 @@ pub mod bank;
 pub mod certificate;
 pub mod check;
 pub mod demonstration;
+pub mod dunning;
 pub mod import;
 pub mod invoice;
 pub mod member;

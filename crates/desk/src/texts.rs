@@ -38,6 +38,7 @@ catalogue!(
     "bank",
     "certificate",
     "common",
+    "dunning",
     "import",
     "invoice",
     "listing",

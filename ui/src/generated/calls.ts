@@ -2262,6 +2262,449 @@ export type DueApplications = {
 count: number, };
 
 /**
+ * What was done about a debt.
+ */
+export type DunningActKind = "sent" | "spoke" | "promised" | "paused" | "resumed";
+
+/**
+ * Something that was done about a debt.
+ */
+export type DunningActRow = { 
+/**
+ * What was done.
+ */
+kind: DunningActKind, 
+/**
+ * Of which step.
+ */
+step: string | null, 
+/**
+ * The last day of a promise or of a pause.
+ */
+until: string | null, 
+/**
+ * What was said, or why.
+ */
+note: string | null, 
+/**
+ * The message.
+ */
+message_id: MessageId | null, 
+/**
+ * How far it is.
+ */
+message_state: MessageState | null, 
+/**
+ * Who did it.
+ */
+created_by: string, 
+/**
+ * When.
+ */
+created_at: string, };
+
+/**
+ * A column of a list of debtors.
+ */
+export type DunningColumn = "name" | "member_no" | "contact" | "mobile" | "org" | "level" | "owed" | "orders" | "began" | "days" | "state" | "step" | "last_on" | "next_step" | "due_on" | "promised";
+
+/**
+ * How many debts stand how.
+ */
+export type DunningCounts = { 
+/**
+ * The next step is due.
+ */
+due: number, 
+/**
+ * It is not due yet.
+ */
+waiting: number, 
+/**
+ * Promised to be paid.
+ */
+promised: number, 
+/**
+ * Nobody is to be written to.
+ */
+paused: number, 
+/**
+ * Every step was gone.
+ */
+finished: number, };
+
+/**
+ * A list of debtors for paper or a sheet.
+ */
+export type DunningExportRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<DunningFilter, MemberId>, 
+/**
+ * Which columns, in which order.
+ */
+columns: Array<DunningColumn>, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * What a member owes, and all that was done about it.
+ */
+export type DunningFile = { 
+/**
+ * How the debt stands; none where nothing is owed any more.
+ */
+debt: DunningRow | null, 
+/**
+ * The orders that lack money, oldest first.
+ */
+orders: Array<DunningOrder>, 
+/**
+ * What was done, the newest first.
+ */
+acts: Array<DunningActRow>, };
+
+/**
+ * What debtors are looked for by; everything that is set must hold.
+ */
+export type DunningFilter = { 
+/**
+ * How the debt stands.
+ */
+state?: DunningState | null, 
+/**
+ * Part of the member's name or number.
+ */
+search?: string | null, 
+/**
+ * Of this organisation.
+ */
+org_id?: OrgId | null, 
+/**
+ * Of this level.
+ */
+level_id?: LevelId | null, 
+/**
+ * Who owes in this currency.
+ */
+currency?: Currency | null, };
+
+/**
+ * What debtors are counted by.
+ */
+export type DunningFilterRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: DunningFilter, };
+
+/**
+ * Which debtors to list.
+ */
+export type DunningListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: DunningFilter, 
+/**
+ * In which order; the oldest debts first where none is given.
+ */
+sort: Sort<DunningSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * An order that lacks money.
+ */
+export type DunningOrder = { 
+/**
+ * Which.
+ */
+id: OrderId, 
+/**
+ * Its number.
+ */
+order_no: string, 
+/**
+ * What was bought, in words.
+ */
+item: string, 
+/**
+ * When it was placed.
+ */
+ordered_at: string, 
+/**
+ * What it lacks.
+ */
+unpaid: Money, };
+
+/**
+ * What a run would write.
+ */
+export type DunningPreview = { 
+/**
+ * How many at which step.
+ */
+steps: Array<DunningStepCount>, 
+/**
+ * The messages.
+ */
+run: MessagePreview, };
+
+/**
+ * A run to look at.
+ */
+export type DunningPreviewRequest = { 
+/**
+ * Whom it would write to.
+ */
+selection: Selection<DunningFilter, MemberId>, 
+/**
+ * Which message to show, from 0.
+ */
+at: number, };
+
+/**
+ * What was said about debts.
+ */
+export type DunningRecordRequest = { 
+/**
+ * Whose.
+ */
+selection: Selection<DunningFilter, MemberId>, 
+/**
+ * What was done.
+ */
+kind: DunningActKind, 
+/**
+ * The last day of a promise or of a pause.
+ */
+until?: string | null, 
+/**
+ * What was said, or why.
+ */
+note?: string | null, };
+
+/**
+ * A member who owes.
+ */
+export type DunningRow = { 
+/**
+ * The member.
+ */
+id: MemberId, 
+/**
+ * 会员编号
+ */
+member_no: string | null, 
+/**
+ * Unit or individual.
+ */
+kind: MemberKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The person to speak to.
+ */
+contact: string | null, 
+/**
+ * How that person is called.
+ */
+mobile: string | null, 
+/**
+ * Name of its organisation.
+ */
+org: string, 
+/**
+ * Name of its level.
+ */
+level: string, 
+/**
+ * When the oldest unpaid order was placed.
+ */
+began: string, 
+/**
+ * Days since then.
+ */
+days: number, 
+/**
+ * How many orders lack money.
+ */
+orders: number, 
+/**
+ * What they lack, by currency.
+ */
+owed: Array<Money>, 
+/**
+ * Whether it is to be spoken of.
+ */
+state: DunningState, 
+/**
+ * The last step that was gone.
+ */
+step: string | null, 
+/**
+ * The next step.
+ */
+next_step: string | null, 
+/**
+ * When that is due.
+ */
+due_on: string | null, 
+/**
+ * When it was last spoken of.
+ */
+last_on: string | null, 
+/**
+ * The last promise.
+ */
+promised: string | null, 
+/**
+ * Whether that day has passed.
+ */
+is_broken: boolean, 
+/**
+ * The last day of a pause that has one.
+ */
+paused_until: string | null, 
+/**
+ * Why nothing can be done now.
+ */
+blocked: Failure | null, };
+
+/**
+ * Chosen debtors.
+ */
+export type DunningSelectionRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<DunningFilter, MemberId>, };
+
+/**
+ * The steps, and what they may be made of.
+ */
+export type DunningSettings = { 
+/**
+ * Days that lie between two times at which a member is spoken to.
+ */
+rest_days: number, 
+/**
+ * The steps.
+ */
+steps: Array<DunningStepDraft>, 
+/**
+ * Templates in use, and those that a step has.
+ */
+templates: Array<DunningTemplate>, 
+/**
+ * Most steps.
+ */
+steps_limit: number, 
+/**
+ * Most days of a step.
+ */
+days_limit: number, 
+/**
+ * Most days of a rest.
+ */
+rest_limit: number, 
+/**
+ * Why the person at the desk cannot change them; none where they can.
+ */
+hindrance: Failure | null, };
+
+/**
+ * A debtor to show.
+ */
+export type DunningShowRequest = { 
+/**
+ * Which member.
+ */
+id: MemberId, };
+
+/**
+ * What a list of debtors sorts by.
+ */
+export type DunningSortKey = "began" | "due_on" | "owed";
+
+/**
+ * Whether a debt is to be spoken of.
+ */
+export type DunningState = "due" | "waiting" | "promised" | "paused" | "finished";
+
+/**
+ * How many would be written to in one step.
+ */
+export type DunningStepCount = { 
+/**
+ * The step.
+ */
+name: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * A step as a person sets it.
+ */
+export type DunningStepDraft = { 
+/**
+ * Which; none for a new one.
+ */
+id?: DunningStepId | null, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Days after the oldest unpaid order was placed.
+ */
+days: number, 
+/**
+ * The words.
+ */
+template_id: TemplateId, };
+
+/**
+ * A step of dunning.
+ */
+export type DunningStepId = string;
+
+/**
+ * A template that steps may use.
+ */
+export type DunningTemplate = { 
+/**
+ * Its id.
+ */
+id: TemplateId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How its messages travel.
+ */
+channel: Channel, 
+/**
+ * Whether it is out of use; a step that has it writes to nobody.
+ */
+is_retired: boolean, };
+
+/**
  * Members of one kind that share something.
  */
 export type DuplicateGroupRow = { 
@@ -10315,6 +10758,19 @@ key: string,
 value: JsonValue, };
 
 /**
+ * The steps from now on.
+ */
+export type SetUpDunning = { 
+/**
+ * Days that lie between two times at which a member is spoken to.
+ */
+rest_days: number, 
+/**
+ * The steps, all of them, in their order.
+ */
+steps: Array<DunningStepDraft>, };
+
+/**
  * How messages are to be sent.
  */
 export type SetUpMessages = { 
@@ -11205,6 +11661,16 @@ export interface Calls {
   "bank.settle": { request: BankSettleRequest; response: Done };
   "bank.accept": { request: BankSelectionRequest; response: Done };
   "bank.set_aside": { request: BankSetAsideRequest; response: Done };
+  "dunning.list": { request: DunningListRequest; response: Listed<DunningRow> };
+  "dunning.counts": { request: DunningFilterRequest; response: DunningCounts };
+  "dunning.show": { request: DunningShowRequest; response: DunningFile };
+  "dunning.preview": { request: DunningPreviewRequest; response: DunningPreview };
+  "dunning.send": { request: DunningSelectionRequest; response: Done };
+  "dunning.record": { request: DunningRecordRequest; response: Done };
+  "dunning.settings": { request: Nothing; response: DunningSettings };
+  "dunning.set_up": { request: SetUpDunning; response: Done };
+  "dunning.export": { request: DunningExportRequest; response: WrittenFile };
+  "dunning.print": { request: DunningExportRequest; response: WrittenFile };
   "balance.show": { request: BalanceShowRequest; response: MemberBalance };
   "balance.deduct": { request: BalanceDeductRequest; response: Done };
   "balance.keep_overpaid": { request: BalanceKeepRequest; response: Done };
@@ -11257,22 +11723,22 @@ export interface Calls {
 /** Areas whose queries a call makes stale. */
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
-  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "report", "application"],
-  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "report", "import", "preference", "application"],
-  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "report", "application"],
+  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "report", "application", "dunning"],
+  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "report", "import", "preference", "application", "dunning"],
+  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "report", "application", "dunning"],
   "association.status": [],
   "association.check": [],
   "association.backup": [],
-  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "report", "import", "preference", "application"],
+  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "report", "import", "preference", "application", "dunning"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
-  "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "report", "import"],
+  "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "report", "import", "dunning"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "import", "application"],
-  "sync.now": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "import", "application"],
+  "sync.connect": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "import", "application", "dunning"],
+  "sync.now": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "import", "application", "dunning"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -11280,21 +11746,21 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "sync", "application"],
+  "sync.take_up": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "sync", "application", "dunning"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "sync", "application"],
+  "sync.redo": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "sync", "application", "dunning"],
   "sync.settle": ["association", "sync"],
   "overview.today": [],
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
-  "association.edit_org": ["association", "member", "renewal", "overview", "report"],
+  "association.edit_org": ["association", "member", "renewal", "overview", "report", "dunning"],
   "association.orgs": [],
   "association.number_samples": [],
   "association.levels": [],
-  "association.edit_level": ["association", "member", "renewal", "overview", "report"],
+  "association.edit_level": ["association", "member", "renewal", "overview", "report", "dunning"],
   "association.add_level": ["association"],
   "member.list": [],
   "member.search": [],
@@ -11302,19 +11768,19 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.form": [],
   "member.reference": [],
   "member.columns": [],
-  "member.add": ["member", "renewal", "overview", "report"],
-  "member.edit": ["member", "renewal", "order", "overview", "report", "application"],
-  "member.delete": ["member", "renewal", "overview", "report", "application"],
+  "member.add": ["member", "renewal", "overview", "report", "dunning"],
+  "member.edit": ["member", "renewal", "order", "overview", "report", "application", "dunning"],
+  "member.delete": ["member", "renewal", "overview", "report", "application", "dunning"],
   "member.tag": ["member", "renewal"],
   "member.add_tag": ["member", "renewal", "association"],
-  "member.certify": ["member", "overview", "report"],
-  "member.review": ["member", "order", "renewal", "overview", "report", "application"],
-  "member.blacklist": ["member", "renewal", "overview", "report", "application"],
-  "member.lift_blacklist": ["member", "renewal", "overview", "report", "application"],
-  "member.withdraw": ["member", "overview", "report"],
-  "member.readmit": ["member", "order", "renewal", "number", "overview", "report"],
+  "member.certify": ["member", "overview", "report", "dunning"],
+  "member.review": ["member", "order", "renewal", "overview", "report", "application", "dunning"],
+  "member.blacklist": ["member", "renewal", "overview", "report", "application", "dunning"],
+  "member.lift_blacklist": ["member", "renewal", "overview", "report", "application", "dunning"],
+  "member.withdraw": ["member", "overview", "report", "dunning"],
+  "member.readmit": ["member", "order", "renewal", "number", "overview", "report", "dunning"],
   "member.duplicates": [],
-  "member.merge": ["balance", "member", "order", "invoice", "overview", "report"],
+  "member.merge": ["balance", "member", "order", "invoice", "overview", "report", "dunning"],
   "member.branch_follows": [],
   "member.follow_branches": ["member"],
   "member.unfollow_branches": ["member"],
@@ -11334,9 +11800,9 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "notice.board": [],
   "notice.write": ["notice"],
   "notice.retire": ["notice"],
-  "member.follow_up": ["member", "renewal", "overview", "report"],
+  "member.follow_up": ["member", "renewal", "overview", "report", "dunning"],
   "member.follow_ups": [],
-  "member.delete_follow_ups": ["member", "renewal", "overview", "report"],
+  "member.delete_follow_ups": ["member", "renewal", "overview", "report", "dunning"],
   "member.history": [],
   "member.attachments": [],
   "member.attach": ["member"],
@@ -11355,14 +11821,14 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.counts": [],
   "application.show": [],
   "application.form": [],
-  "application.file": ["application", "member", "order", "overview", "report", "renewal"],
-  "application.amend": ["application", "member", "order", "overview", "report", "renewal"],
-  "application.approve": ["application", "member", "order", "overview", "report", "renewal"],
+  "application.file": ["application", "member", "order", "overview", "report", "renewal", "dunning"],
+  "application.amend": ["application", "member", "order", "overview", "report", "renewal", "dunning"],
+  "application.approve": ["application", "member", "order", "overview", "report", "renewal", "dunning"],
   "application.return": ["application"],
   "application.reject": ["application"],
-  "application.cancel": ["application", "order", "invoice", "overview", "report", "renewal"],
+  "application.cancel": ["application", "order", "invoice", "overview", "report", "renewal", "dunning"],
   "application.due": [],
-  "application.take_effect": ["application", "member", "overview", "report", "renewal"],
+  "application.take_effect": ["application", "member", "overview", "report", "renewal", "dunning"],
   "application.export": [],
   "application.print": [],
   "application.approval": [],
@@ -11373,12 +11839,12 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.print_filings": [],
   "application.filings": [],
   "application.filing_sent": [],
-  "application.close_filings": ["application", "overview", "report"],
+  "application.close_filings": ["application", "overview", "report", "dunning"],
   "message.list": [],
   "message.preview": [],
   "message.prepare": ["message"],
-  "message.cancel": ["message"],
-  "message.retry": ["message"],
+  "message.cancel": ["message", "dunning"],
+  "message.retry": ["message", "dunning"],
   "message.export": [],
   "message.fields": [],
   "message.templates": [],
@@ -11408,18 +11874,18 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "package.set_price": ["package"],
   "package.quote": [],
   "order.form": [],
-  "order.add": ["order", "package", "member", "renewal", "overview", "report"],
+  "order.add": ["order", "package", "member", "renewal", "overview", "report", "dunning"],
   "order.edit": ["order", "invoice"],
-  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "report", "application"],
+  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
   "order.export": [],
   "order.print": [],
   "renewal.list": [],
   "renewal.preview": [],
-  "renewal.renew": ["order", "member", "renewal", "invoice", "overview", "report"],
+  "renewal.renew": ["order", "member", "renewal", "invoice", "overview", "report", "dunning"],
   "renewal.timeline": [],
   "renewal.explain": [],
   "payment.methods": [],
-  "payment.record": ["order", "invoice", "member", "renewal", "overview", "report", "application"],
+  "payment.record": ["order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
   "report.received": [],
   "report.received_totals": [],
   "report.export_money": [],
@@ -11431,17 +11897,27 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "bank.list": [],
   "bank.show": [],
   "bank.counts": [],
-  "bank.settle": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
-  "bank.accept": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
+  "bank.settle": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
+  "bank.accept": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
   "bank.set_aside": ["bank"],
+  "dunning.list": [],
+  "dunning.counts": [],
+  "dunning.show": [],
+  "dunning.preview": [],
+  "dunning.send": ["dunning", "message", "overview"],
+  "dunning.record": ["dunning"],
+  "dunning.settings": [],
+  "dunning.set_up": ["dunning"],
+  "dunning.export": [],
+  "dunning.print": [],
   "balance.show": [],
-  "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
-  "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview", "report"],
+  "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
+  "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview", "report", "dunning"],
   "payment.propose": [],
-  "payment.collect": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
-  "payment.reverse_collection": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
-  "payment.refund": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
-  "payment.reverse": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application"],
+  "payment.collect": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
+  "payment.reverse_collection": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
+  "payment.refund": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
+  "payment.reverse": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
   "payment.issue_receipt": ["order", "number"],
   "payment.print_receipt": [],
   "invoice.list": [],
@@ -11450,15 +11926,15 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.remaining": [],
   "invoice.show": [],
   "invoice.form": [],
-  "invoice.create": ["order", "invoice", "overview", "report"],
-  "invoice.add": ["order", "invoice", "overview", "report"],
+  "invoice.create": ["order", "invoice", "overview", "report", "dunning"],
+  "invoice.add": ["order", "invoice", "overview", "report", "dunning"],
   "invoice.edit": ["order", "invoice"],
-  "invoice.issue": ["order", "invoice", "overview", "report"],
-  "invoice.set_number": ["order", "invoice", "overview", "report"],
-  "invoice.delete": ["order", "invoice", "overview", "report"],
-  "invoice.void": ["order", "invoice", "overview", "report"],
-  "invoice.red_letter": ["order", "invoice", "overview", "report"],
-  "invoice.reissue": ["order", "invoice", "overview", "report"],
+  "invoice.issue": ["order", "invoice", "overview", "report", "dunning"],
+  "invoice.set_number": ["order", "invoice", "overview", "report", "dunning"],
+  "invoice.delete": ["order", "invoice", "overview", "report", "dunning"],
+  "invoice.void": ["order", "invoice", "overview", "report", "dunning"],
+  "invoice.red_letter": ["order", "invoice", "overview", "report", "dunning"],
+  "invoice.reissue": ["order", "invoice", "overview", "report", "dunning"],
   "invoice.post": ["invoice"],
   "invoice.export": [],
   "invoice.print": [],
@@ -11471,8 +11947,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "bank.import_preview": [],
   "invoice.import_whole_preview": [],
   "import.rows": [],
-  "import.commit": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "import"],
-  "import.undo": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "import", "application"],
+  "import.commit": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "import", "dunning"],
+  "import.undo": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "import", "application", "dunning"],
   "import.save_rejects": [],
   "import.create_missing": ["association", "import"],
   "import.accept_suggestion": ["import"],

@@ -15,6 +15,7 @@ use store::query::Listed;
 pub use reminders::{
     ReminderDue, ReminderLevel, ReminderMember, ReminderTemplate, RemindersShown, reminders, reminders_due, set_reminders,
 };
+pub(crate) use send::previewed_run;
 pub use send::{cancel, prepare, preview, retry};
 pub use setup::{opt_in, opt_out, opt_outs, sending, set_up, setup};
 pub use templates::{add_template, edit_template, fields, retire_template, templates};

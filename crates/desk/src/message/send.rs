@@ -4,7 +4,7 @@ use domain::command::BULK_LIMIT;
 use domain::id::MessageId;
 use domain::message::{CancelMessages, Message, MessageSetup, PrepareMessages, Receivers, RetryMessages, signed};
 use domain::refusal::MessageRefusal;
-use domain::{Edit, Record, Refusal};
+use domain::{Decision, Edit, Record, Refusal};
 use store::StoreError;
 use store::invoice::InvoiceSortKey;
 use store::message::{MessageFilter, MessageSortKey};
@@ -34,15 +34,25 @@ pub async fn preview(desk: &Desk, request: MessagePreviewRequest) -> Result<Mess
         Receivers::Members(ids) => ids.len(),
         Receivers::Invoices(ids) => ids.len(),
     });
-    let setup = session.store.message_setup().await?;
     let decision = session.store.rehearse(&command, clock::new_command(), session.issuer().actor, clock::now()).await;
+    previewed_run(&session, decision, chosen, request.at).await
+}
+
+/// What a run that writes messages came to in a rehearsal.
+pub(crate) async fn previewed_run(
+    session: &Session,
+    decision: Result<Decision, StoreError>,
+    chosen: u32,
+    at: u32,
+) -> Result<MessagePreview, Failure> {
     let decision = match decision {
         Ok(decision) => decision,
         Err(StoreError::Fault(fault)) => return Err(fault.into()),
         Err(StoreError::Refused(refusal)) => return Ok(refused(chosen, refusal)),
     };
+    let setup = session.store.message_setup().await?;
     let messages: Vec<&Message> = decision.changes.iter().filter_map(Message::edit).filter_map(written).collect();
-    let at = usize::try_from(request.at).unwrap_or(usize::MAX).min(messages.len().saturating_sub(1));
+    let at = usize::try_from(at).unwrap_or(usize::MAX).min(messages.len().saturating_sub(1));
     Ok(MessagePreview {
         chosen,
         receivers: count(messages.len()),

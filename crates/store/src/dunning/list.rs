@@ -142,6 +142,13 @@ impl Store {
         Ok(counts)
     }
 
+    /// These members, as far as they owe, in the order in which they were asked for.
+    pub async fn debtors_among(&self, ids: &[MemberId], today: NaiveDate) -> Result<Vec<Debtor>, Fault> {
+        let debts = self.owing(&DunningFilter::default(), None, today).await?;
+        let mut debts: HashMap<MemberId, Owing> = debts.into_iter().map(|debt| (debt.member, debt)).collect();
+        self.debtors_of(ids.iter().filter_map(|id| debts.remove(id)).collect()).await
+    }
+
     async fn debts(&self, filter: &DunningFilter, today: NaiveDate) -> Result<Vec<Owing>, Fault> {
         let debts = self.owing(filter, None, today).await?;
         let is_wanted = |debt: &Owing| filter.state.is_none_or(|state| debt.standing.as_ref().is_some_and(|known| known.state == state));

@@ -152,7 +152,7 @@ const SINGLE: &str = "
     .                   application.close_filings
     delete_members      member.delete member.merge
     send_messages       message.add_template message.edit_template message.retire_template message.prepare message.cancel
-    .                   message.retry message.opt_out message.opt_in
+    .                   message.retry message.opt_out message.opt_in dunning.send dunning.record
     edit_orders         order.add order.edit order.cancel order.import renewal.renew
     record_payments     payment.record payment.reverse payment.refund payment.issue_receipt
     .                   balance.deduct balance.keep_overpaid payment.collect payment.reverse_collection
@@ -162,7 +162,7 @@ const SINGLE: &str = "
     draw_numbers        association.lease_numbers association.return_numbers
     undo_commands       association.undo
     administer          association.create association.add_org association.add_level association.edit_level application.set_approval
-    .                   association.edit_org
+    .                   association.edit_org dunning.set_up
     .                   certificate.set_design certificate.set_seal message.set_up application.set_intake
     .                   message.set_reminders package.add_category package.edit_category package.delete_category
     .                   package.add package.edit package.set_price member.add_field member.edit_field member.set_form

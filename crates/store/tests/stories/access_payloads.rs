@@ -104,6 +104,8 @@ pub fn payload(name: &str, profile: &Json) -> Json {
             json!({ "texts": { "title_zh": "证书", "title_en": "", "body_zh": "", "body_en": "" }, "seal": "drawn" })
         }
         "certificate.set_seal" => json!({ "image": null }),
+        "dunning.record" => json!({ "ids": [id], "kind": "paused", "note": "困难" }),
+        "dunning.set_up" => json!({ "rest_days": 7, "steps": [] }),
         "message.add_template" => json!({ "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),
         "message.edit_template" => json!({ "id": id, "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),
         "message.prepare" => json!({ "channel": "sms", "body": "您好", "receivers": { "members": [id] } }),

@@ -96,6 +96,9 @@ const RIGHTS: &str = "
     invoice.import_numbers     x x - -
     certificate.set_design     x - - -
     certificate.set_seal       x - - -
+    dunning.send               x x x -
+    dunning.record             x x x -
+    dunning.set_up             x - - -
     message.add_template       x x x -
     message.edit_template      x x x -
     message.retire_template    x x x -

@@ -16,6 +16,7 @@ mod certificate;
 mod check;
 mod conflict;
 mod desks;
+mod dunning;
 mod fields;
 mod filing;
 mod hazards;

@@ -24,7 +24,7 @@ fn id(n: u128) -> CommandId {
     CommandId(Uuid::from_u128((0x01a1_fcb0_af00 << 80) | (0x7 << 76) | (0b10 << 62) | n))
 }
 
-async fn member(desk: &mut Desk, name: &str, email: Option<&str>, expires_on: NaiveDate) -> MemberId {
+pub async fn member(desk: &mut Desk, name: &str, email: Option<&str>, expires_on: NaiveDate) -> MemberId {
     let choices = desk.store.choices().await.unwrap();
     let mut draft = MemberDraft::empty(MemberKind::Individual);
     draft.level_id = choices.levels.iter().find(|level| level.kind == MemberKind::Individual).map(|level| level.id);

@@ -105,6 +105,9 @@ const SCOPES: &str = "
     invoice.import_numbers     x x 0 0
     certificate.set_design     x x x x
     certificate.set_seal       x x x x
+    dunning.send               dunning_not_set_up dunning_not_set_up dunning_not_set_up dunning_not_set_up
+    dunning.record             x x - -
+    dunning.set_up             x x x x
     message.add_template       x x x x
     message.edit_template      not_found not_found not_found not_found
     message.retire_template    not_found not_found not_found not_found
@@ -215,6 +218,8 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
             json!({ "texts": { "title_zh": "证书", "title_en": "", "body_zh": "", "body_en": "" }, "seal": "drawn" })
         }
         "certificate.set_seal" => json!({ "image": null }),
+        "dunning.send" => ids(to.member.0),
+        "dunning.record" => json!({ "ids": [to.member], "kind": "paused", "note": "困难" }),
         "message.add_template" => json!({ "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),
         "message.edit_template" => json!({ "id": to.org, "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),
         "message.retire_template" | "message.cancel" | "message.retry" => ids(to.org.0),

@@ -151,6 +151,7 @@ impl<'a> FieldWords<'a> {
         }
         let group = match (self.kind, column) {
             (RecordKind::BankLine, "state") => "bank:state".to_owned(),
+            (RecordKind::DunningAct, "kind") => "dunning:kind".to_owned(),
             (RecordKind::PackageCategory, "rank") => "package:rank".to_owned(),
             (RecordKind::Package, "kind") => "package:kind".to_owned(),
             (RecordKind::Package | RecordKind::OrderLine, "pricing") => "package:pricing".to_owned(),

@@ -97,6 +97,7 @@ impl<'a> Names<'a> {
             RecordKind::Filing => column("kind").map(|kind| choice(self.language, "application:filing.kind", &kind)),
             RecordKind::MessageSetup
             | RecordKind::ReminderSetup
+            | RecordKind::DunningSetup
             | RecordKind::Intake
             | RecordKind::OptOut
             | RecordKind::AttachmentContent
@@ -117,6 +118,7 @@ impl<'a> Names<'a> {
             RecordKind::Association | RecordKind::User | RecordKind::Org | RecordKind::Level | RecordKind::Tag => column("name"),
             RecordKind::PackageCategory | RecordKind::Package => column("name"),
             RecordKind::BankLine => column("payer"),
+            RecordKind::DunningAct => column("kind").map(|kind| choice(self.language, "dunning:kind", &kind)),
             RecordKind::PackagePrice => column("effective_on"),
             RecordKind::OrderLine => column("package_name"),
         };

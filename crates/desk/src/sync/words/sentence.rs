@@ -326,6 +326,13 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("state", names.text(if said.is_on { "message:reminder.on" } else { "message:reminder.off" }));
             params.insert("count", said.rules.len().to_string());
         }
+        Any::DunMembers(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
+        Any::RecordDunning(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            params.insert("kind", word("dunning:kind", said.kind.name()));
+            params.insert("note", said.note.clone().unwrap_or_default());
+        }
+        Any::SetUpDunning(said) => drop(params.insert("count", said.steps.len().to_string())),
         Any::RemindMembers(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
         Any::LeaseNumbers(said) => drop(params.insert("count", said.count.to_string())),
         Any::ReturnNumbers(_) | Any::SetCertificateDesign(_) | Any::SetCertificateSeal(_) => {}
