@@ -30,6 +30,7 @@ export const routes = {
   money: "/money",
   reports: "/reports",
   bank: "/bank",
+  dunning: "/dunning",
   importBank: "/bank/import",
   importInvoiceNumbers: "/invoices/import",
   messages: "/messages",

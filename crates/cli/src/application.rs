@@ -224,10 +224,7 @@ pub fn told(terminal: &Terminal, done: Value) -> Answer {
     let words = terminal.words;
     let mut lines = vec![words.say_with("application.done", &[("count", &done["changed"].to_string())])];
     for skipped in done["skipped"].as_array().into_iter().flatten() {
-        let reason = &skipped["reason"];
-        let params = reason["params"].as_object().into_iter().flatten();
-        let params: Vec<_> = params.map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default())).collect();
-        lines.push(words.refusal(reason["code"].as_str().unwrap_or_default(), &params));
+        lines.push(words.reason(&skipped["reason"]));
     }
     Answer::of(done).lines(lines)
 }

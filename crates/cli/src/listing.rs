@@ -47,10 +47,15 @@ pub type ListColumn = (&'static str, &'static str, Shown);
 /// A list for eyes, with the rows as they came for programs.
 pub async fn answer(terminal: &Terminal, listed: Value, columns: &[ListColumn]) -> Result<Answer, Failure> {
     let rows = listed["rows"].as_array().cloned().unwrap_or_default();
-    let (shown, total) = (rows.len(), listed["total"].as_u64().unwrap_or_default());
-    let lines = lines(terminal, &rows, columns).await?;
-    let count = terminal.words.say_with("list.count", &[("shown", &shown.to_string()), ("total", &amount::thousands(total))]);
+    let (lines, count) = (lines(terminal, &rows, columns).await?, count(terminal, &listed));
     Ok(Answer::of(listed).lines(lines).line(count))
+}
+
+/// How many of how many rows are shown.
+pub fn count(terminal: &Terminal, listed: &Value) -> String {
+    let shown = listed["rows"].as_array().map_or(0, Vec::len).to_string();
+    let total = amount::thousands(listed["total"].as_u64().unwrap_or_default());
+    terminal.words.say_with("list.count", &[("shown", &shown), ("total", &total)])
 }
 
 /// Rows under their headings, for eyes.

@@ -10,6 +10,7 @@ mod bank;
 mod bridge;
 mod certificate;
 mod device;
+mod dunning;
 mod field;
 mod filing;
 mod follow_up;
@@ -90,6 +91,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Balance(verb) => balance::run(terminal, verb).await,
         Area::Payment(verb) => payment::run(terminal, verb).await,
         Area::Bank(verb) => bank::run(terminal, verb).await,
+        Area::Dunning(verb) => dunning::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
         Area::Device(verb) => device::run(terminal, verb).await,

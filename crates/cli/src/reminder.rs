@@ -175,7 +175,8 @@ fn rule_at(rules: &mut [Value], place: usize) -> Result<&mut Value, Failure> {
     found.ok_or_else(|| Failure::refusal("not_found").with("record", "reminder"))
 }
 
-fn template_id(setup: &Value, name: &str) -> Result<Value, Failure> {
+/// The template of a name, among those of a set of rules.
+pub fn template_id(setup: &Value, name: &str) -> Result<Value, Failure> {
     id_of(setup, "templates", name).ok_or_else(|| Failure::refusal("template_unknown").with("name", name))
 }
 

@@ -46,7 +46,8 @@ pub async fn readmit(terminal: &Terminal, arguments: ReadmitArguments) -> Result
     Ok(told(terminal, "member.readmitted", done))
 }
 
-async fn ids_of(terminal: &Terminal, numbers: &[String]) -> Result<Vec<Value>, Failure> {
+/// The ids of members by their numbers.
+pub async fn ids_of(terminal: &Terminal, numbers: &[String]) -> Result<Vec<Value>, Failure> {
     let mut ids = Vec::with_capacity(numbers.len());
     for number in numbers {
         ids.push(id_of(terminal, number).await?);
@@ -58,14 +59,7 @@ async fn ids_of(terminal: &Terminal, numbers: &[String]) -> Result<Vec<Value>, F
 fn told(terminal: &Terminal, key: &str, done: Value) -> Answer {
     let mut lines = vec![terminal.words.say_with(key, &[("count", &done["changed"].to_string())])];
     for skipped in done["skipped"].as_array().into_iter().flatten() {
-        let params: Vec<(String, String)> = skipped["reason"]["params"]
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned()))
-            .collect();
-        let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        lines.push(terminal.words.refusal(skipped["reason"]["code"].as_str().unwrap_or_default(), &params));
+        lines.push(terminal.words.reason(&skipped["reason"]));
     }
     Answer::of(done).lines(lines)
 }

@@ -134,7 +134,7 @@ async fn list_pending(terminal: &Terminal) -> Result<Answer, Failure> {
     let request = json!({ "page": *FIRST_PAGE, "language": terminal.words.code() });
     let listed = terminal.call("sync.pending", request).await?;
     let line = |row: &Value| {
-        let foreseen = if row["foreseen"].is_null() { String::new() } else { format!("  ({})", reason(terminal, &row["foreseen"])) };
+        let foreseen = if row["foreseen"].is_null() { String::new() } else { format!("  ({})", terminal.words.reason(&row["foreseen"])) };
         format!("{}  {}  {}{foreseen}", text(row, "issued_at"), text(row, "actor"), text(row, "sentence"))
     };
     Ok(listing(terminal, listed, "sync.pending_none", line))
@@ -149,7 +149,7 @@ async fn list_conflicts(terminal: &Terminal) -> Result<Answer, Failure> {
                 let other = text(&row["other"], "actor");
                 terminal.words.say_with(&format!("sync.{met}"), &[("other", other)])
             }
-            _ => reason(terminal, &row["reason"]),
+            _ => terminal.words.reason(&row["reason"]),
         };
         format!("{}  {}  {}  {why}", text(row, "issued_at"), text(row, "actor"), text(row, "sentence"))
     };
@@ -162,13 +162,6 @@ fn listing(terminal: &Terminal, listed: Value, none: &str, line: impl Fn(&Value)
         lines.push(terminal.words.say(none));
     }
     Answer::of(listed).lines(lines)
-}
-
-/// The sentence of a refusal as it came with a row.
-fn reason(terminal: &Terminal, reason: &Value) -> String {
-    let params = reason["params"].as_object().into_iter().flatten();
-    let params: Vec<(&str, &str)> = params.map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default())).collect();
-    terminal.words.refusal(text(reason, "code"), &params)
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::ValueEnum;
 use desk::texts::{self, Language};
+use serde_json::Value;
 
 /// A language as an option names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -53,6 +54,13 @@ impl Words {
     /// The sentence of a refusal's code.
     pub fn refusal(self, code: &str, params: &[(&str, &str)]) -> String {
         self.filled(&format!("refusal:{code}"), params)
+    }
+
+    /// The sentence of a reason as a call answers it.
+    pub fn reason(self, reason: &Value) -> String {
+        let params = reason["params"].as_object().into_iter().flatten();
+        let params: Vec<_> = params.map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default())).collect();
+        self.refusal(reason["code"].as_str().unwrap_or_default(), &params)
     }
 
     /// The text of a key of any file, such as `member:status.active`.

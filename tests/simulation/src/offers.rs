@@ -1,8 +1,10 @@
-//! What administrators of a world set: the catalogue of packages, rules by which members are reminded, and what may be filed without a desk.
+//! What administrators of a world set: the catalogue of packages, rules by which members are reminded, what may be filed
+//! without a desk; and what is done about debts.
 
 use anyhow::Result;
 use chrono::Days;
 use domain::application::{CloseFilings, FilingKind, FilingState, SetIntake};
+use domain::dunning::{DunMembers, DunningActKind, DunningStepDraft, RecordDunning, SetUpDunning};
 use domain::id::PackageId;
 use domain::member::MemberKind;
 use domain::message::{AddTemplate, Channel, ReminderDraft, SetReminders, TemplateDraft};
@@ -14,6 +16,7 @@ use domain::package::{
 use domain::{AnyCommand, Currency};
 use store::Store;
 use store::application::FilingFilter;
+use store::dunning::DunningFilter;
 use store::package::Catalogue;
 
 use crate::acts::yuan;
@@ -147,4 +150,30 @@ pub async fn intake(store: &Store, dice: &mut Dice) -> Result<AnyCommand> {
         let kinds = if dice.chance(80) { FilingKind::ALL.to_vec() } else { vec![FilingKind::Join] };
         SetIntake { kinds }.into()
     })
+}
+
+/// The steps in which members who owe are written to, a letter to one or two of them, or what was said in return.
+pub async fn debts(store: &Store, dice: &mut Dice) -> Result<Option<AnyCommand>> {
+    let Some(template) = store.message_templates().await?.into_iter().next() else { return Ok(None) };
+    let setup = store.dunning_setup().await?;
+    if setup.steps.is_empty() || dice.chance(10) {
+        let step =
+            |n: usize, id| DunningStepDraft {
+                id, name: format!("第{n}步"), days: i32::try_from(n).unwrap_or(0), template_id: template.id
+            };
+        let steps = (0..2).map(|n| step(n, setup.steps.get(n).map(|step| step.id))).collect();
+        return Ok(Some(SetUpDunning { rest_days: 0, steps }.into()));
+    }
+    let owing = store.debtor_ids(&DunningFilter::default(), 20, TODAY).await?;
+    if owing.is_empty() {
+        return Ok(None);
+    }
+    let ids: Vec<_> = owing.iter().copied().skip(dice.below(owing.len())).take(2).collect();
+    let said = |kind, until| RecordDunning { ids: ids.clone(), kind, until, note: Some("电话".into()) }.into();
+    Ok(Some(match dice.below(6) {
+        0 => said(DunningActKind::Promised, Some(TODAY + Days::new(3))),
+        1 => said(DunningActKind::Paused, None),
+        2 => said(DunningActKind::Resumed, None),
+        _ => DunMembers { ids }.into(),
+    }))
 }

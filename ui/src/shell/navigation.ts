@@ -1,6 +1,7 @@
 // The modules on top and the chapters on the left, in the order of the member manual (requirements A0.1, A0.2).
 // A chapter without a route, or whose route has no page, is shown but closed, and says so.
 import {
+  AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
@@ -102,6 +103,7 @@ export const sections: Section[] = [
       chapter("orders", ReconciliationOutlined, routes.orders),
       chapter("invoices", FileTextOutlined, routes.invoices),
       chapter("bank", BankOutlined, routes.bank),
+      chapter("dunning", AlertOutlined, routes.dunning),
       chapter("money_received", TransactionOutlined, routes.money),
       chapter("reports", BarChartOutlined, routes.reports),
     ],

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::AnyCommand;
+use domain::dunning::{DunMembers, RecordDunning};
 use domain::id::{MemberId, OrderId, TemplateId};
 use domain::journal::Outcome;
 use domain::message::{AddTemplate, CancelMessages, MessageState};
 use domain::order::{Order, OrderState, PaymentState};
 use domain::payment::{PaymentMethod, RecordPayment};
 use store::StoreError;
+use store::dunning::DunningFilter;
 use store::message::{MessageFilter, MessageSortKey};
 use store::order::{OrderFilter, OrderSortKey};
 use store::query::{Direction, Selection, Sort};
@@ -25,6 +27,8 @@ use crate::failure::Failure;
 
 /// Orders of one member that are looked through.
 const ORDERS_EACH: usize = 20;
+/// Members who owe of whom something was done.
+const DUNNED: usize = 24;
 /// Applicants who paid, at most, and how many of a hundred of those who may did.
 const JOINED_MOST: usize = 60;
 const JOINED_PERCENT: u32 = 30;
@@ -101,6 +105,26 @@ impl Stage<'_> {
         let ids = self.session.store.message_ids(&Selection::All { filter: queued, except: vec![] }, &newest, ORDERS_EACH).await?;
         self.attempt(CancelMessages { ids }, self.closing(3)).await?;
         self.attempt(written, self.now).await?;
+        self.issue(mail::dunning(&templates)).await?;
+        self.debts().await
+    }
+
+    /// What was done about some of the oldest debts: letters, calls, promises and a pause.
+    async fn debts(&self) -> Result<(), Failure> {
+        let ids = self.session.store.debtor_ids(&DunningFilter::default(), DUNNED, self.today).await?;
+        let ids = ids.into_iter().take(DUNNED).collect::<Vec<_>>();
+        let written = ids.iter().copied().step_by(2).collect::<Vec<_>>();
+        self.attempt(DunMembers { ids: written.clone() }, self.closing(40)).await?;
+        for (n, id) in written.into_iter().enumerate() {
+            let Some((kind, ahead, note)) = mail::SAID.get(n) else { break };
+            let said = RecordDunning {
+                ids: vec![id],
+                kind: *kind,
+                until: ahead.map(|days| shifted(self.today, days)),
+                note: Some((*note).to_owned()),
+            };
+            self.attempt(said, self.closing(20 - i64::try_from(n).unwrap_or(0))).await?;
+        }
         Ok(())
     }
 

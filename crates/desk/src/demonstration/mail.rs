@@ -1,6 +1,7 @@
 //! Templates, rules by which members are reminded, and a few messages. Nobody is reminded and nothing leaves the house until a person
 //! joins the demonstration to a server and turns it on.
 
+use domain::dunning::{DunningActKind, DunningStepDraft, SetUpDunning};
 use domain::id::{MemberId, TemplateId};
 use domain::message::{Channel, PrepareMessages, Receivers, ReminderDraft, SetReminders, SetUpMessages, TemplateDraft};
 
@@ -13,7 +14,7 @@ const WRITTEN: usize = 40;
 const TAKEN_BACK: usize = 6;
 
 /// Name, channel, subject, text.
-const TEMPLATES: [(&str, Channel, &str, &str); 6] = [
+const TEMPLATES: [(&str, Channel, &str, &str); 8] = [
     (
         "续费提醒",
         Channel::Email,
@@ -40,10 +41,34 @@ const TEMPLATES: [(&str, Channel, &str, &str); 6] = [
         "发票 {{发票编号}}",
         "您好：\n\n发票 {{发票编号}}（抬头：{{发票抬头}}，金额 {{发票金额}}）已开具，请查收附件。",
     ),
+    (
+        "会费催缴",
+        Channel::Email,
+        "会费缴纳提醒：{{会员名称}}",
+        "{{联系人}}，您好：\n\n贵会员尚有会费 {{应缴金额}} 元未缴（订单 {{订单编号}}）。请安排付款；如已付款，请告知付款日期和户名，以便核对。",
+    ),
+    (
+        "会费再次催缴",
+        Channel::Email,
+        "会费再次催缴：{{会员名称}}",
+        "{{联系人}}，您好：\n\n我会此前已提醒贵会员缴纳会费，至今尚有 {{应缴金额}} 元未缴。请于收到本函后十日内付款；如有困难，请与秘书处联系。",
+    ),
 ];
 
 /// Which template goes out so many days after the end of a membership.
 const RULES: [(i32, usize); 3] = [(-30, 0), (-7, 2), (15, 1)];
+
+/// Name, days, and which template, of each step in which members who owe are written to.
+const STEPS: [(&str, i32, usize); 3] = [("首次催缴", 30, 6), ("再次催缴", 90, 7), ("末次催缴", 180, 7)];
+
+/// What some said in return: what was done, until so many days from today, and the words.
+pub const SAID: [(DunningActKind, Option<i64>, &str); 5] = [
+    (DunningActKind::Promised, Some(9), "电话：财务说月底前统一付款"),
+    (DunningActKind::Spoke, None, "电话：联系人已换，新联系人会处理"),
+    (DunningActKind::Promised, Some(-3), "邮件回复：本周内付"),
+    (DunningActKind::Paused, None, "对会费标准有异议，秘书处正在核对"),
+    (DunningActKind::Spoke, None, "电话：无人接听"),
+];
 
 /// From whom messages come.
 pub fn sender() -> SetUpMessages {
@@ -73,6 +98,14 @@ pub fn templates() -> impl Iterator<Item = TemplateDraft> {
 pub fn reminders(templates: &[TemplateId]) -> SetReminders {
     let rule = |(days, at): (i32, usize)| Some(ReminderDraft { id: None, days, template_id: *templates.get(at)?, level_ids: Vec::new() });
     SetReminders { is_on: false, rules: RULES.into_iter().filter_map(rule).collect() }
+}
+
+/// The steps in which members who owe are written to.
+pub fn dunning(templates: &[TemplateId]) -> SetUpDunning {
+    let step = |(name, days, at): (&str, i32, usize)| {
+        Some(DunningStepDraft { id: None, name: name.to_owned(), days, template_id: *templates.get(at)? })
+    };
+    SetUpDunning { rest_days: 14, steps: STEPS.into_iter().filter_map(step).collect() }
 }
 
 /// A reminder to some whose renewal is open, and one to others that is taken back.

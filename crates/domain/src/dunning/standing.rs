@@ -84,6 +84,7 @@ impl Standing {
         let state = match due_on {
             _ if pause.is_some() => DunningState::Paused,
             _ if promised.is_some_and(|until| until >= today) => DunningState::Promised,
+            None if setup.steps.is_empty() => DunningState::Waiting,
             None => DunningState::Finished,
             Some(due_on) if due_on <= today => DunningState::Due,
             Some(_) => DunningState::Waiting,
@@ -139,6 +140,13 @@ mod tests {
 
     fn sent(n: u128, on: &str) -> DunningAct {
         DunningAct { step_id: Some(step(n, 0).id), ..act(DunningActKind::Sent, on, None) }
+    }
+
+    #[test]
+    fn where_no_steps_are_set_nothing_is_due() {
+        let standing =
+            Standing::of(Debt { began: date("2026-01-01") }, &[], &DunningSetup::none(env().association), date("2026-12-01"), env().zone);
+        assert_eq!((standing.state, standing.due_on), (DunningState::Waiting, None));
     }
 
     fn stands(acts: &[DunningAct], today: &str) -> (DunningState, usize, Option<NaiveDate>) {

@@ -31,10 +31,15 @@ function Looked({ message }: { message: MessagePrepareRequest }) {
   const { data, error, refetch } = useQueryCall("message.preview", { message, at }, { previous: "keep" });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
+  return <PreviewedRun preview={data} onTurn={setAt} />;
+}
+
+/** A run as it would go out: one message at a time, and who gets none. */
+export function PreviewedRun(props: Turning) {
   return (
     <>
-      <Shown preview={data} onTurn={setAt} />
-      <LeftOut preview={data} />
+      <Shown {...props} />
+      <LeftOut preview={props.preview} />
     </>
   );
 }

@@ -28,8 +28,10 @@ export interface OrdersArrival {
   search?: Search;
   /** Only the orders of these invoices. */
   invoices?: Selection<InvoiceFilter>;
-  /** Only the orders behind one figure of a report. */
+  /** Only the orders behind one figure of a report, or behind a debt. */
   only?: Partial<OrderFilter>;
+  /** What `only` stands for. */
+  because?: "report" | "debts";
 }
 
 const ROW_ACTIONS_WIDTH = { zh: 150, en: 182 };
@@ -163,7 +165,7 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
         notice={
           only && (
             <OnlyNotice
-              text={t(arrival.invoices ? "order:only_invoices" : "order:only_report")}
+              text={t(arrival.invoices ? "order:only_invoices" : `order:only_${arrival.because ?? "report"}`)}
               end={t("order:only_end")}
               onEnd={() => setOnly(null)}
             />

@@ -6,7 +6,7 @@ export const ORDER_KINDS = ["dues", "event", "service"] as const;
 const ORDER_STATES = ["open", "cancelled"] as const;
 const PAYMENT_STATES = ["awaiting", "part_paid", "paid", "overpaid"] as const;
 const INVOICINGS = ["none", "unissued", "issued"] as const;
-const CURRENCIES = ["CNY", "USD"] as const;
+export const CURRENCIES = ["CNY", "USD"] as const;
 export const METHODS = [
   "bank_transfer",
   "wechat",
