@@ -5,7 +5,7 @@ import { moneyText } from "@/kit/money";
 import { type Mood, Status } from "@/kit/status";
 import type { Column } from "@/list/types";
 
-export const MOODS: Record<DunningState, Mood> = {
+const MOODS: Record<DunningState, Mood> = {
   due: "warn",
   waiting: "plain",
   promised: "note",
@@ -14,6 +14,9 @@ export const MOODS: Record<DunningState, Mood> = {
 };
 
 export const owedText = ({ owed }: DunningRow): string => owed.map(moneyText).join(" + ");
+
+/** A promise that was not kept is worse news than a step that is due. */
+export const moodOf = ({ state, is_broken }: DunningRow): Mood => (is_broken && state === "due" ? "bad" : MOODS[state]);
 
 /** The state, with the day that a promise or a pause names. */
 export function stateText(row: DunningRow, t: TFunction): string {
@@ -30,9 +33,7 @@ export const columns: (Column<DunningRow> & { key: DunningColumn })[] = [
   column("began", 120, { text: (row) => row.began, sort: "sortable" }),
   column("state", 168, {
     text: stateText,
-    cell: (row, t) => (
-      <Status mood={row.is_broken && row.state === "due" ? "bad" : MOODS[row.state]}>{stateText(row, t)}</Status>
-    ),
+    cell: (row, t) => <Status mood={moodOf(row)}>{stateText(row, t)}</Status>,
   }),
   column("step", 110, { text: (row) => row.step ?? "" }),
   column("last_on", 110, { text: (row) => row.last_on ?? "" }),

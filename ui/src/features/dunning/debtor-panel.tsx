@@ -11,7 +11,7 @@ import { Failed, Waiting } from "@/kit/states";
 import { Status } from "@/kit/status";
 import { routes } from "@/routes";
 import css from "../order/order.module.css";
-import { MOODS, owedText, stateText } from "./columns";
+import { moodOf, owedText, stateText } from "./columns";
 
 export function DebtorPanel({ id }: { id: MemberId }) {
   const { data, error, refetch } = useQueryCall("dunning.show", { id });
@@ -38,7 +38,7 @@ function Debt({ debt }: { debt: DunningRow | null }) {
         { label: t("dunning:column.owed"), value: owedText(debt) },
         {
           label: t("dunning:column.state"),
-          value: <Status mood={MOODS[debt.state]}>{stateText(debt, t)}</Status>,
+          value: <Status mood={moodOf(debt)}>{stateText(debt, t)}</Status>,
         },
         { label: t("dunning:column.began"), value: debt.began },
         { label: t("dunning:column.days"), value: String(debt.days) },
