@@ -49,6 +49,7 @@ const DETAIL: ApplicationDetail = {
   steps: [{ right: "review_members", is_passed: false, is_awaited: true }],
   decisions: [],
   price: null,
+  parting: null,
   seen_at: SEEN_AT,
 };
 const QUOTE = {
@@ -136,6 +137,17 @@ it("says what a higher level costs and how that came about", async () => {
   await userEvent.click(screen.getByText("详情"));
   await screen.findByText("需补差 ¥12,000.00，付清后生效。");
   screen.getByText(/¥17,000\.00 ÷ 12 个月 − ¥5,000\.00 ÷ 12 个月）× 剩余 12 个整月/);
+});
+
+it("says what a member that leaves gives up and leaves open", async () => {
+  const row: ApplicationRow = { ...ROW, kind: "withdrawal", changed: [], reason: "转行", is_outdated: false };
+  const yuan = (minor: number) => ({ minor, currency: "CNY" as const });
+  const parting = { expires_on: "2027-03-31", months_left: 4, owed: [yuan(30_000)], balances: [yuan(5_000)] };
+  await open(routes.withdrawals, row, { "application.show": () => ({ ...DETAIL, ...row, compared: [], parting }) });
+  await userEvent.click(screen.getByText("详情"));
+  await screen.findByText(/会籍到 2027-03-31，退会当日起还剩 4 个整月/);
+  screen.getByText("尚有 ¥300.00 未付，退会后仍可收款。");
+  screen.getByText("账户余额 ¥50.00，退会前请处理。");
 });
 
 it("offers to let withdrawals take effect whose day has come", async () => {

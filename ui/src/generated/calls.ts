@@ -220,6 +220,10 @@ decisions: Array<ApplicationNote>,
  */
 price: UpgradeQuote | null, 
 /**
+ * What a member that leaves gives up and leaves open, while the request is open.
+ */
+parting: Parting | null, 
+/**
  * When the member was last changed; sent back where a person approves in spite of what was changed since.
  */
 seen_at: string | null, 
@@ -8806,6 +8810,27 @@ number: number,
  * Rows a page, at most [`PAGE_SIZE_LIMIT`].
  */
 size: number, };
+
+/**
+ * What a member that leaves gives up and leaves open (requirements A17.4): dues are not given back by themselves.
+ */
+export type Parting = { 
+/**
+ * Last day of its membership; none where nothing was bought.
+ */
+expires_on: string | null, 
+/**
+ * Whole months of it that are left on the day on which it leaves.
+ */
+months_left: number, 
+/**
+ * What it has still to pay, by currency.
+ */
+owed: Array<Money>, 
+/**
+ * Its balance, by currency, where there is any.
+ */
+balances: Array<Money>, };
 
 /**
  * A password was chosen.

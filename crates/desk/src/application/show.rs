@@ -1,15 +1,20 @@
 //! One request with all that a decision needs: what stood, what is asked for and what stands now, side by side (requirements A10.2, A16.2).
 
-use domain::Refusal;
-use domain::application::{Application, ApplicationAct, Wish};
+use chrono::NaiveDate;
+use domain::application::{Application, ApplicationAct, Wish, whole_months};
+use domain::balance::balance;
 use domain::member::{Member, MemberDraft};
+use domain::{Currency, Refusal};
 use store::application::ApplicationOfMember;
 
 use super::row::quote;
-use super::{ApplicationDetail, ApplicationNote, ApplicationRows, ApplicationShowRequest, ApplicationStep, ComparedField, UpgradeQuote};
+use super::{
+    ApplicationDetail, ApplicationNote, ApplicationRows, ApplicationShowRequest, ApplicationStep, ComparedField, Parting, UpgradeQuote,
+};
 use crate::Desk;
 use crate::failure::Failure;
 use crate::member::value_of;
+use crate::session::Session;
 use crate::texts::Language;
 
 /// One request with all that a decision needs.
@@ -25,6 +30,7 @@ pub async fn show(desk: &Desk, request: ApplicationShowRequest) -> Result<Applic
         steps: steps(&found.application),
         decisions: found.application.decisions.iter().map(|decision| note(decision, &rows)).collect(),
         price: price(&found, &rows, today),
+        parting: parting(&session, &found, today).await?,
         seen_at: found.member.as_ref().map(|member| member.updated_at),
     })
 }
@@ -64,6 +70,25 @@ fn compared(found: &ApplicationOfMember, rows: &ApplicationRows, language: Langu
     }
 }
 
+async fn parting(session: &Session, found: &ApplicationOfMember, today: NaiveDate) -> Result<Option<Parting>, Failure> {
+    let (Wish::Withdrawal { effective_on, .. }, Some(member)) = (&found.application.wish, &found.member) else { return Ok(None) };
+    if !found.application.is_open() {
+        return Ok(None);
+    }
+    let leaves_on = effective_on.map_or(today, |day| day.max(today));
+    let entries = session.store.member_ledger(member.id).await?.map(|ledger| ledger.entries).unwrap_or_default();
+    let mut currencies: Vec<Currency> = entries.iter().map(|entry| entry.amount.currency()).collect();
+    currencies.sort_unstable();
+    currencies.dedup();
+    let balances = currencies.into_iter().map(|currency| balance(&entries, currency)).collect::<Result<Vec<_>, _>>();
+    Ok(Some(Parting {
+        expires_on: member.expires_on,
+        months_left: member.expires_on.map_or(0, |last| whole_months(leaves_on, last)),
+        owed: session.store.debtor(member.id, today).await?.map(|debtor| debtor.owed).unwrap_or_default(),
+        balances: balances.map_err(Refusal::from)?.into_iter().filter(|balance| balance.minor() != 0).collect(),
+    }))
+}
+
 fn steps(application: &Application) -> Vec<ApplicationStep> {
     let step = |(place, right): (u32, &domain::access::Right)| ApplicationStep {
         right: *right,
@@ -79,7 +104,7 @@ fn note(decision: &domain::application::ApplicationDecision, rows: &ApplicationR
 }
 
 /// What the change of level costs today; nothing once it is settled, or where its order says it already.
-fn price(found: &ApplicationOfMember, rows: &ApplicationRows, today: chrono::NaiveDate) -> Option<UpgradeQuote> {
+fn price(found: &ApplicationOfMember, rows: &ApplicationRows, today: NaiveDate) -> Option<UpgradeQuote> {
     let (Wish::LevelChange { level_id }, Some(member)) = (&found.application.wish, &found.member) else { return None };
     if !found.application.is_open() || found.order.is_some() {
         return None;

@@ -153,6 +153,8 @@ pub struct ApplicationDetail {
     pub decisions: Vec<ApplicationNote>,
     /// What a change of level costs today, while it is not settled.
     pub price: Option<UpgradeQuote>,
+    /// What a member that leaves gives up and leaves open, while the request is open.
+    pub parting: Option<Parting>,
     /// When the member was last changed; sent back where a person approves in spite of what was changed since.
     pub seen_at: Option<DateTime<Utc>>,
 }
@@ -196,6 +198,19 @@ pub struct ApplicationNote {
     pub by: String,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+/// What a member that leaves gives up and leaves open (requirements A17.4): dues are not given back by themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Parting {
+    /// Last day of its membership; none where nothing was bought.
+    pub expires_on: Option<NaiveDate>,
+    /// Whole months of it that are left on the day on which it leaves.
+    pub months_left: u32,
+    /// What it has still to pay, by currency.
+    pub owed: Vec<Money>,
+    /// Its balance, by currency, where there is any.
+    pub balances: Vec<Money>,
 }
 
 /// What going to another level costs today.

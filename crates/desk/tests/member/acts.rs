@@ -157,3 +157,23 @@ async fn choices_open_level_by_level() {
     let genders = entries("gender", None).await;
     assert_eq!((&genders[1]["name"], &genders[1]["english"]), (&json!("男"), &json!("Male")));
 }
+
+/// requirements A17.4: what a member that leaves gives up and leaves open is said before anybody decides.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_to_leave_says_what_is_left_of_the_membership_and_what_is_owed() {
+    let office = Office::open().await;
+    let mut draft = office.unit("华康医疗科技有限公司", CODES[0], "19910000001").await;
+    draft["texts"]["expires_on"] = json!("2099-03-31");
+    let id = office.add(draft).await;
+    let mut order = office.call("order.form", json!({ "member_id": id, "kind": "service" })).await;
+    (order["item"], order["amount"]) = (json!("会议服务"), json!({ "minor": 30_000, "currency": "CNY" }));
+    order["buys"] = Value::Null;
+    office.call("order.add", order).await;
+    let wish = json!({ "kind": "withdrawal", "effective_on": "2099-01-01", "reason": "转行" });
+    let filed = office.call("application.file", json!({ "member_id": id, "statement": "", "wish": wish })).await;
+    let shown = office.call("application.show", json!({ "id": filed["subject"], "language": "zh" })).await;
+    let expected = json!({
+        "expires_on": "2099-03-31", "months_left": 3, "owed": [{ "minor": 30_000, "currency": "CNY" }], "balances": [],
+    });
+    assert_eq!(shown["parting"], expected);
+}

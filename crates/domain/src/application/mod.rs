@@ -37,7 +37,7 @@ pub use file::{FileApplication, FileApplicationFacts};
 pub use filed_files::{FILED_FILES_BYTES_LIMIT, FILED_FILES_LIMIT, FiledFile, file_field};
 pub use filing::{Asked, Filing, FilingKind, FilingState, Proof, joining_fields};
 pub use intake::{Intake, SetIntake, SetIntakeFacts};
-pub use price::{UpgradePrice, upgrade_price};
+pub use price::{UpgradePrice, upgrade_price, whole_months};
 pub use receive::{ReceiveFiling, ReceiveFilingFacts};
 pub use take_effect::TakeEffect;
 pub use wish::{Stood, Wish, wishable};

@@ -39,7 +39,8 @@ pub fn upgrade_price(from: &Level, to: &Level, expires_on: Option<NaiveDate>, to
 }
 
 /// Whole months from a day to the last day of membership, both included.
-fn whole_months(from: NaiveDate, last_day: NaiveDate) -> u32 {
+#[must_use]
+pub fn whole_months(from: NaiveDate, last_day: NaiveDate) -> u32 {
     let end = last_day.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX);
     (1..=MONTHS_LIMIT).take_while(|months| add_months(from, *months) <= end).last().unwrap_or(0)
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router";
 import { useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
-import type { ApplicationDetail, ApplicationId, ComparedField } from "@/generated/calls";
+import type { ApplicationDetail, ApplicationId, ComparedField, Money, Parting } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { instantText } from "@/kit/date-text";
 import { DetailTable } from "@/kit/detail-table";
@@ -52,6 +52,7 @@ export function ApplicationPanel({ id, onDecide, onAmend }: Props) {
           <PriceText quote={shown.price} />
         </section>
       )}
+      {shown.parting && <PartingText parting={shown.parting} />}
       <Facts shown={shown} />
       <Steps shown={shown} />
       <Decisions shown={shown} />
@@ -135,6 +136,24 @@ function Compared({ shown }: { shown: ApplicationDetail }) {
           ))}
         </tbody>
       </table>
+    </section>
+  );
+}
+
+/** What a member that leaves gives up and leaves open (requirements A17.4). */
+function PartingText({ parting: { expires_on, months_left, owed, balances } }: { parting: Parting }) {
+  const { t } = useTranslation();
+  const sums = (amounts: Money[]) => amounts.map(moneyText).join(" + ");
+  return (
+    <section>
+      <h3>{t("application:parting.title")}</h3>
+      <p>
+        {expires_on === null
+          ? t("application:parting.no_term")
+          : t("application:parting.left", { day: expires_on, count: months_left })}
+      </p>
+      {owed.length > 0 && <p>{t("application:parting.owed", { amount: sums(owed) })}</p>}
+      {balances.length > 0 && <p>{t("application:parting.balance", { amount: sums(balances) })}</p>}
     </section>
   );
 }
