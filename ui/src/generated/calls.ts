@@ -509,7 +509,7 @@ filter: ApplicationFilter, };
 /**
  * Blank, or filled.
  */
-export type ApplicationFormContent = { "blank": MemberKind } | { "filled": Selection<MemberFilter, MemberId> };
+export type ApplicationFormContent = { "blank": BlankForm } | { "filled": Selection<MemberFilter, MemberId> };
 
 /**
  * Application forms to print.
@@ -1307,6 +1307,19 @@ id: BankLineId, };
  * What a list of lines sorts by.
  */
 export type BankSortKey = "booked_at" | "amount";
+
+/**
+ * A blank form.
+ */
+export type BlankForm = { 
+/**
+ * For this kind of member.
+ */
+kind: MemberKind, 
+/**
+ * As this member group is asked; where none is named, as the only group there is, and plainly where there are several.
+ */
+group_name?: string | null, };
 
 /**
  * What an order buys of membership.

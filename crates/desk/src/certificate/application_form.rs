@@ -32,9 +32,19 @@ pub struct ApplicationFormRequest {
 #[expect(clippy::large_enum_variant, reason = "one a request; a box would only show in the types of the screens")]
 pub enum ApplicationFormContent {
     /// Blank.
-    Blank(MemberKind),
+    Blank(BlankForm),
     /// Filled with what is kept of members.
     Filled(MemberSelection),
+}
+
+/// A blank form.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct BlankForm {
+    /// For this kind of member.
+    pub kind: MemberKind,
+    /// As this member group is asked; where none is named, as the only group there is, and plainly where there are several.
+    pub group_name: Option<String>,
 }
 
 /// Most forms of one file: a person signs each of them.
@@ -49,7 +59,10 @@ pub async fn application_form(desk: &Desk, request: ApplicationFormRequest) -> R
     let words = ColumnWords { language: request.language, zone: association.time_zone, customs: &choices.fields.fields };
     let writer = Writer { association: &association, choices: &choices, words };
     let forms: Vec<Form> = match request.content {
-        ApplicationFormContent::Blank(kind) => vec![writer.form(kind, None, None)],
+        ApplicationFormContent::Blank(BlankForm { kind, group_name }) => {
+            let form = writer.blank(kind, group_name.as_deref());
+            vec![writer.form((kind, form), None, None)]
+        }
         ApplicationFormContent::Filled(selection) => {
             let ids = session.chosen_members(selection).await?;
             if ids.len() > FORMS_LIMIT {
@@ -57,7 +70,7 @@ pub async fn application_form(desk: &Desk, request: ApplicationFormRequest) -> R
             }
             let maker = session.row_maker().await?;
             let rows = session.store.members_of(&ids).await?.into_iter().map(|member| maker.row(member));
-            rows.map(|row| writer.form(row.kind, Some(&row), Some(&today))).collect()
+            rows.map(|row| writer.form((row.kind, writer.of_level(&row)), Some(&row), Some(&today))).collect()
         }
     };
     if forms.is_empty() {
@@ -75,7 +88,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn form(&self, kind: MemberKind, row: Option<&MemberRow>, filled_on: Option<&str>) -> Form {
+    fn form(&self, (kind, asked): (MemberKind, MemberForm), row: Option<&MemberRow>, filled_on: Option<&str>) -> Form {
         let title = self.word(&format!("title_{}", kind.name()));
         let number = row.and_then(|row| row.member_no.clone()).filter(|number| !is_provisional(number)).unwrap_or_default();
         let number = if number.is_empty() { String::new() } else { self.worded("member_no", "member_no", number) };
@@ -84,7 +97,7 @@ impl Writer<'_> {
             facts: facts(title, self.association, self.words.language),
             association: self.association.name.clone(),
             captions: (number, date),
-            sections: self.sections(kind, row),
+            sections: self.sections(kind, &asked, row),
             signatures: vec![
                 SignatureBox {
                     title: self.word(&format!("applicant_{}", kind.name())),
@@ -97,7 +110,7 @@ impl Writer<'_> {
         }
     }
 
-    fn sections(&self, kind: MemberKind, row: Option<&MemberRow>) -> Vec<FormSection> {
+    fn sections(&self, kind: MemberKind, asked: &MemberForm, row: Option<&MemberRow>) -> Vec<FormSection> {
         const CONTACT: [MemberColumn; 6] = [
             MemberColumn::ContactName,
             MemberColumn::Mobile,
@@ -108,8 +121,7 @@ impl Writer<'_> {
         ];
         const JOINING: [MemberColumn; 4] = [MemberColumn::Level, MemberColumn::Org, MemberColumn::UserName, MemberColumn::LoginMobile];
         const DATES: [MemberColumn; 2] = [MemberColumn::JoinedOn, MemberColumn::ExpiresOn];
-        let form = self.asked(kind, row);
-        let fields: Vec<MemberColumn> = form.shown().filter_map(|shown| column_of(shown.field)).collect();
+        let fields: Vec<MemberColumn> = asked.shown().filter_map(|shown| column_of(shown.field)).collect();
         let is_elsewhere = |column: &MemberColumn| CONTACT.contains(column) || JOINING.contains(column) || DATES.contains(column);
         let cell = |column: &MemberColumn| self.cell(kind, *column, row);
         // What the association added stands after what everybody asks, as on the screen.
@@ -129,16 +141,18 @@ impl Writer<'_> {
         ]
     }
 
-    /// The form of a member's level; a blank one is that of the only group there is, and plain where there are several.
-    fn asked(&self, kind: MemberKind, row: Option<&MemberRow>) -> MemberForm {
+    /// The form of a member's level.
+    fn of_level(&self, row: &MemberRow) -> MemberForm {
+        self.choices.fields.form_at(row.kind, &self.choices.levels, Some(row.level_id))
+    }
+
+    /// The form of a group; of the only group there is where none is named, and the plain one where there are several.
+    fn blank(&self, kind: MemberKind, group_name: Option<&str>) -> MemberForm {
         let Choices { levels, fields, .. } = self.choices;
-        if let Some(row) = row {
-            return fields.form_at(kind, levels, Some(row.level_id));
-        }
         let mut groups = levels.iter().filter(|level| level.kind == kind && level.retired_on.is_none()).map(|level| &level.group_name);
         let first = groups.next();
         let only = first.filter(|first| groups.all(|other| other == *first));
-        fields.form_of_group(kind, only.map(String::as_str))
+        fields.form_of_group(kind, group_name.or(only.map(String::as_str)))
     }
 
     fn cell(&self, kind: MemberKind, column: MemberColumn, row: Option<&MemberRow>) -> FormCell {

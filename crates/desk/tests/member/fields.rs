@@ -61,6 +61,10 @@ async fn what_a_group_is_asked_stands_in_its_form_in_the_panorama_and_on_paper()
     office.call("member.application_form", json!({ "content": content, "path": path, "language": "zh" })).await;
     let text = pdf_text(&path).replace([' ', '\u{3000}'], "");
     assert!(text.contains("医院等级") && text.contains("三级甲等") && !text.contains("单位网站"), "{text}");
+    let blank = json!({ "blank": { "kind": "unit", "group_name": GROUP } });
+    office.call("member.application_form", json!({ "content": blank, "path": path, "language": "zh" })).await;
+    let text = pdf_text(&path).replace([' ', '\u{3000}'], "");
+    assert!(text.contains("医院等级") && !text.contains("三级甲等") && !text.contains("单位网站"), "{text}");
     let everybody = json!({ "all": { "filter": {}, "except": [] } });
     let columns = json!(["name", chair, grade]);
     office.call("member.export", json!({ "selection": everybody, "sort": null, "columns": columns, "path": list, "language": "zh" })).await;

@@ -129,8 +129,8 @@ async fn application_forms_print_blank_and_filled() {
     office.add(office.unit("华康医疗科技有限公司", CODES[0], "19910000001").await).await;
     office.add(office.person("欧阳䶮", "19910000526").await).await;
     for (content, language, pages, words) in [
-        (json!({ "blank": "unit" }), "zh", 1, &["单位会员入会申请表", "统一社会信用代码", "总资产（万元）"][..]),
-        (json!({ "blank": "individual" }), "en", 1, &["Application for individual membership"]),
+        (json!({ "blank": { "kind": "unit" } }), "zh", 1, &["单位会员入会申请表", "统一社会信用代码", "总资产（万元）"][..]),
+        (json!({ "blank": { "kind": "individual" } }), "en", 1, &["Application for individual membership"]),
         (json!({ "filled": everybody() }), "zh", 2, &["华康医疗科技有限公司", "637.5", "欧阳䶮", "会员编号：E34T0010001"]),
     ] {
         let path = office.path("form.pdf");

@@ -1,6 +1,5 @@
 // The two lists of members (requirements A2): identical tools, other fields.
-import { DownloadOutlined, ImportOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { ImportOutlined, PlusOutlined } from "@ant-design/icons";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { generatePath, useLocation, useNavigate } from "react-router";
@@ -13,13 +12,13 @@ import { RecordList } from "@/list/record-list";
 import type { BulkAction, Look, RowAction, Search } from "@/list/types";
 import { routes } from "@/routes";
 import { ACT_COMMANDS, type ActKey, useMemberActs } from "./acts";
+import { BlankForm } from "./blank-form";
 import { ChooseLevel } from "./choose-level";
 import { memberColumns } from "./columns";
 import { useCustomFields } from "./custom-fields";
 import { PanoramaPanel } from "./panorama-panel";
 import { filterOfKind, memberSearch } from "./search";
 import { useExport } from "./use-export";
-import { useSaveForm } from "./use-save-form";
 
 const ROW_ACTIONS_WIDTH = { zh: 140, en: 204 };
 
@@ -43,7 +42,6 @@ export function MemberList({ kind }: { kind: MemberKind }) {
   const { ask, dialog } = useMemberActs();
   const [choosing, setChoosing] = useState(false);
   const exportList = useExport(title);
-  const saveForm = useSaveForm();
   const importLink = generatePath(routes.importMembers, { kind });
   const bulk = useMemo(() => {
     const act = (key: ActKey, danger?: boolean): BulkAction<MemberFilter> => ({
@@ -92,9 +90,7 @@ export function MemberList({ kind }: { kind: MemberKind }) {
   const panel = useCallback((row: MemberRow) => <PanoramaPanel key={row.id} id={row.id} place="panel" />, []);
   const head = (look: Look<MemberFilter>) => (
     <>
-      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void saveForm({ blank: kind })}>
-        {t("member:list.blank_form")}
-      </Button>
+      <BlankForm kind={kind} levels={choices?.levels ?? []} />
       <ExportButton total={look.total} onClick={() => void exportList(look)} />
       <PermittedButton
         command="member.import"
