@@ -5969,6 +5969,10 @@ expires_from?: string | null,
  */
 expires_to?: string | null, 
 /**
+ * Part of what custom fields hold.
+ */
+customs?: { [key in MemberField]?: string }, 
+/**
  * Part of why it left or is barred.
  */
 standing_reason?: string | null, 

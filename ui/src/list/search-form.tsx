@@ -33,7 +33,7 @@ export function SearchForm({ name, fields, search, onSearch }: Props) {
   return (
     <Form form={form} layout="vertical" className={css.form} onFinish={() => onSearch(typed())}>
       {shown.map((field) => (
-        <Form.Item key={field.key} name={field.key} label={t(field.label)} className={css.field}>
+        <Form.Item key={field.key} name={field.key} label={field.words ?? t(field.label)} className={css.field}>
           <SearchInput field={field} />
         </Form.Item>
       ))}

@@ -57,8 +57,11 @@ export interface Range<V> {
   to: V | null;
 }
 
-/** One field of the search form. What each kind puts under its key is said at its line. */
-export type SearchField = { key: string; label: string } & (
+/**
+ * One field of the search form; `words` is a label that is data, in place of the text key. What each kind puts under its key is said at its
+ * line.
+ */
+export type SearchField = { key: string; label: string; words?: string } & (
   | { kind: "text"; placeholder?: string } // string
   | { kind: "select"; options: Option[] } // string
   | { kind: "multi_select"; options: Option[] } // string[]

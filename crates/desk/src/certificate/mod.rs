@@ -4,6 +4,6 @@ mod application_form;
 mod design;
 mod print;
 
-pub use application_form::{ApplicationFormContent, BlankForm, ApplicationFormRequest, application_form};
+pub use application_form::{ApplicationFormContent, ApplicationFormRequest, BlankForm, application_form};
 pub use design::{CertificateDesign, CertificateSealRequest, design, set_design, set_seal};
 pub use print::{CertificateCheck, CertificateCheckRequest, CertificatePrintRequest, PrintedFile, check, print};

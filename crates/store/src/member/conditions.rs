@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::RecordKind;
 use domain::association::Level;
+use domain::member::MemberField;
 use domain::member::status::MemberStatus;
 use domain::parse::search_terms::query_terms;
 
@@ -53,6 +54,11 @@ pub fn conditions(session: &Session, view: &View, filter: &MemberFilter, present
     }
     if let Some(mobile) = typed(filter.mobile.as_deref()) {
         begins_or_ends(&mut conditions, &["member.mobile", "member.login_mobile"], mobile);
+    }
+    for (field, text) in &filter.customs {
+        if matches!(field, MemberField::Custom(_)) {
+            conditions.contains(&dialect::json_text(session, "member.custom", &field.to_string()), Some(text));
+        }
     }
     if let Some(search) = typed(filter.search.as_deref()) {
         let clauses = query_terms(search);

@@ -1,11 +1,15 @@
 //! What members are looked for by (requirements A2.2, A11, A12), and how a list of them is sorted.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use domain::id::{LevelId, OrgId, TagId};
 use domain::member::status::MemberStatus;
-use domain::member::{MemberKind, Stage};
+use domain::member::{MemberField, MemberKind, Stage};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::query::typed;
 
 /// What members are looked for by; everything that is set must hold, and of several choices one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, TS)]
@@ -55,6 +59,9 @@ pub struct MemberFilter {
     pub expires_from: Option<NaiveDate>,
     /// Expires on this day or earlier.
     pub expires_to: Option<NaiveDate>,
+    /// Part of what custom fields hold.
+    #[ts(optional, as = "Option<BTreeMap<MemberField, String>>")]
+    pub customs: BTreeMap<MemberField, String>,
     /// Part of why it left or is barred.
     pub standing_reason: Option<String>,
     /// Left or barred on this day or later.
@@ -64,9 +71,12 @@ pub struct MemberFilter {
 }
 
 impl MemberFilter {
-    /// Whether it asks for what the roster does not keep: few members are barred, and an index serves them.
-    pub(crate) fn asks_of_bars(&self) -> bool {
-        self.standing_reason.is_some() || self.standing_from.is_some() || self.standing_to.is_some()
+    /// Whether it asks for what the roster does not keep: why few members are barred, and what custom fields hold.
+    pub(crate) fn asks_beyond_roster(&self) -> bool {
+        self.customs.values().any(|text| typed(Some(text)).is_some())
+            || self.standing_reason.is_some()
+            || self.standing_from.is_some()
+            || self.standing_to.is_some()
     }
 }
 

@@ -40,7 +40,7 @@ impl Store {
     ) -> Result<Listed<Member>, Fault> {
         let (mut session, view) = self.look().await?;
         let present = Present { levels: all(&mut session, self.association).await?, today };
-        let is_rostered = !filter.asks_of_bars() && sort.key != MemberSortKey::StandingOn;
+        let is_rostered = !filter.asks_beyond_roster() && sort.key != MemberSortKey::StandingOn;
         if let Some(roster) = self.roster.ready().filter(|_| is_rostered) {
             let answer = roster.answer(&mut session, &view, filter, &present, (sort, page)).await?;
             let rows = members_by_row(&mut session, &view, &answer.row_nos).await?;

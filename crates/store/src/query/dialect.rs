@@ -39,6 +39,12 @@ pub fn expression(session: &Session, clauses: &[QueryClause]) -> String {
     clauses.iter().map(clause).collect::<Vec<_>>().join(all)
 }
 
+/// The text under a key of a column that holds a JSON object. The key is one of ours, of letters, digits and `_`.
+#[must_use]
+pub fn json_text(session: &Session, column: &str, key: &str) -> String {
+    if session.is_sqlite() { format!("json_extract({column}, '$.{key}')") } else { format!("(cast({column} as json) ->> '{key}')") }
+}
+
 /// Bytes as hexadecimal text.
 #[must_use]
 pub fn hex(session: &Session, column: &str) -> String {

@@ -147,6 +147,31 @@ on_both_engines! {
         }
     }
 
+    async fn members_are_found_by_what_a_custom_field_holds(story: Story) {
+        let grade = MemberField::Custom(field(&mut story, "医院等级", FieldInput::Choice, &["三级甲等", "三级乙等"]).await);
+        let note = MemberField::Custom(field(&mut story, "备忘", FieldInput::Text, &[]).await);
+        let first = with(unit_draft(&story, "华康医疗科技有限公司", CODES[0], "19910000001").await, &[(grade, "三级甲等"), (note, "VIP Gold")]);
+        let second = with(unit_draft(&story, "德美迪医院", CODES[1], "19910000002").await, &[(grade, "三级乙等"), (note, "三级甲等")]);
+        added(&mut story, &first).await;
+        added(&mut story, &second).await;
+        for (asked, expected) in [
+            (vec![(grade, "三级甲等")], 1),
+            (vec![(grade, "三级")], 2),
+            (vec![(note, "vip")], 1),
+            (vec![(note, "%")], 0),
+            (vec![(grade, "三级乙等"), (note, "VIP")], 0),
+            (vec![(grade, " ")], 2),
+        ] {
+            let customs = asked.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
+            let filter = MemberFilter { customs, ..MemberFilter::default() };
+            let sort = Sort { key: MemberSortKey::Name, direction: Direction::Ascending };
+            let rows = story.store.members(&filter, &sort, Page::first(), story.today()).await.unwrap();
+            assert_eq!((rows.total, rows.rows.len()), (expected, expected as usize), "{asked:?}");
+            let ids = story.store.member_ids(&filter, 10, story.today()).await.unwrap();
+            assert_eq!(ids.len(), expected as usize, "{asked:?}");
+        }
+    }
+
     async fn a_sheet_brings_custom_fields_in_and_is_taken_back_with_them(story: Story) {
         let chair = MemberField::Custom(field(&mut story, "理事", FieldInput::YesNo, &[]).await);
         let fee = MemberField::Custom(field(&mut story, "赞助金额", FieldInput::Amount, &[]).await);

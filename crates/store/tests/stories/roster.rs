@@ -95,6 +95,8 @@ fn filter(dice: &mut Dice, settings: &Settings) -> MemberFilter {
         joined_to: dice.maybe(&days),
         expires_from: dice.maybe(&days),
         expires_to: dice.maybe(&days),
+        // The roster keeps no custom fields; a filter that asks for them goes by the database.
+        customs: std::collections::BTreeMap::new(),
         standing_reason: dice.maybe(&["单位".to_owned(), "%".to_owned()]),
         standing_from: dice.maybe(&days),
         standing_to: None,

@@ -1,8 +1,13 @@
 // What members are searched by (requirements A2.2), and how that becomes the filter of the call.
-import type { Choices, MemberFilter, MemberKind } from "@/generated/calls";
-import type { Range, Search, SearchField } from "@/list/types";
+import type { Choices, CustomField, FieldInput, MemberFilter, MemberKind } from "@/generated/calls";
+import type { Option, Range, Search, SearchField } from "@/list/types";
+import { belongsTo, keyOf } from "./custom-fields";
 import { IndustryInput, RegionInput, RegistrationTypesInput } from "./reference-inputs";
 import { optionsOf, STAGES, STATUSES } from "./words";
+
+const YES_NO = ["yes", "no"] as const;
+/** Inputs that offer what can be searched for. */
+const CHOSEN: FieldInput[] = ["yes_no", "choice", "several"];
 
 export function memberSearch(kind: MemberKind, choices: Choices | undefined): SearchField[] {
   const unitOnly: SearchField[] = [
@@ -49,8 +54,25 @@ export function memberSearch(kind: MemberKind, choices: Choices | undefined): Se
     { key: "joined", kind: "date_range", label: "member:search.joined" },
     { key: "expires", kind: "date_range", label: "member:search.expires" },
     { key: "member_no", kind: "text", label: "member:column.member_no" },
+    ...customSearch(kind, choices?.custom_fields ?? []),
     { key: "search", kind: "text", label: "member:search.any", placeholder: "member:search.anything" },
   ];
+}
+
+/** The fields that the association added: chosen where there is a choice, otherwise by a part of what they hold. */
+function customSearch(kind: MemberKind, fields: CustomField[]): SearchField[] {
+  const options = (field: CustomField): Option[] =>
+    field.input === "yes_no"
+      ? YES_NO.map((value) => ({ value, label: `member:custom.${value}` }))
+      : field.options.map((option) => ({ value: option, text: option }));
+  return fields
+    .filter((field) => belongsTo(field, kind) && !field.is_retired)
+    .map((field) => {
+      const named = { key: keyOf(field), label: "member:column.custom", words: field.name };
+      return CHOSEN.includes(field.input)
+        ? { ...named, kind: "select", options: options(field) }
+        : { ...named, kind: "text" };
+    });
 }
 
 /** What the list starts with when another page leads here: the values of the fields above. */
@@ -62,15 +84,19 @@ export interface MemberSearch extends Search {
 export const filterOfKind =
   (kind: MemberKind) =>
   (search: Search): MemberFilter => {
-    const { industry, region, joined, expires, counts_as_member, ...plain } = search as {
+    const { industry, region, joined, expires, counts_as_member, ...others } = search as {
       counts_as_member?: "yes" | "no" | null;
       industry?: string[];
       region?: string[];
       joined?: Range<string>;
       expires?: Range<string>;
     };
+    const [customs, plain] = [true, false].map((isCustom) =>
+      Object.fromEntries(Object.entries(others).filter(([key]) => key.startsWith("custom_") === isCustom)),
+    );
     return {
       ...plain,
+      customs: customs as MemberFilter["customs"],
       kind,
       counts_as_member: counts_as_member ? counts_as_member === "yes" : null,
       industries: industry?.slice(-1) ?? [],
