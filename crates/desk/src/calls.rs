@@ -224,6 +224,9 @@ calls! {
     "package.edit" [package] => package::edit(package::PackageEditRequest) -> Done;
     "package.prices" [] => package::prices(package::PackagePricesRequest) -> Vec<package::PriceVersion>;
     "package.set_price" [package] => package::set_price(package::PackagePriceRequest) -> Done;
+    "package.promotions" [] => package::promotions(package::PromotionListRequest) -> store::query::Listed<package::PromotionRow>;
+    "package.add_promotion" [package] => package::add_promotion(package::PromotionAddRequest) -> Done;
+    "package.edit_promotion" [package] => package::edit_promotion(package::PromotionEditRequest) -> Done;
     "package.quote" [] => package::quote(package::QuoteRequest) -> package::Quote;
     "order.form" [] => order::form(order::OrderFormRequest) -> order::OrderAddRequest;
     "order.add" [order, package, member, renewal, overview, report, dunning] => order::add(order::OrderAddRequest) -> Done;

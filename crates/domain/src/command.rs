@@ -253,6 +253,10 @@ commands! {
     EditPackage(crate::package::EditPackage),
     /// Sets what a package costs from a day on.
     SetPackagePrice(crate::package::SetPackagePrice),
+    /// Adds a promotion code.
+    AddPromotion(crate::package::AddPromotion),
+    /// Changes a promotion code, or retires it.
+    EditPromotion(crate::package::EditPromotion),
     /// Records money that arrived.
     RecordPayment(crate::payment::RecordPayment),
     /// Takes a payment back by one in the other direction.

@@ -113,6 +113,8 @@ ids! {
     PackageCategoryId,
     /// A package.
     PackageId,
+    /// A promotion code.
+    PromotionId,
     /// A version of the price of a package.
     PackagePriceId,
     /// A line of an order.

@@ -19,7 +19,7 @@ use crate::member::{
 use crate::message::{Message, MessageSetup, MessageTemplate, OptOut, ReminderSetup};
 use crate::notice::Notice;
 use crate::order::Order;
-use crate::package::{OrderLine, Package, PackageCategory, PackagePrice};
+use crate::package::{OrderLine, Package, PackageCategory, PackagePrice, Promotion};
 use crate::payment::{Payment, Receipt};
 use crate::renewal::Coverage;
 
@@ -167,6 +167,7 @@ records! {
     PackageCategory = "package_category",
     Package = "package",
     PackagePrice = "package_price",
+    Promotion = "promotion",
     BankLine = "bank_line",
     DunningSetup = "dunning_setup",
     DunningAct = "dunning_act",
@@ -194,6 +195,7 @@ impl Change {
             Self::GroupForm(edit) => current(edit).group_name.clone(),
             Self::Package(edit) => current(edit).name.clone(),
             Self::PackageCategory(edit) => current(edit).name.clone(),
+            Self::Promotion(edit) => current(edit).code.clone(),
             Self::BankLine(edit) => current(edit).payer.clone(),
             Self::Notice(edit) => current(edit).title.clone(),
             _ => String::new(),

@@ -17,8 +17,8 @@ use domain::id::{
     ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BranchFollowId, CollectionId, CoverageId,
     CustomFieldId, DesignId, DeviceId, DunningActId, DunningSetupId, DunningStepId, FilingId, FollowUpId, FollowUpTypeId, GroupFormId,
     ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrderLineId, OrgId,
-    PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId,
-    TemplateId, UserId,
+    PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, PromotionId, ReceiptId, ReminderSetupId, ReviewId, SeriesId,
+    TagId, TemplateId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -228,6 +228,7 @@ ids!(
     PackageCategoryId,
     PackageId,
     PackagePriceId,
+    PromotionId,
     OrderLineId
 );
 names!(

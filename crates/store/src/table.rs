@@ -196,6 +196,10 @@ macro_rules! of_kind {
                 type $record = domain::bank::BankLine;
                 $body
             }
+            domain::RecordKind::Promotion => {
+                type $record = domain::package::Promotion;
+                $body
+            }
             domain::RecordKind::PackagePrice => {
                 type $record = domain::package::PackagePrice;
                 $body

@@ -110,7 +110,7 @@ pub async fn with_line(order: AddOrder, store: &Store, dice: &mut Dice) -> Resul
     }
     let package = offered[dice.below(offered.len())];
     let months = if package.kind.is_membership() { 12 } else { 1 };
-    let line = OrderedLine { package_id: package.id, quantity: 1, months, starts_on: TODAY, discount: None };
+    let line = OrderedLine { package_id: package.id, quantity: 1, months, starts_on: TODAY, discount: None, promotion: None };
     let kind = if package.kind.is_membership() { OrderKind::Dues } else { OrderKind::Service };
     let lines = store.lines_of(&[package.id]).await?;
     let member = match order.member_id {

@@ -5332,7 +5332,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known" | "not_together";
 
 /**
  * One of the five steps.
@@ -8090,6 +8090,10 @@ discount: Money,
  */
 discount_reason: string | null, 
 /**
+ * By which promotion code.
+ */
+promotion_id: PromotionId | null, 
+/**
  * What is to be paid.
  */
 amount: Money, };
@@ -8347,7 +8351,11 @@ starts_on: string,
 /**
  * Taken off it.
  */
-discount: Discount | null, };
+discount: Discount | null, 
+/**
+ * A promotion code that takes something off; not beside a discount.
+ */
+promotion?: string | null, };
 
 /**
  * The head association or a branch (requirements F3).
@@ -9486,6 +9494,195 @@ printed: number,
  * Members that were left out, each with its reason.
  */
 skipped: Array<SkippedRecord>, };
+
+/**
+ * A new code.
+ */
+export type PromotionAddRequest = { 
+/**
+ * What is typed.
+ */
+code: string, 
+/**
+ * What it is for.
+ */
+name: string, 
+/**
+ * What it takes off.
+ */
+off: PromotionOff, 
+/**
+ * Off which packages; off every one where none is named.
+ */
+package_ids: Array<PackageId>, 
+/**
+ * The first day of orders that it is for.
+ */
+valid_from: string, 
+/**
+ * The last one.
+ */
+valid_to?: string | null, 
+/**
+ * For how many lines at most.
+ */
+most_uses?: number | null, };
+
+/**
+ * A code with other values, retired or taken up again.
+ */
+export type PromotionEditRequest = { 
+/**
+ * Which.
+ */
+id: PromotionId, 
+/**
+ * Whether it is not taken any more.
+ */
+is_retired: boolean, 
+/**
+ * What is typed.
+ */
+code: string, 
+/**
+ * What it is for.
+ */
+name: string, 
+/**
+ * What it takes off.
+ */
+off: PromotionOff, 
+/**
+ * Off which packages; off every one where none is named.
+ */
+package_ids: Array<PackageId>, 
+/**
+ * The first day of orders that it is for.
+ */
+valid_from: string, 
+/**
+ * The last one.
+ */
+valid_to?: string | null, 
+/**
+ * For how many lines at most.
+ */
+most_uses?: number | null, };
+
+/**
+ * What codes are looked for by; everything that is set must hold.
+ */
+export type PromotionFilter = { 
+/**
+ * Part of the code or the name.
+ */
+text?: string | null, 
+/**
+ * How they stand.
+ */
+standing?: PromotionStanding | null, };
+
+/**
+ * A promotion code.
+ */
+export type PromotionId = string;
+
+/**
+ * A page of codes.
+ */
+export type PromotionListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: PromotionFilter, 
+/**
+ * In which order; the newest first where none is given.
+ */
+sort: Sort<PromotionSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * What a code takes off a line.
+ */
+export type PromotionOff = { "kind": "amount", 
+/**
+ * How much.
+ */
+amount: Money, } | { "kind": "percent", 
+/**
+ * In basis points; 1000 is 10 %.
+ */
+rate_bp: number, };
+
+/**
+ * One code in a list.
+ */
+export type PromotionRow = { 
+/**
+ * Names of the packages that it is for; of every one where there are none.
+ */
+packages: Array<string>, 
+/**
+ * On how many lines of orders that stand it was used.
+ */
+uses: number, 
+/**
+ * How it stands today.
+ */
+standing: PromotionStanding, 
+/**
+ * Why it cannot be changed.
+ */
+blocked: Failure | null, 
+/**
+ * Its id.
+ */
+id: PromotionId, 
+/**
+ * What is typed; unique, also among those that are retired, in capitals.
+ */
+code: string, 
+/**
+ * What it is for.
+ */
+name: string, 
+/**
+ * What it takes off.
+ */
+off: PromotionOff, 
+/**
+ * Off which packages; off every one where none is named.
+ */
+package_ids: Array<PackageId>, 
+/**
+ * The first day of orders that it is for.
+ */
+valid_from: string, 
+/**
+ * The last one; none where it has no end.
+ */
+valid_to: string | null, 
+/**
+ * For how many lines at most.
+ */
+most_uses: number | null, 
+/**
+ * Since when it is not taken any more.
+ */
+retired_on: string | null, };
+
+/**
+ * What a list of codes sorts by.
+ */
+export type PromotionSortKey = "code" | "valid_from" | "uses";
+
+/**
+ * How a code stands today.
+ */
+export type PromotionStanding = "open" | "coming" | "past" | "used_up" | "retired";
 
 /**
  * One order, and what it gets.
@@ -11675,6 +11872,9 @@ export interface Calls {
   "package.edit": { request: PackageEditRequest; response: Done };
   "package.prices": { request: PackagePricesRequest; response: Array<PriceVersion> };
   "package.set_price": { request: PackagePriceRequest; response: Done };
+  "package.promotions": { request: PromotionListRequest; response: Listed<PromotionRow> };
+  "package.add_promotion": { request: PromotionAddRequest; response: Done };
+  "package.edit_promotion": { request: PromotionEditRequest; response: Done };
   "package.quote": { request: QuoteRequest; response: Quote };
   "order.form": { request: OrderFormRequest; response: OrderAddRequest };
   "order.add": { request: OrderAddRequest; response: Done };
@@ -11914,6 +12114,9 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "package.edit": ["package"],
   "package.prices": [],
   "package.set_price": ["package"],
+  "package.promotions": [],
+  "package.add_promotion": ["package"],
+  "package.edit_promotion": ["package"],
   "package.quote": [],
   "order.form": [],
   "order.add": ["order", "package", "member", "renewal", "overview", "report", "dunning"],

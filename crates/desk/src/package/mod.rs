@@ -1,6 +1,7 @@
 //! The catalogue of packages: what a person sees of it and does with it, and what lines of an order would cost (requirements D7.2–D7.4).
 
 mod category;
+mod promotion;
 mod types;
 
 use std::cmp::Ordering;
@@ -15,6 +16,10 @@ use crate::failure::Failure;
 use crate::outcome::Done;
 
 pub use category::{add_category, categories, delete_category, edit_category};
+pub use promotion::{
+    PromotionAddRequest, PromotionEditRequest, PromotionFilter, PromotionListRequest, PromotionRow, PromotionSortKey, PromotionStanding,
+    add_promotion, edit_promotion, promotions,
+};
 pub use types::*;
 
 /// A page of packages.

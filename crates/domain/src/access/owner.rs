@@ -55,6 +55,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::PackageCategory
         | RecordKind::Package
         | RecordKind::PackagePrice
+        | RecordKind::Promotion
         | RecordKind::CertificateDesign
         | RecordKind::MessageTemplate
         | RecordKind::MessageSetup
@@ -103,6 +104,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         | Change::PackageCategory(_)
         | Change::Package(_)
         | Change::PackagePrice(_)
+        | Change::Promotion(_)
         | Change::CertificateDesign(_)
         | Change::MessageTemplate(_)
         | Change::MessageSetup(_)

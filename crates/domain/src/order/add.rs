@@ -234,7 +234,8 @@ fn sold(order: &Order, at: usize, (line, quote): (&OrderedLine, &Quoted), env: &
         unit_price: quote.price.unit_price,
         list: quote.price.list,
         discount: quote.price.discount,
-        discount_reason: line.discount.as_ref().map(|discount| discount.reason().trim().to_owned()),
+        discount_reason: quote.discount_reason.clone(),
+        promotion_id: quote.promotion_id,
         amount: quote.price.amount,
     }
 }

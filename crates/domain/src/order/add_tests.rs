@@ -1,5 +1,7 @@
 //! Rules of a new order.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::order::PaymentState;
 use crate::order::testing::{env, yuan};
@@ -25,8 +27,8 @@ fn form() -> AddOrder {
     }
 }
 
-const FREE: AddOrderFacts =
-    AddOrderFacts { member: None, is_number_taken: false, membership: None, lines: Lines { packages: Vec::new(), prices: Vec::new() } };
+const NO_LINES: Lines = Lines { packages: Vec::new(), prices: Vec::new(), promotions: Vec::new(), uses: BTreeMap::new() };
+const FREE: AddOrderFacts = AddOrderFacts { member: None, is_number_taken: false, membership: None, lines: NO_LINES };
 
 fn decided(command: &AddOrder) -> Order {
     let decision = command.decide(&FREE, &env()).unwrap();

@@ -1,13 +1,16 @@
 //! Lines of an order: which packages are bought, priced when the order is placed and frozen from then on (requirements B1.8–B1.11, B1.27).
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::price::WHOLE_BP;
-use super::{Audience, LinePrice, Package, PackageKind, PackagePrice, Pricing, price_of};
+use super::promotion::code_of;
+use super::{Audience, LinePrice, Package, PackageKind, PackagePrice, Pricing, Promotion, price_of};
 use crate::access::{Right, Rights};
-use crate::id::{OrderId, OrderLineId, PackageId, PackagePriceId};
+use crate::id::{OrderId, OrderLineId, PackageId, PackagePriceId, PromotionId};
 use crate::member::{Member, Stage};
 use crate::money::Money;
 use crate::order::OrderKind;
@@ -64,6 +67,10 @@ pub struct OrderedLine {
     pub starts_on: NaiveDate,
     /// Taken off it.
     pub discount: Option<Discount>,
+    /// A promotion code that takes something off; not beside a discount.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub promotion: Option<String>,
 }
 
 /// A line as it was sold. What the package is called or costs later does not change it.
@@ -99,6 +106,8 @@ pub struct OrderLine {
     pub discount: Money,
     /// Why something was taken off.
     pub discount_reason: Option<String>,
+    /// By which promotion code.
+    pub promotion_id: Option<PromotionId>,
     /// What is to be paid.
     pub amount: Money,
 }
@@ -112,6 +121,10 @@ pub struct Quoted {
     pub price_id: PackagePriceId,
     /// What the line costs.
     pub price: LinePrice,
+    /// Why something is taken off.
+    pub discount_reason: Option<String>,
+    /// By which promotion code.
+    pub promotion_id: Option<PromotionId>,
 }
 
 /// What lines are judged by.
@@ -121,6 +134,10 @@ pub struct Lines {
     pub packages: Vec<Package>,
     /// Every version of their prices.
     pub prices: Vec<PackagePrice>,
+    /// Every promotion code.
+    pub promotions: Vec<Promotion>,
+    /// On how many lines of orders that stand each code was used.
+    pub uses: BTreeMap<PromotionId, u32>,
 }
 
 impl Lines {
@@ -141,8 +158,11 @@ impl Lines {
         check_shape(lines)?;
         let audience = if member.is_some_and(|member| member.stage == Stage::Complete) { Audience::Existing } else { Audience::Fresh };
         let mut quotes = Vec::new();
+        let mut uses = self.uses.clone();
         for (at, line) in lines.iter().enumerate() {
-            quotes.push(self.quote(line, at + 1, audience, (day, rights))?);
+            let quote = self.quote(line, at + 1, audience, (day, rights), &uses)?;
+            quote.promotion_id.into_iter().for_each(|id| *uses.entry(id).or_default() += 1);
+            quotes.push(quote);
         }
         check_together(&quotes, kind)?;
         let mut sum = Money::zero(quotes.first().map(|quote| quote.package.currency).unwrap_or_default());
@@ -158,6 +178,7 @@ impl Lines {
         line_no: usize,
         audience: Audience,
         (day, rights): (NaiveDate, &Rights),
+        uses: &BTreeMap<PromotionId, u32>,
     ) -> Result<Quoted, Refusal> {
         let package = self.packages.iter().find(|package| package.id == line.package_id);
         let package = package.ok_or_else(|| Refusal::NotFound { record: "package".into() })?;
@@ -167,25 +188,47 @@ impl Lines {
             return Err(PackageRefusal::PackageRetired { line, name }.into());
         }
         let ordered = (line.quantity, line.months, line.starts_on);
+        let promotion = self.promotion(line, line_no)?;
+        let discount = match promotion {
+            Some(promotion) => Some(promotion.discount((&line_no.to_string(), package), day, uses)?),
+            None => line.discount.clone(),
+        };
         let version = PackagePrice::of_day(&self.prices, package.id, day);
         let priced = match version {
-            Some(version) => price_of(package.pricing, &version.steps, audience, ordered, line.discount.as_ref())?,
+            Some(version) => price_of(package.pricing, &version.steps, audience, ordered, discount.as_ref())?,
             None => None,
         };
-        let Some((version, price)) = version.zip(priced) else {
+        let Some((version, mut price)) = version.zip(priced) else {
             let (line, name) = named();
             return Err(PackageRefusal::PackageUnpriced { line, name, day }.into());
         };
+        if promotion.is_some() && price.amount.minor() < 0 {
+            // A code takes off what there is.
+            (price.discount, price.amount) = (price.list, Money::zero(price.list.currency()));
+        }
         if price.amount.minor() < 0 {
             let (line, name) = named();
             return Err(PackageRefusal::DiscountTooLarge { line, name, list: price.list.to_string() }.into());
         }
         let free = i128::from(price.list.minor()) * i128::from(DISCOUNT_LIMIT_BP);
-        if i128::from(price.discount.minor()) * i128::from(WHOLE_BP) > free && !rights.has(Right::Administer) {
+        if i128::from(price.discount.minor()) * i128::from(WHOLE_BP) > free && promotion.is_none() && !rights.has(Right::Administer) {
             let (line, name) = named();
             return Err(PackageRefusal::DiscountBeyondRight { line, name, percent: DISCOUNT_LIMIT_BP / 100 }.into());
         }
-        Ok(Quoted { package: package.clone(), price_id: version.id, price })
+        Ok(Quoted {
+            package: package.clone(),
+            price_id: version.id,
+            price,
+            discount_reason: discount.map(|discount| discount.reason().trim().to_owned()),
+            promotion_id: promotion.map(|promotion| promotion.id),
+        })
+    }
+
+    /// The code that a line names.
+    fn promotion(&self, line: &OrderedLine, line_no: usize) -> Result<Option<&Promotion>, Refusal> {
+        let Some(code) = line.promotion.as_deref().map(code_of).filter(|code| !code.is_empty()) else { return Ok(None) };
+        let found = self.promotions.iter().find(|promotion| promotion.code == code);
+        found.map(Some).ok_or_else(|| PackageRefusal::PromotionUnknown { line: line_no.to_string(), code }.into())
     }
 }
 
@@ -197,6 +240,9 @@ fn check_shape(lines: &[OrderedLine]) -> Result<(), Refusal> {
         form.in_range(&field("quantity"), line.quantity.into(), 1, QUANTITY_LIMIT.into());
         form.in_range(&field("months"), line.months.into(), 1, MONTHS_LIMIT.into());
         let Some(discount) = &line.discount else { continue };
+        if line.promotion.as_deref().is_some_and(|code| !code_of(code).is_empty()) {
+            form.tell(FieldIssue::new(field("promotion"), IssueCode::NotTogether));
+        }
         form.required(&field("reason"), discount.reason(), SHORT_LIMIT_CHARS);
         match discount {
             Discount::Percent { rate_bp, .. } => form.in_range(&field("discount"), (*rate_bp).into(), 1, WHOLE_BP.into()),

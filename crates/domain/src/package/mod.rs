@@ -7,6 +7,7 @@ mod edit;
 mod edit_category;
 mod line;
 pub mod price;
+mod promotion;
 mod set_price;
 
 use chrono::NaiveDate;
@@ -20,6 +21,7 @@ pub use edit::{EditPackage, PackageRules};
 pub use edit_category::EditPackageCategory;
 pub use line::{DISCOUNT_LIMIT_BP, Discount, Lines, OrderLine, OrderedLine, Quoted, bought, item_of};
 pub use price::{Audience, LinePrice, price_of};
+pub use promotion::{AddPromotion, EditPromotion, Promotion, PromotionFacts, PromotionOff, PromotionRules};
 pub use set_price::{SetPackagePrice, SetPackagePriceFacts};
 
 use crate::id::{LevelId, PackageCategoryId, PackageId, PackagePriceId};

@@ -165,4 +165,6 @@ pub enum IssueCode {
     MoneyOut,
     /// The bank's line came in before.
     LineKnown,
+    /// It cannot stand beside what another field says.
+    NotTogether,
 }

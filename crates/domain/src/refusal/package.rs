@@ -53,6 +53,40 @@ pub enum PackageRefusal {
         /// The day.
         day: NaiveDate,
     },
+    /// No promotion code is like the one that a line names.
+    PromotionUnknown {
+        /// Which line, from 1.
+        line: String,
+        /// The code.
+        code: String,
+    },
+    /// The promotion code is retired, or for other days.
+    PromotionNotValid {
+        /// Which line, from 1.
+        line: String,
+        /// The code.
+        code: String,
+        /// The day of the order.
+        day: NaiveDate,
+    },
+    /// The promotion code is for other packages.
+    PromotionOtherPackage {
+        /// Which line, from 1.
+        line: String,
+        /// The code.
+        code: String,
+        /// The package.
+        name: String,
+    },
+    /// The promotion code was used as often as it may be.
+    PromotionUsedUp {
+        /// Which line, from 1.
+        line: String,
+        /// The code.
+        code: String,
+        /// How often that is.
+        most: u32,
+    },
     /// More is taken off a line than it lists at.
     DiscountTooLarge {
         /// Which line, from 1.

@@ -7,10 +7,10 @@ use domain::access::Right;
 use domain::application::{ApplicationDecision, Asked, FilingKind, Stood, Wish};
 use domain::association::{NumberRule, StatusRules};
 use domain::dunning::DunningStep;
-use domain::id::TagId;
+use domain::id::{PackageId, TagId};
 use domain::member::{AttachmentKind, CustomTexts, FormField, MemberDetails, MemberField};
 use domain::message::{ProviderParams, ReminderRule};
-use domain::package::PriceStep;
+use domain::package::{PriceStep, PromotionOff};
 
 use super::{Columns, Reader};
 use crate::engine::Value;
@@ -39,7 +39,9 @@ json!(
     Vec<FilingKind>,
     Vec<ReminderRule>,
     Vec<DunningStep>,
-    Vec<PriceStep>
+    Vec<PriceStep>,
+    Vec<PackageId>,
+    PromotionOff
 );
 
 macro_rules! json_or_null {

@@ -2,14 +2,30 @@
 
 use domain::Env;
 use domain::package::{
-    AddPackage, AddPackageCategory, CategoryFacts, DeletePackageCategory, DeletePackageCategoryFacts, EditPackage, EditPackageCategory,
-    PackageFacts, PackagePrice, SetPackagePrice, SetPackagePriceFacts,
+    AddPackage, AddPackageCategory, AddPromotion, CategoryFacts, DeletePackageCategory, DeletePackageCategoryFacts, EditPackage,
+    EditPackageCategory, EditPromotion, PackageFacts, PackagePrice, PromotionFacts, SetPackagePrice, SetPackagePriceFacts,
 };
 
 use crate::engine::Session;
 use crate::fault::Fault;
 use crate::load::LoadFacts;
 use crate::table::{all, find, find_by, id_value};
+
+impl LoadFacts for AddPromotion {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<PromotionFacts, Fault> {
+        promotion_facts(session, env).await
+    }
+}
+
+impl LoadFacts for EditPromotion {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<PromotionFacts, Fault> {
+        promotion_facts(session, env).await
+    }
+}
+
+async fn promotion_facts(session: &mut Session, env: &Env) -> Result<PromotionFacts, Fault> {
+    Ok(PromotionFacts { promotions: all(session, env.association).await?, packages: all(session, env.association).await? })
+}
 
 impl LoadFacts for AddPackageCategory {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<CategoryFacts, Fault> {

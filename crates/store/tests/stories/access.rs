@@ -162,7 +162,7 @@ const SINGLE: &str = "
     draw_numbers        association.lease_numbers association.return_numbers
     undo_commands       association.undo
     administer          association.create association.add_org association.add_level association.edit_level application.set_approval
-    .                   association.edit_org dunning.set_up
+    .                   association.edit_org dunning.set_up package.add_promotion package.edit_promotion
     .                   certificate.set_design certificate.set_seal message.set_up application.set_intake
     .                   message.set_reminders package.add_category package.edit_category package.delete_category
     .                   package.add package.edit package.set_price member.add_field member.edit_field member.set_form

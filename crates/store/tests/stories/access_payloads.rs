@@ -47,6 +47,10 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "member.set_form" => {
             json!({ "kind": "unit", "group_name": "企事业单位会员", "fields": [{ "field": "name", "is_shown": true, "is_required": true }] })
         }
+        "package.add_promotion" | "package.edit_promotion" => json!({
+            "id": id, "code": "A1", "name": "早鸟", "off": { "kind": "percent", "rate_bp": 1_000 }, "package_ids": [],
+            "valid_from": "2026-01-01", "is_retired": false,
+        }),
         "package.add_category" => json!({ "rank": "major", "code": "A", "name": "会费" }),
         "package.edit_category" => json!({ "id": id, "code": "A", "name": "会费" }),
         "package.delete_category" => json!({ "id": id }),

@@ -60,6 +60,8 @@ const RIGHTS: &str = "
     notice.add                 x - x -
     notice.edit                x - x -
     notice.retire              x - x -
+    package.add_promotion      x - - -
+    package.edit_promotion     x - - -
     package.add_category       x - - -
     package.edit_category      x - - -
     package.delete_category    x - - -

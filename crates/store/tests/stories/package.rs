@@ -1,12 +1,12 @@
 //! The catalogue of packages, and orders made of lines (requirements D7.2–D7.4, B1.26, B1.27).
 
 use domain::Currency;
-use domain::id::{OrderId, PackageCategoryId, PackageId};
+use domain::id::{OrderId, PackageCategoryId, PackageId, PromotionId};
 use domain::member::MemberKind;
-use domain::order::{AddOrder, OrderKind};
+use domain::order::{AddOrder, CancelOrders, OrderKind};
 use domain::package::{
-    AddPackage, AddPackageCategory, CategoryRank, CategoryRules, DeletePackageCategory, EditPackage, OrderedLine, PackageKind,
-    PackageRules, PriceStep, Pricing, SetPackagePrice,
+    AddPackage, AddPackageCategory, AddPromotion, CategoryRank, CategoryRules, DeletePackageCategory, Discount, EditPackage, EditPromotion,
+    OrderedLine, PackageKind, PackageRules, PriceStep, Pricing, PromotionOff, PromotionRules, SetPackagePrice,
 };
 
 use crate::desks::{code_of, with_server_on_both_engines};
@@ -37,11 +37,70 @@ fn price(package_id: PackageId, day: &str, fresh: i64, existing: i64) -> SetPack
 }
 
 fn ordered(package_id: PackageId, months: u32, amount: i64) -> AddOrder {
-    let line = OrderedLine { package_id, quantity: 1, months, starts_on: "2026-12-01".parse().unwrap(), discount: None };
+    let line = OrderedLine { package_id, quantity: 1, months, starts_on: "2026-12-01".parse().unwrap(), discount: None, promotion: None };
     AddOrder { kind: OrderKind::Service, dues_year: None, item: String::new(), lines: vec![line], ..dues("甲单位", amount) }
 }
 
+/// The same order, with a promotion code.
+fn with_code(code: &str, package_id: PackageId, months: u32, amount: i64) -> AddOrder {
+    let mut order = ordered(package_id, months, amount);
+    order.lines[0].promotion = Some(code.to_owned());
+    order
+}
+
+/// 10 % off, twice at most, until the end of the year.
+fn early(package_ids: Vec<PackageId>) -> PromotionRules {
+    PromotionRules {
+        code: "early26".into(),
+        name: "早鸟".into(),
+        off: PromotionOff::Percent { rate_bp: 1_000 },
+        package_ids,
+        valid_from: "2026-11-01".parse().unwrap(),
+        valid_to: "2026-12-31".parse().ok(),
+        most_uses: Some(2),
+    }
+}
+
 on_both_engines! {
+    /// requirements B20.7, B5.4: the story's today is 2026-11-21; 12 months × 100.00 less 10 % is 1080.00.
+    async fn a_promotion_code_takes_off_what_it_says_as_often_as_it_says(story: Story) {
+        let major = PackageCategoryId(story.issue(category(CategoryRank::Major, "A")).await.unwrap().subject.unwrap());
+        let minor = PackageCategoryId(story.issue(category(CategoryRank::Minor, "A")).await.unwrap().subject.unwrap());
+        let package = PackageId(story.issue(AddPackage { rules: site(major, minor) }).await.unwrap().subject.unwrap());
+        let other = PackageRules { code: "8".into(), ..site(major, minor) };
+        let other = PackageId(story.issue(AddPackage { rules: other }).await.unwrap().subject.unwrap());
+        for package in [package, other] {
+            story.issue(price(package, "2026-01-01", 10_000, 8_000)).await.unwrap();
+        }
+        assert_eq!(story.refusal_of(with_code("EARLY26", package, 12, 108_000)).await, "promotion_unknown");
+        let id = PromotionId(story.issue(AddPromotion { rules: early(vec![package]) }).await.unwrap().subject.unwrap());
+        assert_eq!(story.refusal_of(AddPromotion { rules: early(vec![]) }).await, "package_code_taken");
+        assert_eq!(story.refusal_of(with_code("EARLY26", other, 12, 108_000)).await, "promotion_other_package");
+        assert_eq!(story.refusal_of(with_code("EARLY26", package, 12, 120_000)).await, "lines_price_changed");
+        let first = OrderId(story.issue(with_code(" early26", package, 12, 108_000)).await.unwrap().subject.unwrap());
+        let line = story.store.order_file(first).await.unwrap().unwrap().lines.remove(0);
+        assert_eq!((line.discount, line.discount_reason.as_deref(), line.promotion_id), (yuan(12_000), Some("早鸟（EARLY26）"), Some(id)));
+        let again = AddOrder { number_digits: "27581375".into(), ..with_code("EARLY26", package, 12, 108_000) };
+        story.issue(again).await.unwrap();
+        let third = AddOrder { number_digits: "27581376".into(), ..with_code("EARLY26", package, 12, 108_000) };
+        assert_eq!(story.refusal_of(third.clone()).await, "promotion_used_up");
+        story.issue(CancelOrders { ids: vec![first] }).await.unwrap();
+        story.issue(third).await.unwrap();
+        assert_eq!(story.store.promotions().await.unwrap()[0].1, 2, "an order that does not stand uses nothing");
+
+        let amount = PromotionRules { off: PromotionOff::Amount { amount: yuan(500_000) }, most_uses: None, ..early(vec![]) };
+        story.issue(EditPromotion { id, rules: amount.clone(), is_retired: false }).await.unwrap();
+        let free = AddOrder { number_digits: "27581377".into(), ..with_code("EARLY26", package, 12, 0) };
+        story.issue(free).await.unwrap();
+        story.issue(EditPromotion { id, rules: amount, is_retired: true }).await.unwrap();
+        let late = AddOrder { number_digits: "27581378".into(), ..with_code("EARLY26", package, 12, 0) };
+        assert_eq!(story.refusal_of(late).await, "promotion_not_valid");
+        let mut both = ordered(package, 12, 0);
+        both.lines[0].promotion = Some("EARLY26".into());
+        both.lines[0].discount = Some(Discount::Percent { rate_bp: 100, reason: "协议".into() });
+        assert_eq!(story.refusal_of(both).await, "invalid_fields");
+    }
+
     /// requirements D7.2–D7.4
     async fn a_package_lies_in_categories_that_stay_while_it_does(story: Story) {
         let major = PackageCategoryId(story.issue(category(CategoryRank::Major, "A")).await.unwrap().subject.unwrap());
@@ -135,6 +194,24 @@ with_server_on_both_engines! {
         assert!(matches!(&refused[..], [one] if code_of(one) == "package_retired"), "{refused:?}");
         let file = head.store.order_file(first.into()).await.unwrap().unwrap();
         assert_eq!(file.lines.len(), 1);
+        assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
+    }
+
+    /// requirements B20.7: of two desks that use the last of a code, the one that comes later is told.
+    async fn the_last_use_of_a_code_is_one_desks(server, head, branch) {
+        let major = PackageCategoryId(head.issue(category(CategoryRank::Major, "A")).await);
+        let minor = PackageCategoryId(head.issue(category(CategoryRank::Minor, "A")).await);
+        let package = PackageId(head.issue(AddPackage { rules: site(major, minor) }).await);
+        head.issue(price(package, "2026-01-01", 10_000, 8_000)).await;
+        head.issue(AddPromotion { rules: PromotionRules { most_uses: Some(1), ..early(vec![]) } }).await;
+        head.sync(&server).await;
+        branch.sync(&server).await;
+        head.issue(with_code("EARLY26", package, 1, 9_000)).await;
+        branch.issue(AddOrder { number_digits: "00000001".into(), ..with_code("EARLY26", package, 1, 9_000) }).await;
+        head.sync(&server).await;
+        branch.sync(&server).await;
+        let refused = branch.store.conflicts(false, Page::first()).await.unwrap().rows;
+        assert!(matches!(&refused[..], [one] if code_of(one) == "promotion_used_up"), "{refused:?}");
         assert_eq!(branch.store.digest().await.unwrap(), server.digest().await.unwrap());
     }
 }

@@ -70,6 +70,8 @@ const SCOPES: &str = "
     notice.add                 x x x x
     notice.edit                not_found not_found not_found not_found
     notice.retire              not_found not_found not_found not_found
+    package.add_promotion      x x x x
+    package.edit_promotion     not_found not_found not_found not_found
     package.add_category       x x x x
     package.edit_category      not_found not_found not_found not_found
     package.delete_category    not_found not_found not_found not_found

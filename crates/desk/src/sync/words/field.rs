@@ -221,7 +221,8 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         || (SILENT.contains(&column)
             && !matches!(
                 (kind, column),
-                (RecordKind::Order, "order_no") | (RecordKind::Org | RecordKind::Package | RecordKind::PackageCategory, "code")
+                (RecordKind::Order, "order_no")
+                    | (RecordKind::Org | RecordKind::Package | RecordKind::PackageCategory | RecordKind::Promotion, "code")
             ))
     {
         return None;
@@ -232,7 +233,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Order => &["order:column"],
         RecordKind::Invoice => &["invoice:column", "invoice:detail"],
         RecordKind::Payment => &["payment:column"],
-        RecordKind::Package | RecordKind::PackageCategory | RecordKind::PackagePrice => &["package:column"],
+        RecordKind::Package | RecordKind::PackageCategory | RecordKind::PackagePrice | RecordKind::Promotion => &["package:column"],
         RecordKind::BankLine => &["bank:column"],
         RecordKind::OrderLine => &["package:line", "package:column"],
         RecordKind::Receipt => &["payment:receipt", "payment:column"],

@@ -120,6 +120,7 @@ impl<'a> Names<'a> {
             RecordKind::BankLine => column("payer"),
             RecordKind::DunningAct => column("kind").map(|kind| choice(self.language, "dunning:kind", &kind)),
             RecordKind::PackagePrice => column("effective_on"),
+            RecordKind::Promotion => column("code"),
             RecordKind::OrderLine => column("package_name"),
         };
         found.unwrap_or_else(|| self.text(&format!("trail:kind.{}", kind.name())))

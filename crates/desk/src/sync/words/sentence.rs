@@ -326,6 +326,8 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("state", names.text(if said.is_on { "message:reminder.on" } else { "message:reminder.off" }));
             params.insert("count", said.rules.len().to_string());
         }
+        Any::AddPromotion(said) => drop(params.insert("code", said.rules.code.clone())),
+        Any::EditPromotion(said) => drop(params.insert("code", said.rules.code.clone())),
         Any::DunMembers(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
         Any::RecordDunning(said) => {
             params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
