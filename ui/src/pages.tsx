@@ -45,6 +45,7 @@ export const pages: Pages = {
   [routes.levels]: () => import("@/features/association/level-list"),
   [routes.memberFields]: () => import("@/features/member/fields-page"),
   [routes.packages]: () => import("@/features/package/package-list"),
+  [routes.promotions]: () => import("@/features/package/promotion-list"),
   [routes.packageCategories]: () => import("@/features/package/category-list"),
   [routes.orgs]: () => import("@/features/association/org-list"),
   [routes.numbers]: () => import("@/features/number/number-page"),

@@ -42,6 +42,7 @@ export const routes = {
   memberFields: "/settings/member-fields",
   packages: "/settings/packages",
   packageCategories: "/settings/package-categories",
+  promotions: "/settings/promotions",
   orgs: "/organisation/tree",
 } as const;
 

@@ -10,7 +10,7 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 use crate::words::{LanguageChoice, Words};
 use crate::{
     application, balance, bank, bridge, certificate, device, dunning, field, follow_up, form, init, invoice, member, message, notice,
-    number, order, org, package, payment, person, reminder, renewal, safety, sync,
+    number, order, org, package, payment, person, promotion, reminder, renewal, safety, sync,
 };
 
 /// Everything a line can say.
@@ -53,6 +53,8 @@ pub enum Area {
     Bank(bank::Verb),
     #[command(subcommand)]
     Dunning(dunning::Verb),
+    #[command(subcommand)]
+    Promotion(promotion::Verb),
     #[command(subcommand)]
     Renewal(renewal::Verb),
     #[command(subcommand)]
@@ -98,6 +100,7 @@ impl Area {
             Self::Balance(_) => "balance",
             Self::Bank(_) => "bank",
             Self::Dunning(_) => "dunning",
+            Self::Promotion(_) => "package",
             Self::Renewal(_) => "renewal",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",

@@ -31,6 +31,7 @@ mod package;
 mod payment;
 mod person;
 mod place;
+mod promotion;
 mod reminder;
 mod renewal;
 mod safety;
@@ -91,6 +92,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Balance(verb) => balance::run(terminal, verb).await,
         Area::Payment(verb) => payment::run(terminal, verb).await,
         Area::Bank(verb) => bank::run(terminal, verb).await,
+        Area::Promotion(verb) => promotion::run(terminal, verb).await,
         Area::Dunning(verb) => dunning::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,

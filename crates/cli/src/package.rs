@@ -302,7 +302,8 @@ fn priced(terminal: &Terminal, row: &Value) -> Value {
     row
 }
 
-async fn find(terminal: &Terminal, code: &str) -> Result<Value, Failure> {
+/// The package of a code.
+pub async fn find(terminal: &Terminal, code: &str) -> Result<Value, Failure> {
     let request = json!({ "filter": { "text": code.trim() }, "sort": null, "page": { "number": 1, "size": MOST } });
     of_code(&terminal.call("package.list", request).await?, code).ok_or_else(|| Failure::refusal("not_found").with("record", "package"))
 }

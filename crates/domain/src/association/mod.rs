@@ -12,6 +12,7 @@ mod number_lease;
 mod number_rule;
 mod number_series;
 mod return_numbers;
+mod serial;
 mod serials;
 mod status_rule;
 mod undo;
@@ -32,7 +33,8 @@ pub use number_lease::{Drawn, LeaseState, NumberLease, Renumbered};
 pub use number_rule::{NumberRule, USUAL_WIDTH};
 pub use number_series::NumberSeries;
 pub use return_numbers::{ReturnNumbers, ReturnNumbersFacts};
-pub use serials::{Beyond, LeaseInHand, NumberSource, Numbers, Serial, SerialFacts, Serials, is_provisional};
+pub use serial::{Serial, is_provisional};
+pub use serials::{Beyond, LeaseInHand, NumberSource, Numbers, SerialFacts, Serials};
 pub use status_rule::{ExpiryBounds, ExpiryDate, StatusRule, StatusRules};
 pub use undo::{Since, UndoCommand, UndoFacts, UndoStep};
 

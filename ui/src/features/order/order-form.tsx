@@ -170,7 +170,7 @@ const requestOf = (values: Values, usual: Bought | null): OrderAddRequest => ({
     values.kind === "dues" && usual && values.buys === usual.act
       ? { ...usual, months: values.months ?? usual.months }
       : null,
-  lines: linesOf(values.lines),
+  lines: linesOf(values.lines, values.currency),
   item: values.item ?? "",
   amount: { minor: minorOf(values.amount), currency: values.currency },
   deduction: { minor: minorOf(values.deduction), currency: values.currency },

@@ -6,8 +6,9 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
-import type { OrderedLine, OrderKind } from "@/generated/calls";
+import type { Currency, Discount, OrderedLine, OrderKind } from "@/generated/calls";
 import { Money, moneyPlain } from "@/kit/money";
+import { AmountInput, minorOf } from "../payment/amount-input";
 import css from "./package.module.css";
 import { workedText } from "./words";
 
@@ -16,22 +17,29 @@ export interface LineValues {
   quantity: number;
   months: number;
   starts_on: Dayjs;
+  /** How something is taken off. */
+  off?: Off;
   percent?: number | null;
+  less?: string;
   reason?: string;
+  promotion?: string;
 }
+
+const OFF = ["none", "percent", "amount", "promotion"] as const;
+type Off = (typeof OFF)[number];
 
 const MOST_MONTHS = 1200;
 const USUAL_MONTHS = 12;
 const BP_OF_PERCENT = 100;
-const IN_USE = {
+export const IN_USE = {
   filter: { is_retired: false },
   sort: { key: "code", direction: "ascending" },
   page: { number: 1, size: 500 },
 } as const;
 
 /** The lines that name a package, in the shape in which they are sent. */
-export const linesOf = (lines: LineValues[] | undefined): OrderedLine[] =>
-  (lines ?? []).flatMap(({ package_id, quantity, months, starts_on, percent, reason }) =>
+export const linesOf = (lines: LineValues[] | undefined, currency: Currency): OrderedLine[] =>
+  (lines ?? []).flatMap(({ package_id, quantity, months, starts_on, ...off }) =>
     package_id
       ? [
           {
@@ -39,13 +47,19 @@ export const linesOf = (lines: LineValues[] | undefined): OrderedLine[] =>
             quantity: quantity ?? 0,
             months: months ?? 0,
             starts_on: (starts_on ?? dayjs()).format("YYYY-MM-DD"),
-            discount: percent
-              ? { kind: "percent" as const, rate_bp: Math.round(percent * BP_OF_PERCENT), reason: reason ?? "" }
-              : null,
+            discount: discountOf(off, currency),
+            promotion: off.off === "promotion" ? off.promotion?.trim() || null : null,
           },
         ]
       : [],
   );
+
+/** What is taken off by hand; nothing before a figure stands. */
+function discountOf({ off, percent, less, reason = "" }: Partial<LineValues>, currency: Currency): Discount | null {
+  const minor = minorOf(less ?? "");
+  if (off === "percent" && percent) return { kind: "percent", rate_bp: Math.round(percent * BP_OF_PERCENT), reason };
+  return off === "amount" && minor !== 0 ? { kind: "amount", amount: { minor, currency }, reason } : null;
+}
 
 export function OrderLinesInput({ kind }: { kind: OrderKind }) {
   const { t } = useTranslation();
@@ -54,7 +68,8 @@ export function OrderLinesInput({ kind }: { kind: OrderKind }) {
   const values = (Form.useWatch("lines", form) ?? []) as LineValues[];
   const memberId = (Form.useWatch("member_id", form) ?? null) as string | null;
   const orderedOn = (Form.useWatch("ordered_on", form) ?? null) as Dayjs | null;
-  const lines = linesOf(values);
+  const currency = (Form.useWatch("currency", form) ?? "CNY") as Currency;
+  const lines = linesOf(values, currency);
   const { data: listed } = useQueryCall("package.list", IN_USE);
   const { data: quote, error } = useQueryCall("package.quote", {
     member_id: memberId,
@@ -93,12 +108,7 @@ export function OrderLinesInput({ kind }: { kind: OrderKind }) {
                   <Form.Item name={[field.name, "starts_on"]} label={t("package:line.starts_on")}>
                     <DatePicker allowClear={false} />
                   </Form.Item>
-                  <Form.Item name={[field.name, "percent"]} label={t("package:line.discount_percent")}>
-                    <InputNumber min={0} max={100} precision={2} />
-                  </Form.Item>
-                  <Form.Item name={[field.name, "reason"]} label={t("package:line.discount_reason")}>
-                    <Input />
-                  </Form.Item>
+                  <OffFields place={field.name} off={values[at]?.off ?? "none"} currency={currency} />
                   <output className={css.price}>
                     {pricing && price && (
                       <>
@@ -121,5 +131,41 @@ export function OrderLinesInput({ kind }: { kind: OrderKind }) {
         )}
       </Form.List>
     </Form.Item>
+  );
+}
+
+/** What is taken off a line: by hand, with the reason, or by a promotion code. */
+function OffFields({ place, off, currency }: { place: number; off: Off; currency: Currency }) {
+  const { t } = useTranslation();
+  const options = OFF.map((value) => ({
+    value,
+    label: value === "none" ? t("package:line.discount_none") : t(`package:line.discount_by.${value}`),
+  }));
+  return (
+    <>
+      <Form.Item name={[place, "off"]} label={t("package:line.discount_kind")} initialValue="none">
+        <Select options={options} />
+      </Form.Item>
+      {off === "percent" && (
+        <Form.Item name={[place, "percent"]} label={t("package:line.discount_percent")}>
+          <InputNumber min={0} max={100} precision={2} />
+        </Form.Item>
+      )}
+      {off === "amount" && (
+        <Form.Item name={[place, "less"]} label={t("package:line.discount_amount")}>
+          <AmountInput currency={currency} />
+        </Form.Item>
+      )}
+      {off === "promotion" && (
+        <Form.Item name={[place, "promotion"]} label={t("package:line.promotion")}>
+          <Input />
+        </Form.Item>
+      )}
+      {(off === "percent" || off === "amount") && (
+        <Form.Item name={[place, "reason"]} label={t("package:line.discount_reason")}>
+          <Input />
+        </Form.Item>
+      )}
+    </>
   );
 }
