@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::application::{Application, ApprovalSetting, Filing, Intake};
 use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
-use crate::balance::BalanceEntry;
+use crate::balance::{BalanceEntry, TopUp};
 use crate::bank::BankLine;
 use crate::certificate::CertificateDesign;
 use crate::import::SheetImport;
@@ -149,6 +149,7 @@ records! {
     Payment = "payment",
     Receipt = "receipt",
     BalanceEntry = "balance_entry",
+    TopUp = "top_up",
     Coverage = "coverage",
     Invoice = "invoice",
     SheetImport = "sheet_import",

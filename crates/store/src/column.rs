@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::{Rights, Role};
 use domain::application::{ApplicationKind, ApplicationSource, ApplicationState, FilingKind, FilingState};
 use domain::association::LeaseState;
-use domain::balance::BalanceKind;
+use domain::balance::{BalanceKind, TopUpKind, TopUpState};
 use domain::bank::BankLineState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
@@ -16,7 +16,7 @@ use domain::id::{
     ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BranchFollowId, CollectionId, CoverageId,
     CustomFieldId, DesignId, DeviceId, FilingId, FollowUpId, FollowUpTypeId, GroupFormId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId,
     MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId,
-    PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
+    PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, TopUpId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -205,6 +205,7 @@ ids!(
     ReceiptId,
     CollectionId,
     BalanceEntryId,
+    TopUpId,
     CoverageId,
     InvoiceId,
     SeriesId,
@@ -243,6 +244,8 @@ names!(
     PaymentState,
     PaymentMethod,
     BalanceKind,
+    TopUpKind,
+    TopUpState,
     MembershipAct,
     StartRule,
     InvoiceKind,

@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::sync::other_desk;
 
 /// Columns that hold instants.
-const INSTANTS: [&str; 4] = ["ordered_at", "issued_at", "posted_at", "created_at"];
+const INSTANTS: [&str; 6] = ["ordered_at", "issued_at", "posted_at", "created_at", "received_at", "filed_at"];
 
 /// What happened to a record, newest first.
 pub(crate) async fn history_of(session: &Session, record: Uuid) -> Result<Vec<HistoryEntry>, Failure> {

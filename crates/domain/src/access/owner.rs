@@ -69,6 +69,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::BranchFollow
         | RecordKind::PointsEntry
         | RecordKind::BalanceEntry
+        | RecordKind::TopUp
         | RecordKind::Coverage
         | RecordKind::Application
         | RecordKind::Filing
@@ -113,6 +114,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::BranchFollow(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::PointsEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::BalanceEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::TopUp(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Coverage(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Application(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Filing(edit) => both(edit, |record| member(record.member_id)),

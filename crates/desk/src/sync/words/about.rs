@@ -2,7 +2,7 @@
 
 use domain::RecordKind;
 use domain::access::Access;
-use domain::id::{ApplicationId, OrderId};
+use domain::id::{ApplicationId, OrderId, TopUpId};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -31,6 +31,21 @@ pub(super) async fn applicants(names: &Names<'_>, ids: &[ApplicationId]) -> Resu
         };
         let kind = names.of_columns(RecordKind::Application, &columns);
         found.push(names.with("trail:application_of", &[("name", &name), ("kind", &kind)]));
+    }
+    Ok(names.and_more(found, ids.len()))
+}
+
+/// Whose top-ups these are, and how much each is.
+pub(super) async fn top_ups(names: &Names<'_>, ids: &[TopUpId]) -> Result<String, Failure> {
+    let mut found = Vec::new();
+    for id in ids.iter().take(NAMED) {
+        let columns = names.store.columns_known(RecordKind::TopUp, id.0).await?.unwrap_or_default();
+        let name = match id_in(&columns, "member_id") {
+            Some(member) => names.record(RecordKind::Member, member).await?,
+            None => names.text("trail:unknown"),
+        };
+        let amount = names.of_columns(RecordKind::TopUp, &columns);
+        found.push(names.with("trail:top_up_of", &[("name", &name), ("amount", &amount)]));
     }
     Ok(names.and_more(found, ids.len()))
 }

@@ -8,7 +8,7 @@ use domain::message::Receivers;
 use domain::{AnyCommand, RecordKind};
 use uuid::Uuid;
 
-use super::about::{access, applicants, id_in, invoice, of_order};
+use super::about::{access, applicants, id_in, invoice, of_order, top_ups};
 use super::{Names, money};
 use crate::application::wish_words;
 use crate::failure::Failure;
@@ -204,6 +204,10 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("payer", names.record(RecordKind::BankLine, said.id.0).await?);
             params.insert("orders", names.records(RecordKind::Order, &orders).await?);
         }
+        Any::CreditBankLine(said) => {
+            params.insert("payer", names.record(RecordKind::BankLine, said.id.0).await?);
+            params.insert("who", names.record(RecordKind::Member, said.member_id.0).await?);
+        }
         Any::SetAsideBankLines(said) => {
             let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
             params.insert("payers", names.records(RecordKind::BankLine, &ids).await?);
@@ -243,6 +247,40 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("amount", money(said.amount));
         }
         Any::KeepOverpaid(said) => of_order(names, &mut params, said.order_id).await?,
+        Any::FileTopUp(said) => {
+            params.insert("who", names.record(RecordKind::Member, said.member_id.0).await?);
+            params.insert("amount", money(said.terms.amount));
+            params.insert("method", word("payment:method", said.terms.method.name()));
+            params.insert("state", word("balance:top_up.state", said.start.kind_and_state().1.name()));
+        }
+        Any::EditTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("amount", money(said.terms.amount));
+            params.insert("method", word("payment:method", said.terms.method.name()));
+        }
+        Any::SubmitTopUps(said) => drop(params.insert("who", top_ups(names, &said.ids).await?)),
+        Any::DeleteTopUps(said) => drop(params.insert("who", top_ups(names, &said.ids).await?)),
+        Any::ApproveTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("opinion", said.opinion.clone());
+        }
+        Any::ReturnTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("opinion", said.opinion.clone());
+        }
+        Any::RefuseTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("opinion", said.opinion.clone());
+        }
+        Any::ReceiveTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("voucher", said.voucher.clone());
+        }
+        Any::AbandonTopUps(said) => drop(params.insert("who", top_ups(names, &said.ids).await?)),
+        Any::ReverseTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("remarks", said.remarks.clone());
+        }
         Any::CollectPayments(said) => {
             let ids: Vec<Uuid> = said.shares.iter().map(|share| share.order_id.0).collect();
             params.insert("orders", names.records(RecordKind::Order, &ids).await?);
