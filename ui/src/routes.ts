@@ -29,6 +29,7 @@ export const routes = {
   importOrders: "/orders/import",
   money: "/money",
   reports: "/reports",
+  topUps: "/top-ups",
   bank: "/bank",
   importBank: "/bank/import",
   importInvoiceNumbers: "/invoices/import",

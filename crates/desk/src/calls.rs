@@ -257,7 +257,7 @@ calls! {
     "balance.deduct" [balance, order, invoice, member, renewal, overview, report, application] => balance::deduct(balance::BalanceDeductRequest) -> Done;
     "balance.keep_overpaid" [balance, order, invoice, member, overview, report] => balance::keep_overpaid(balance::BalanceKeepRequest) -> Done;
     "balance.top_ups" [] => balance::top_ups(balance::TopUpListRequest) -> store::query::Listed<balance::TopUpRow>;
-    "balance.top_up_counts" [] => balance::top_up_counts(balance::TopUpFilterRequest) -> store::balance::TopUpCounts;
+    "balance.top_up_counts" [] => balance::top_up_counts(balance::TopUpFilterRequest) -> Vec<balance::TopUpCount>;
     "balance.top_up_totals" [] => balance::top_up_totals(balance::TopUpFilterRequest) -> Vec<store::balance::TopUpSum>;
     "balance.top_up_show" [] => balance::top_up_show(balance::TopUpShowRequest) -> balance::TopUpDetail;
     "balance.top_up_methods" [] => balance::top_up_methods(association::Nothing) -> balance::TopUpMethods;

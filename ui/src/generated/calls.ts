@@ -10992,6 +10992,19 @@ delete: Failure | null, };
 export type TopUpColumn = "filed_at" | "member_name" | "member_no" | "kind" | "amount" | "method" | "voucher" | "received_at" | "payer" | "state" | "opinion" | "filed_by" | "decided_by" | "remarks" | "updated_at";
 
 /**
+ * How many top-ups are in a state.
+ */
+export type TopUpCount = { 
+/**
+ * The state.
+ */
+state: TopUpState, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
  * A top-up with all that happened to it.
  */
 export type TopUpDetail = { 
@@ -11837,7 +11850,7 @@ export interface Calls {
   "balance.deduct": { request: BalanceDeductRequest; response: Done };
   "balance.keep_overpaid": { request: BalanceKeepRequest; response: Done };
   "balance.top_ups": { request: TopUpListRequest; response: Listed<TopUpRow> };
-  "balance.top_up_counts": { request: TopUpFilterRequest; response: { [key in TopUpState]?: number } };
+  "balance.top_up_counts": { request: TopUpFilterRequest; response: Array<TopUpCount> };
   "balance.top_up_totals": { request: TopUpFilterRequest; response: Array<TopUpSum> };
   "balance.top_up_show": { request: TopUpShowRequest; response: TopUpDetail };
   "balance.top_up_methods": { request: Nothing; response: TopUpMethods };

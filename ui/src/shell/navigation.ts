@@ -34,6 +34,7 @@ import {
   TransactionOutlined,
   UserDeleteOutlined,
   UserOutlined,
+  WalletOutlined,
 } from "@ant-design/icons";
 import type { Pages } from "@/pages";
 import { type Route, routes } from "@/routes";
@@ -102,6 +103,7 @@ export const sections: Section[] = [
       chapter("orders", ReconciliationOutlined, routes.orders),
       chapter("invoices", FileTextOutlined, routes.invoices),
       chapter("bank", BankOutlined, routes.bank),
+      chapter("top_ups", WalletOutlined, routes.topUps),
       chapter("money_received", TransactionOutlined, routes.money),
       chapter("reports", BarChartOutlined, routes.reports),
     ],

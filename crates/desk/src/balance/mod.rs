@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use top_up::{
-    TopUpAbandonRequest, TopUpApproveRequest, TopUpBlocks, TopUpDetail, TopUpEditRequest, TopUpFileRequest, TopUpFilterRequest,
+    TopUpAbandonRequest, TopUpApproveRequest, TopUpBlocks, TopUpCount, TopUpDetail, TopUpEditRequest, TopUpFileRequest, TopUpFilterRequest,
     TopUpListRequest, TopUpMethod, TopUpMethods, TopUpNote, TopUpOpinionRequest, TopUpReceiveRequest, TopUpReverseRequest, TopUpRow,
     TopUpSelectionRequest, TopUpShowRequest, abandon_top_ups, approve_top_up, delete_top_ups, edit_top_up, file_top_up, receive_top_up,
     refuse_top_up, return_top_up, reverse_top_up, submit_top_ups, top_up_counts, top_up_methods, top_up_show, top_up_totals, top_ups,

@@ -13,7 +13,7 @@ use domain::id::{MemberId, TopUpId, UserId};
 use domain::payment::PaymentMethod;
 use domain::{Currency, Money, Refusal};
 use serde::{Deserialize, Serialize};
-use store::balance::{TopUpCounts, TopUpFilter, TopUpOfMember, TopUpSortKey, TopUpSum};
+use store::balance::{TopUpFilter, TopUpOfMember, TopUpSortKey, TopUpSum};
 use store::query::{Listed, Page, Selection, Sort};
 use ts_rs::TS;
 
@@ -40,6 +40,15 @@ pub struct TopUpListRequest {
 pub struct TopUpFilterRequest {
     /// What they are looked for by.
     pub filter: TopUpFilter,
+}
+
+/// How many top-ups are in a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct TopUpCount {
+    /// The state.
+    pub state: TopUpState,
+    /// How many.
+    pub count: u32,
 }
 
 /// A top-up to show.
@@ -294,8 +303,9 @@ pub async fn top_ups(desk: &Desk, request: TopUpListRequest) -> Result<Listed<To
 }
 
 /// How many top-ups of a search are in each state.
-pub async fn top_up_counts(desk: &Desk, request: TopUpFilterRequest) -> Result<TopUpCounts, Failure> {
-    Ok(desk.session().await?.store.top_up_counts(&request.filter).await?)
+pub async fn top_up_counts(desk: &Desk, request: TopUpFilterRequest) -> Result<Vec<TopUpCount>, Failure> {
+    let counts = desk.session().await?.store.top_up_counts(&request.filter).await?;
+    Ok(counts.into_iter().map(|(state, count)| TopUpCount { state, count }).collect())
 }
 
 /// What the top-ups of a filter add up to, for each currency.

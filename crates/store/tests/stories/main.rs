@@ -51,4 +51,5 @@ mod snapshot;
 mod support;
 mod sync;
 mod token;
+mod top_up;
 mod trail;
