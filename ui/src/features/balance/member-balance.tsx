@@ -1,7 +1,8 @@
 // The balance of one member (余额, requirements F8.3): what there is, and every entry behind it, newest first.
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { useNavigate } from "react-router";
 import { useQueryCall } from "@/calls/calls";
 import type { MemberId } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
@@ -15,6 +16,7 @@ import { TopUpForm } from "./top-up-form";
 
 export function MemberBalance({ id, name }: { id: MemberId; name: string }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const [dialog, setDialog] = useState<"none" | "top_up">("none");
   const { data, error, refetch } = useQueryCall("balance.show", { member_id: id });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
@@ -31,9 +33,13 @@ export function MemberBalance({ id, name }: { id: MemberId; name: string }) {
           ))}
         </span>
         <span>
-          <Link className={css.link} to={routes.topUps} state={{ member: { id, name } }}>
+          <Button
+            type="link"
+            size="small"
+            onClick={() => void navigate(routes.topUps, { state: { member: { id, name } } })}
+          >
             {t("balance:top_up.act.records")}
-          </Link>{" "}
+          </Button>
           <PermittedButton command="balance.file_top_up" size="small" onClick={() => setDialog("top_up")}>
             {t("balance:top_up.act.file")}
           </PermittedButton>

@@ -8,23 +8,23 @@ import { MOODS, stateText } from "./top-up-words";
 
 export const columns: (Column<TopUpRow> & { key: TopUpColumn })[] = [
   column("filed_at", 136, { text: (row) => instantText(row.filed_at), sort: "sortable" }),
-  column("member_name", 200, { text: (row) => row.member_name, grow: "grow" }),
-  column("kind", 92, { text: (row, t) => t(`balance:top_up.kind.${row.kind}`) }),
-  column("amount", 116, {
+  column("member_name", 138, { text: (row) => row.member_name, grow: "grow" }),
+  column("kind", 84, { text: (row, t) => t(`balance:top_up.kind.${row.kind}`) }),
+  column("amount", 108, {
     text: (row) => moneyPlain(row.amount),
     cell: (row) => <Money value={row.amount} />,
     align: "right",
     sort: "sortable",
   }),
   column("method", 100, { text: (row, t) => t(`payment:method.${row.method}`) }),
-  column("voucher", 150, { text: (row) => row.voucher ?? "" }),
+  column("voucher", 110, { text: (row) => row.voucher ?? "" }),
   column("state", 108, {
     text: stateText,
     cell: (row, t) => <Status mood={MOODS[row.state]}>{stateText(row, t)}</Status>,
   }),
+  column("filed_by", 76, { text: (row) => row.filed_by }),
+  column("decided_by", 76, { text: (row) => row.decided_by ?? "" }),
   column("received_at", 136, { text: (row) => instantText(row.received_at), sort: "sortable" }),
-  column("filed_by", 92, { text: (row) => row.filed_by }),
-  column("decided_by", 92, { text: (row) => row.decided_by ?? "" }),
   column("opinion", 140, { text: (row) => row.opinion ?? "", shown: "hidden" }),
   column("payer", 150, { text: (row) => row.payer, shown: "hidden" }),
   column("member_no", 132, { text: (row) => row.member_no ?? "", shown: "hidden" }),

@@ -74,7 +74,7 @@ export function ReviewDialog({ row, onClose }: Props) {
             : []),
         ]}
       />
-      {row.is_own && <Alert type="info" showIcon title={t("balance:top_up.review.own")} />}
+      {row.is_own && <Alert type="info" showIcon title={t("balance:top_up.review.own")} style={{ margin: "12px 0" }} />}
       <Form.Item
         label={t("balance:top_up.review.verdict")}
         extra={t(`balance:top_up.review.${verdict}_text`, { amount })}

@@ -195,13 +195,15 @@ function Terms({ isOnline, needsNumber }: { isOnline: boolean; needsNumber: bool
       >
         <Input maxLength={MOST_LETTERS} />
       </Form.Item>
-      <Form.Item
-        name="received_at"
-        label={t("balance:top_up.column.received_at")}
-        extra={isOnline ? undefined : t("balance:top_up.form.received_hint")}
-      >
-        <DatePicker showTime={{ format: "HH:mm" }} format="YYYY-MM-DD HH:mm" style={{ width: "100%" }} />
-      </Form.Item>
+      {!isOnline && (
+        <Form.Item
+          name="received_at"
+          label={t("balance:top_up.column.received_at")}
+          extra={t("balance:top_up.form.received_hint")}
+        >
+          <DatePicker showTime={{ format: "HH:mm" }} format="YYYY-MM-DD HH:mm" style={{ width: "100%" }} />
+        </Form.Item>
+      )}
       <Form.Item name="payer" label={t("balance:top_up.column.payer")} extra={t("balance:top_up.form.payer_hint")}>
         <Input maxLength={MOST_LETTERS} />
       </Form.Item>

@@ -1,6 +1,7 @@
 // One top-up beside the list: what was filed, who did what with it, and every change.
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { generatePath, Link } from "react-router";
+import { generatePath, useNavigate } from "react-router";
 import { useQueryCall } from "@/calls/calls";
 import type { TopUpRow } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
@@ -9,16 +10,17 @@ import { Money } from "@/kit/money";
 import { Failed, Waiting } from "@/kit/states";
 import { Status } from "@/kit/status";
 import { routes } from "@/routes";
-import records from "../member/records.module.css";
 import { History } from "../order/history";
 import css from "../order/order.module.css";
 import { MOODS, stateText } from "./top-up-words";
 
 export function TopUpPanel({ row: listed }: { row: TopUpRow }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { data: row, error, refetch } = useQueryCall("balance.top_up_show", { id: listed.id });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!row) return <Waiting />;
+  const member = generatePath(routes.member, { id: row.member_id });
   return (
     <div className={css.panel}>
       <DetailTable
@@ -37,9 +39,9 @@ export function TopUpPanel({ row: listed }: { row: TopUpRow }) {
           {
             label: t("balance:top_up.column.member"),
             value: (
-              <Link className={records.link} to={generatePath(routes.member, { id: row.member_id })}>
+              <Button type="link" size="small" style={{ padding: 0 }} onClick={() => void navigate(member)}>
                 {t("balance:top_up.detail.panorama")}
-              </Link>
+              </Button>
             ),
           },
           { label: t("balance:top_up.column.filed_by"), value: row.filed_by },
@@ -48,7 +50,7 @@ export function TopUpPanel({ row: listed }: { row: TopUpRow }) {
         ]}
       />
       <section className={css.section}>
-        <h3>{t("balance:top_up.detail.steps")}</h3>
+        <h3>{t("balance:top_up.detail.progress")}</h3>
         <ol className={css.history}>
           <li>
             <time dateTime={row.filed_at}>{instantText(row.filed_at)}</time>
