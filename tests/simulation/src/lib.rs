@@ -8,6 +8,7 @@ pub mod acts;
 pub mod desk;
 pub mod dice;
 pub mod many;
+mod money;
 pub mod naive;
 mod offers;
 mod own;
