@@ -194,6 +194,7 @@ impl Change {
             Self::PackageCategory(edit) => current(edit).name.clone(),
             Self::BankLine(edit) => current(edit).payer.clone(),
             Self::Notice(edit) => current(edit).title.clone(),
+            Self::TopUp(edit) => current(edit).payer.clone(),
             _ => String::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! What a person does with the balances of members (requirements F8.3).
 
 mod top_up;
+mod top_up_types;
 mod top_up_write;
 
 use chrono::{DateTime, Utc};
@@ -11,11 +12,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use top_up::{
-    TopUpAbandonRequest, TopUpApproveRequest, TopUpBlocks, TopUpCount, TopUpDetail, TopUpEditRequest, TopUpFileRequest, TopUpFilterRequest,
-    TopUpListRequest, TopUpMethod, TopUpMethods, TopUpNote, TopUpOpinionRequest, TopUpReceiveRequest, TopUpReverseRequest, TopUpRow,
-    TopUpSelectionRequest, TopUpShowRequest, abandon_top_ups, approve_top_up, delete_top_ups, edit_top_up, file_top_up, receive_top_up,
-    refuse_top_up, return_top_up, reverse_top_up, submit_top_ups, top_up_counts, top_up_methods, top_up_show, top_up_totals, top_ups,
+    abandon_top_ups, approve_top_up, delete_top_ups, edit_top_up, file_top_up, receive_top_up, refuse_top_up, return_top_up,
+    reverse_top_up, submit_top_ups, top_up_counts, top_up_methods, top_up_show, top_up_totals, top_ups,
 };
+pub use top_up_types::*;
 pub use top_up_write::{TopUpColumn, TopUpExportRequest, export_top_ups, print_top_ups};
 
 use crate::Desk;

@@ -9,7 +9,8 @@ use store::balance::{TopUpFilter, TopUpSortKey};
 use store::query::{Selection, Sort};
 use ts_rs::TS;
 
-use super::top_up::{TopUpRow, TopUpRows};
+use super::TopUpRow;
+use super::top_up::TopUpRows;
 use crate::Desk;
 use crate::failure::Failure;
 use crate::invoice::WrittenFile;

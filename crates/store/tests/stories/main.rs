@@ -52,4 +52,5 @@ mod support;
 mod sync;
 mod token;
 mod top_up;
+mod top_up_desks;
 mod trail;
