@@ -11,6 +11,7 @@ use store::check::Step;
 use store::query::{Direction, Page, Selection, Sort};
 use store::report::{IncomeBy, ReceivedFilter};
 
+use crate::branches::set_up;
 use crate::desks::{Desk, code_of, with_server_on_both_engines};
 use crate::on_both_engines;
 use crate::order_making::{dues, yuan};
@@ -47,6 +48,30 @@ on_both_engines! {
         assert_eq!(story.store.money_sums(&to("2026-10-31")).await.unwrap()[0].net, yuan(70_00), "October stays as it was told");
         let all = story.store.money_sums(&ReceivedFilter::default()).await.unwrap();
         assert_eq!((all[0].count, all[0].arrived, all[0].returned, all[0].net), (3, yuan(570_00), yuan(-70_00), yuan(500_00)));
+    }
+
+    /// requirements F3.6: who works for a branch sees and reviews the top-ups of its members, and no others.
+    async fn a_branch_sees_and_reviews_its_own_top_ups(story: Story) {
+        let [_, bones, spine, heart] = set_up(&mut story).await;
+        let [own, below, other] = [
+            story.top_up(file(bones.member, 100_00, "A1")).await,
+            story.top_up(file(spine.member, 20_00, "A2")).await,
+            story.top_up(file(heart.member, 3_00, "A3")).await,
+        ];
+        let theirs = approval(&story.store, other).await;
+        let store = story.store.seen_by(bones.person);
+        let any = TopUpFilter::default();
+        let listed = store.top_ups(&any, None, Page::first()).await.unwrap();
+        assert_eq!((listed.rows.iter().map(|row| row.top_up.id).collect::<Vec<_>>(), listed.total), (vec![below, own], 2));
+        assert_eq!(store.top_up_ids(&Selection::All { filter: any.clone(), except: vec![] }, None, 10).await.unwrap(), [below, own]);
+        assert_eq!(store.top_ups_of(&[own, below, other]).await.unwrap().len(), 2);
+        let sums = [store.top_up_sums(&any).await.unwrap(), store.top_up_sums_of(&[own, below, other]).await.unwrap()];
+        assert_eq!(sums.map(|sums| sums[0].amount), [yuan(120_00), yuan(120_00)]);
+        assert_eq!(store.top_up_counts(&any).await.unwrap().into_values().collect::<Vec<_>>(), [2]);
+        story.by.actor = bones.person;
+        assert_eq!(story.refusal_of(theirs).await, "outside_scope");
+        story.approve(below).await;
+        assert_eq!(left(&story.store, spine.member, Currency::CNY).await, 20_00);
     }
 
     /// requirements D2.3, D5.3: each filter by itself, sorts, counts and sums.

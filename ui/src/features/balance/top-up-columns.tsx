@@ -8,9 +8,9 @@ import { MOODS, stateText } from "./top-up-words";
 
 export const columns: (Column<TopUpRow> & { key: TopUpColumn })[] = [
   column("filed_at", 136, { text: (row) => instantText(row.filed_at), sort: "sortable", shown: "shown" }),
-  column("member_name", 138, { text: (row) => row.member_name, grow: "grow", shown: "shown" }),
+  column("member_name", 130, { text: (row) => row.member_name, grow: "grow", shown: "shown" }),
   column("kind", 84, { text: (row, t) => t(`balance:top_up.kind.${row.kind}`), shown: "shown" }),
-  column("amount", 108, {
+  column("amount", 104, {
     text: (row) => moneyPlain(row.amount),
     cell: (row) => <Money value={row.amount} />,
     align: "right",
@@ -25,7 +25,7 @@ export const columns: (Column<TopUpRow> & { key: TopUpColumn })[] = [
     shown: "shown",
   }),
   column("filed_by", 76, { text: (row) => row.filed_by, shown: "shown" }),
-  column("decided_by", 76, { text: (row) => row.decided_by ?? "", shown: "shown" }),
+  column("decided_by", 88, { text: (row) => row.decided_by ?? "", shown: "shown" }),
   column("received_at", 136, { text: (row) => instantText(row.received_at), sort: "sortable", shown: "hidden" }),
   column("opinion", 140, { text: (row) => row.opinion ?? "", shown: "hidden" }),
   column("payer", 150, { text: (row) => row.payer, shown: "hidden" }),

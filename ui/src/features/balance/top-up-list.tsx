@@ -24,7 +24,7 @@ import { TopUpForm } from "./top-up-form";
 import { TopUpPanel } from "./top-up-panel";
 import { filterOf, NEWEST_FIRST, searchOf, VIEW_STATES, views } from "./top-up-query";
 
-const ROW_ACTIONS_WIDTH = { zh: 172, en: 224 };
+const ROW_ACTIONS_WIDTH = { zh: 160, en: 176 };
 
 /** With what another screen leads here. */
 export interface TopUpArrival {
