@@ -112,7 +112,6 @@ pub async fn top_up_show(desk: &Desk, request: TopUpShowRequest) -> Result<TopUp
 }
 
 /// What forms of top-ups offer.
-#[expect(clippy::unused_async, reason = "a call answers later")]
 pub async fn top_up_methods(_: &Desk, _: Nothing) -> Result<TopUpMethods, Failure> {
     let offered = |kind: TopUpKind| kind.methods().into_iter().map(|method| TopUpMethod { method, currency: method.currency() }).collect();
     Ok(TopUpMethods { offline: offered(TopUpKind::Offline), online: offered(TopUpKind::Online) })

@@ -68,9 +68,9 @@ fn a_number_that_brought_money_before_is_confirmed_or_refused() {
     for (used, code, param, value) in
         [(paid, "top_up_number_paid", "order_no", "fee1"), (credited, "top_up_number_credited", "day", "2026-11-21")]
     {
-        let refusal = approve(&filed(500_00), &[used.clone()], false).unwrap_err();
+        let refusal = approve(&filed(500_00), std::slice::from_ref(&used), false).unwrap_err();
         assert_eq!((refusal.code().as_str(), refusal.params()[param].as_str()), (code, value));
-        assert!(approve(&filed(500_00), &[used.clone()], true).is_ok());
+        assert!(approve(&filed(500_00), std::slice::from_ref(&used), true).is_ok());
         let unnumbered = TopUp { voucher: None, ..filed(500_00) };
         assert!(approve(&unnumbered, &[used], false).is_ok());
     }
