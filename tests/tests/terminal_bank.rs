@@ -60,6 +60,16 @@ fn what_the_bank_tells_pays_the_order_that_it_names() -> Result<()> {
     ensure!(terminal.run(&["bank", "settle", &interest, UNPAID])?.code == REFUSED, "what was set aside was settled");
     terminal.json(&["bank", "reopen", &interest])?;
     ensure!(waiting(&terminal)?["total"] == 1, "the interest does not wait again");
+
+    let members = terminal.json(&["member", "list"])?;
+    let number = members["rows"][0]["member_no"].as_str().unwrap_or_default();
+    terminal.json(&["bank", "credit", &interest, number])?;
+    ensure!(waiting(&terminal)?["total"] == 0, "what went to a balance still waits");
+    let credited = terminal.json(&["balance", "topup", "list", "--search", "A2"])?;
+    ensure!(credited["rows"][0]["kind"] == "bank" && credited["rows"][0]["state"] == "credited", "{credited}");
+    let top_up = credited["rows"][0]["id"].as_str().unwrap_or_default();
+    terminal.json(&["balance", "topup", "reverse", top_up, "--remarks", "记错会员"])?;
+    ensure!(waiting(&terminal)?["total"] == 1, "what was taken back does not wait again");
     ensure!(terminal.run(&["check"])?.code == 0, "the check found something");
     Ok(())
 }

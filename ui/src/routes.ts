@@ -29,6 +29,7 @@ export const routes = {
   importOrders: "/orders/import",
   money: "/money",
   reports: "/reports",
+  topUps: "/top-ups",
   bank: "/bank",
   dunning: "/dunning",
   importBank: "/bank/import",

@@ -127,7 +127,7 @@ it("closes in lists what the person may not do, and names the branch they work f
   await waitFor(() => expect(add.hasAttribute("disabled")).toBe(true));
   expect(screen.getByRole("button", { name: /导入/ }).hasAttribute("disabled")).toBe(true);
   await userEvent.hover(add);
-  await screen.findByText("您没有“新增、修改、导入、取消订单”的权限，请联系管理员。");
+  await screen.findByText("您没有“新增、修改、导入、取消订单，登记充值申请”的权限，请联系管理员。");
 });
 
 it("asks about commands that there are", () => {

@@ -32,6 +32,7 @@ const line = (id: string, own: Partial<BankLineRow>): BankLineRow => ({
   state: "waiting",
   note: null,
   orders: [],
+  credited: null,
   reasons: [],
   is_certain: false,
   blocked: null,
@@ -81,7 +82,7 @@ it("shows what waits with what it was probably for, and why", async () => {
 
 it("settles a line for the suggested order", async () => {
   const host = openBank();
-  await userEvent.click((await rowOf("户名与购买方一致、金额等于未付金额")).getByText("选择订单"));
+  await userEvent.click((await rowOf("户名与购买方一致、金额等于未付金额")).getByText("入账"));
   const dialog = within(await screen.findByRole("dialog"));
   await dialog.findByText("本次分配");
   await userEvent.click(dialog.getByRole("button", { name: /入\s*账/ }));

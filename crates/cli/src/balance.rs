@@ -1,4 +1,4 @@
-//! `huiji balance …`: show, deduct, keep.
+//! `huiji balance …`: show, deduct, keep, topup.
 
 use clap::Subcommand;
 use desk::Failure;
@@ -8,7 +8,7 @@ use crate::answer::Answer;
 use crate::listing::{ListColumn, Shown};
 use crate::order::{id_of, told};
 use crate::terminal::Terminal;
-use crate::{amount, listing, member};
+use crate::{amount, listing, member, top_up};
 
 /// The columns of a ledger.
 const COLUMNS: [ListColumn; 6] = [
@@ -26,6 +26,8 @@ pub enum Verb {
     Show(ShowArguments),
     Deduct(DeductArguments),
     Keep(KeepArguments),
+    #[command(subcommand)]
+    Topup(top_up::Verb),
 }
 
 /// A member.
@@ -58,6 +60,7 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
     match verb {
         Verb::Show(arguments) => show(terminal, arguments).await,
         Verb::Deduct(arguments) => deduct(terminal, arguments).await,
+        Verb::Topup(verb) => top_up::run(terminal, verb).await,
         Verb::Keep(arguments) => {
             let id = id_of(terminal, &arguments.number).await?;
             terminal.call("balance.keep_overpaid", json!({ "order_id": id })).await?;

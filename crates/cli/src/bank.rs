@@ -1,4 +1,4 @@
-//! `huiji bank …`: import, list, settle, accept, set-aside, reopen.
+//! `huiji bank …`: import, list, settle, credit, accept, set-aside, reopen.
 
 use clap::{Subcommand, ValueEnum};
 use desk::Failure;
@@ -27,6 +27,7 @@ pub enum Verb {
     Import(ImportArguments),
     List(ListArguments),
     Settle(SettleArguments),
+    Credit(CreditArguments),
     Accept(AcceptArguments),
     SetAside(SetAsideArguments),
     Reopen(ReopenArguments),
@@ -78,6 +79,19 @@ pub struct SettleArguments {
     remarks: Option<String>,
 }
 
+/// A line, and the member whose balance gets it.
+#[derive(Debug, clap::Args)]
+pub struct CreditArguments {
+    #[arg(value_name = "ID")]
+    id: String,
+    #[arg(value_name = "NO")]
+    number: String,
+    #[arg(long, value_name = "TEXT")]
+    remarks: Option<String>,
+    #[arg(long)]
+    other_money: bool,
+}
+
 /// Lines of which it is certain what they were for; all of them where none is named.
 #[derive(Debug, clap::Args)]
 pub struct AcceptArguments {
@@ -107,6 +121,11 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
         Verb::Import(arguments) => importing::run(terminal, What::BankStatement, arguments).await,
         Verb::List(arguments) => list(terminal, arguments).await,
         Verb::Settle(arguments) => settle(terminal, arguments).await,
+        Verb::Credit(CreditArguments { id, number, remarks, other_money }) => {
+            let member_id = member::id_of(terminal, &number).await?;
+            let request = json!({ "id": id, "member_id": member_id, "remarks": remarks, "is_number_confirmed": other_money });
+            Ok(told(terminal, terminal.call("bank.credit", request).await?))
+        }
         Verb::Accept(arguments) => {
             let selection = match arguments.ids.as_slice() {
                 [] => json!({ "all": { "filter": filter(Some(State::Waiting), None), "except": [] } }),

@@ -39,6 +39,7 @@ mod standing;
 mod sync;
 mod table;
 mod terminal;
+mod top_up;
 mod words;
 
 use std::ffi::OsString;

@@ -267,6 +267,26 @@ commands! {
     DeductBalance(crate::balance::DeductBalance),
     /// Keeps what came too much as balance.
     KeepOverpaid(crate::balance::KeepOverpaid),
+    /// Files a top-up.
+    FileTopUp(crate::balance::FileTopUp),
+    /// Changes a top-up that waits.
+    EditTopUp(crate::balance::EditTopUp),
+    /// Submits drafts of top-ups.
+    SubmitTopUps(crate::balance::SubmitTopUps),
+    /// Deletes drafts of top-ups.
+    DeleteTopUps(crate::balance::DeleteTopUps),
+    /// Approves a top-up.
+    ApproveTopUp(crate::balance::ApproveTopUp),
+    /// Sends a top-up back for correction.
+    ReturnTopUp(crate::balance::ReturnTopUp),
+    /// Refuses a top-up for good.
+    RefuseTopUp(crate::balance::RefuseTopUp),
+    /// Says that the money of an online top-up came.
+    ReceiveTopUp(crate::balance::ReceiveTopUp),
+    /// Gives online top-ups up.
+    AbandonTopUps(crate::balance::AbandonTopUps),
+    /// Takes a credited top-up back.
+    ReverseTopUp(crate::balance::ReverseTopUp),
     /// Records money that arrived for several orders.
     CollectPayments(crate::payment::CollectPayments),
     /// Takes such money back as a whole.
@@ -275,6 +295,8 @@ commands! {
     ImportBankLines(crate::bank::ImportBankLines),
     /// Records money of the bank for orders.
     SettleBankLine(crate::bank::SettleBankLine),
+    /// Lets money of the bank go to a balance.
+    CreditBankLine(crate::bank::CreditBankLine),
     /// Sets money of the bank aside, or lets it wait again.
     SetAsideBankLines(crate::bank::SetAsideBankLines),
     /// Writes to members who owe.

@@ -71,6 +71,8 @@ ids! {
     ReceiptId,
     /// An entry of a member's balance.
     BalanceEntryId,
+    /// A top-up of a balance.
+    TopUpId,
     /// A period of membership that an order bought.
     CoverageId,
     /// An invoice or fiscal receipt.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::application::{Application, ApprovalSetting, Filing, Intake};
 use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
-use crate::balance::BalanceEntry;
+use crate::balance::{BalanceEntry, TopUp};
 use crate::bank::BankLine;
 use crate::certificate::CertificateDesign;
 use crate::dunning::{DunningAct, DunningSetup};
@@ -150,6 +150,7 @@ records! {
     Payment = "payment",
     Receipt = "receipt",
     BalanceEntry = "balance_entry",
+    TopUp = "top_up",
     Coverage = "coverage",
     Invoice = "invoice",
     SheetImport = "sheet_import",
@@ -198,6 +199,7 @@ impl Change {
             Self::Promotion(edit) => current(edit).code.clone(),
             Self::BankLine(edit) => current(edit).payer.clone(),
             Self::Notice(edit) => current(edit).title.clone(),
+            Self::TopUp(edit) => current(edit).payer.clone(),
             _ => String::new(),
         }
     }

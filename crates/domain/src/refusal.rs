@@ -9,6 +9,7 @@ mod package;
 mod params;
 mod payment;
 mod said;
+mod top_up;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ pub use org::OrgRefusal;
 pub use package::PackageRefusal;
 pub use params::{LeftOf, OfOrder};
 pub use payment::PaymentRefusal;
+pub use top_up::TopUpRefusal;
 
 /// Why a rule refuses. The variant's name in snake case is its stable code, its fields are the parameters of the sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -351,4 +353,7 @@ pub enum Refusal {
     /// About packages and lines of orders.
     #[serde(untagged)]
     Package(PackageRefusal),
+    /// About top-ups.
+    #[serde(untagged)]
+    TopUp(TopUpRefusal),
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::{Rights, Role};
 use domain::application::{ApplicationKind, ApplicationSource, ApplicationState, FilingKind, FilingState};
 use domain::association::LeaseState;
-use domain::balance::BalanceKind;
+use domain::balance::{BalanceKind, TopUpKind, TopUpState};
 use domain::bank::BankLineState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
@@ -18,7 +18,7 @@ use domain::id::{
     CustomFieldId, DesignId, DeviceId, DunningActId, DunningSetupId, DunningStepId, FilingId, FollowUpId, FollowUpTypeId, GroupFormId,
     ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrderLineId, OrgId,
     PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, PromotionId, ReceiptId, ReminderSetupId, ReviewId, SeriesId,
-    TagId, TemplateId, UserId,
+    TagId, TemplateId, TopUpId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -207,6 +207,7 @@ ids!(
     ReceiptId,
     CollectionId,
     BalanceEntryId,
+    TopUpId,
     CoverageId,
     InvoiceId,
     SeriesId,
@@ -250,6 +251,8 @@ names!(
     PaymentState,
     PaymentMethod,
     BalanceKind,
+    TopUpKind,
+    TopUpState,
     MembershipAct,
     StartRule,
     InvoiceKind,

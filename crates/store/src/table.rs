@@ -144,6 +144,10 @@ macro_rules! of_kind {
                 type $record = domain::balance::BalanceEntry;
                 $body
             }
+            domain::RecordKind::TopUp => {
+                type $record = domain::balance::TopUp;
+                $body
+            }
             domain::RecordKind::Coverage => {
                 type $record = domain::renewal::Coverage;
                 $body

@@ -22,7 +22,7 @@ use store::sync::Shown;
 use store::{Issuer, Store};
 
 use crate::dice::Dice;
-use crate::offers;
+use crate::{money, offers};
 
 /// A command that fits what a desk shows, if any does.
 pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<AnyCommand>> {
@@ -31,7 +31,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(26) {
+    Ok(Some(match dice.below(27) {
         0 if dice.chance(50) => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None, code: None }.into(),
         0 => org(&choices.orgs, dice).into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
@@ -98,6 +98,10 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
         24 => offers::intake(store, dice).await?,
         25 => match offers::debts(store, dice).await? {
             Some(command) => command,
+            None => return Ok(None),
+        },
+        26 => match pick(&shown.members, dice) {
+            Some(id) => money::top_up(store, MemberId(id), dice).await?,
             None => return Ok(None),
         },
         18 => match pick(&shown.applications, dice) {

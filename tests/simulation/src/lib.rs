@@ -9,6 +9,7 @@ pub mod desk;
 pub mod dice;
 mod file;
 pub mod many;
+mod money;
 pub mod naive;
 mod offers;
 mod own;

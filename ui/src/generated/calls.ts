@@ -1039,7 +1039,7 @@ order_id: OrderId, };
 /**
  * Why an entry stands in the ledger.
  */
-export type BalanceKind = "overpayment" | "deduction" | "refund" | "reversal";
+export type BalanceKind = "top_up" | "overpayment" | "deduction" | "refund" | "reversal";
 
 /**
  * One entry of a ledger.
@@ -1065,6 +1065,10 @@ after: Money,
  * The number of the order that it has to do with.
  */
 order_no: string | null, 
+/**
+ * The top-up that it credits, or takes back.
+ */
+top_up_id: TopUpId | null, 
 /**
  * What somebody said about it.
  */
@@ -1107,6 +1111,44 @@ settled: number,
  * Have to do with no order.
  */
 set_aside: number, };
+
+/**
+ * Money of the bank that goes to a balance as a whole.
+ */
+export type BankCreditRequest = { 
+/**
+ * Which line.
+ */
+id: BankLineId, 
+/**
+ * Whose balance.
+ */
+member_id: MemberId, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, 
+/**
+ * Whether a person says that this is other money than what came before with the same number.
+ */
+is_number_confirmed: boolean, };
+
+/**
+ * Whose balance got money of the bank.
+ */
+export type BankCredited = { 
+/**
+ * The top-up.
+ */
+top_up_id: TopUpId, 
+/**
+ * The member.
+ */
+member_id: MemberId, 
+/**
+ * Their name.
+ */
+member_name: string, };
 
 /**
  * What lines are looked for by; everything that is set must hold.
@@ -1195,6 +1237,10 @@ note: string | null,
  * The orders that it was recorded for, or, while it waits, probably for.
  */
 orders: Array<BankOrder>, 
+/**
+ * Whose balance got all of it.
+ */
+credited: BankCredited | null, 
 /**
  * What speaks for these orders, while it waits.
  */
@@ -3332,7 +3378,15 @@ balance: Money, } } | { "code": "balance_unanswered", "params": {
 /**
  * How many.
  */
-count: number, } } | { "code": "bank_line_unlike", "params": { 
+count: number, } } | { "code": "top_up_unlike", "params": { 
+/**
+ * Who paid.
+ */
+payer: string, 
+/**
+ * How much.
+ */
+amount: Money, } } | { "code": "bank_line_unlike", "params": { 
 /**
  * Who paid.
  */
@@ -5332,7 +5386,7 @@ export type Invoicing = "none" | "unissued" | "issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known" | "not_together";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "other_currency" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known" | "not_together";
 
 /**
  * One of the five steps.
@@ -7126,7 +7180,7 @@ filter: ReceivedFilter, };
 /**
  * How money moved.
  */
-export type MoneyKind = "arrived" | "kept" | "refunded" | "reversed";
+export type MoneyKind = "arrived" | "kept" | "topped_up" | "refunded" | "reversed";
 
 /**
  * Which money to list.
@@ -11227,7 +11281,7 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "balances" | "bank" | "issued" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "balances" | "top_ups" | "bank" | "issued" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
@@ -11456,6 +11510,10 @@ waiting_reviews: TodayMembers,
  */
 due_withdrawals: TodayWithdrawals, 
 /**
+ * Top-ups that wait for review, the oldest first (requirements D5.1).
+ */
+pending_top_ups: TodayTopUps, 
+/**
  * Messages that were not sent, or may not have been, the newest first (requirements A7.6).
  */
 failed_messages: TodayMessages, 
@@ -11538,6 +11596,19 @@ export type TodayRequest = {
 language?: Language, };
 
 /**
+ * Top-ups that wait for review.
+ */
+export type TodayTopUps = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<TopUpRow>, };
+
+/**
  * Withdrawals whose day has come.
  */
 export type TodayWithdrawals = { 
@@ -11553,6 +11624,575 @@ rows: Array<ApplicationRow>,
  * Why they cannot take effect by the person at the desk; null where they can.
  */
 blocked: Failure | null, };
+
+/**
+ * Online top-ups to give up.
+ */
+export type TopUpAbandonRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<TopUpFilter, TopUpId>, 
+/**
+ * Why.
+ */
+remarks: string | null, };
+
+/**
+ * What was done with a top-up after it was filed.
+ */
+export type TopUpAct = "edit" | "submit" | "approve" | "return" | "refuse" | "receive" | "abandon" | "reverse";
+
+/**
+ * A request to approve.
+ */
+export type TopUpApproveRequest = { 
+/**
+ * Which.
+ */
+id: TopUpId, 
+/**
+ * When the request that the reviewer looked at was last changed.
+ */
+read_at: string, 
+/**
+ * 审核意见
+ */
+opinion: string, 
+/**
+ * Whether a person says that this is other money than what came before with the same number.
+ */
+is_number_confirmed: boolean, };
+
+/**
+ * Why something cannot be done with a top-up now; null where it can.
+ */
+export type TopUpBlocks = { 
+/**
+ * Change its terms.
+ */
+edit: Failure | null, 
+/**
+ * Submit it for review.
+ */
+submit: Failure | null, 
+/**
+ * Delete it.
+ */
+delete: Failure | null, };
+
+/**
+ * A column of a list of top-ups.
+ */
+export type TopUpColumn = "filed_at" | "member_name" | "member_no" | "kind" | "amount" | "method" | "voucher" | "received_at" | "payer" | "state" | "opinion" | "filed_by" | "decided_by" | "remarks" | "updated_at";
+
+/**
+ * How many top-ups are in a state.
+ */
+export type TopUpCount = { 
+/**
+ * The state.
+ */
+state: TopUpState, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * A top-up with all that happened to it.
+ */
+export type TopUpDetail = { 
+/**
+ * What was done with it, oldest first.
+ */
+notes: Array<TopUpNote>, 
+/**
+ * What was changed, newest first.
+ */
+history: Array<HistoryEntry>, 
+/**
+ * Its id.
+ */
+id: TopUpId, 
+/**
+ * Whose balance it is for.
+ */
+member_id: MemberId, 
+/**
+ * Their name.
+ */
+member_name: string, 
+/**
+ * Their number.
+ */
+member_no: string | null, 
+/**
+ * How it came to the desk.
+ */
+kind: TopUpKind, 
+/**
+ * How far it has come.
+ */
+state: TopUpState, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * How the money moves.
+ */
+method: PaymentMethod, 
+/**
+ * 编号
+ */
+voucher: string | null, 
+/**
+ * When the money came.
+ */
+received_at: string | null, 
+/**
+ * Who paid.
+ */
+payer: string, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, 
+/**
+ * What was said last about it.
+ */
+opinion: string | null, 
+/**
+ * Who filed it.
+ */
+filed_by: string, 
+/**
+ * Whether the person at the desk did.
+ */
+is_own: boolean, 
+/**
+ * When.
+ */
+filed_at: string, 
+/**
+ * Who approved or refused it, or said what became of its money.
+ */
+decided_by: string | null, 
+/**
+ * When anything of it last changed.
+ */
+updated_at: string, 
+/**
+ * What the person at the desk cannot do with it, and why.
+ */
+blocked: TopUpBlocks, };
+
+/**
+ * New terms of a top-up.
+ */
+export type TopUpEditRequest = { 
+/**
+ * Which.
+ */
+id: TopUpId, 
+/**
+ * When the top-up that the person looked at was last changed.
+ */
+read_at: string, 
+/**
+ * What the form says.
+ */
+terms: TopUpTerms, 
+/**
+ * Whether a draft goes to review with them.
+ */
+is_submitted: boolean, };
+
+/**
+ * A list of top-ups as a sheet or on paper.
+ */
+export type TopUpExportRequest = { 
+/**
+ * Which top-ups.
+ */
+top_ups: Selection<TopUpFilter, TopUpId>, 
+/**
+ * How they are sorted.
+ */
+sort: Sort<TopUpSortKey> | null, 
+/**
+ * Which columns, left to right.
+ */
+columns: Array<TopUpColumn>, 
+/**
+ * Where to; the ending of a sheet decides between `xlsx` and `csv`.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language?: Language, };
+
+/**
+ * A top-up to file.
+ */
+export type TopUpFileRequest = { 
+/**
+ * Whose balance it is for.
+ */
+member_id: MemberId, 
+/**
+ * What it begins as.
+ */
+start: TopUpStart, 
+/**
+ * What the form says.
+ */
+terms: TopUpTerms, };
+
+/**
+ * What top-ups are looked for by; everything that is set must hold.
+ */
+export type TopUpFilter = { 
+/**
+ * Part of the number, of the payer's or the member's name, or of the remarks.
+ */
+search?: string | null, 
+/**
+ * In one of these states; any where there is none.
+ */
+states?: Array<TopUpState>, 
+/**
+ * Come to the desk in this way.
+ */
+kind?: TopUpKind | null, 
+/**
+ * For the balance of this member.
+ */
+member_id?: MemberId | null, 
+/**
+ * Of members of this organisation.
+ */
+org_id?: OrgId | null, 
+/**
+ * By this method.
+ */
+method?: PaymentMethod | null, 
+/**
+ * In this currency.
+ */
+currency?: Currency | null, 
+/**
+ * Filed on this day or later.
+ */
+filed_from?: string | null, 
+/**
+ * Filed on this day or earlier.
+ */
+filed_to?: string | null, 
+/**
+ * Received on this day or later.
+ */
+received_from?: string | null, 
+/**
+ * Received on this day or earlier.
+ */
+received_to?: string | null, };
+
+/**
+ * The top-ups that a filter finds.
+ */
+export type TopUpFilterRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: TopUpFilter, };
+
+/**
+ * A top-up of a balance.
+ */
+export type TopUpId = string;
+
+/**
+ * How a top-up came to the desk.
+ */
+export type TopUpKind = "offline" | "online" | "bank";
+
+/**
+ * Which top-ups to list.
+ */
+export type TopUpListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: TopUpFilter, 
+/**
+ * In which order; the newest first where none is given.
+ */
+sort: Sort<TopUpSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * A method that a form offers.
+ */
+export type TopUpMethod = { 
+/**
+ * The method.
+ */
+method: PaymentMethod, 
+/**
+ * The only currency in which money moves so; null where any does.
+ */
+currency: Currency | null, };
+
+/**
+ * What forms of top-ups offer.
+ */
+export type TopUpMethods = { 
+/**
+ * For offline requests.
+ */
+offline: Array<TopUpMethod>, 
+/**
+ * For online top-ups.
+ */
+online: Array<TopUpMethod>, };
+
+/**
+ * Something that was done with a top-up.
+ */
+export type TopUpNote = { 
+/**
+ * What.
+ */
+act: TopUpAct, 
+/**
+ * The opinion, or the reason.
+ */
+opinion: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
+
+/**
+ * A request to turn down.
+ */
+export type TopUpOpinionRequest = { 
+/**
+ * Which.
+ */
+id: TopUpId, 
+/**
+ * 审核意见
+ */
+opinion: string, };
+
+/**
+ * An online top-up whose money came.
+ */
+export type TopUpReceiveRequest = { 
+/**
+ * Which.
+ */
+id: TopUpId, 
+/**
+ * When the top-up that the person looked at was last changed.
+ */
+read_at: string, 
+/**
+ * The channel's number of the transaction.
+ */
+voucher: string, 
+/**
+ * When the money came; now where it is not given.
+ */
+received_at: string | null, 
+/**
+ * Whether a person says that this is other money than what came before with the same number.
+ */
+is_number_confirmed: boolean, };
+
+/**
+ * A credited top-up to take back.
+ */
+export type TopUpReverseRequest = { 
+/**
+ * Which.
+ */
+id: TopUpId, 
+/**
+ * Why.
+ */
+remarks: string, };
+
+/**
+ * A top-up as lists show it.
+ */
+export type TopUpRow = { 
+/**
+ * Its id.
+ */
+id: TopUpId, 
+/**
+ * Whose balance it is for.
+ */
+member_id: MemberId, 
+/**
+ * Their name.
+ */
+member_name: string, 
+/**
+ * Their number.
+ */
+member_no: string | null, 
+/**
+ * How it came to the desk.
+ */
+kind: TopUpKind, 
+/**
+ * How far it has come.
+ */
+state: TopUpState, 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * How the money moves.
+ */
+method: PaymentMethod, 
+/**
+ * 编号
+ */
+voucher: string | null, 
+/**
+ * When the money came.
+ */
+received_at: string | null, 
+/**
+ * Who paid.
+ */
+payer: string, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, 
+/**
+ * What was said last about it.
+ */
+opinion: string | null, 
+/**
+ * Who filed it.
+ */
+filed_by: string, 
+/**
+ * Whether the person at the desk did.
+ */
+is_own: boolean, 
+/**
+ * When.
+ */
+filed_at: string, 
+/**
+ * Who approved or refused it, or said what became of its money.
+ */
+decided_by: string | null, 
+/**
+ * When anything of it last changed.
+ */
+updated_at: string, 
+/**
+ * What the person at the desk cannot do with it, and why.
+ */
+blocked: TopUpBlocks, };
+
+/**
+ * Chosen top-ups.
+ */
+export type TopUpSelectionRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<TopUpFilter, TopUpId>, };
+
+/**
+ * A top-up to show.
+ */
+export type TopUpShowRequest = { 
+/**
+ * Which.
+ */
+id: TopUpId, };
+
+/**
+ * What a list of top-ups sorts by.
+ */
+export type TopUpSortKey = "filed_at" | "received_at" | "amount" | "updated_at";
+
+/**
+ * What a top-up begins as.
+ */
+export type TopUpStart = "draft" | "pending" | "awaiting";
+
+/**
+ * How far a top-up has come (requirements H6).
+ */
+export type TopUpState = "draft" | "pending" | "awaiting" | "credited" | "refused" | "abandoned" | "reversed";
+
+/**
+ * What top-ups add up to, in one currency.
+ */
+export type TopUpSum = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * All of them together.
+ */
+amount: Money, 
+/**
+ * What of it balances have.
+ */
+credited: Money, };
+
+/**
+ * What a form says.
+ */
+export type TopUpTerms = { 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * How the money moves.
+ */
+method: PaymentMethod, 
+/**
+ * 编号: of the bank's slip, or of the channel's transaction. What is filed for review has one.
+ */
+voucher: string | null, 
+/**
+ * When the money came; now where a request for review does not say.
+ */
+received_at: string | null, 
+/**
+ * Who paid; the member where it is not said.
+ */
+payer: string | null, 
+/**
+ * The desk's remarks.
+ */
+remarks: string | null, };
 
 /**
  * A command to take back.
@@ -11901,6 +12541,7 @@ export interface Calls {
   "bank.show": { request: BankShowRequest; response: BankLineRow };
   "bank.counts": { request: BankFilterRequest; response: BankCounts };
   "bank.settle": { request: BankSettleRequest; response: Done };
+  "bank.credit": { request: BankCreditRequest; response: Done };
   "bank.accept": { request: BankSelectionRequest; response: Done };
   "bank.set_aside": { request: BankSetAsideRequest; response: Done };
   "dunning.list": { request: DunningListRequest; response: Listed<DunningRow> };
@@ -11916,6 +12557,23 @@ export interface Calls {
   "balance.show": { request: BalanceShowRequest; response: MemberBalance };
   "balance.deduct": { request: BalanceDeductRequest; response: Done };
   "balance.keep_overpaid": { request: BalanceKeepRequest; response: Done };
+  "balance.top_ups": { request: TopUpListRequest; response: Listed<TopUpRow> };
+  "balance.top_up_counts": { request: TopUpFilterRequest; response: Array<TopUpCount> };
+  "balance.top_up_totals": { request: TopUpFilterRequest; response: Array<TopUpSum> };
+  "balance.top_up_show": { request: TopUpShowRequest; response: TopUpDetail };
+  "balance.top_up_methods": { request: Nothing; response: TopUpMethods };
+  "balance.file_top_up": { request: TopUpFileRequest; response: Done };
+  "balance.edit_top_up": { request: TopUpEditRequest; response: Done };
+  "balance.submit_top_ups": { request: TopUpSelectionRequest; response: Done };
+  "balance.delete_top_ups": { request: TopUpSelectionRequest; response: Done };
+  "balance.approve_top_up": { request: TopUpApproveRequest; response: Done };
+  "balance.return_top_up": { request: TopUpOpinionRequest; response: Done };
+  "balance.refuse_top_up": { request: TopUpOpinionRequest; response: Done };
+  "balance.receive_top_up": { request: TopUpReceiveRequest; response: Done };
+  "balance.abandon_top_ups": { request: TopUpAbandonRequest; response: Done };
+  "balance.reverse_top_up": { request: TopUpReverseRequest; response: Done };
+  "balance.export_top_ups": { request: TopUpExportRequest; response: WrittenFile };
+  "balance.print_top_ups": { request: TopUpExportRequest; response: WrittenFile };
   "payment.propose": { request: PaymentProposeRequest; response: PaymentProposal };
   "payment.collect": { request: PaymentCollectRequest; response: Done };
   "payment.reverse_collection": { request: CollectionReverseRequest; response: Done };
@@ -12143,6 +12801,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "bank.show": [],
   "bank.counts": [],
   "bank.settle": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
+  "bank.credit": ["bank", "balance", "member", "order", "overview", "report"],
   "bank.accept": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
   "bank.set_aside": ["bank"],
   "dunning.list": [],
@@ -12158,6 +12817,23 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "balance.show": [],
   "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
   "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview", "report", "dunning"],
+  "balance.top_ups": [],
+  "balance.top_up_counts": [],
+  "balance.top_up_totals": [],
+  "balance.top_up_show": [],
+  "balance.top_up_methods": [],
+  "balance.file_top_up": ["balance", "member", "overview"],
+  "balance.edit_top_up": ["balance", "overview"],
+  "balance.submit_top_ups": ["balance", "overview"],
+  "balance.delete_top_ups": ["balance", "member", "overview"],
+  "balance.approve_top_up": ["balance", "member", "order", "overview", "report"],
+  "balance.return_top_up": ["balance", "overview"],
+  "balance.refuse_top_up": ["balance", "overview"],
+  "balance.receive_top_up": ["balance", "member", "order", "overview", "report"],
+  "balance.abandon_top_ups": ["balance", "overview"],
+  "balance.reverse_top_up": ["bank", "balance", "member", "order", "overview", "report"],
+  "balance.export_top_ups": [],
+  "balance.print_top_ups": [],
   "payment.propose": [],
   "payment.collect": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
   "payment.reverse_collection": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],

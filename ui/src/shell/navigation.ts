@@ -36,6 +36,7 @@ import {
   TransactionOutlined,
   UserDeleteOutlined,
   UserOutlined,
+  WalletOutlined,
 } from "@ant-design/icons";
 import type { Pages } from "@/pages";
 import { type Route, routes } from "@/routes";
@@ -104,6 +105,7 @@ export const sections: Section[] = [
       chapter("orders", ReconciliationOutlined, routes.orders),
       chapter("invoices", FileTextOutlined, routes.invoices),
       chapter("bank", BankOutlined, routes.bank),
+      chapter("top_ups", WalletOutlined, routes.topUps),
       chapter("dunning", AlertOutlined, routes.dunning),
       chapter("money_received", TransactionOutlined, routes.money),
       chapter("reports", BarChartOutlined, routes.reports),

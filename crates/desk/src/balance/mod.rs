@@ -1,11 +1,22 @@
 //! What a person does with the balances of members (requirements F8.3).
 
+mod top_up;
+mod top_up_types;
+mod top_up_write;
+
 use chrono::{DateTime, Utc};
 use domain::balance::{BalanceKind, DeductBalance, KeepOverpaid, balance};
-use domain::id::{BalanceEntryId, MemberId, OrderId};
+use domain::id::{BalanceEntryId, MemberId, OrderId, TopUpId};
 use domain::{Currency, Money, Refusal};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use top_up::{
+    abandon_top_ups, approve_top_up, delete_top_ups, edit_top_up, file_top_up, receive_top_up, refuse_top_up, return_top_up,
+    reverse_top_up, submit_top_ups, top_up_counts, top_up_methods, top_up_show, top_up_totals, top_ups,
+};
+pub use top_up_types::*;
+pub use top_up_write::{TopUpColumn, TopUpExportRequest, export_top_ups, print_top_ups};
 
 use crate::Desk;
 use crate::failure::Failure;
@@ -40,6 +51,8 @@ pub struct BalanceRow {
     pub after: Money,
     /// The number of the order that it has to do with.
     pub order_no: Option<String>,
+    /// The top-up that it credits, or takes back.
+    pub top_up_id: Option<TopUpId>,
     /// What somebody said about it.
     pub remarks: Option<String>,
     /// Whether another entry took it back.
@@ -96,6 +109,7 @@ pub async fn show(desk: &Desk, request: BalanceShowRequest) -> Result<MemberBala
                 .order_id
                 .and_then(|id| ledger.order_nos.iter().find(|(order, _)| *order == id))
                 .map(|(_, number)| number.clone()),
+            top_up_id: entry.top_up_id,
             remarks: entry.remarks.clone(),
             is_reversed: ledger.entries.iter().any(|other| other.reverses_id == Some(entry.id)),
             recorded_by: users.iter().find(|user| user.id == entry.recorded_by).map(|user| user.name.clone()).unwrap_or_default(),

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use domain::bank::{BankLine, BankLineState, MatchReason, SetAsideBankLines, SettleBankLine, Suggestion};
+use domain::balance::TopUp;
+use domain::bank::{BankLine, BankLineState, CreditBankLine, MatchReason, SetAsideBankLines, SettleBankLine, Suggestion};
 use domain::command::{BULK_LIMIT, Command};
-use domain::id::{BankLineId, MemberId, OrderId};
+use domain::id::{BankLineId, MemberId, OrderId, TopUpId};
 use domain::order::Order;
 use domain::payment::Share;
 use domain::{Money, Refusal};
@@ -64,12 +65,25 @@ pub struct BankLineRow {
     pub note: Option<String>,
     /// The orders that it was recorded for, or, while it waits, probably for.
     pub orders: Vec<BankOrder>,
+    /// Whose balance got all of it.
+    pub credited: Option<BankCredited>,
     /// What speaks for these orders, while it waits.
     pub reasons: Vec<MatchReason>,
     /// Whether nothing speaks against them.
     pub is_certain: bool,
     /// Why nothing can be done with it now.
     pub blocked: Option<Failure>,
+}
+
+/// Whose balance got money of the bank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct BankCredited {
+    /// The top-up.
+    pub top_up_id: TopUpId,
+    /// The member.
+    pub member_id: MemberId,
+    /// Their name.
+    pub member_name: String,
 }
 
 /// An order that money is for.
@@ -111,6 +125,20 @@ pub struct BankSettleRequest {
     pub remarks: Option<String>,
 }
 
+/// Money of the bank that goes to a balance as a whole.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct BankCreditRequest {
+    /// Which line.
+    pub id: BankLineId,
+    /// Whose balance.
+    pub member_id: MemberId,
+    /// The desk's remarks.
+    pub remarks: Option<String>,
+    /// Whether a person says that this is other money than what came before with the same number.
+    #[serde(default)]
+    pub is_number_confirmed: bool,
+}
+
 /// Chosen lines.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct BankSelectionRequest {
@@ -150,6 +178,18 @@ async fn shown(session: &Session, lines: Vec<BankLine>) -> Result<Vec<BankLineRo
         waiting.iter().zip(suggestions).filter_map(|(line, suggestion)| Some((line.id, suggestion?))).collect();
     let collections: Vec<_> = lines.iter().filter_map(|line| line.collection_id).collect();
     let settled = session.store.orders_of_collections(&collections).await?;
+    let top_ups: Vec<TopUpId> = lines.iter().filter_map(|line| line.top_up_id).collect();
+    let mut credited: HashMap<TopUpId, BankCredited> = session
+        .store
+        .top_ups_of(&top_ups)
+        .await?
+        .into_iter()
+        .map(|found| {
+            let member_name = found.member.map(|member| member.profile.name).unwrap_or_default();
+            let TopUp { id, member_id, .. } = found.top_up;
+            (id, BankCredited { top_up_id: id, member_id, member_name })
+        })
+        .collect();
     let meant: Vec<OrderId> = suggestions.values().flat_map(|suggestion| &suggestion.shares).map(|share| share.order_id).collect();
     let meant: HashMap<OrderId, Order> = session.store.orders_by_age(&meant).await?.into_iter().map(|order| (order.id, order)).collect();
     let hindrance = session.hindrance(SettleBankLine::RIGHT).await?.map(Failure::from);
@@ -162,6 +202,7 @@ async fn shown(session: &Session, lines: Vec<BankLine>) -> Result<Vec<BankLineRo
         };
         BankLineRow {
             orders: orders.into_iter().map(BankOrder::of).collect(),
+            credited: line.top_up_id.and_then(|id| credited.remove(&id)),
             is_certain: suggestion.as_ref().is_some_and(|suggestion| suggestion.is_certain),
             reasons: suggestion.map(|suggestion| suggestion.reasons).unwrap_or_default(),
             blocked: hindrance.clone(),
@@ -188,6 +229,12 @@ pub async fn counts(desk: &Desk, request: BankFilterRequest) -> Result<BankCount
 pub async fn settle(desk: &Desk, request: BankSettleRequest) -> Result<Done, Failure> {
     let BankSettleRequest { id, shares, rest_to, remarks } = request;
     desk.session().await?.issue(SettleBankLine { id, shares, rest_to, remarks }).await
+}
+
+/// Lets money of the bank go to a balance as a whole.
+pub async fn credit(desk: &Desk, request: BankCreditRequest) -> Result<Done, Failure> {
+    let BankCreditRequest { id, member_id, remarks, is_number_confirmed } = request;
+    desk.session().await?.issue(CreditBankLine { id, member_id, remarks, is_number_confirmed }).await
 }
 
 /// Settles every chosen line of which it is certain what it was for, each by a command of its own; the others wait as before, and are told.

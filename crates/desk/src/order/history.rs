@@ -14,7 +14,10 @@ use crate::session::Session;
 use crate::sync::other_desk;
 
 /// Columns that hold instants.
-const INSTANTS: [&str; 4] = ["ordered_at", "issued_at", "posted_at", "created_at"];
+const INSTANTS: [&str; 6] = ["ordered_at", "issued_at", "posted_at", "created_at", "received_at", "filed_at"];
+
+/// Columns that say when something changed, or repeat what is shown by itself.
+const BOOKKEEPING: [&str; 2] = ["updated_at", "steps"];
 
 /// What happened to a record, newest first.
 pub(crate) async fn history_of(session: &Session, record: Uuid) -> Result<Vec<HistoryEntry>, Failure> {
@@ -33,7 +36,7 @@ fn entry(session: &Session, event: RecordEvent, zone: TimeZone) -> HistoryEntry 
 /// One field; nothing for what is bookkeeping and tells a person nothing.
 fn change(edit: &ColumnEdit, zone: TimeZone) -> Option<HistoryChange> {
     let column = edit.column.as_str();
-    if column.ends_with("_id") || column.ends_with("_currency") {
+    if column.ends_with("_id") || column.ends_with("_currency") || BOOKKEEPING.contains(&column) {
         return None;
     }
     let field = column.strip_suffix("_minor").or_else(|| column.strip_suffix("_bp")).unwrap_or(column);

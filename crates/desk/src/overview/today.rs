@@ -2,10 +2,12 @@
 
 use domain::Command;
 use domain::application::TakeEffect;
+use domain::balance::TopUpState;
 use domain::member::FollowUpState;
 use domain::member::status::MemberStatus;
 use domain::message::MessageState;
 use serde::{Deserialize, Serialize};
+use store::balance::{TopUpFilter, TopUpSortKey};
 use store::member::{FollowUpFilter, FollowUpSortKey, MemberFilter, MemberSortKey};
 use store::message::{MessageFilter, MessageSortKey};
 use store::query::{Direction, Page, Sort};
@@ -14,6 +16,7 @@ use ts_rs::TS;
 use super::count::WAITING;
 use crate::Desk;
 use crate::application::{ApplicationRow, ApplicationRows};
+use crate::balance::{self, TopUpListRequest, TopUpRow};
 use crate::failure::Failure;
 use crate::member::{FollowUpListRequest, FollowUpRow, MemberListRequest, MemberRow, follow_ups, list};
 use crate::message::{self, MessageListRequest, MessageListRow};
@@ -48,6 +51,8 @@ pub struct Today {
     pub waiting_reviews: TodayMembers,
     /// Withdrawals that were approved and whose day has come (requirements A17.4).
     pub due_withdrawals: TodayWithdrawals,
+    /// Top-ups that wait for review, the oldest first (requirements D5.1).
+    pub pending_top_ups: TodayTopUps,
     /// Messages that were not sent, or may not have been, the newest first (requirements A7.6).
     pub failed_messages: TodayMessages,
     /// Series of which this desk has few numbers left.
@@ -89,6 +94,15 @@ pub struct TodayWithdrawals {
     pub blocked: Option<Failure>,
 }
 
+/// Top-ups that wait for review.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct TodayTopUps {
+    /// How many.
+    pub count: u32,
+    /// The first of them.
+    pub rows: Vec<TopUpRow>,
+}
+
 /// Messages that were not sent.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct TodayMessages {
@@ -124,6 +138,7 @@ pub async fn today(desk: &Desk, request: TodayRequest) -> Result<Today, Failure>
         grace_members: members(desk, of_status(MemberStatus::Grace), MemberSortKey::ExpiresOn).await?,
         waiting_reviews: members(desk, reviews, MemberSortKey::Entered).await?,
         due_withdrawals: withdrawals(desk).await?,
+        pending_top_ups: top_ups(desk).await?,
         failed_messages: messages(desk).await?,
         numbers: number::running_low(desk).await?,
         conflicts: TodayConflicts { count: found.total, rows: found.rows },
@@ -140,6 +155,13 @@ async fn withdrawals(desk: &Desk) -> Result<TodayWithdrawals, Failure> {
         blocked: rows.not_permitted(TakeEffect::RIGHT).map(Failure::from),
         rows: session.store.applications_of(&first).await?.iter().map(|found| rows.row(found)).collect(),
     })
+}
+
+async fn top_ups(desk: &Desk) -> Result<TodayTopUps, Failure> {
+    let filter = TopUpFilter { states: vec![TopUpState::Pending], ..Default::default() };
+    let oldest = Sort { key: TopUpSortKey::FiledAt, direction: Direction::Ascending };
+    let listed = balance::top_ups(desk, TopUpListRequest { filter, sort: Some(oldest), page: SHOWN }).await?;
+    Ok(TodayTopUps { count: listed.total, rows: listed.rows })
 }
 
 /// Those that failed, then those of which nobody knows.

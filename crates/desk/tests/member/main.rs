@@ -6,3 +6,4 @@ mod acts;
 mod fields;
 mod office;
 mod papers;
+mod top_ups;

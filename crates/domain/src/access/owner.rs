@@ -71,6 +71,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::BranchFollow
         | RecordKind::PointsEntry
         | RecordKind::BalanceEntry
+        | RecordKind::TopUp
         | RecordKind::DunningAct
         | RecordKind::Coverage
         | RecordKind::Application
@@ -118,6 +119,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::BranchFollow(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::PointsEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::BalanceEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::TopUp(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::DunningAct(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Coverage(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Application(edit) => both(edit, |record| Owner::Member(record.member_id)),

@@ -28,6 +28,7 @@ fn entry(n: u128, minor: i64) -> BalanceEntry {
         order_id: None,
         payment_id: None,
         collection_id: None,
+        top_up_id: None,
         reverses_id: None,
         remarks: None,
         recorded_by: env().actor.id,

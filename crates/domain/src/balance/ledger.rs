@@ -27,6 +27,7 @@ impl Ledger<'_> {
             order_id: Some(order.id),
             payment_id: Some(payment.id),
             collection_id: None,
+            top_up_id: None,
             reverses_id: None,
             remarks: payment.remarks.clone(),
             recorded_by: env.actor.id,

@@ -4,6 +4,7 @@
 mod deduct;
 mod keep_overpaid;
 mod ledger;
+mod top_up;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,14 +12,22 @@ use serde::{Deserialize, Serialize};
 pub use deduct::{DeductBalance, DeductBalanceFacts, may_be_deducted};
 pub use keep_overpaid::{KeepOverpaid, KeepOverpaidFacts, may_be_kept};
 pub(crate) use ledger::{Ledger, answered};
+pub use top_up::{
+    AbandonTopUps, ApproveTopUp, CreditTopUpFacts, DeleteTopUps, EditTopUp, FileTopUp, FileTopUpFacts, NumberUse, ReceiveTopUp,
+    RefuseTopUp, ReturnTopUp, ReverseTopUp, ReverseTopUpFacts, SubmitTopUps, TopUp, TopUpAct, TopUpFacts, TopUpKind, TopUpStart,
+    TopUpState, TopUpStep, TopUpTerms, TopUpsFacts,
+};
+pub(crate) use top_up::{credited, number_is_free};
 
-use crate::id::{BalanceEntryId, CollectionId, MemberId, OrderId, PaymentId, UserId};
+use crate::id::{BalanceEntryId, CollectionId, MemberId, OrderId, PaymentId, TopUpId, UserId};
 use crate::money::{Currency, Money, MoneyProblem};
 use crate::named::named;
 
 named! {
     /// Why an entry stands in the ledger.
     BalanceKind {
+        /// 充值: money that the member added
+        TopUp = "top_up",
         /// 多付转入: what came for an order beyond what it was due
         Overpayment = "overpayment",
         /// 抵扣: used on an order
@@ -47,6 +56,8 @@ pub struct BalanceEntry {
     pub payment_id: Option<PaymentId>,
     /// The receipt of money for several orders that it is the rest of.
     pub collection_id: Option<CollectionId>,
+    /// The top-up that it credits, or takes back.
+    pub top_up_id: Option<TopUpId>,
     /// The entry that this one takes back.
     pub reverses_id: Option<BalanceEntryId>,
     /// What somebody said about it.

@@ -60,6 +60,7 @@ fn line(id: BankLineId, row: &BankRow) -> BankLine {
         bank_ref: row.bank_ref.clone(),
         state: BankLineState::Waiting,
         collection_id: None,
+        top_up_id: None,
         note: None,
     }
 }

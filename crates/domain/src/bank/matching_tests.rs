@@ -16,6 +16,7 @@ fn line(minor: i64, payer: &str, purpose: &str) -> BankLine {
         bank_ref: Some("2026112000001".into()),
         state: BankLineState::Waiting,
         collection_id: None,
+        top_up_id: None,
         note: None,
     }
 }

@@ -9,7 +9,7 @@ use crate::command::{Command, Decision, Env};
 use crate::id::{BankLineId, MemberId};
 use crate::payment::{CollectPayments, CollectPaymentsFacts, PaymentMethod, Share};
 use crate::record::Edit;
-use crate::refusal::{PaymentRefusal, Refusal};
+use crate::refusal::Refusal;
 
 /// What money of the bank was for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -40,9 +40,7 @@ impl Command for SettleBankLine {
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let line = facts.line.as_ref().ok_or_else(|| Refusal::NotFound { record: "bank_line".into() })?;
-        if line.state != BankLineState::Waiting {
-            return Err(PaymentRefusal::BankLineNotWaiting { payer: line.payer.clone(), amount: line.amount.to_string() }.into());
-        }
+        line.must_wait()?;
         let mut decision = self.collection(line).decide(&facts.collect, env)?;
         let settled = BankLine { state: BankLineState::Settled, collection_id: Some(env.id(0)), ..line.clone() };
         decision.changes.push(Edit::Update { before: line.clone(), after: settled }.into());
@@ -53,10 +51,8 @@ impl Command for SettleBankLine {
 impl SettleBankLine {
     /// The receipt of money that it is recorded as.
     fn collection(&self, line: &BankLine) -> CollectPayments {
-        let said = [Some(&line.payer), line.purpose.as_ref(), line.bank_ref.as_ref()];
-        let payer = said.into_iter().flatten().find(|text| !text.is_empty()).cloned().unwrap_or_else(|| "—".to_owned());
         CollectPayments {
-            payer: payer.chars().take(crate::parse::form::SHORT_LIMIT_CHARS).collect(),
+            payer: line.payer_text().chars().take(crate::parse::form::SHORT_LIMIT_CHARS).collect(),
             amount: line.amount,
             method: PaymentMethod::BankTransfer,
             received_at: Some(line.booked_at),

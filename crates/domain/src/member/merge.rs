@@ -9,7 +9,7 @@ use super::merge_periods;
 use super::{AttachedFiles, BranchFollow, ChosenMembers, FollowUp, Member, PointsEntry, Review, Standing};
 use crate::access::Right;
 use crate::application::Application;
-use crate::balance::BalanceEntry;
+use crate::balance::{BalanceEntry, TopUp};
 use crate::command::{Command, Decision, Env};
 use crate::dunning::DunningAct;
 use crate::id::MemberId;
@@ -52,6 +52,8 @@ pub struct MergeMembersFacts {
     pub entries: Vec<BalanceEntry>,
     /// What was done about the debts of those that go.
     pub dunning: Vec<DunningAct>,
+    /// Top-ups of those that go.
+    pub top_ups: Vec<TopUp>,
     /// Periods of membership of all.
     pub coverages: Vec<Coverage>,
     /// Files of all.
@@ -141,6 +143,9 @@ impl MergeMembers {
         }
         for before in facts.dunning.iter().filter(|one| is_gone(one.member_id)) {
             changes.push(Edit::Update { before: before.clone(), after: DunningAct { member_id: keep, ..before.clone() } }.into());
+        }
+        for before in facts.top_ups.iter().filter(|one| is_gone(one.member_id)) {
+            changes.push(Edit::Update { before: before.clone(), after: TopUp { member_id: keep, ..before.clone() } }.into());
         }
         for before in facts.applications.iter().filter(|one| is_gone(one.member_id)) {
             changes.push(Edit::Update { before: before.clone(), after: Application { member_id: keep, ..before.clone() } }.into());

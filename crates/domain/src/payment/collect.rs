@@ -139,6 +139,7 @@ impl Command for CollectPayments {
                 order_id: None,
                 payment_id: None,
                 collection_id: Some(env.id(0)),
+                top_up_id: None,
                 reverses_id: None,
                 remarks: Some(payer),
                 recorded_by: env.actor.id,

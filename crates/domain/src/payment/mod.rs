@@ -31,6 +31,8 @@ named! {
         Arrived = "arrived",
         /// 转入余额: it arrived with money for orders, and went to a balance.
         Kept = "kept",
+        /// 充值: it arrived for a balance.
+        ToppedUp = "topped_up",
         /// 退款: it was given back.
         Refunded = "refunded",
         /// 冲销: what was recorded wrongly is taken back.

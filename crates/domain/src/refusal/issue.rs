@@ -75,6 +75,8 @@ pub enum IssueCode {
     FilesTooMany,
     /// A file larger than can be kept (`limit`, in MiB).
     FileTooLarge,
+    /// Money of another currency than the method takes (`currency`).
+    OtherCurrency,
     /// A choice that is not known (`value`).
     UnknownChoice,
     /// A level that is not set up (`value`).

@@ -1,17 +1,34 @@
 //! Balances of members: table, facts and queries.
 
 pub(crate) mod facts;
+mod list;
+pub(crate) mod top_up;
 
 use domain::balance::BalanceEntry;
 use domain::id::{AssociationId, MemberId, OrderId};
 use domain::order::Order;
+
+pub use list::{TopUpCounts, TopUpFilter, TopUpOfMember, TopUpSortKey, TopUpSum};
 
 use crate::Store;
 use crate::engine::Session;
 use crate::fault::Fault;
 use crate::table::{find_by, id_value, table};
 
-table!(BalanceEntry { id, member_id, kind, amount, order_id, payment_id, collection_id, reverses_id, remarks, recorded_by, recorded_at });
+table!(BalanceEntry {
+    id,
+    member_id,
+    kind,
+    amount,
+    order_id,
+    payment_id,
+    collection_id,
+    top_up_id,
+    reverses_id,
+    remarks,
+    recorded_by,
+    recorded_at
+});
 
 /// A ledger, and the numbers of the orders that it names.
 #[derive(Debug, Clone, Default)]

@@ -53,6 +53,13 @@ pub enum Finding {
         /// How many.
         count: u32,
     },
+    /// A top-up and the ledger do not say the same.
+    TopUpUnlike {
+        /// Who paid.
+        payer: String,
+        /// How much.
+        amount: Money,
+    },
     /// Money of the bank is recorded as another amount, or as nothing.
     BankLineUnlike {
         /// Who paid.

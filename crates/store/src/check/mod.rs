@@ -14,6 +14,7 @@ mod numbers;
 mod orders;
 mod references;
 mod search;
+mod top_ups;
 mod trail;
 
 use serde::Serialize;
@@ -37,6 +38,8 @@ pub enum Step {
     Orders,
     /// Balances of members, and what their entries answer.
     Balances,
+    /// Top-ups against the ledger.
+    TopUps,
     /// Money of the bank against what it was recorded as.
     Bank,
     /// Invoices against what takes them back, and that issued ones never changed.
@@ -63,10 +66,11 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::File,
         Self::Orders,
         Self::Balances,
+        Self::TopUps,
         Self::Bank,
         Self::Issued,
         Self::Coverage,
@@ -87,6 +91,7 @@ impl Step {
             Self::File => "file",
             Self::Orders => "orders",
             Self::Balances => "balances",
+            Self::TopUps => "top_ups",
             Self::Bank => "bank",
             Self::Issued => "issued",
             Self::Coverage => "coverage",
@@ -126,6 +131,7 @@ impl Store {
             Step::File => search::file(&mut session).await,
             Step::Orders => orders::check(&mut session, self.association).await,
             Step::Balances => balances::check(&mut session, self.association).await,
+            Step::TopUps => top_ups::check(&mut session, self.association).await,
             Step::Bank => bank::check(&mut session, self.association).await,
             Step::Issued => invoices::check(&mut session, self.association).await,
             Step::Coverage => coverage::check(&mut session, self.association).await,

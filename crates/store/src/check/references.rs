@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::table::association_value;
 
 /// A table, the column that points, and the table it points to.
-const REFERENCES: [(&str, &str, &str); 35] = [
+const REFERENCES: [(&str, &str, &str); 39] = [
     ("member", "level_id", "level"),
     ("member", "org_id", "org"),
     ("review", "member_id", "member"),
@@ -30,6 +30,10 @@ const REFERENCES: [(&str, &str, &str); 35] = [
     ("balance_entry", "order_id", "member_order"),
     ("balance_entry", "payment_id", "payment"),
     ("balance_entry", "reverses_id", "balance_entry"),
+    ("balance_entry", "top_up_id", "top_up"),
+    ("top_up", "member_id", "member"),
+    ("top_up", "bank_line_id", "bank_line"),
+    ("bank_line", "top_up_id", "top_up"),
     ("receipt", "payment_id", "payment"),
     ("receipt", "order_id", "member_order"),
     ("invoice", "order_id", "member_order"),

@@ -6,6 +6,7 @@ use domain::Refusal;
 use domain::access::Right;
 use domain::application::{ApplicationDecision, Asked, FilingKind, Stood, Wish};
 use domain::association::{NumberRule, StatusRules};
+use domain::balance::TopUpStep;
 use domain::dunning::DunningStep;
 use domain::id::{PackageId, TagId};
 use domain::member::{AttachmentKind, CustomTexts, FormField, MemberDetails, MemberField};
@@ -36,6 +37,7 @@ json!(
     Stood,
     Vec<Right>,
     Vec<ApplicationDecision>,
+    Vec<TopUpStep>,
     Vec<FilingKind>,
     Vec<ReminderRule>,
     Vec<DunningStep>,

@@ -15,7 +15,7 @@ use crate::table::{Table, association_value, find, find_many, id_value, of_kind}
 use crate::write::to_json;
 
 /// Columns by which records lean on those of a kind. What else names a kind also edits the record it names, which is seen as such.
-const LEANING: [(RecordKind, RecordKind, &str); 22] = [
+const LEANING: [(RecordKind, RecordKind, &str); 25] = [
     (RecordKind::Member, RecordKind::Order, "member_id"),
     (RecordKind::Member, RecordKind::FollowUp, "member_id"),
     (RecordKind::Member, RecordKind::Review, "member_id"),
@@ -28,6 +28,9 @@ const LEANING: [(RecordKind, RecordKind, &str); 22] = [
     (RecordKind::Member, RecordKind::BalanceEntry, "member_id"),
     (RecordKind::Order, RecordKind::BalanceEntry, "order_id"),
     (RecordKind::Payment, RecordKind::BalanceEntry, "payment_id"),
+    (RecordKind::Member, RecordKind::TopUp, "member_id"),
+    (RecordKind::TopUp, RecordKind::BalanceEntry, "top_up_id"),
+    (RecordKind::BankLine, RecordKind::TopUp, "bank_line_id"),
     (RecordKind::Org, RecordKind::BranchFollow, "org_id"),
     (RecordKind::Order, RecordKind::Payment, "order_id"),
     (RecordKind::Order, RecordKind::Receipt, "order_id"),

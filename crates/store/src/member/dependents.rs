@@ -32,7 +32,10 @@ pub async fn dependents(
             ),
             format!("select member_id, count(*) from follow_up where association_id = $1 and member_id in ({marks}) group by member_id"),
             format!(
-                "select member_id, count(*) from balance_entry where association_id = $1 and member_id in ({marks}) group by member_id"
+                "select member_id, count(*) from (
+                    select member_id from balance_entry where association_id = $1 and member_id in ({marks})
+                    union all select member_id from top_up where association_id = $1 and member_id in ({marks})) as money
+                 group by member_id"
             ),
         ];
         for (kind, sql) in counted.into_iter().enumerate() {

@@ -1,5 +1,6 @@
 //! Money received (收款明细, requirements C5.1, F8.3): every arrival, refund and reversal, as the bank and the till saw it. What only moves
-//! between an order and a balance is none; what is left of one receipt of money and goes to a balance is.
+//! between an order and a balance is none; what is left of one receipt
+//! of money and goes to a balance is, and so is a top-up.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::TimeZone;
@@ -138,14 +139,16 @@ const PAYMENTS: Place = Place {
     searched: ["member_order.order_no", "member_order.buyer_name", "coalesce(payment.payer, '')", "coalesce(payment.voucher, '')"],
 };
 const ENTRIES: Place = Place {
-    kind: "case when balance_entry.reverses_id is not null then 'reversed' else 'kept' end",
-    method: "coalesce(share.method, 'other')",
-    received_at: "coalesce(share.received_at, balance_entry.recorded_at)",
+    kind: "case when balance_entry.reverses_id is not null then 'reversed' when balance_entry.top_up_id is not null then 'topped_up' else 'kept' end",
+    method: "coalesce(top_up.method, share.method, 'other')",
+    received_at:
+        "case when balance_entry.reverses_id is null then coalesce(top_up.received_at, share.received_at, balance_entry.recorded_at)
+        else coalesce(share.received_at, balance_entry.recorded_at) end",
     currency: "balance_entry.amount_currency",
     order_kind: "''",
     item: "''",
     member_id: "balance_entry.member_id",
-    searched: ["''", "member.name", "coalesce(share.payer, '')", "coalesce(share.voucher, '')"],
+    searched: ["''", "member.name", "coalesce(top_up.payer, share.payer, '')", "coalesce(top_up.voucher, share.voucher, '')"],
 };
 
 impl Source {
@@ -166,15 +169,17 @@ impl Source {
             conditions.sql()
         );
         let mut conditions = conditions.then_of(view, RecordKind::BalanceEntry);
-        conditions.push("balance_entry.collection_id is not null");
+        conditions.push("(balance_entry.collection_id is not null or balance_entry.top_up_id is not null)");
         conditions.one_of("balance_entry.id", ids.unwrap_or_default().iter().map(|id| id_value(*id)));
         filter.narrow(&mut conditions, &ENTRIES, zone);
         let Place { kind, method, received_at, .. } = ENTRIES;
-        // Channel, day and payer of a rest are those of the shares of its receipt of money.
+        // Channel, day and payer of a rest are those of the shares of its receipt of money; those of a top-up are its own.
         let entries = format!(
             "select balance_entry.id, {kind}, {received_at}, balance_entry.amount_minor, balance_entry.amount_currency, {method}, null, null,
-                null, null, member.name, balance_entry.member_id, share.payer, share.voucher, balance_entry.remarks, balance_entry.recorded_by
+                null, null, member.name, balance_entry.member_id, coalesce(top_up.payer, share.payer), coalesce(top_up.voucher, share.voucher),
+                balance_entry.remarks, balance_entry.recorded_by
             from balance_entry join member on member.association_id = $1 and member.id = balance_entry.member_id
+            left join top_up on top_up.association_id = $1 and top_up.id = balance_entry.top_up_id
             left join payment as share on share.association_id = $1 and share.id = (
                 select other.id from payment as other where other.association_id = $1 and other.collection_id = balance_entry.collection_id
                     and other.refunds_id is null and (other.reverses_id is null) = (balance_entry.reverses_id is null)

@@ -153,10 +153,12 @@ const SINGLE: &str = "
     delete_members      member.delete member.merge
     send_messages       message.add_template message.edit_template message.retire_template message.prepare message.cancel
     .                   message.retry message.opt_out message.opt_in dunning.send dunning.record
-    edit_orders         order.add order.edit order.cancel order.import renewal.renew
+    edit_orders         order.add order.edit order.cancel order.import renewal.renew balance.file_top_up balance.edit_top_up
+    .                   balance.submit_top_ups balance.delete_top_ups balance.abandon_top_ups
     record_payments     payment.record payment.reverse payment.refund payment.issue_receipt
     .                   balance.deduct balance.keep_overpaid payment.collect payment.reverse_collection
-    .                   bank.import bank.settle bank.set_aside
+    .                   balance.approve_top_up balance.return_top_up balance.refuse_top_up balance.receive_top_up
+    .                   balance.reverse_top_up bank.import bank.settle bank.credit bank.set_aside
     edit_invoices       invoice.create invoice.add invoice.edit invoice.issue invoice.set_number invoice.delete invoice.post
     .                   invoice.void invoice.red_letter invoice.reissue invoice.import invoice.import_numbers
     draw_numbers        association.lease_numbers association.return_numbers

@@ -11,6 +11,7 @@ pub fn payload(name: &str, profile: &Json) -> Json {
     let id = Uuid::from_u128(0x1d);
     let source = json!({ "file_name": "sheet.xlsx", "rejected": 0, "unchanged": 0 });
     let money = json!({ "minor": 100, "currency": "CNY" });
+    let terms = json!({ "amount": money, "method": "bank_transfer", "voucher": "20261121001" });
     let fields = json!({ "kind": "vat_ordinary", "title": "甲单位有限公司", "buyer_kind": "unit", "content": "会费" });
     match name {
         "association.create" => json!(support::association()),
@@ -87,6 +88,13 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "payment.reverse" => json!({ "id": id }),
         "balance.deduct" => json!({ "order_id": id, "amount": money }),
         "balance.keep_overpaid" => json!({ "order_id": id }),
+        "balance.file_top_up" => json!({ "member_id": id, "start": "pending", "terms": terms }),
+        "balance.edit_top_up" => json!({ "id": id, "read_at": "2026-11-21T02:00:00Z", "terms": terms }),
+        "balance.approve_top_up" => json!({ "id": id, "read_at": "2026-11-21T02:00:00Z", "opinion": "核对无误" }),
+        "balance.return_top_up" | "balance.refuse_top_up" => json!({ "id": id, "opinion": "缺回单" }),
+        "balance.receive_top_up" => json!({ "id": id, "read_at": "2026-11-21T02:00:00Z", "voucher": "4200001" }),
+        "balance.reverse_top_up" => json!({ "id": id, "remarks": "录错会员" }),
+        "bank.credit" => json!({ "id": id, "member_id": id }),
         "payment.collect" => {
             json!({ "payer": "集团总部", "amount": money, "method": "cash", "shares": [{ "order_id": id, "amount": money }] })
         }

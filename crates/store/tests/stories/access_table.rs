@@ -83,6 +83,17 @@ const RIGHTS: &str = "
     bank.set_aside             x x - -
     balance.deduct             x x - -
     balance.keep_overpaid      x x - -
+    balance.file_top_up        x x x -
+    balance.edit_top_up        x x x -
+    balance.submit_top_ups     x x x -
+    balance.delete_top_ups     x x x -
+    balance.approve_top_up     x x - -
+    balance.return_top_up      x x - -
+    balance.refuse_top_up      x x - -
+    balance.receive_top_up     x x - -
+    balance.abandon_top_ups    x x x -
+    balance.reverse_top_up     x x - -
+    bank.credit                x x - -
     payment.issue_receipt      x x - -
     invoice.create             x x - -
     invoice.add                x x - -

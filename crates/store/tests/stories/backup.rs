@@ -107,7 +107,8 @@ async fn a_file_that_was_cut_off_or_changed_is_refused() {
         let refused = dump::verify(Cursor::new(&file[..end])).unwrap_err();
         assert!(matches!(refused, DumpError::CutOff { .. } | DumpError::NotABackup), "cut at {end}: {refused}");
     }
-    // One byte of the archive ends in bits that carry nothing; a change of those alone changes nothing that is read.
+    // One byte of the archive ends in bits that carry nothing, and a few say where to copy from what stands elsewhere as well: a change of
+    // those alone changes nothing that is read.
     let whole = dump::verify(Cursor::new(&file)).unwrap();
     let mut unnoticed = HashSet::new();
     for place in (20..file.len()).step_by(file.len() / 40).chain(file.len() - 12..file.len()) {
@@ -118,7 +119,7 @@ async fn a_file_that_was_cut_off_or_changed_is_refused() {
             unnoticed.insert(file.len() - place);
         }
     }
-    assert!(unnoticed.len() <= 1, "not noticed, counted from the end: {unnoticed:?} of {}", file.len());
+    assert!(unnoticed.len() <= 3, "not noticed, counted from the end: {unnoticed:?} of {}", file.len());
     let longer = [file.as_slice(), b"more"].concat();
     assert!(dump::verify(Cursor::new(&longer)).is_err(), "something behind the end was not noticed");
     assert!(matches!(dump::verify(Cursor::new(b"PK\x03\x04 something else")), Err(DumpError::NotABackup)));

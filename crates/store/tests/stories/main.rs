@@ -52,4 +52,6 @@ mod snapshot;
 mod support;
 mod sync;
 mod token;
+mod top_up;
+mod top_up_desks;
 mod trail;

@@ -92,6 +92,17 @@ const SCOPES: &str = "
     bank.set_aside             not_found not_found not_found not_found
     balance.deduct             balance_short balance_short balance_short balance_short
     balance.keep_overpaid      not_overpaid not_overpaid not_overpaid not_overpaid
+    balance.file_top_up        x x - -
+    balance.edit_top_up        not_found not_found not_found not_found
+    balance.submit_top_ups     not_found not_found not_found not_found
+    balance.delete_top_ups     not_found not_found not_found not_found
+    balance.approve_top_up     not_found not_found not_found not_found
+    balance.return_top_up      not_found not_found not_found not_found
+    balance.refuse_top_up      not_found not_found not_found not_found
+    balance.receive_top_up     not_found not_found not_found not_found
+    balance.abandon_top_ups    not_found not_found not_found not_found
+    balance.reverse_top_up     not_found not_found not_found not_found
+    bank.credit                not_found not_found not_found not_found
     payment.issue_receipt      x x - -
     invoice.create             x x - -
     invoice.add                x x - -
@@ -187,6 +198,10 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         "payment.reverse" => json!({ "id": to.payment }),
         "balance.deduct" => json!({ "order_id": to.open, "amount": money }),
         "balance.keep_overpaid" => json!({ "order_id": to.open }),
+        "balance.file_top_up" => {
+            let terms = json!({ "amount": money, "method": "bank_transfer", "voucher": "20261121001" });
+            json!({ "member_id": to.member, "start": "pending", "terms": terms })
+        }
         "payment.collect" => {
             json!({ "payer": "集团总部", "amount": money, "method": "cash", "shares": [{ "order_id": to.open, "amount": money }] })
         }

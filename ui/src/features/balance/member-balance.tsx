@@ -1,19 +1,26 @@
 // The balance of one member (余额, requirements F8.3): what there is, and every entry behind it, newest first.
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import { useQueryCall } from "@/calls/calls";
 import type { MemberId } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { Money, moneyText } from "@/kit/money";
+import { PermittedButton } from "@/kit/permit";
 import { Failed, Nothing, Waiting } from "@/kit/states";
 import { Status } from "@/kit/status";
+import { routes } from "@/routes";
 import css from "../member/records.module.css";
+import { TopUpForm } from "./top-up-form";
 
-export function MemberBalance({ id }: { id: MemberId }) {
+export function MemberBalance({ id, name }: { id: MemberId; name: string }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<"none" | "top_up">("none");
   const { data, error, refetch } = useQueryCall("balance.show", { member_id: id });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  if (data.entries.length === 0) return <Nothing title={t("balance:none")} />;
   return (
     <>
       <div className={css.head}>
@@ -25,7 +32,21 @@ export function MemberBalance({ id }: { id: MemberId }) {
             </b>
           ))}
         </span>
+        <span>
+          <Button
+            type="link"
+            size="small"
+            onClick={() => void navigate(routes.topUps, { state: { member: { id, name } } })}
+          >
+            {t("balance:top_up.act.records")}
+          </Button>
+          <PermittedButton command="balance.file_top_up" size="small" onClick={() => setDialog("top_up")}>
+            {t("balance:top_up.act.file")}
+          </PermittedButton>
+        </span>
       </div>
+      {data.entries.length === 0 && <Nothing title={t("balance:none")} />}
+      {dialog === "top_up" && <TopUpForm member={{ id, name }} onClose={() => setDialog("none")} />}
       <ul className={css.records}>
         {data.entries.map((entry) => (
           <li key={entry.id}>

@@ -15,6 +15,7 @@ export function LinePanel({ row }: { row: BankLineRow }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const isWaiting = row.state === "waiting";
+  const whose = row.credited && { member: { id: row.credited.member_id, name: row.credited.member_name } };
   return (
     <div className={css.panel}>
       <DetailTable
@@ -32,6 +33,23 @@ export function LinePanel({ row }: { row: BankLineRow }) {
           ...(row.note ? [{ label: t("bank:column.note"), value: row.note, width: "full" as const }] : []),
         ]}
       />
+      {row.credited && (
+        <section className={css.section}>
+          <h3>{t("bank:panel.credited")}</h3>
+          <table className={css.rows}>
+            <tbody>
+              <tr>
+                <td>{row.credited.member_name}</td>
+                <td data-align="right">
+                  <Button type="link" size="small" onClick={() => void navigate(routes.topUps, { state: whose })}>
+                    {t("balance:top_up.act.records")}
+                  </Button>
+                </td>
+              </tr>
+            </tbody>
+          </table>
+        </section>
+      )}
       {(isWaiting || row.orders.length > 0) && (
         <section className={css.section}>
           <h3>{t(isWaiting ? "bank:panel.probable" : "bank:panel.settled")}</h3>

@@ -7,8 +7,9 @@ export const MOODS: Record<BankLineState, Mood> = { waiting: "warn", settled: "g
 
 export const payerText = ({ payer }: BankLineRow, t: TFunction): string => payer || t("bank:no_name");
 
-/** Whose orders it was for, or probably for. */
-export function ordersText({ orders, state }: BankLineRow, t: TFunction): string {
+/** Whose orders it was for, or probably for, or whose balance got all of it. */
+export function ordersText({ orders, credited, state }: BankLineRow, t: TFunction): string {
+  if (credited) return t("bank:to_balance", { name: credited.member_name });
   const [first, ...others] = orders;
   if (!first) return state === "waiting" ? t("bank:unknown") : "";
   if (others.length === 0) return first.buyer_name;

@@ -35,7 +35,7 @@ const TABS: { key: string; draw: (shown: MemberPanorama, files: AttachmentRow[])
   { key: "history", draw: ({ history }) => <History events={history} /> },
   { key: "applications", draw: ({ member }) => <MemberApplications id={member.id} name={member.name} /> },
   { key: "payments", draw: ({ orders, sums }) => <MemberPayments orders={orders} sums={sums} /> },
-  { key: "balance", draw: ({ member }) => <MemberBalance id={member.id} /> },
+  { key: "balance", draw: ({ member }) => <MemberBalance id={member.id} name={member.name} /> },
   { key: "periods", draw: ({ member }) => <Timeline id={member.id} /> },
   { key: "follow_ups", draw: ({ member, follow_ups }) => <MemberFollowUps id={member.id} notes={follow_ups} /> },
   { key: "attachments", draw: ({ member }, files) => <Attachments id={member.id} files={files} /> },

@@ -10,16 +10,16 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 interface Props {
   entries: HistoryEntry[];
   /** Area whose `column`, `detail` and choices name the fields. */
-  area: "order" | "invoice";
+  area: "order" | "invoice" | "balance:top_up";
 }
 
 export function History({ entries, area }: Props) {
   const { t } = useTranslation();
   return (
     <section className={css.section}>
-      <h3>{t(`${area}:detail.history`)}</h3>
+      <h3>{t(within(area, "detail.history"))}</h3>
       {entries.length === 0 ? (
-        <p className={css.faint}>{t(`${area}:detail.no_history`)}</p>
+        <p className={css.faint}>{t(within(area, "detail.no_history"))}</p>
       ) : (
         <ol className={css.history}>
           {entries.map((entry) => (
@@ -41,17 +41,20 @@ export function History({ entries, area }: Props) {
   );
 }
 
+/** The key of a text of an area, which may be a part of its catalogue. */
+const within = (area: Props["area"], key: string) => (area.includes(":") ? `${area}.${key}` : `${area}:${key}`);
+
 function Changes({ changes, area }: { changes: HistoryChange[]; area: Props["area"] }) {
   const { t, i18n } = useTranslation();
   const wordsOf = (field: string, value: string | null) => {
     if (value === null || value === "") return t("common:state.not_set");
     if (INSTANT.test(value)) return instantText(value);
     const group = field === "payment_method" ? "payment:method" : `payment:${field}`;
-    return t([`${area}:${field}.${value}`, `${group}.${value}`], { defaultValue: value });
+    return t([within(area, `${field}.${value}`), `${group}.${value}`], { defaultValue: value });
   };
   return changes.map(({ field, before, after }) => {
-    const label = [`${area}:column.${field}`, `${area}:detail.${field}`, `payment:column.${field}`].find((key) =>
-      i18n.exists(key),
+    const label = [within(area, `column.${field}`), within(area, `detail.${field}`), `payment:column.${field}`].find(
+      (key) => i18n.exists(key),
     );
     // A field without a word of its own is bookkeeping (ids, counters) and tells a person nothing.
     if (label === undefined) return null;

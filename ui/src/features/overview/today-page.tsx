@@ -13,6 +13,7 @@ import { seriesText } from "@/features/number/words";
 import type { Failure, MemberId, MemberRow, TodayMembers } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { instantText } from "@/kit/date-text";
+import { moneyText } from "@/kit/money";
 import { Failed, Nothing, Waiting } from "@/kit/states";
 import { routes } from "@/routes";
 import { type Arrival, toMembers } from "./arrivals";
@@ -67,6 +68,21 @@ export default function TodayPage() {
           aside={t("overview:today.effective", { day: row.effective_on ?? "" })}
         >
           {row.reason}
+        </Line>
+      )),
+    },
+    {
+      key: "pending_top_ups",
+      count: data.pending_top_ups.count,
+      ways: [{ label: "overview:today.open", arrival: { to: routes.topUps, state: { search: {}, view: "pending" } } }],
+      lines: data.pending_top_ups.rows.map((row) => (
+        <Line
+          key={row.id}
+          member={row.member_id}
+          name={row.member_name}
+          aside={t("overview:today.filed_by", { name: row.filed_by })}
+        >
+          {moneyText(row.amount)} · {t(`payment:method.${row.method}`)}
         </Line>
       )),
     },

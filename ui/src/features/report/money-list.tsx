@@ -25,8 +25,14 @@ export interface MoneyArrival {
   only?: ReceivedFilter;
 }
 
-const KINDS = ["arrived", "kept", "refunded", "reversed"] as const;
-const MOODS: Record<MoneyRow["kind"], Mood> = { arrived: "good", kept: "note", refunded: "warn", reversed: "plain" };
+const KINDS = ["arrived", "topped_up", "kept", "refunded", "reversed"] as const;
+const MOODS: Record<MoneyRow["kind"], Mood> = {
+  arrived: "good",
+  topped_up: "good",
+  kept: "note",
+  refunded: "warn",
+  reversed: "plain",
+};
 const LATEST_FIRST = { key: "received_at", direction: "descending" } as const;
 
 // columns

@@ -2,7 +2,7 @@
 
 use domain::RecordKind;
 use domain::access::Access;
-use domain::id::{ApplicationId, OrderId};
+use domain::id::{ApplicationId, OrderId, PaymentId, TopUpId};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -35,6 +35,21 @@ pub(super) async fn applicants(names: &Names<'_>, ids: &[ApplicationId]) -> Resu
     Ok(names.and_more(found, ids.len()))
 }
 
+/// Whose top-ups these are, and how much each is.
+pub(super) async fn top_ups(names: &Names<'_>, ids: &[TopUpId]) -> Result<String, Failure> {
+    let mut found = Vec::new();
+    for id in ids.iter().take(NAMED) {
+        let columns = names.store.columns_known(RecordKind::TopUp, id.0).await?.unwrap_or_default();
+        let name = match id_in(&columns, "member_id") {
+            Some(member) => names.record(RecordKind::Member, member).await?,
+            None => names.text("trail:unknown"),
+        };
+        let amount = names.of_columns(RecordKind::TopUp, &columns);
+        found.push(names.with("trail:top_up_of", &[("name", &name), ("amount", &amount)]));
+    }
+    Ok(names.and_more(found, ids.len()))
+}
+
 /// An order's number and who it is for.
 pub(super) async fn of_order(names: &Names<'_>, params: &mut Params, order: OrderId) -> Result<(), Failure> {
     let columns = names.store.columns_known(RecordKind::Order, order.0).await?.unwrap_or_default();
@@ -54,4 +69,30 @@ pub(super) async fn invoice(names: &Names<'_>, id: Uuid) -> Result<String, Failu
 
 pub(super) fn id_in(columns: &Map<String, Json>, column: &str) -> Option<Uuid> {
     columns.get(column).and_then(Json::as_str).and_then(|digits| digits.parse().ok())
+}
+
+/// A payment: its amount, and the order that it is for.
+pub(super) async fn of_payment(names: &Names<'_>, params: &mut Params, id: PaymentId) -> Result<(), Failure> {
+    let payment = names.store.columns_known(RecordKind::Payment, id.0).await?.unwrap_or_default();
+    params.insert("amount", names.of_columns(RecordKind::Payment, &payment));
+    match id_in(&payment, "order_id") {
+        Some(order) => of_order(names, params, OrderId(order)).await,
+        None => {
+            params.insert("order_no", names.text("trail:unknown"));
+            Ok(())
+        }
+    }
+}
+
+/// Messages by their receivers.
+pub(super) async fn to_receivers(names: &Names<'_>, params: &mut Params, ids: impl Iterator<Item = Uuid>) -> Result<(), Failure> {
+    let ids: Vec<Uuid> = ids.collect();
+    params.insert("who", names.records(RecordKind::Message, &ids).await?);
+    Ok(())
+}
+
+/// A file, and how many rows of it.
+pub(super) fn imported(params: &mut Params, file: &str, rows: usize) {
+    params.insert("file", file.to_owned());
+    params.insert("count", rows.to_string());
 }

@@ -17,7 +17,8 @@ use crate::member::{label_of, worded_column};
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 23] = [
+const SILENT: [&str; 24] = [
+    "steps",
     "collection_id",
     "digest",
     "stood",
@@ -122,6 +123,8 @@ impl<'a> FieldWords<'a> {
             (_, "template_id") => Some(RecordKind::MessageTemplate),
             (_, "invoice_id") | (RecordKind::Invoice, "corrects_id" | "replaces_id") => Some(RecordKind::Invoice),
             (_, "parent_id" | "org_id") => Some(RecordKind::Org),
+            (_, "top_up_id") => Some(RecordKind::TopUp),
+            (_, "bank_line_id") => Some(RecordKind::BankLine),
             (RecordKind::BalanceEntry, "reverses_id") => Some(RecordKind::BalanceEntry),
             (RecordKind::PointsEntry, "reverses_id") => Some(RecordKind::PointsEntry),
             (_, "reverses_id" | "refunds_id" | "payment_id") => Some(RecordKind::Payment),
@@ -157,7 +160,9 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Package | RecordKind::OrderLine, "pricing") => "package:pricing".to_owned(),
             (RecordKind::Package, "currency") => "order:currency".to_owned(),
             (RecordKind::Order, "state" | "payment_state" | "kind") => format!("order:{column}"),
-            (RecordKind::Order, "payment_method") | (RecordKind::Payment | RecordKind::Receipt, "method") => "payment:method".to_owned(),
+            (RecordKind::Order, "payment_method") | (RecordKind::Payment | RecordKind::Receipt | RecordKind::TopUp, "method") => {
+                "payment:method".to_owned()
+            }
             (RecordKind::Invoice, "state" | "entry" | "kind" | "buyer_kind" | "posting_status") => format!("invoice:{column}"),
             (RecordKind::MessageTemplate | RecordKind::Message | RecordKind::OptOut, "channel") => "message:channel".to_owned(),
             (RecordKind::Message, "state" | "failure") => format!("message:{column}"),
@@ -166,6 +171,7 @@ impl<'a> FieldWords<'a> {
             (RecordKind::ApprovalSetting, "kind") => "application:kind".to_owned(),
             (RecordKind::Filing, "kind" | "state") => format!("application:filing.{column}"),
             (RecordKind::Coverage, "act") | (RecordKind::Order, "buys_act") => "renewal:act".to_owned(),
+            (RecordKind::TopUp, "kind" | "state") => format!("balance:top_up.{column}"),
             (RecordKind::BalanceEntry, "kind") => "balance:kind".to_owned(),
             (RecordKind::Coverage, "rule") => "renewal:rule".to_owned(),
             (RecordKind::Coverage, "former_stage") => "member:stage".to_owned(),
@@ -235,6 +241,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Payment => &["payment:column"],
         RecordKind::Package | RecordKind::PackageCategory | RecordKind::PackagePrice | RecordKind::Promotion => &["package:column"],
         RecordKind::BankLine => &["bank:column"],
+        RecordKind::TopUp => &["balance:top_up.column"],
         RecordKind::OrderLine => &["package:line", "package:column"],
         RecordKind::Receipt => &["payment:receipt", "payment:column"],
         RecordKind::FollowUp => &["member:follow_up"],

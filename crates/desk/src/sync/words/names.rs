@@ -85,7 +85,7 @@ impl<'a> Names<'a> {
             RecordKind::Order => column("order_no"),
             RecordKind::Invoice => columns.get("serial").map(|serial| self.with("trail:invoice_name", &[("serial", &serial.to_string())])),
             RecordKind::Receipt => columns.get("serial").map(|serial| self.with("trail:receipt_name", &[("serial", &serial.to_string())])),
-            RecordKind::Payment | RecordKind::BalanceEntry => amount_of(columns, "amount").map(money),
+            RecordKind::Payment | RecordKind::BalanceEntry | RecordKind::TopUp => amount_of(columns, "amount").map(money),
             RecordKind::Coverage => column("starts_on").zip(column("ends_on")).map(|(from, to)| format!("{from} – {to}")),
             RecordKind::FollowUp => column("content").map(|content| shortened(&content)),
             RecordKind::SheetImport | RecordKind::Attachment => column("file_name"),

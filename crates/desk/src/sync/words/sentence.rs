@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::id::{OrderId, PaymentId};
+use domain::id::OrderId;
 use domain::journal::Envelope;
 use domain::message::Receivers;
 use domain::{AnyCommand, RecordKind};
 use uuid::Uuid;
 
-use super::about::{access, applicants, id_in, invoice, of_order};
+use super::about::{access, applicants, id_in, imported, invoice, of_order, of_payment, to_receivers, top_ups};
 use super::{Names, money};
 use crate::application::wish_words;
 use crate::failure::Failure;
@@ -204,6 +204,10 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("payer", names.record(RecordKind::BankLine, said.id.0).await?);
             params.insert("orders", names.records(RecordKind::Order, &orders).await?);
         }
+        Any::CreditBankLine(said) => {
+            params.insert("payer", names.record(RecordKind::BankLine, said.id.0).await?);
+            params.insert("who", names.record(RecordKind::Member, said.member_id.0).await?);
+        }
         Any::SetAsideBankLines(said) => {
             let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
             params.insert("payers", names.records(RecordKind::BankLine, &ids).await?);
@@ -243,6 +247,40 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("amount", money(said.amount));
         }
         Any::KeepOverpaid(said) => of_order(names, &mut params, said.order_id).await?,
+        Any::FileTopUp(said) => {
+            params.insert("who", names.record(RecordKind::Member, said.member_id.0).await?);
+            params.insert("amount", money(said.terms.amount));
+            params.insert("method", word("payment:method", said.terms.method.name()));
+            params.insert("state", word("balance:top_up.state", said.start.kind_and_state().1.name()));
+        }
+        Any::EditTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("amount", money(said.terms.amount));
+            params.insert("method", word("payment:method", said.terms.method.name()));
+        }
+        Any::SubmitTopUps(said) => drop(params.insert("who", top_ups(names, &said.ids).await?)),
+        Any::DeleteTopUps(said) => drop(params.insert("who", top_ups(names, &said.ids).await?)),
+        Any::ApproveTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("opinion", said.opinion.clone());
+        }
+        Any::ReturnTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("opinion", said.opinion.clone());
+        }
+        Any::RefuseTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("opinion", said.opinion.clone());
+        }
+        Any::ReceiveTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("voucher", said.voucher.clone());
+        }
+        Any::AbandonTopUps(said) => drop(params.insert("who", top_ups(names, &said.ids).await?)),
+        Any::ReverseTopUp(said) => {
+            params.insert("who", top_ups(names, &[said.id]).await?);
+            params.insert("remarks", said.remarks.clone());
+        }
         Any::CollectPayments(said) => {
             let ids: Vec<Uuid> = said.shares.iter().map(|share| share.order_id.0).collect();
             params.insert("orders", names.records(RecordKind::Order, &ids).await?);
@@ -340,29 +378,4 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
         Any::ReturnNumbers(_) | Any::SetCertificateDesign(_) | Any::SetCertificateSeal(_) => {}
     }
     Ok(params)
-}
-
-/// A payment: its amount, and the order that it is for.
-async fn of_payment(names: &Names<'_>, params: &mut Params, id: PaymentId) -> Result<(), Failure> {
-    let payment = names.store.columns_known(RecordKind::Payment, id.0).await?.unwrap_or_default();
-    params.insert("amount", names.of_columns(RecordKind::Payment, &payment));
-    match id_in(&payment, "order_id") {
-        Some(order) => of_order(names, params, OrderId(order)).await,
-        None => {
-            params.insert("order_no", names.text("trail:unknown"));
-            Ok(())
-        }
-    }
-}
-
-/// Messages by their receivers.
-async fn to_receivers(names: &Names<'_>, params: &mut Params, ids: impl Iterator<Item = Uuid>) -> Result<(), Failure> {
-    let ids: Vec<Uuid> = ids.collect();
-    params.insert("who", names.records(RecordKind::Message, &ids).await?);
-    Ok(())
-}
-
-fn imported(params: &mut Params, file: &str, rows: usize) {
-    params.insert("file", file.to_owned());
-    params.insert("count", rows.to_string());
 }
