@@ -273,6 +273,10 @@ commands! {
     SettleBankLine(crate::bank::SettleBankLine),
     /// Sets money of the bank aside, or lets it wait again.
     SetAsideBankLines(crate::bank::SetAsideBankLines),
+    /// Closes a month.
+    CloseMonth(crate::closing::CloseMonth),
+    /// Opens the last closed month again.
+    ReopenMonth(crate::closing::ReopenMonth),
     /// Makes the receipt of a payment.
     IssueReceipt(crate::payment::IssueReceipt),
     /// Renews members.

@@ -10,6 +10,7 @@ use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag
 use crate::balance::BalanceEntry;
 use crate::bank::BankLine;
 use crate::certificate::CertificateDesign;
+use crate::closing::Closing;
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
 use crate::member::{
@@ -167,6 +168,7 @@ records! {
     Package = "package",
     PackagePrice = "package_price",
     BankLine = "bank_line",
+    Closing = "closing",
 }
 
 impl Change {
@@ -192,6 +194,7 @@ impl Change {
             Self::Package(edit) => current(edit).name.clone(),
             Self::PackageCategory(edit) => current(edit).name.clone(),
             Self::BankLine(edit) => current(edit).payer.clone(),
+            Self::Closing(edit) => crate::closing::name_of(current(edit).month),
             Self::Notice(edit) => current(edit).title.clone(),
             _ => String::new(),
         }

@@ -1,6 +1,7 @@
 //! A refusal: a rule says no. It carries a stable code and parameters; the sentence a person reads lies in the text catalogue
 //! (`texts/*/refusal.json`), in both languages.
 
+mod closing;
 mod issue;
 mod message;
 mod org;
@@ -13,6 +14,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use closing::ClosingRefusal;
 pub use issue::{FieldIssue, IssueCode, OWN_LABEL};
 pub use message::MessageRefusal;
 pub use org::OrgRefusal;
@@ -343,6 +345,9 @@ pub enum Refusal {
     /// About money.
     #[serde(untagged)]
     Payment(PaymentRefusal),
+    /// About closed months.
+    #[serde(untagged)]
+    Closing(ClosingRefusal),
     /// About packages and lines of orders.
     #[serde(untagged)]
     Package(PackageRefusal),

@@ -13,7 +13,7 @@ use domain::bank::BankLineState;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BranchFollowId, CollectionId, CoverageId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BranchFollowId, ClosingId, CollectionId, CoverageId,
     CustomFieldId, DesignId, DeviceId, FilingId, FollowUpId, FollowUpTypeId, GroupFormId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId,
     MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId,
     PaymentId, PointsEntryId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, UserId,
@@ -184,6 +184,7 @@ macro_rules! texts {
 
 ids!(
     BankLineId,
+    ClosingId,
     AssociationId,
     DeviceId,
     UserId,

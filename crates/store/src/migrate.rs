@@ -37,6 +37,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0029_status_rules.sql"),
     include_str!("../../../migrations/0030_bank.sql"),
     include_str!("../../../migrations/0031_member_fields.sql"),
+    include_str!("../../../migrations/0032_closing.sql"),
 ];
 
 /// The newest version that this build knows.

@@ -115,6 +115,7 @@ impl Command for CollectPayments {
             amount: share.amount,
             method: self.method,
             received_at: self.received_at.unwrap_or(env.now),
+            booked_at: None,
             voucher: voucher.clone(),
             remarks: remarks.clone(),
             reverses_id: None,

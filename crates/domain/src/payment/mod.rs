@@ -118,6 +118,9 @@ pub struct Payment {
     pub method: PaymentMethod,
     /// When it arrived.
     pub received_at: DateTime<Utc>,
+    /// From when it counts, where its month was closed already as it was recorded (入账日).
+    #[serde(default)]
+    pub booked_at: Option<DateTime<Utc>>,
     /// Voucher or bank reference.
     pub voucher: Option<String>,
     /// The desk's remarks.

@@ -5,6 +5,7 @@ mod applications;
 mod balances;
 mod bank;
 mod chain;
+mod closings;
 mod coverage;
 mod finding;
 mod history;
@@ -45,6 +46,8 @@ pub enum Step {
     Coverage,
     /// Requests of members against the orders that pay for them.
     Applications,
+    /// Closed months against what they came to as they were closed.
+    Closings,
     /// That no number stands twice.
     Numbers,
     /// That what a record points to exists.
@@ -63,7 +66,7 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::File,
         Self::Orders,
         Self::Balances,
@@ -71,6 +74,7 @@ impl Step {
         Self::Issued,
         Self::Coverage,
         Self::Applications,
+        Self::Closings,
         Self::Numbers,
         Self::References,
         Self::Search,
@@ -91,6 +95,7 @@ impl Step {
             Self::Issued => "issued",
             Self::Coverage => "coverage",
             Self::Applications => "applications",
+            Self::Closings => "closings",
             Self::Numbers => "numbers",
             Self::References => "references",
             Self::Search => "search",
@@ -130,6 +135,7 @@ impl Store {
             Step::Issued => invoices::check(&mut session, self.association).await,
             Step::Coverage => coverage::check(&mut session, self.association).await,
             Step::Applications => applications::check(&mut session, self.association).await,
+            Step::Closings => closings::check(&mut session, self.association).await,
             Step::Numbers => numbers::check(&mut session, self.association).await,
             Step::References => references::check(&mut session, self.association).await,
             Step::Search => search::check(&mut session, self.association).await,

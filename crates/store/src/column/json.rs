@@ -6,6 +6,7 @@ use domain::Refusal;
 use domain::access::Right;
 use domain::application::{ApplicationDecision, Asked, FilingKind, Stood, Wish};
 use domain::association::{NumberRule, StatusRules};
+use domain::closing::ClosingFigures;
 use domain::id::TagId;
 use domain::member::{AttachmentKind, CustomTexts, FormField, MemberDetails, MemberField};
 use domain::message::{ProviderParams, ReminderRule};
@@ -37,7 +38,8 @@ json!(
     Vec<ApplicationDecision>,
     Vec<FilingKind>,
     Vec<ReminderRule>,
-    Vec<PriceStep>
+    Vec<PriceStep>,
+    ClosingFigures
 );
 
 macro_rules! json_or_null {
