@@ -1,11 +1,11 @@
 use super::*;
 use crate::id::{CoverageId, ReceiptId};
 use crate::invoice::testing::invoice;
+use crate::member::Stage;
 use crate::order::testing::{env, order, payment};
 use crate::payment::Receipt;
 use crate::record::Record;
 use crate::renewal::{Former, MembershipAct, StartRule};
-use crate::member::Stage;
 use uuid::Uuid;
 
 fn closed() -> Closed {

@@ -42,8 +42,7 @@ impl Command for ReopenMonth {
         let mut form = Form::default();
         let reason = form.required("reason", &self.reason, LONG_LIMIT_CHARS);
         form.finish()?;
-        let after =
-            Closing { reopened_by: Some(env.actor.id), reopened_at: Some(env.now), reopen_reason: Some(reason), ..last.clone() };
+        let after = Closing { reopened_by: Some(env.actor.id), reopened_at: Some(env.now), reopen_reason: Some(reason), ..last.clone() };
         Ok(Decision::of(vec![Edit::Update { before: last.clone(), after }.into()]))
     }
 }

@@ -2,12 +2,14 @@
 
 mod deferred;
 mod income;
+mod payout;
 mod receivable;
 mod received;
 
 pub use deferred::{AHEAD_LIMIT, DeferredBy, DeferredGroup, months_ahead};
 pub(crate) use deferred::{DeferredOrders, deferred_orders, deferred_sums};
 pub use income::{IncomeBy, IncomeGroup, months};
+pub use payout::{PAID_OUT, Payout};
 pub use receivable::{AGES, Lacking, ReceivableBy, ReceivableGroup, age_days};
 pub(crate) use received::Source;
 pub use received::{Received, ReceivedFilter, ReceivedSortKey, ReceivedSum};

@@ -117,6 +117,7 @@ impl<'a> Names<'a> {
             RecordKind::Association | RecordKind::User | RecordKind::Org | RecordKind::Level | RecordKind::Tag => column("name"),
             RecordKind::PackageCategory | RecordKind::Package => column("name"),
             RecordKind::BankLine => column("payer"),
+            RecordKind::Closing => column("month").map(|month| month.chars().take(7).collect()),
             RecordKind::PackagePrice => column("effective_on"),
             RecordKind::OrderLine => column("package_name"),
         };

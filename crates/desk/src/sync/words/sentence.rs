@@ -204,6 +204,14 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("payer", names.record(RecordKind::BankLine, said.id.0).await?);
             params.insert("orders", names.records(RecordKind::Order, &orders).await?);
         }
+        Any::CloseMonth(said) => {
+            params.insert("month", domain::closing::name_of(said.month));
+            params.insert("reason", said.reason.clone().unwrap_or_default());
+        }
+        Any::ReopenMonth(said) => {
+            params.insert("month", domain::closing::name_of(said.month));
+            params.insert("reason", said.reason.clone());
+        }
         Any::SetAsideBankLines(said) => {
             let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
             params.insert("payers", names.records(RecordKind::BankLine, &ids).await?);
