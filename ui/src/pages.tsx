@@ -34,6 +34,7 @@ export const pages: Pages = {
   [routes.importOrders]: () => import("@/features/order/import-page"),
   [routes.money]: () => import("@/features/report/money-list"),
   [routes.reports]: () => import("@/features/report/report-page"),
+  [routes.closing]: () => import("@/features/closing/closing-page"),
   [routes.bank]: () => import("@/features/bank/bank-list"),
   [routes.importBank]: () => import("@/features/bank/import-page"),
   [routes.invoices]: () => import("@/features/invoice/invoice-list"),

@@ -29,6 +29,7 @@ export const routes = {
   importOrders: "/orders/import",
   money: "/money",
   reports: "/reports",
+  closing: "/closing",
   bank: "/bank",
   importBank: "/bank/import",
   importInvoiceNumbers: "/invoices/import",

@@ -9,8 +9,8 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 
 use crate::words::{LanguageChoice, Words};
 use crate::{
-    application, balance, bank, bridge, certificate, device, field, follow_up, form, init, invoice, member, message, notice, number, order,
-    org, package, payment, person, reminder, renewal, safety, sync,
+    application, balance, bank, bridge, certificate, closing, device, field, follow_up, form, init, invoice, member, message, notice,
+    number, order, org, package, payment, person, reminder, renewal, report, safety, sync,
 };
 
 /// Everything a line can say.
@@ -51,6 +51,10 @@ pub enum Area {
     Payment(payment::Verb),
     #[command(subcommand)]
     Bank(bank::Verb),
+    #[command(subcommand)]
+    Closing(closing::Verb),
+    #[command(subcommand)]
+    Report(report::Verb),
     #[command(subcommand)]
     Renewal(renewal::Verb),
     #[command(subcommand)]
@@ -95,6 +99,8 @@ impl Area {
             Self::Order(_) => "order",
             Self::Balance(_) => "balance",
             Self::Bank(_) => "bank",
+            Self::Closing(_) => "closing",
+            Self::Report(_) => "report",
             Self::Renewal(_) => "renewal",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",

@@ -9,6 +9,7 @@ mod balance;
 mod bank;
 mod bridge;
 mod certificate;
+mod closing;
 mod device;
 mod field;
 mod filing;
@@ -32,6 +33,7 @@ mod person;
 mod place;
 mod reminder;
 mod renewal;
+mod report;
 mod safety;
 mod standing;
 mod sync;
@@ -90,6 +92,8 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Balance(verb) => balance::run(terminal, verb).await,
         Area::Payment(verb) => payment::run(terminal, verb).await,
         Area::Bank(verb) => bank::run(terminal, verb).await,
+        Area::Closing(verb) => closing::run(terminal, verb).await,
+        Area::Report(verb) => report::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
         Area::Device(verb) => device::run(terminal, verb).await,

@@ -7,6 +7,7 @@ import {
   BarChartOutlined,
   BellOutlined,
   BlockOutlined,
+  CalendarOutlined,
   CarryOutOutlined,
   ClockCircleOutlined,
   CloudSyncOutlined,
@@ -104,6 +105,7 @@ export const sections: Section[] = [
       chapter("bank", BankOutlined, routes.bank),
       chapter("money_received", TransactionOutlined, routes.money),
       chapter("reports", BarChartOutlined, routes.reports),
+      chapter("closing", CalendarOutlined, routes.closing),
     ],
   },
   {

@@ -1,12 +1,13 @@
 //! Every closing: who, when, why, what the month came to, and how that differs from when it was closed before.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use domain::access::Right;
 use domain::closing::{Closing, last_closed, name_of};
 use domain::id::{ClosingId, UserId};
 use domain::refusal::ClosingRefusal;
+use domain::{Currency, Money};
 
 use super::{ClosingFigures, Desk, Failure, NaiveDate, Serialize, TS};
 use crate::association::Nothing;
@@ -22,8 +23,10 @@ pub struct ClosingRow {
     pub stands: bool,
     /// What it came to.
     pub figures: ClosingFigures,
-    /// What it came to as it was closed the time before.
-    pub before: Option<ClosingFigures>,
+    /// That added up, each sum in every currency.
+    pub sums: ClosingSums,
+    /// The same as it was closed the time before.
+    pub sums_before: Option<ClosingSums>,
     /// Why it was closed with errors.
     pub reason: Option<String>,
     /// Who closed it.
@@ -40,6 +43,36 @@ pub struct ClosingRow {
     pub blocked: Option<Failure>,
 }
 
+/// Sums of a closed month, one for each currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ClosingSums {
+    /// What came in less what went out.
+    pub income: Vec<Money>,
+    /// Documents issued less what was taken back.
+    pub invoices: Vec<Money>,
+    /// Dues of later months.
+    pub deferred: Vec<Money>,
+}
+
+impl ClosingSums {
+    fn of(figures: &ClosingFigures) -> Result<Self, Failure> {
+        Ok(Self {
+            income: sums(figures.income.iter().map(|one| one.amount))?,
+            invoices: sums(figures.invoices.iter().map(|one| one.amount))?,
+            deferred: sums(figures.deferred.iter().map(|one| one.amount))?,
+        })
+    }
+}
+
+fn sums(amounts: impl Iterator<Item = Money>) -> Result<Vec<Money>, Failure> {
+    let mut sums: BTreeMap<Currency, Money> = BTreeMap::new();
+    for amount in amounts {
+        let sum = sums.entry(amount.currency()).or_insert_with(|| Money::zero(amount.currency()));
+        *sum = sum.plus(amount).map_err(domain::Refusal::from)?;
+    }
+    Ok(sums.into_values().collect())
+}
+
 /// Every closing, the latest first.
 pub async fn list(desk: &Desk, _: Nothing) -> Result<Vec<ClosingRow>, Failure> {
     let session = desk.session().await?;
@@ -52,12 +85,14 @@ pub async fn list(desk: &Desk, _: Nothing) -> Result<Vec<ClosingRow>, Failure> {
         let not_last = last.filter(|(id, _)| *id != closing.id);
         let not_last = not_last.map(|(_, month)| ClosingRefusal::MonthNotLastClosed { month: name_of(month) }.into());
         let blocked: Option<domain::Refusal> = hindrance.clone().or(not_last);
-        ClosingRow {
+        let before = closings[place + 1..].iter().find(|other| other.month == closing.month);
+        Ok(ClosingRow {
             id: closing.id,
             month: closing.month,
             stands: closing.stands(),
             figures: closing.figures.clone(),
-            before: closings[place + 1..].iter().find(|other| other.month == closing.month).map(|other| other.figures.clone()),
+            sums: ClosingSums::of(&closing.figures)?,
+            sums_before: before.map(|before| ClosingSums::of(&before.figures)).transpose()?,
             reason: closing.reason.clone(),
             closed_by: name(closing.closed_by),
             closed_at: closing.closed_at,
@@ -65,7 +100,7 @@ pub async fn list(desk: &Desk, _: Nothing) -> Result<Vec<ClosingRow>, Failure> {
             reopened_at: closing.reopened_at,
             reopen_reason: closing.reopen_reason.clone(),
             blocked: blocked.map(Into::into),
-        }
+        })
     };
-    Ok(closings.iter().enumerate().map(row).collect())
+    closings.iter().enumerate().map(row).collect()
 }
