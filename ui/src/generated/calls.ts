@@ -1783,15 +1783,15 @@ export type ClosingFigures = {
 /**
  * Money that moved, by how it moved.
  */
-income: Array<IncomeFigure>, 
+income: Array<MonthIncome>, 
 /**
  * Documents issued, less what was taken back in the month.
  */
-invoices: Array<InvoiceFigure>, 
+invoices: Array<MonthInvoices>, 
 /**
  * Dues that were paid and belong to later months, at the end of the month.
  */
-deferred: Array<DeferredFigure>, };
+deferred: Array<MonthDeferred>, };
 
 /**
  * That a month was closed.
@@ -1819,9 +1819,13 @@ stands: boolean,
  */
 figures: ClosingFigures, 
 /**
- * What it came to as it was closed the time before.
+ * That added up, each sum in every currency.
  */
-before: ClosingFigures | null, 
+sums: ClosingSums, 
+/**
+ * The same as it was closed the time before.
+ */
+sums_before: ClosingSums | null, 
 /**
  * Why it was closed with errors.
  */
@@ -1850,6 +1854,23 @@ reopen_reason: string | null,
  * Why it cannot be opened again now.
  */
 blocked: Failure | null, };
+
+/**
+ * Sums of a closed month, one for each currency.
+ */
+export type ClosingSums = { 
+/**
+ * What came in less what went out.
+ */
+income: Array<Money>, 
+/**
+ * Documents issued less what was taken back.
+ */
+invoices: Array<Money>, 
+/**
+ * Dues of later months.
+ */
+deferred: Array<Money>, };
 
 /**
  * One receipt of money for several orders.
@@ -2246,19 +2267,6 @@ is_used: boolean, };
  * What deferred dues are grouped by.
  */
 export type DeferredBy = "month" | "org" | "level";
-
-/**
- * Deferred dues of one currency.
- */
-export type DeferredFigure = { 
-/**
- * How many periods of membership.
- */
-count: number, 
-/**
- * What of their dues belongs to later months.
- */
-amount: Money, };
 
 /**
  * What periods of membership come to.
@@ -4054,23 +4062,6 @@ kept: Array<KeptRecord>, };
 export type IncomeBy = "month" | "org" | "level" | "item" | "order_kind" | "method";
 
 /**
- * Money of one kind and currency.
- */
-export type IncomeFigure = { 
-/**
- * How it moved.
- */
-kind: MoneyKind, 
-/**
- * How many movements.
- */
-count: number, 
-/**
- * What they add up to.
- */
-amount: Money, };
-
-/**
  * Income by group.
  */
 export type IncomeReport = { 
@@ -4587,21 +4578,17 @@ tax_rate_bp: number | null,
 tax_goods_code: string | null, };
 
 /**
- * Documents of one kind and currency.
+ * How many invoices a filter finds.
  */
 export type InvoiceFigure = { 
 /**
- * The kind of document.
- */
-kind: InvoiceKind, 
-/**
- * How many rows, those that take another back among them.
+ * How many.
  */
 count: number, 
 /**
- * What they add up to.
+ * The list that it opens.
  */
-amount: Money, };
+filter: InvoiceFilter, };
 
 /**
  * What invoices are looked for by; everything that is set must hold.
@@ -7003,6 +6990,53 @@ paid: string,
  * Owed.
  */
 unpaid: string, };
+
+/**
+ * Deferred dues of one currency.
+ */
+export type MonthDeferred = { 
+/**
+ * How many periods of membership.
+ */
+count: number, 
+/**
+ * What of their dues belongs to later months.
+ */
+amount: Money, };
+
+/**
+ * Money of one kind and currency.
+ */
+export type MonthIncome = { 
+/**
+ * How it moved.
+ */
+kind: MoneyKind, 
+/**
+ * How many movements.
+ */
+count: number, 
+/**
+ * What they add up to.
+ */
+amount: Money, };
+
+/**
+ * Documents of one kind and currency.
+ */
+export type MonthInvoices = { 
+/**
+ * The kind of document.
+ */
+kind: InvoiceKind, 
+/**
+ * How many rows, those that take another back among them.
+ */
+count: number, 
+/**
+ * What they add up to.
+ */
+amount: Money, };
 
 /**
  * What was recomputed.

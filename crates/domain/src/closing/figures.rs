@@ -11,16 +11,16 @@ use crate::payment::MoneyKind;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct ClosingFigures {
     /// Money that moved, by how it moved.
-    pub income: Vec<IncomeFigure>,
+    pub income: Vec<MonthIncome>,
     /// Documents issued, less what was taken back in the month.
-    pub invoices: Vec<InvoiceFigure>,
+    pub invoices: Vec<MonthInvoices>,
     /// Dues that were paid and belong to later months, at the end of the month.
-    pub deferred: Vec<DeferredFigure>,
+    pub deferred: Vec<MonthDeferred>,
 }
 
 /// Money of one kind and currency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct IncomeFigure {
+pub struct MonthIncome {
     /// How it moved.
     pub kind: MoneyKind,
     /// How many movements.
@@ -31,7 +31,7 @@ pub struct IncomeFigure {
 
 /// Documents of one kind and currency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct InvoiceFigure {
+pub struct MonthInvoices {
     /// The kind of document.
     pub kind: InvoiceKind,
     /// How many rows, those that take another back among them.
@@ -42,7 +42,7 @@ pub struct InvoiceFigure {
 
 /// Deferred dues of one currency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct DeferredFigure {
+pub struct MonthDeferred {
     /// How many periods of membership.
     pub count: u32,
     /// What of their dues belongs to later months.

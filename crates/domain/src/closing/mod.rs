@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use books::{Closed, Dated, book, dated};
 pub use close::{CloseMonth, CloseMonthFacts};
-pub use figures::{ClosingFigures, DeferredFigure, IncomeFigure, InvoiceFigure};
+pub use figures::{ClosingFigures, MonthDeferred, MonthIncome, MonthInvoices};
 pub use month::{first_of, last_of, name_of, next_after};
 pub use reopen::{ReopenMonth, ReopenMonthFacts};
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::access::Scope;
-use domain::closing::{ClosingFigures, IncomeFigure, InvoiceFigure, first_of, last_of};
+use domain::closing::{ClosingFigures, MonthIncome, MonthInvoices, first_of, last_of};
 use domain::id::AssociationId;
 use domain::invoice::InvoiceKind;
 use domain::payment::MoneyKind;
@@ -30,7 +30,7 @@ pub(crate) async fn figures_of(session: &mut Session, association: AssociationId
     let income = income.iter().map(|row| {
         let (name, count, amount) = figure(row)?;
         let kind = MoneyKind::from_name(&name).ok_or_else(|| Fault::corrupt("payment", "kind"))?;
-        Ok(IncomeFigure { kind, count, amount })
+        Ok(MonthIncome { kind, count, amount })
     });
     let income = income.collect::<Result<_, Fault>>()?;
     let mut conditions = Conditions::on(association, "invoice");
@@ -45,7 +45,7 @@ pub(crate) async fn figures_of(session: &mut Session, association: AssociationId
     let invoices = invoices.iter().map(|row| {
         let (name, count, amount) = figure(row)?;
         let kind = InvoiceKind::from_name(&name).ok_or_else(|| Fault::corrupt("invoice", "kind"))?;
-        Ok(InvoiceFigure { kind, count, amount })
+        Ok(MonthInvoices { kind, count, amount })
     });
     let invoices = invoices.collect::<Result<_, Fault>>()?;
     Ok(ClosingFigures { income, invoices, deferred: deferred_sums(session, &view, last).await? })

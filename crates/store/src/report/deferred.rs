@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use domain::calendar::TimeZone;
 use domain::closing::deferred::{earned, place_of};
-use domain::closing::{DeferredFigure, last_of, next_after};
+use domain::closing::{MonthDeferred, last_of, next_after};
 use domain::{Currency, Money, RecordKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -126,9 +126,9 @@ impl Store {
 }
 
 /// What is deferred at the end of a day in each currency.
-pub(crate) async fn deferred_sums(session: &mut Session, view: &View, end: NaiveDate) -> Result<Vec<DeferredFigure>, Fault> {
+pub(crate) async fn deferred_sums(session: &mut Session, view: &View, end: NaiveDate) -> Result<Vec<MonthDeferred>, Fault> {
     let groups = grouped(alike(session, view, DeferredBy::Month, end).await?, end)?;
-    Ok(groups.into_iter().map(|group| DeferredFigure { count: group.count, amount: group.deferred }).collect())
+    Ok(groups.into_iter().map(|group| MonthDeferred { count: group.count, amount: group.deferred }).collect())
 }
 
 async fn alike(session: &mut Session, view: &View, by: DeferredBy, end: NaiveDate) -> Result<Vec<Alike>, Fault> {

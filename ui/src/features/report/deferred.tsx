@@ -32,7 +32,8 @@ export function Deferred() {
   const show = (only: OrderFilter) => void navigate(routes.orders, { state: { only } });
   if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  const figures: readonly (keyof DeferredFigures & ("dues" | "earned" | "deferred"))[] = by === "month" ? AHEAD : FIGURES;
+  const figures: readonly (keyof DeferredFigures & ("dues" | "earned" | "deferred"))[] =
+    by === "month" ? AHEAD : FIGURES;
   const title = (figure: string) => t(`report:column.${by === "month" ? "belongs" : figure}`);
   return (
     <div className={css.body}>

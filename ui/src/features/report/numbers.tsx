@@ -1,5 +1,4 @@
 // What became of every number that was handed out, as a report that can be taken along (requirements A20.2).
-import { useTranslation } from "react-i18next";
 import { useQueryCall } from "@/calls/calls";
 import { useLanguage } from "@/i18n/language";
 import { Failed, Waiting } from "@/kit/states";
@@ -8,7 +7,6 @@ import css from "./report.module.css";
 import { useWriteReport, WriteButtons } from "./write-buttons";
 
 export function Numbers() {
-  const { t } = useTranslation();
   const [language] = useLanguage();
   const { data, error, refetch } = useQueryCall("number.report", {});
   const write = useWriteReport("report:numbers", { numbers: { language } });
