@@ -22,7 +22,7 @@ use store::sync::Shown;
 use store::{Issuer, Store};
 
 use crate::dice::Dice;
-use crate::offers;
+use crate::{books, offers};
 
 /// A command that fits what a desk shows, if any does.
 pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<AnyCommand>> {
@@ -31,7 +31,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(25) {
+    Ok(Some(match dice.below(26) {
         0 if dice.chance(50) => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None, code: None }.into(),
         0 => org(&choices.orgs, dice).into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
@@ -42,7 +42,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
             if dice.chance(40) { offers::with_line(order, store, dice).await?.into() } else { order.into() }
         }
         7 => match pick(&shown.orders, dice) {
-            Some(id) => payment(OrderId(id), dice).into(),
+            Some(id) => books::dated(payment(OrderId(id), dice), dice)?.into(),
             None => return Ok(None),
         },
         8 => match pick(&shown.orders, dice) {
@@ -96,6 +96,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
         22 => offers::catalogue(store, dice).await?,
         23 => offers::reminders(store, dice).await?,
         24 => offers::intake(store, dice).await?,
+        25 => books::draw(store, dice).await?,
         18 => match pick(&shown.applications, dice) {
             Some(id) => decision(ApplicationId(id), dice),
             None => return Ok(None),
