@@ -30,6 +30,7 @@ export const routes = {
   money: "/money",
   reports: "/reports",
   topUps: "/top-ups",
+  closing: "/closing",
   bank: "/bank",
   dunning: "/dunning",
   importBank: "/bank/import",

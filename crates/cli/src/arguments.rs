@@ -9,8 +9,8 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 
 use crate::words::{LanguageChoice, Words};
 use crate::{
-    application, balance, bank, bridge, certificate, device, dunning, field, follow_up, form, init, invoice, member, message, notice,
-    number, order, org, package, payment, person, promotion, reminder, renewal, safety, sync,
+    application, balance, bank, bridge, certificate, closing, device, dunning, field, follow_up, form, init, invoice, member, message,
+    notice, number, order, org, package, payment, person, promotion, reminder, renewal, report, safety, sync,
 };
 
 /// Everything a line can say.
@@ -55,6 +55,10 @@ pub enum Area {
     Dunning(dunning::Verb),
     #[command(subcommand)]
     Promotion(promotion::Verb),
+    #[command(subcommand)]
+    Closing(closing::Verb),
+    #[command(subcommand)]
+    Report(report::Verb),
     #[command(subcommand)]
     Renewal(renewal::Verb),
     #[command(subcommand)]
@@ -101,6 +105,8 @@ impl Area {
             Self::Bank(_) => "bank",
             Self::Dunning(_) => "dunning",
             Self::Promotion(_) => "package",
+            Self::Closing(_) => "closing",
+            Self::Report(_) => "report",
             Self::Renewal(_) => "renewal",
             Self::Invoice(_) => "invoice",
             Self::Certificate(_) => "certificate",

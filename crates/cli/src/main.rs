@@ -9,6 +9,7 @@ mod balance;
 mod bank;
 mod bridge;
 mod certificate;
+mod closing;
 mod device;
 mod dunning;
 mod field;
@@ -34,6 +35,7 @@ mod place;
 mod promotion;
 mod reminder;
 mod renewal;
+mod report;
 mod safety;
 mod standing;
 mod sync;
@@ -95,6 +97,8 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Bank(verb) => bank::run(terminal, verb).await,
         Area::Promotion(verb) => promotion::run(terminal, verb).await,
         Area::Dunning(verb) => dunning::run(terminal, verb).await,
+        Area::Closing(verb) => closing::run(terminal, verb).await,
+        Area::Report(verb) => report::run(terminal, verb).await,
         Area::Invoice(verb) => invoice::run(terminal, verb).await,
         Area::Certificate(verb) => certificate::run(terminal, verb).await,
         Area::Device(verb) => device::run(terminal, verb).await,

@@ -22,6 +22,7 @@ pub mod balance;
 pub mod bank;
 pub mod certificate;
 pub mod check;
+pub mod closing;
 pub mod demonstration;
 pub mod dunning;
 pub mod import;

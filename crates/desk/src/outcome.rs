@@ -37,7 +37,9 @@ impl Done {
     /// The same, counting the chosen records that were acted on instead of everything that was written along with them.
     #[must_use]
     pub(crate) fn counting(self, chosen: usize) -> Self {
-        let acted_on = chosen.saturating_sub(self.skipped.len());
+        // What is only told along was done.
+        let left = self.skipped.iter().filter(|one| one.reason.code != "booked_later").count();
+        let acted_on = chosen.saturating_sub(left);
         Self { changed: u32::try_from(acted_on).unwrap_or(u32::MAX), ..self }
     }
 }

@@ -37,6 +37,7 @@ catalogue!(
     "balance",
     "bank",
     "certificate",
+    "closing",
     "common",
     "dunning",
     "import",

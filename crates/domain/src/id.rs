@@ -123,6 +123,8 @@ ids! {
     OrderLineId,
     /// A line of a bank's statement.
     BankLineId,
+    /// That a month was closed.
+    ClosingId,
 }
 
 /// The id of the `ordinal`-th record that a command makes: a UUIDv7 with the command's instant, the ordinal, and bits of the

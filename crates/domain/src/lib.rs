@@ -12,6 +12,7 @@ pub mod bulk;
 pub mod calendar;
 pub mod capitals;
 pub mod certificate;
+pub mod closing;
 pub mod command;
 pub mod dunning;
 pub mod id;

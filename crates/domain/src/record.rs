@@ -10,6 +10,7 @@ use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag
 use crate::balance::{BalanceEntry, TopUp};
 use crate::bank::BankLine;
 use crate::certificate::CertificateDesign;
+use crate::closing::Closing;
 use crate::dunning::{DunningAct, DunningSetup};
 use crate::import::SheetImport;
 use crate::invoice::Invoice;
@@ -172,6 +173,7 @@ records! {
     BankLine = "bank_line",
     DunningSetup = "dunning_setup",
     DunningAct = "dunning_act",
+    Closing = "closing",
 }
 
 impl Change {
@@ -198,6 +200,7 @@ impl Change {
             Self::PackageCategory(edit) => current(edit).name.clone(),
             Self::Promotion(edit) => current(edit).code.clone(),
             Self::BankLine(edit) => current(edit).payer.clone(),
+            Self::Closing(edit) => crate::closing::name_of(current(edit).month),
             Self::Notice(edit) => current(edit).title.clone(),
             Self::TopUp(edit) => current(edit).payer.clone(),
             _ => String::new(),

@@ -1,6 +1,7 @@
 //! A refusal: a rule says no. It carries a stable code and parameters; the sentence a person reads lies in the text catalogue
 //! (`texts/*/refusal.json`), in both languages.
 
+mod closing;
 mod dunning;
 mod issue;
 mod message;
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use closing::ClosingRefusal;
 pub use dunning::DunningRefusal;
 pub use issue::{FieldIssue, IssueCode, OWN_LABEL};
 pub use message::MessageRefusal;
@@ -350,6 +352,9 @@ pub enum Refusal {
     /// About debts and who is written to about them.
     #[serde(untagged)]
     Dunning(DunningRefusal),
+    /// About closed months.
+    #[serde(untagged)]
+    Closing(ClosingRefusal),
     /// About packages and lines of orders.
     #[serde(untagged)]
     Package(PackageRefusal),

@@ -14,11 +14,11 @@ use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::dunning::DunningActKind;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BranchFollowId, CollectionId, CoverageId,
-    CustomFieldId, DesignId, DeviceId, DunningActId, DunningSetupId, DunningStepId, FilingId, FollowUpId, FollowUpTypeId, GroupFormId,
-    ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId, OrderLineId, OrgId,
-    PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, PromotionId, ReceiptId, ReminderSetupId, ReviewId, SeriesId,
-    TagId, TemplateId, TopUpId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BranchFollowId, ClosingId, CollectionId,
+    CoverageId, CustomFieldId, DesignId, DeviceId, DunningActId, DunningSetupId, DunningStepId, FilingId, FollowUpId, FollowUpTypeId,
+    GroupFormId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId,
+    OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, PromotionId, ReceiptId, ReminderSetupId,
+    ReviewId, SeriesId, TagId, TemplateId, TopUpId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -186,6 +186,7 @@ macro_rules! texts {
 
 ids!(
     BankLineId,
+    ClosingId,
     AssociationId,
     DeviceId,
     UserId,

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::Store;
 use crate::access::fence;
 use crate::association::numbers;
+use crate::closing;
 use crate::engine::{Session, Value};
 use crate::fault::{Fault, StoreError};
 use crate::load::LoadFacts;
@@ -185,7 +186,7 @@ async fn decide<C: LoadFacts>(session: &mut Session, command: &C, env: &Env) -> 
         return Err(Refusal::PastLacks {}.into());
     }
     let facts = command.load(session, env).await?;
-    let decision = command.decide(&facts, env)?;
+    let decision = closing::book(session, env, command.decide(&facts, env)?).await?;
     fence::check(session, env, &decision.changes).await?;
     Ok(decision)
 }

@@ -26,6 +26,7 @@ pub mod balance;
 pub mod bank;
 pub mod certificate;
 pub mod check;
+pub mod closing;
 pub mod dunning;
 pub mod import;
 pub mod invoice;

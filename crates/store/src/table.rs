@@ -204,6 +204,10 @@ macro_rules! of_kind {
                 type $record = domain::package::Promotion;
                 $body
             }
+            domain::RecordKind::Closing => {
+                type $record = domain::closing::Closing;
+                $body
+            }
             domain::RecordKind::PackagePrice => {
                 type $record = domain::package::PackagePrice;
                 $body

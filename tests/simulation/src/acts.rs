@@ -22,7 +22,7 @@ use store::sync::Shown;
 use store::{Issuer, Store};
 
 use crate::dice::Dice;
-use crate::{money, offers};
+use crate::{books, money, offers};
 
 /// A command that fits what a desk shows, if any does.
 pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<AnyCommand>> {
@@ -31,7 +31,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(27) {
+    Ok(Some(match dice.below(28) {
         0 if dice.chance(50) => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None, code: None }.into(),
         0 => org(&choices.orgs, dice).into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
@@ -42,7 +42,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
             if dice.chance(40) { offers::with_line(order, store, dice).await?.into() } else { order.into() }
         }
         7 => match pick(&shown.orders, dice) {
-            Some(id) => payment(OrderId(id), dice).into(),
+            Some(id) => books::dated(payment(OrderId(id), dice), dice)?.into(),
             None => return Ok(None),
         },
         8 => match pick(&shown.orders, dice) {
@@ -104,6 +104,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
             Some(id) => money::top_up(store, MemberId(id), dice).await?,
             None => return Ok(None),
         },
+        27 => books::draw(store, dice).await?,
         18 => match pick(&shown.applications, dice) {
             Some(id) => decision(ApplicationId(id), dice),
             None => return Ok(None),

@@ -1827,6 +1827,115 @@ password: string, };
 export type ClashKind = "refused" | "told" | "set_aside" | "overwrote" | "overwritten";
 
 /**
+ * A month to close.
+ */
+export type CloseRequest = { 
+/**
+ * A day of it.
+ */
+month: string, 
+/**
+ * Why it is closed with errors.
+ */
+reason: string | null, };
+
+/**
+ * The figures of a month, each list in the order of its kinds and currencies.
+ */
+export type ClosingFigures = { 
+/**
+ * Money that moved, by how it moved.
+ */
+income: Array<MonthIncome>, 
+/**
+ * Documents issued, less what was taken back in the month.
+ */
+invoices: Array<MonthInvoices>, 
+/**
+ * Dues that were paid and belong to later months, at the end of the month.
+ */
+deferred: Array<MonthDeferred>, };
+
+/**
+ * That a month was closed.
+ */
+export type ClosingId = string;
+
+/**
+ * A closing.
+ */
+export type ClosingRow = { 
+/**
+ * Its id.
+ */
+id: ClosingId, 
+/**
+ * The first day of the month.
+ */
+month: string, 
+/**
+ * Whether the month is closed by it.
+ */
+stands: boolean, 
+/**
+ * What it came to.
+ */
+figures: ClosingFigures, 
+/**
+ * That added up, each sum in every currency.
+ */
+sums: ClosingSums, 
+/**
+ * The same as it was closed the time before.
+ */
+sums_before: ClosingSums | null, 
+/**
+ * Why it was closed with errors.
+ */
+reason: string | null, 
+/**
+ * Who closed it.
+ */
+closed_by: string, 
+/**
+ * When.
+ */
+closed_at: string, 
+/**
+ * Who opened it again.
+ */
+reopened_by: string | null, 
+/**
+ * When.
+ */
+reopened_at: string | null, 
+/**
+ * Why.
+ */
+reopen_reason: string | null, 
+/**
+ * Why it cannot be opened again now.
+ */
+blocked: Failure | null, };
+
+/**
+ * Sums of a closed month, one for each currency.
+ */
+export type ClosingSums = { 
+/**
+ * What came in less what went out.
+ */
+income: Array<Money>, 
+/**
+ * Documents issued less what was taken back.
+ */
+invoices: Array<Money>, 
+/**
+ * Dues of later months.
+ */
+deferred: Array<Money>, };
+
+/**
  * One receipt of money for several orders.
  */
 export type CollectionId = string;
@@ -2216,6 +2325,99 @@ field: CustomField,
  * Whether a member holds anything in it: then it stays filled in as it is.
  */
 is_used: boolean, };
+
+/**
+ * What deferred dues are grouped by.
+ */
+export type DeferredBy = "month" | "org" | "level";
+
+/**
+ * What periods of membership come to.
+ */
+export type DeferredFigures = { 
+/**
+ * How many periods.
+ */
+count: number, 
+/**
+ * What was paid for them; none where the group is a month ahead.
+ */
+dues: Money | null, 
+/**
+ * What of it belongs to months up to the end; none where the group is a month ahead.
+ */
+earned: Money | null, 
+/**
+ * What belongs to later months, or to just this one.
+ */
+deferred: Money, };
+
+/**
+ * Deferred dues at the end of a month.
+ */
+export type DeferredReport = { 
+/**
+ * The first day of the month.
+ */
+month: string, 
+/**
+ * Its last day.
+ */
+end: string, 
+/**
+ * The groups.
+ */
+rows: Array<DeferredRow>, 
+/**
+ * All of them together, for each currency.
+ */
+totals: Array<DeferredFigures>, };
+
+/**
+ * Which deferred dues, by what.
+ */
+export type DeferredRequest = { 
+/**
+ * A day of the month at whose end they are looked at; this month where none is given.
+ */
+month: string | null, 
+/**
+ * What they are grouped by.
+ */
+by: DeferredBy, 
+/**
+ * In which language groups are named.
+ */
+language: Language, };
+
+/**
+ * One group, in one currency.
+ */
+export type DeferredRow = { 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * The orders behind it.
+ */
+filter: OrderFilter, 
+/**
+ * How many periods.
+ */
+count: number, 
+/**
+ * What was paid for them; none where the group is a month ahead.
+ */
+dues: Money | null, 
+/**
+ * What of it belongs to months up to the end; none where the group is a month ahead.
+ */
+earned: Money | null, 
+/**
+ * What belongs to later months, or to just this one.
+ */
+deferred: Money, };
 
 /**
  * Why a message was not sent.
@@ -3450,7 +3652,15 @@ order_no: string, } } | { "code": "application_twice", "params": {
 /**
  * The member.
  */
-member: string, } } | { "code": "number_twice", "params": { 
+member: string, } } | { "code": "closed_month_differs", "params": { 
+/**
+ * The month, `2026-06`.
+ */
+month: string, 
+/**
+ * What differs: `income`, `invoices` or `deferred`.
+ */
+part: string, } } | { "code": "number_twice", "params": { 
 /**
  * Which table.
  */
@@ -3859,6 +4069,19 @@ level_ids: Array<LevelId>,
 fields: Array<MemberFormField>, };
 
 /**
+ * What was found of one kind.
+ */
+export type Found = { 
+/**
+ * How grave it is.
+ */
+gravity: Gravity, 
+/**
+ * How many rows.
+ */
+count: number, } & ({ "kind": "bank_waiting", "filter": BankFilter } | { "kind": "overlapping", "filter": OrderFilter } | { "kind": "refund_uncorrected", "filter": OrderFilter } | { "kind": "paid_uninvoiced", "filter": OrderFilter } | { "kind": "overpaid", "filter": OrderFilter } | { "kind": "issued_unnumbered", "filter": InvoiceFilter });
+
+/**
  * Which preference.
  */
 export type GetRequest = { 
@@ -3875,6 +4098,11 @@ export type GiveBackRequest = {
  * The series, by its key.
  */
 key: string, };
+
+/**
+ * How grave something is.
+ */
+export type Gravity = "error" | "warning" | "hint";
 
 /**
  * The form of a group as it shall be.
@@ -5381,7 +5609,7 @@ reason: string, };
 /**
  * How far an order is invoiced.
  */
-export type Invoicing = "none" | "unissued" | "issued";
+export type Invoicing = "none" | "unissued" | "issued" | "not_issued";
 
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
@@ -7116,7 +7344,7 @@ currency: Currency, };
 /**
  * A column of a list of money.
  */
-export type MoneyColumn = "received_at" | "kind" | "amount" | "method" | "order_no" | "buyer_name" | "payer" | "item" | "voucher" | "remarks" | "recorder";
+export type MoneyColumn = "received_at" | "booked_at" | "kind" | "amount" | "method" | "order_no" | "buyer_name" | "payer" | "item" | "voucher" | "remarks" | "recorder";
 
 /**
  * The money of an order from both sides.
@@ -7220,6 +7448,10 @@ kind: MoneyKind,
  */
 received_at: string, 
 /**
+ * From when it counts, where the month in which it was received was closed already.
+ */
+booked_at: string | null, 
+/**
  * How much; negative where it was given back or taken back.
  */
 amount: Money, 
@@ -7276,6 +7508,75 @@ paid: string,
  * Owed.
  */
 unpaid: string, };
+
+/**
+ * Deferred dues of one currency.
+ */
+export type MonthDeferred = { 
+/**
+ * How many periods of membership.
+ */
+count: number, 
+/**
+ * What of their dues belongs to later months.
+ */
+amount: Money, };
+
+/**
+ * Money of one kind and currency.
+ */
+export type MonthIncome = { 
+/**
+ * How it moved.
+ */
+kind: MoneyKind, 
+/**
+ * How many movements.
+ */
+count: number, 
+/**
+ * What they add up to.
+ */
+amount: Money, };
+
+/**
+ * Documents of one kind and currency.
+ */
+export type MonthInvoices = { 
+/**
+ * The kind of document.
+ */
+kind: InvoiceKind, 
+/**
+ * How many rows, those that take another back among them.
+ */
+count: number, 
+/**
+ * What they add up to.
+ */
+amount: Money, };
+
+/**
+ * What was recomputed.
+ */
+export type MonthProof = { 
+/**
+ * What does not follow from what is kept for ever.
+ */
+findings: Array<Finding>, 
+/**
+ * Numbers that nobody holds: each an error where nothing explains it.
+ */
+numbers: NumbersFound, };
+
+/**
+ * A month to look at.
+ */
+export type MonthRequest = { 
+/**
+ * A day of it; where none is given, the month that is closed next.
+ */
+month: string | null, };
 
 /**
  * A code and what it means.
@@ -7579,6 +7880,32 @@ is_asked: boolean, };
  * Whether an invoice carries a number; issued ones may lack it (requirements A20.11).
  */
 export type Numbering = "numbered" | "blank";
+
+/**
+ * Numbers that stand on nothing.
+ */
+export type NumbersFound = { 
+/**
+ * Nothing says where they went.
+ */
+unexplained: number, 
+/**
+ * Drawn in the month for something that was refused.
+ */
+void: number, 
+/**
+ * Drawn for what the server has not ruled on.
+ */
+waiting: number, };
+
+/**
+ * What became of every number.
+ */
+export type NumbersRequest = { 
+/**
+ * In which language it is written.
+ */
+language: Language, };
 
 /**
  * How far an association is.
@@ -8013,6 +8340,42 @@ level_id?: LevelId | null,
  * How far it is invoiced.
  */
 invoicing?: Invoicing | null, 
+/**
+ * With money that counts on this day or later.
+ */
+paid_from?: string | null, 
+/**
+ * With money that counts on this day or earlier.
+ */
+paid_to?: string | null, 
+/**
+ * With a refund among the money of those days.
+ */
+is_refunded?: boolean | null, 
+/**
+ * Whether more of it is invoiced than it has after refunds.
+ */
+wants_red_letter?: boolean | null, 
+/**
+ * Whether it bought a period of membership that shares days with another one of the member.
+ */
+is_overlapping?: boolean | null, 
+/**
+ * With a paid period of membership of which, at the end of the month of this day, later months are still to come.
+ */
+deferred_at?: string | null, 
+/**
+ * With dues that belong to the month of this day; together with the day above.
+ */
+dues_in?: string | null, 
+/**
+ * Also those of which dues belong to later months than that.
+ */
+dues_later?: boolean | null, 
+/**
+ * Whose period is of this level.
+ */
+period_level_id?: LevelId | null, 
 /**
  * With an invoice among these (requirements A20.3, 切换至财务列表).
  */
@@ -9206,6 +9569,85 @@ blocked_refund: Failure | null, };
 export type PaymentState = "awaiting" | "part_paid" | "paid" | "overpaid";
 
 /**
+ * What channels collected and pay out.
+ */
+export type PayoutReport = { 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, 
+/**
+ * The latest first.
+ */
+rows: Array<PayoutRow>, };
+
+/**
+ * Which days.
+ */
+export type PayoutRequest = { 
+/**
+ * The first; a month ago where none is given.
+ */
+from: string | null, 
+/**
+ * The last; today where none is given.
+ */
+to: string | null, 
+/**
+ * In which language it is written.
+ */
+language: Language, };
+
+/**
+ * One channel on one day.
+ */
+export type PayoutRow = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * The channel.
+ */
+method: PaymentMethod, 
+/**
+ * How many movements.
+ */
+count: number, 
+/**
+ * What arrived.
+ */
+collected: Money, 
+/**
+ * What was given back or taken back; nothing or less.
+ */
+returned: Money, 
+/**
+ * What is due on the next day.
+ */
+due: Money, 
+/**
+ * That day.
+ */
+due_on: string, 
+/**
+ * Whether the bank told of just that amount on that day; none where the day is not over.
+ */
+is_paid_out: boolean | null, 
+/**
+ * The money behind it.
+ */
+filter: ReceivedFilter, 
+/**
+ * The bank's lines of that day over just that amount.
+ */
+bank: BankFilter, };
+
+/**
  * A change that waits for the server.
  */
 export type PendingCommand = { 
@@ -9970,13 +10412,21 @@ kind?: MoneyKind | null,
  */
 method?: PaymentMethod | null, 
 /**
- * Received on this day or later.
+ * Counts on this day or later: the day on which it was received, or the first open day where that day's month was closed already.
  */
 received_from?: string | null, 
 /**
- * Received on this day or earlier.
+ * Counts on this day or earlier.
  */
 received_to?: string | null, 
+/**
+ * Truly received on this day or later, whichever month it counts in.
+ */
+arrived_from?: string | null, 
+/**
+ * Truly received on this day or earlier.
+ */
+arrived_to?: string | null, 
 /**
  * In this currency.
  */
@@ -10178,6 +10628,47 @@ has_children: boolean, };
  * A table.
  */
 export type ReferenceTable = "industry" | "registration_type" | "region" | "gender" | "ethnic_group" | "party" | "education" | "degree";
+
+/**
+ * What is known of a month.
+ */
+export type Rehearsal = { 
+/**
+ * Its first day.
+ */
+month: string, 
+/**
+ * Its last day.
+ */
+last_day: string, 
+/**
+ * Whether it is closed.
+ */
+is_closed: boolean, 
+/**
+ * The first day of the last closed month.
+ */
+closed: string | null, 
+/**
+ * What its rows leave open, the gravest first; also the kinds of which there is nothing.
+ */
+found: Array<Found>, 
+/**
+ * What this desk did that the server has not confirmed.
+ */
+unconfirmed: Unconfirmed, 
+/**
+ * How many errors there are, the unconfirmed among them.
+ */
+errors: number, 
+/**
+ * What it comes to now.
+ */
+figures: ClosingFigures, 
+/**
+ * Why it cannot be closed now.
+ */
+blocked: Failure | null, };
 
 /**
  * A rule as a person sets it.
@@ -10801,9 +11292,22 @@ today_permille: number | null,
 blocked: Failure | null, };
 
 /**
+ * A month to open again.
+ */
+export type ReopenRequest = { 
+/**
+ * A day of it.
+ */
+month: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * Which report.
  */
-export type ReportChoice = { "income": IncomeRequest } | { "receivables": ReceivablesRequest };
+export type ReportChoice = { "income": IncomeRequest } | { "receivables": ReceivablesRequest } | { "deferred": DeferredRequest } | { "payouts": PayoutRequest } | { "numbers": NumbersRequest };
 
 /**
  * A report as a sheet or on paper.
@@ -10843,7 +11347,7 @@ device_id: string, };
 /**
  * A right: a group of commands that a role has or lacks (requirements F1).
  */
-export type Right = "edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "send_messages" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
+export type Right = "edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "close_months" | "reopen_months" | "send_messages" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
 
 /**
  * A box to tick.
@@ -10870,7 +11374,7 @@ export type RightGroup = "members" | "orders" | "invoices" | "association";
 /**
  * Rights, each once, always in the same order. As text they are their names with commas between.
  */
-export type Rights = Array<"edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "send_messages" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
+export type Rights = Array<"edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "close_months" | "reopen_months" | "send_messages" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
 
 /**
  * A role: what a person is at the desk, and what they may do unless their rights are chosen one by one.
@@ -11281,7 +11785,7 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "balances" | "top_ups" | "bank" | "issued" | "coverage" | "applications" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "balances" | "top_ups" | "bank" | "issued" | "coverage" | "applications" | "closings" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.
@@ -12195,6 +12699,19 @@ payer: string | null,
 remarks: string | null, };
 
 /**
+ * Work of this desk on its way.
+ */
+export type Unconfirmed = { 
+/**
+ * Commands that wait for the server.
+ */
+waiting: number, 
+/**
+ * Commands that were refused or overwritten, and that nobody settled.
+ */
+conflicts: number, };
+
+/**
  * A command to take back.
  */
 export type UndoRequest = { 
@@ -12535,8 +13052,15 @@ export interface Calls {
   "report.print_money": { request: MoneyExportRequest; response: WrittenFile };
   "report.income": { request: IncomeRequest; response: IncomeReport };
   "report.receivables": { request: ReceivablesRequest; response: ReceivablesReport };
+  "report.deferred": { request: DeferredRequest; response: DeferredReport };
+  "report.payouts": { request: PayoutRequest; response: PayoutReport };
   "report.export": { request: ReportExportRequest; response: WrittenFile };
   "report.print": { request: ReportExportRequest; response: WrittenFile };
+  "closing.rehearse": { request: MonthRequest; response: Rehearsal };
+  "closing.prove": { request: MonthRequest; response: MonthProof };
+  "closing.list": { request: Nothing; response: Array<ClosingRow> };
+  "closing.close": { request: CloseRequest; response: Done };
+  "closing.reopen": { request: ReopenRequest; response: Done };
   "bank.list": { request: BankListRequest; response: Listed<BankLineRow> };
   "bank.show": { request: BankShowRequest; response: BankLineRow };
   "bank.counts": { request: BankFilterRequest; response: BankCounts };
@@ -12623,22 +13147,22 @@ export interface Calls {
 /** Areas whose queries a call makes stale. */
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
-  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "report", "application", "dunning"],
-  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "report", "import", "preference", "application", "dunning"],
-  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "report", "application", "dunning"],
+  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "application", "dunning"],
+  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "preference", "application", "dunning"],
+  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "application", "dunning"],
   "association.status": [],
   "association.check": [],
   "association.backup": [],
-  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "report", "import", "preference", "application", "dunning"],
+  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "preference", "application", "dunning"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
-  "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "report", "import", "dunning"],
+  "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "report", "closing", "import", "dunning"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "import", "application", "dunning"],
-  "sync.now": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "import", "application", "dunning"],
+  "sync.connect": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "closing", "import", "application", "dunning"],
+  "sync.now": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "closing", "import", "application", "dunning"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -12646,21 +13170,21 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "sync", "application", "dunning"],
+  "sync.take_up": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "closing", "sync", "application", "dunning"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "sync", "application", "dunning"],
+  "sync.redo": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "closing", "sync", "application", "dunning"],
   "sync.settle": ["association", "sync"],
   "overview.today": [],
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
-  "association.edit_org": ["association", "member", "renewal", "overview", "report", "dunning"],
+  "association.edit_org": ["association", "member", "renewal", "overview", "report", "closing", "dunning"],
   "association.orgs": [],
   "association.number_samples": [],
   "association.levels": [],
-  "association.edit_level": ["association", "member", "renewal", "overview", "report", "dunning"],
+  "association.edit_level": ["association", "member", "renewal", "overview", "report", "closing", "dunning"],
   "association.add_level": ["association"],
   "member.list": [],
   "member.search": [],
@@ -12668,19 +13192,19 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.form": [],
   "member.reference": [],
   "member.columns": [],
-  "member.add": ["member", "renewal", "overview", "report", "dunning"],
-  "member.edit": ["member", "renewal", "order", "overview", "report", "application", "dunning"],
-  "member.delete": ["member", "renewal", "overview", "report", "application", "dunning"],
+  "member.add": ["member", "renewal", "overview", "report", "closing", "dunning"],
+  "member.edit": ["member", "renewal", "order", "overview", "report", "closing", "application", "dunning"],
+  "member.delete": ["member", "renewal", "overview", "report", "closing", "application", "dunning"],
   "member.tag": ["member", "renewal"],
   "member.add_tag": ["member", "renewal", "association"],
-  "member.certify": ["member", "overview", "report", "dunning"],
-  "member.review": ["member", "order", "renewal", "overview", "report", "application", "dunning"],
-  "member.blacklist": ["member", "renewal", "overview", "report", "application", "dunning"],
-  "member.lift_blacklist": ["member", "renewal", "overview", "report", "application", "dunning"],
-  "member.withdraw": ["member", "overview", "report", "dunning"],
-  "member.readmit": ["member", "order", "renewal", "number", "overview", "report", "dunning"],
+  "member.certify": ["member", "overview", "report", "closing", "dunning"],
+  "member.review": ["member", "order", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "member.blacklist": ["member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "member.lift_blacklist": ["member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "member.withdraw": ["member", "overview", "report", "closing", "dunning"],
+  "member.readmit": ["member", "order", "renewal", "number", "overview", "report", "closing", "dunning"],
   "member.duplicates": [],
-  "member.merge": ["balance", "member", "order", "invoice", "overview", "report", "dunning"],
+  "member.merge": ["balance", "member", "order", "invoice", "overview", "report", "closing", "dunning"],
   "member.branch_follows": [],
   "member.follow_branches": ["member"],
   "member.unfollow_branches": ["member"],
@@ -12700,9 +13224,9 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "notice.board": [],
   "notice.write": ["notice"],
   "notice.retire": ["notice"],
-  "member.follow_up": ["member", "renewal", "overview", "report", "dunning"],
+  "member.follow_up": ["member", "renewal", "overview", "report", "closing", "dunning"],
   "member.follow_ups": [],
-  "member.delete_follow_ups": ["member", "renewal", "overview", "report", "dunning"],
+  "member.delete_follow_ups": ["member", "renewal", "overview", "report", "closing", "dunning"],
   "member.history": [],
   "member.attachments": [],
   "member.attach": ["member"],
@@ -12721,14 +13245,14 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.counts": [],
   "application.show": [],
   "application.form": [],
-  "application.file": ["application", "member", "order", "overview", "report", "renewal", "dunning"],
-  "application.amend": ["application", "member", "order", "overview", "report", "renewal", "dunning"],
-  "application.approve": ["application", "member", "order", "overview", "report", "renewal", "dunning"],
+  "application.file": ["application", "member", "order", "overview", "report", "closing", "renewal", "dunning"],
+  "application.amend": ["application", "member", "order", "overview", "report", "closing", "renewal", "dunning"],
+  "application.approve": ["application", "member", "order", "overview", "report", "closing", "renewal", "dunning"],
   "application.return": ["application"],
   "application.reject": ["application"],
-  "application.cancel": ["application", "order", "invoice", "overview", "report", "renewal", "dunning"],
+  "application.cancel": ["application", "order", "invoice", "overview", "report", "closing", "renewal", "dunning"],
   "application.due": [],
-  "application.take_effect": ["application", "member", "overview", "report", "renewal", "dunning"],
+  "application.take_effect": ["application", "member", "overview", "report", "closing", "renewal", "dunning"],
   "application.export": [],
   "application.print": [],
   "application.approval": [],
@@ -12739,7 +13263,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.print_filings": [],
   "application.filings": [],
   "application.filing_sent": [],
-  "application.close_filings": ["application", "overview", "report", "dunning"],
+  "application.close_filings": ["application", "overview", "report", "closing", "dunning"],
   "message.list": [],
   "message.preview": [],
   "message.prepare": ["message"],
@@ -12777,33 +13301,40 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "package.edit_promotion": ["package"],
   "package.quote": [],
   "order.form": [],
-  "order.add": ["order", "package", "member", "renewal", "overview", "report", "dunning"],
+  "order.add": ["order", "package", "member", "renewal", "overview", "report", "closing", "dunning"],
   "order.edit": ["order", "invoice"],
-  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
+  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
   "order.export": [],
   "order.print": [],
   "renewal.list": [],
   "renewal.preview": [],
-  "renewal.renew": ["order", "member", "renewal", "invoice", "overview", "report", "dunning"],
+  "renewal.renew": ["order", "member", "renewal", "invoice", "overview", "report", "closing", "dunning"],
   "renewal.timeline": [],
   "renewal.explain": [],
   "payment.methods": [],
-  "payment.record": ["order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
+  "payment.record": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
   "report.received": [],
   "report.received_totals": [],
   "report.export_money": [],
   "report.print_money": [],
   "report.income": [],
   "report.receivables": [],
+  "report.deferred": [],
+  "report.payouts": [],
   "report.export": [],
   "report.print": [],
+  "closing.rehearse": [],
+  "closing.prove": [],
+  "closing.list": [],
+  "closing.close": ["closing", "report", "sync"],
+  "closing.reopen": ["closing", "report", "sync"],
   "bank.list": [],
   "bank.show": [],
   "bank.counts": [],
-  "bank.settle": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
-  "bank.credit": ["bank", "balance", "member", "order", "overview", "report"],
-  "bank.accept": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
-  "bank.set_aside": ["bank"],
+  "bank.settle": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "bank.credit": ["bank", "balance", "member", "order", "overview", "report", "closing"],
+  "bank.accept": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "bank.set_aside": ["bank", "closing"],
   "dunning.list": [],
   "dunning.counts": [],
   "dunning.show": [],
@@ -12815,8 +13346,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "dunning.export": [],
   "dunning.print": [],
   "balance.show": [],
-  "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
-  "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview", "report", "dunning"],
+  "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview", "report", "closing", "dunning"],
   "balance.top_ups": [],
   "balance.top_up_counts": [],
   "balance.top_up_totals": [],
@@ -12826,19 +13357,19 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "balance.edit_top_up": ["balance", "overview"],
   "balance.submit_top_ups": ["balance", "overview"],
   "balance.delete_top_ups": ["balance", "member", "overview"],
-  "balance.approve_top_up": ["balance", "member", "order", "overview", "report"],
+  "balance.approve_top_up": ["balance", "member", "order", "overview", "report", "closing"],
   "balance.return_top_up": ["balance", "overview"],
   "balance.refuse_top_up": ["balance", "overview"],
-  "balance.receive_top_up": ["balance", "member", "order", "overview", "report"],
+  "balance.receive_top_up": ["balance", "member", "order", "overview", "report", "closing"],
   "balance.abandon_top_ups": ["balance", "overview"],
-  "balance.reverse_top_up": ["bank", "balance", "member", "order", "overview", "report"],
+  "balance.reverse_top_up": ["bank", "balance", "member", "order", "overview", "report", "closing"],
   "balance.export_top_ups": [],
   "balance.print_top_ups": [],
   "payment.propose": [],
-  "payment.collect": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
-  "payment.reverse_collection": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
-  "payment.refund": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
-  "payment.reverse": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "application", "dunning"],
+  "payment.collect": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "payment.reverse_collection": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "payment.refund": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "payment.reverse": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
   "payment.issue_receipt": ["order", "number"],
   "payment.print_receipt": [],
   "invoice.list": [],
@@ -12847,15 +13378,15 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.remaining": [],
   "invoice.show": [],
   "invoice.form": [],
-  "invoice.create": ["order", "invoice", "overview", "report", "dunning"],
-  "invoice.add": ["order", "invoice", "overview", "report", "dunning"],
+  "invoice.create": ["order", "invoice", "overview", "report", "closing", "dunning"],
+  "invoice.add": ["order", "invoice", "overview", "report", "closing", "dunning"],
   "invoice.edit": ["order", "invoice"],
-  "invoice.issue": ["order", "invoice", "overview", "report", "dunning"],
-  "invoice.set_number": ["order", "invoice", "overview", "report", "dunning"],
-  "invoice.delete": ["order", "invoice", "overview", "report", "dunning"],
-  "invoice.void": ["order", "invoice", "overview", "report", "dunning"],
-  "invoice.red_letter": ["order", "invoice", "overview", "report", "dunning"],
-  "invoice.reissue": ["order", "invoice", "overview", "report", "dunning"],
+  "invoice.issue": ["order", "invoice", "overview", "report", "closing", "dunning"],
+  "invoice.set_number": ["order", "invoice", "overview", "report", "closing", "dunning"],
+  "invoice.delete": ["order", "invoice", "overview", "report", "closing", "dunning"],
+  "invoice.void": ["order", "invoice", "overview", "report", "closing", "dunning"],
+  "invoice.red_letter": ["order", "invoice", "overview", "report", "closing", "dunning"],
+  "invoice.reissue": ["order", "invoice", "overview", "report", "closing", "dunning"],
   "invoice.post": ["invoice"],
   "invoice.export": [],
   "invoice.print": [],
@@ -12868,8 +13399,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "bank.import_preview": [],
   "invoice.import_whole_preview": [],
   "import.rows": [],
-  "import.commit": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "import", "dunning"],
-  "import.undo": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "import", "application", "dunning"],
+  "import.commit": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "dunning"],
+  "import.undo": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "application", "dunning"],
   "import.save_rejects": [],
   "import.create_missing": ["association", "import"],
   "import.accept_suggestion": ["import"],

@@ -7,6 +7,8 @@ import { useFailureText } from "@/calls/failure";
 import type { SkippedRecord } from "@/generated/calls";
 import css from "./outcome.module.css";
 
+/** Money that was booked, though in a later month: a closed month takes no more. */
+const TOLD_ALONG = "booked_later";
 /** Long enough to notice what was done. */
 const UNDO_SECONDS = 10;
 
@@ -52,6 +54,9 @@ export function useTellOutcome(): (outcome: Outcome) => void {
         void message.open({ key, type: "success", duration: can_undo ? UNDO_SECONDS : undefined, content });
         return;
       }
+      // What was done all the same is told, and not counted among what was left alone.
+      const told = skipped.filter(({ reason }) => reason.code === TOLD_ALONG);
+      const left = skipped.filter(({ reason }) => reason.code !== TOLD_ALONG);
       const dialog = modal.info({
         title: text,
         icon: null,
@@ -59,12 +64,15 @@ export function useTellOutcome(): (outcome: Outcome) => void {
         okText: t("common:action.close"),
         content: (
           <>
+            {told.map(({ id, reason }) => (
+              <p key={id}>{textOf(reason)}</p>
+            ))}
             <p>
-              {t("common:outcome.skipped", { count: skipped.length })}
+              {left.length > 0 && t("common:outcome.skipped", { count: left.length })}
               {undo(() => dialog.destroy())}
             </p>
             <ul className={css.skipped}>
-              {skipped.map(({ id, reason }) => (
+              {left.map(({ id, reason }) => (
                 <li key={id}>{textOf(reason)}</li>
               ))}
             </ul>

@@ -8,6 +8,7 @@ import {
   BarChartOutlined,
   BellOutlined,
   BlockOutlined,
+  CalendarOutlined,
   CarryOutOutlined,
   ClockCircleOutlined,
   CloudSyncOutlined,
@@ -109,6 +110,7 @@ export const sections: Section[] = [
       chapter("dunning", AlertOutlined, routes.dunning),
       chapter("money_received", TransactionOutlined, routes.money),
       chapter("reports", BarChartOutlined, routes.reports),
+      chapter("closing", CalendarOutlined, routes.closing),
     ],
   },
   {

@@ -15,6 +15,7 @@ use crate::association::Nothing;
 use crate::failure::Failure;
 use crate::outcome::Done;
 use crate::session::Session;
+use crate::texts::{Language, choice};
 use crate::{Desk, sync};
 pub use types::*;
 
@@ -71,8 +72,19 @@ pub async fn give_back(desk: &Desk, request: GiveBackRequest) -> Result<Vec<Numb
 
 /// What became of every number that was ever handed out.
 pub async fn report(desk: &Desk, _: Nothing) -> Result<Vec<NumberReport>, Failure> {
-    let session = desk.session().await?;
-    let (names, here) = (Names::of(&session).await?, session.issuer().device);
+    report_of(&*desk.session().await?).await
+}
+
+/// What people call a series.
+pub(crate) fn series_text(series: &SeriesName, language: Language) -> String {
+    match (series.members, &series.org) {
+        (Some(kind), Some(org)) => format!("{} {org}", choice(language, "number:series", kind.name())),
+        _ => choice(language, "number:series", &series.key),
+    }
+}
+
+pub(crate) async fn report_of(session: &Session) -> Result<Vec<NumberReport>, Failure> {
+    let (names, here) = (Names::of(session).await?, session.issuer().device);
     let people: HashMap<UserId, String> = session.store.users().await?.into_iter().map(|user| (user.id, user.name)).collect();
     let stretch = |stretch: store::association::Stretch| {
         let (command, actor, at) = match stretch.act {

@@ -1,7 +1,9 @@
 //! Figures of the finance office (财务报表, requirements B20.6, C5.1): money received, income by group, receivables by age. Each figure says by
 //! its group which rows stand behind it.
 
+mod deferred;
 mod money;
+mod payout;
 mod write;
 
 use std::collections::HashMap;
@@ -13,9 +15,11 @@ use store::order::OrderFilter;
 use store::report::{IncomeBy, Lacking, ReceivableBy, ReceivedFilter, ReceivedSum, age_days, months};
 use ts_rs::TS;
 
+pub use deferred::{DeferredFigures, DeferredReport, DeferredRequest, DeferredRow, deferred};
 pub use money::{
     MoneyColumn, MoneyExportRequest, MoneyFilterRequest, MoneyListRequest, MoneyRow, export_money, print_money, received, received_totals,
 };
+pub use payout::{PayoutReport, PayoutRequest, PayoutRow, payouts};
 pub use write::{ReportChoice, ReportExportRequest, export, print};
 
 use crate::Desk;

@@ -53,6 +53,8 @@ listing::columns! {
     MoneyColumn, "report:column" {
         /// 收款时间
         ReceivedAt = "received_at", Look::Code(19);
+        /// 入账日期
+        BookedAt = "booked_at", Look::Code(19);
         /// 类型
         Kind = "kind", Look::Mark;
         /// 金额
@@ -81,6 +83,7 @@ impl MoneyColumn {
         let money = &row.money;
         match self {
             Self::ReceivedAt => Cell::Text(zone.text_of(money.received_at)),
+            Self::BookedAt => Cell::Text(zone.date_of(money.booked_at.unwrap_or(money.received_at)).to_string()),
             Self::Kind => Cell::Text(choice(language, "report:kind", money.kind.name())),
             Self::Amount => Cell::Amount(money.amount),
             Self::Method => Cell::Text(choice(language, "payment:method", money.method.name())),
@@ -215,6 +218,7 @@ fn filter_words(filter: &ReceivedFilter, names: &super::Names, language: Languag
     let said = [
         ("text", filter.search.clone().filter(|text| !text.trim().is_empty())),
         ("received", days(filter.received_from, filter.received_to, language)),
+        ("arrived", days(filter.arrived_from, filter.arrived_to, language)),
         ("kind", filter.kind.map(|kind| choice(language, "report:kind", kind.name()))),
         ("method", filter.method.map(|method| choice(language, "payment:method", method.name()))),
         ("order_kind", filter.order_kind.map(|kind| choice(language, "order:kind", kind.name()))),

@@ -32,6 +32,10 @@ pub enum Right {
     RecordPayments,
     /// Create, edit, number and issue invoices.
     EditInvoices,
+    /// Close months.
+    CloseMonths,
+    /// Open the last closed month again.
+    ReopenMonths,
     /// Write to members by e-mail and SMS, and keep the templates.
     SendMessages,
     /// Hold a stretch of a number series for one's desk.
@@ -56,7 +60,7 @@ pub enum RightGroup {
     Members,
     /// Orders and payments.
     Orders,
-    /// Invoices.
+    /// Invoices, and closing months.
     Invoices,
     /// What goes beyond one area.
     Association,
@@ -64,7 +68,7 @@ pub enum RightGroup {
 
 impl Right {
     /// Every right that a person can have, in the order of the groups.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::EditMembers,
         Self::ReviewMembers,
         Self::ReviewApplications,
@@ -73,6 +77,8 @@ impl Right {
         Self::EditOrders,
         Self::RecordPayments,
         Self::EditInvoices,
+        Self::CloseMonths,
+        Self::ReopenMonths,
         Self::DrawNumbers,
         Self::UndoCommands,
         Self::Administer,
@@ -93,7 +99,7 @@ impl Right {
                 RightGroup::Members
             }
             Self::EditOrders | Self::RecordPayments => RightGroup::Orders,
-            Self::EditInvoices => RightGroup::Invoices,
+            Self::EditInvoices | Self::CloseMonths | Self::ReopenMonths => RightGroup::Invoices,
             Self::DrawNumbers | Self::UndoCommands | Self::Administer | Self::ManagePeople | Self::ActAsServer => RightGroup::Association,
         }
     }
@@ -115,6 +121,8 @@ impl Right {
             Self::EditOrders => "edit_orders",
             Self::RecordPayments => "record_payments",
             Self::EditInvoices => "edit_invoices",
+            Self::CloseMonths => "close_months",
+            Self::ReopenMonths => "reopen_months",
             Self::SendMessages => "send_messages",
             Self::DrawNumbers => "draw_numbers",
             Self::UndoCommands => "undo_commands",
@@ -152,6 +160,7 @@ impl Role {
                         | Right::EditOrders
                         | Right::RecordPayments
                         | Right::EditInvoices
+                        | Right::CloseMonths
                         | Right::SendMessages
                         | Right::DrawNumbers
                         | Right::UndoCommands

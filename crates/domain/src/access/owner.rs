@@ -80,7 +80,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::Invoice => OwnerKind::Member,
         RecordKind::OrderLine | RecordKind::Payment | RecordKind::Receipt => OwnerKind::Order,
         RecordKind::SheetImport => OwnerKind::Person,
-        RecordKind::BankLine => OwnerKind::Head,
+        RecordKind::BankLine | RecordKind::Closing => OwnerKind::Head,
     }
 }
 
@@ -133,6 +133,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::Receipt(edit) => both(edit, |record| Owner::Order(record.order_id)),
         Change::SheetImport(edit) => both(edit, |record| Owner::Person(record.imported_by)),
         Change::BankLine(edit) => both(edit, |_| Owner::Nobody),
+        Change::Closing(edit) => both(edit, |_| Owner::Nobody),
     }
 }
 

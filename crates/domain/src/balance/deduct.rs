@@ -84,6 +84,7 @@ impl Command for DeductBalance {
             amount: self.amount,
             method: PaymentMethod::Balance,
             received_at: env.now,
+            booked_at: None,
             voucher: None,
             remarks,
             reverses_id: None,

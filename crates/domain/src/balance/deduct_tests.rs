@@ -33,6 +33,7 @@ fn entry(n: u128, minor: i64) -> BalanceEntry {
         remarks: None,
         recorded_by: env().actor.id,
         recorded_at: env().now,
+        booked_at: None,
     }
 }
 

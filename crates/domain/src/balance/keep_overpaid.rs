@@ -71,6 +71,7 @@ impl Command for KeepOverpaid {
                 amount: part.negated(),
                 method: PaymentMethod::Balance,
                 received_at: env.now,
+                booked_at: None,
                 voucher: None,
                 remarks: None,
                 refunds_id: Some(payment.id),

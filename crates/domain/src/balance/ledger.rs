@@ -32,6 +32,7 @@ impl Ledger<'_> {
             remarks: payment.remarks.clone(),
             recorded_by: env.actor.id,
             recorded_at: env.now,
+            booked_at: None,
         };
         self.covers(&entry)?;
         Ok(entry)
@@ -47,6 +48,7 @@ impl Ledger<'_> {
             remarks,
             recorded_by: env.actor.id,
             recorded_at: env.now,
+            booked_at: None,
             ..first.clone()
         };
         self.covers(&entry)?;

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub use deduct::{DeductBalance, DeductBalanceFacts, may_be_deducted};
 pub use keep_overpaid::{KeepOverpaid, KeepOverpaidFacts, may_be_kept};
 pub(crate) use ledger::{Ledger, answered};
+#[cfg(test)]
+pub(crate) use top_up::testing;
 pub use top_up::{
     AbandonTopUps, ApproveTopUp, CreditTopUpFacts, DeleteTopUps, EditTopUp, FileTopUp, FileTopUpFacts, NumberUse, ReceiveTopUp,
     RefuseTopUp, ReturnTopUp, ReverseTopUp, ReverseTopUpFacts, SubmitTopUps, TopUp, TopUpAct, TopUpFacts, TopUpKind, TopUpStart,
@@ -66,6 +68,8 @@ pub struct BalanceEntry {
     pub recorded_by: UserId,
     /// When.
     pub recorded_at: DateTime<Utc>,
+    /// From when the money of a top-up counts in reports, where the month in which it came, or was taken back, was closed already.
+    pub booked_at: Option<DateTime<Utc>>,
 }
 
 /// What entries of one member add up to in a currency.

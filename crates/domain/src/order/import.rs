@@ -74,6 +74,7 @@ impl ImportOrders {
             amount: row.paid,
             method: row.method.unwrap_or(PaymentMethod::Other),
             received_at: row.ordered_at,
+            booked_at: None,
             voucher: None,
             remarks: Some(self.payment_remark.clone()).filter(|remark| !remark.is_empty()),
             reverses_id: None,

@@ -63,6 +63,7 @@ pub(crate) fn payment(n: u128, order: &Order, minor: i64) -> Payment {
         amount: yuan(minor),
         method: PaymentMethod::BankTransfer,
         received_at,
+        booked_at: None,
         voucher: None,
         remarks: None,
         reverses_id: None,

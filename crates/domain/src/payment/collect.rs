@@ -115,6 +115,7 @@ impl Command for CollectPayments {
             amount: share.amount,
             method: self.method,
             received_at: self.received_at.unwrap_or(env.now),
+            booked_at: None,
             voucher: voucher.clone(),
             remarks: remarks.clone(),
             reverses_id: None,
@@ -144,6 +145,7 @@ impl Command for CollectPayments {
                 remarks: Some(payer),
                 recorded_by: env.actor.id,
                 recorded_at: env.now,
+                booked_at: None,
             };
             changes.push(Edit::Insert(entry).into());
         }

@@ -41,7 +41,7 @@ named! {
 }
 
 /// How money arrived (requirements F8.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PaymentMethod {
     /// 线下转账
@@ -120,6 +120,9 @@ pub struct Payment {
     pub method: PaymentMethod,
     /// When it arrived.
     pub received_at: DateTime<Utc>,
+    /// From when it counts, where its month was closed already as it was recorded (入账日).
+    #[serde(default)]
+    pub booked_at: Option<DateTime<Utc>>,
     /// Voucher or bank reference.
     pub voucher: Option<String>,
     /// The desk's remarks.

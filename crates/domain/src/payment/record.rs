@@ -66,6 +66,7 @@ impl Command for RecordPayment {
             amount: self.amount,
             method: self.method,
             received_at: self.received_at.unwrap_or(env.now),
+            booked_at: None,
             voucher: form.text("voucher", self.voucher.as_deref(), SHORT_LIMIT_CHARS),
             remarks: form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS),
             reverses_id: None,

@@ -113,6 +113,7 @@ impl Command for RefundPayment {
             amount: self.amount.negated(),
             method: self.method,
             received_at: refunded_at,
+            booked_at: None,
             voucher,
             remarks,
             refunds_id: Some(payment.id),

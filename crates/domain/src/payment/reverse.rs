@@ -64,6 +64,7 @@ impl Payment {
             id,
             amount: self.amount.negated(),
             received_at: env.now,
+            booked_at: None,
             remarks,
             reverses_id: Some(self.id),
             recorded_by: env.actor.id,

@@ -43,6 +43,15 @@ pub struct Coverage {
     pub made_at: DateTime<Utc>,
     /// When it was taken back; none while it stands.
     pub taken_back_at: Option<DateTime<Utc>>,
+    /// From when it counts, where the month in which it was paid was closed already.
+    #[serde(default)]
+    pub booked_on: Option<NaiveDate>,
+    /// From when it counts no more, where that is not the day on which it was taken back.
+    #[serde(default)]
+    pub unbooked_on: Option<NaiveDate>,
+    /// From when it counts again after closed months without it.
+    #[serde(default)]
+    pub rebooked_on: Option<NaiveDate>,
 }
 
 /// What a period changes of a member, as it stood before.

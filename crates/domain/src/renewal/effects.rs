@@ -184,6 +184,9 @@ impl<'a> Effects<'a> {
             made_by: self.env.actor.id,
             made_at: self.env.now,
             taken_back_at: None,
+            booked_on: None,
+            unbooked_on: None,
+            rebooked_on: None,
         });
         self.members.insert(member_id, after);
     }

@@ -163,6 +163,7 @@ impl Command for RenewMembers {
                 amount: quote.amount,
                 method: received.method,
                 received_at: received.received_at.unwrap_or(env.now),
+                booked_at: None,
                 voucher: voucher.clone(),
                 remarks: None,
                 reverses_id: None,

@@ -27,7 +27,8 @@ table!(BalanceEntry {
     reverses_id,
     remarks,
     recorded_by,
-    recorded_at
+    recorded_at,
+    booked_at
 });
 
 /// A ledger, and the numbers of the orders that it names.

@@ -119,7 +119,7 @@ fn order_by(sort: Option<&Sort<BankSortKey>>) -> String {
 }
 
 impl BankFilter {
-    async fn conditions(&self, session: &mut Session, view: &View) -> Result<Conditions, Fault> {
+    pub(crate) async fn conditions(&self, session: &mut Session, view: &View) -> Result<Conditions, Fault> {
         let mut conditions = Conditions::of(view, RecordKind::BankLine);
         conditions.equal("bank_line.state", self.state.map(|state| Value::Text(Some(state.name().to_owned()))));
         let amount = |minor: Option<i64>| minor.map(|minor| Value::Int(Some(minor)));

@@ -122,6 +122,13 @@ pub enum Finding {
         /// The member.
         member: String,
     },
+    /// A closed month comes to something else than as it was closed.
+    ClosedMonthDiffers {
+        /// The month, `2026-06`.
+        month: String,
+        /// What differs: `income`, `invoices` or `deferred`.
+        part: String,
+    },
     /// A number stands more than once.
     NumberTwice {
         /// Which table.

@@ -5,6 +5,7 @@ mod applications;
 mod balances;
 mod bank;
 mod chain;
+mod closings;
 mod coverage;
 mod finding;
 mod history;
@@ -48,6 +49,8 @@ pub enum Step {
     Coverage,
     /// Requests of members against the orders that pay for them.
     Applications,
+    /// Closed months against what they came to as they were closed.
+    Closings,
     /// That no number stands twice.
     Numbers,
     /// That what a record points to exists.
@@ -66,7 +69,7 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::File,
         Self::Orders,
         Self::Balances,
@@ -75,6 +78,7 @@ impl Step {
         Self::Issued,
         Self::Coverage,
         Self::Applications,
+        Self::Closings,
         Self::Numbers,
         Self::References,
         Self::Search,
@@ -96,6 +100,7 @@ impl Step {
             Self::Issued => "issued",
             Self::Coverage => "coverage",
             Self::Applications => "applications",
+            Self::Closings => "closings",
             Self::Numbers => "numbers",
             Self::References => "references",
             Self::Search => "search",
@@ -136,6 +141,7 @@ impl Store {
             Step::Issued => invoices::check(&mut session, self.association).await,
             Step::Coverage => coverage::check(&mut session, self.association).await,
             Step::Applications => applications::check(&mut session, self.association).await,
+            Step::Closings => closings::check(&mut session, self.association).await,
             Step::Numbers => numbers::check(&mut session, self.association).await,
             Step::References => references::check(&mut session, self.association).await,
             Step::Search => search::check(&mut session, self.association).await,

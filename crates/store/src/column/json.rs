@@ -7,6 +7,7 @@ use domain::access::Right;
 use domain::application::{ApplicationDecision, Asked, FilingKind, Stood, Wish};
 use domain::association::{NumberRule, StatusRules};
 use domain::balance::TopUpStep;
+use domain::closing::ClosingFigures;
 use domain::dunning::DunningStep;
 use domain::id::{PackageId, TagId};
 use domain::member::{AttachmentKind, CustomTexts, FormField, MemberDetails, MemberField};
@@ -43,7 +44,8 @@ json!(
     Vec<DunningStep>,
     Vec<PriceStep>,
     Vec<PackageId>,
-    PromotionOff
+    PromotionOff,
+    ClosingFigures
 );
 
 macro_rules! json_or_null {

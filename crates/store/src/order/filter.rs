@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::calendar::TimeZone;
+use domain::closing::last_of;
 use domain::id::{InvoiceId, LevelId, MemberId, OrgId};
 use domain::order::{Order, OrderKind, OrderState, PaymentState};
 use domain::parse::search_terms::query_terms;
@@ -15,6 +16,7 @@ use crate::engine::{Session, Value};
 use crate::invoice::{InvoiceFilter, counted_invoice, ids_among};
 use crate::query::search_index::Searched;
 use crate::query::{Conditions, Selection, days, dialect, typed};
+use crate::report::{DeferredOrders, deferred_orders};
 use crate::table::id_value;
 
 /// What orders are looked for by; everything that is set must hold.
@@ -60,6 +62,24 @@ pub struct OrderFilter {
     pub level_id: Option<LevelId>,
     /// How far it is invoiced.
     pub invoicing: Option<Invoicing>,
+    /// With money that counts on this day or later.
+    pub paid_from: Option<NaiveDate>,
+    /// With money that counts on this day or earlier.
+    pub paid_to: Option<NaiveDate>,
+    /// With a refund among the money of those days.
+    pub is_refunded: Option<bool>,
+    /// Whether more of it is invoiced than it has after refunds.
+    pub wants_red_letter: Option<bool>,
+    /// Whether it bought a period of membership that shares days with another one of the member.
+    pub is_overlapping: Option<bool>,
+    /// With a paid period of membership of which, at the end of the month of this day, later months are still to come.
+    pub deferred_at: Option<NaiveDate>,
+    /// With dues that belong to the month of this day; together with the day above.
+    pub dues_in: Option<NaiveDate>,
+    /// Also those of which dues belong to later months than that.
+    pub dues_later: Option<bool>,
+    /// Whose period is of this level.
+    pub period_level_id: Option<LevelId>,
     /// With an invoice among these (requirements A20.3, 切换至财务列表).
     pub invoices: Option<Selection<InvoiceFilter, InvoiceId>>,
 }
@@ -74,6 +94,8 @@ pub enum Invoicing {
     Unissued,
     /// All its invoices are issued.
     Issued,
+    /// It has no invoice, or one that is not issued.
+    NotIssued,
 }
 
 /// What a list of orders sorts by.
@@ -151,6 +173,7 @@ impl OrderFilter {
                 clauses => dialect::matches(session, &mut conditions, "member_order", Order::INDEX, clauses),
             }
         }
+        self.narrow_to_months(&mut conditions, zone);
         if let Some(invoicing) = self.invoicing {
             conditions.push(invoicing.condition());
         }
@@ -168,6 +191,48 @@ impl OrderFilter {
     }
 }
 
+/// Money of the order, taken back where it was wrong.
+const REFUNDED: &str = "select 1 from payment where payment.association_id = $1 and payment.order_id = member_order.id
+    and payment.refunds_id is not null and payment.reverses_id is null
+    and not exists (select 1 from payment as back where back.association_id = $1 and back.reverses_id = payment.id)";
+
+impl OrderFilter {
+    /// What a month's closing and the deferred dues ask for.
+    fn narrow_to_months(&self, conditions: &mut Conditions, zone: TimeZone) {
+        if self.paid_from.is_some() || self.paid_to.is_some() {
+            conditions.among("member_order.id", "payment.order_id", "payment", |inner| {
+                inner.push("payment.reverses_id is null");
+                days::between(inner, "coalesce(payment.booked_at, payment.received_at)", self.paid_from, self.paid_to, zone);
+                if let Some(is_refunded) = self.is_refunded {
+                    inner.push(format!("payment.refunds_id is {}null", if is_refunded { "not " } else { "" }));
+                }
+            });
+        }
+        let not = |is_so: bool| if is_so { "" } else { "not " };
+        if let Some(wants) = self.wants_red_letter {
+            conditions.push(format!(
+                "{}(exists ({REFUNDED}) and member_order.paid_minor < (select coalesce(sum(invoice.amount_minor), 0) from invoice
+                    where invoice.association_id = $1 and invoice.order_id = member_order.id and invoice.state = 'issued'))",
+                not(wants)
+            ));
+        }
+        if let Some(is_overlapping) = self.is_overlapping {
+            conditions.push(format!(
+                "member_order.id {}in (select coverage.order_id from coverage join coverage as other
+                    on other.association_id = coverage.association_id and other.member_id = coverage.member_id and other.id <> coverage.id
+                    and other.starts_on <= coverage.ends_on and other.ends_on >= coverage.starts_on
+                    where coverage.association_id = $1 and coverage.taken_back_at is null and other.taken_back_at is null)",
+                not(is_overlapping)
+            ));
+        }
+        if let Some(end) = self.deferred_at {
+            let is_later = self.dues_later == Some(true);
+            let of = DeferredOrders { end: last_of(end), dues_in: self.dues_in, is_later, level: self.period_level_id };
+            deferred_orders(conditions, &of, zone);
+        }
+    }
+}
+
 impl Invoicing {
     /// Its stable name.
     #[must_use]
@@ -176,6 +241,7 @@ impl Invoicing {
             Self::None => "none",
             Self::Unissued => "unissued",
             Self::Issued => "issued",
+            Self::NotIssued => "not_issued",
         }
     }
 
@@ -187,6 +253,7 @@ impl Invoicing {
             Self::None => format!("not {any}"),
             Self::Unissued => format!("member_order.id in {waiting}"),
             Self::Issued => format!("{any} and member_order.id not in {waiting}"),
+            Self::NotIssued => format!("not ({any} and member_order.id not in {waiting})"),
         }
     }
 }

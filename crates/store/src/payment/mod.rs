@@ -18,6 +18,7 @@ table!(Payment {
     amount,
     method,
     received_at,
+    booked_at,
     voucher,
     remarks,
     reverses_id,

@@ -114,6 +114,11 @@ impl Conditions {
         self.push(format!("lower({column}) like {mark} escape '\\'"));
     }
 
+    /// Goes on behind what conditions that were made of these have bound.
+    pub fn take_values_of(&mut self, other: Self) {
+        self.values = other.values;
+    }
+
     /// The whole condition.
     #[must_use]
     pub fn sql(&self) -> String {

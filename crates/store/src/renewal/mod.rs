@@ -26,6 +26,9 @@ table!(Coverage {
     former,
     made_by,
     made_at,
-    taken_back_at
+    taken_back_at,
+    booked_on,
+    unbooked_on,
+    rebooked_on
 });
 column_group!(Former { former_stage, former_level_id, former_joined_on, former_expires_on });

@@ -32,10 +32,14 @@ pub struct ReceivedFilter {
     pub kind: Option<MoneyKind>,
     /// Through which channel.
     pub method: Option<PaymentMethod>,
-    /// Received on this day or later.
+    /// Counts on this day or later: the day on which it was received, or the first open day where that day's month was closed already.
     pub received_from: Option<NaiveDate>,
-    /// Received on this day or earlier.
+    /// Counts on this day or earlier.
     pub received_to: Option<NaiveDate>,
+    /// Truly received on this day or later, whichever month it counts in.
+    pub arrived_from: Option<NaiveDate>,
+    /// Truly received on this day or earlier.
+    pub arrived_to: Option<NaiveDate>,
     /// In this currency.
     pub currency: Option<Currency>,
     /// For orders of this kind.
@@ -72,6 +76,8 @@ pub struct Received {
     pub kind: MoneyKind,
     /// When.
     pub received_at: DateTime<Utc>,
+    /// From when it counts, where the month in which it was received was closed already.
+    pub booked_at: Option<DateTime<Utc>>,
     /// How much; negative where it was given back or taken back.
     pub amount: Money,
     /// Through which channel.
@@ -110,7 +116,7 @@ pub struct ReceivedSum {
 }
 
 /// The two places where money that moved is recorded, joined into one table of the columns below. Binds what `filter` needs.
-pub(super) struct Source {
+pub(crate) struct Source {
     sql: String,
     /// What both bind.
     pub conditions: Conditions,
@@ -121,6 +127,7 @@ struct Place {
     kind: &'static str,
     method: &'static str,
     received_at: &'static str,
+    counts_at: &'static str,
     currency: &'static str,
     order_kind: &'static str,
     item: &'static str,
@@ -132,18 +139,25 @@ const PAYMENTS: Place = Place {
     kind: "case when payment.reverses_id is not null then 'reversed' when payment.refunds_id is not null then 'refunded' else 'arrived' end",
     method: "payment.method",
     received_at: "payment.received_at",
+    counts_at: "coalesce(payment.booked_at, payment.received_at)",
     currency: "payment.amount_currency",
     order_kind: "member_order.kind",
     item: "member_order.item",
     member_id: "member_order.member_id",
     searched: ["member_order.order_no", "member_order.buyer_name", "coalesce(payment.payer, '')", "coalesce(payment.voucher, '')"],
 };
+/// When the money of an entry moved.
+macro_rules! moved_at {
+    () => {
+        "case when balance_entry.reverses_id is null then coalesce(top_up.received_at, share.received_at, balance_entry.recorded_at)
+        else coalesce(share.received_at, balance_entry.recorded_at) end"
+    };
+}
 const ENTRIES: Place = Place {
     kind: "case when balance_entry.reverses_id is not null then 'reversed' when balance_entry.top_up_id is not null then 'topped_up' else 'kept' end",
     method: "coalesce(top_up.method, share.method, 'other')",
-    received_at:
-        "case when balance_entry.reverses_id is null then coalesce(top_up.received_at, share.received_at, balance_entry.recorded_at)
-        else coalesce(share.received_at, balance_entry.recorded_at) end",
+    received_at: moved_at!(),
+    counts_at: concat!("coalesce(balance_entry.booked_at, share.booked_at, ", moved_at!(), ")"),
     currency: "balance_entry.amount_currency",
     order_kind: "''",
     item: "''",
@@ -164,7 +178,8 @@ impl Source {
                 payment.amount_currency as amount_currency, payment.method as method, payment.order_id as order_id,
                 member_order.order_no as order_no, member_order.kind as order_kind, member_order.item as item,
                 member_order.buyer_name as buyer_name, member_order.member_id as member_id, payment.payer as payer,
-                payment.voucher as voucher, payment.remarks as remarks, payment.recorded_by as recorded_by
+                payment.voucher as voucher, payment.remarks as remarks, payment.recorded_by as recorded_by,
+                payment.booked_at as booked_at, coalesce(payment.booked_at, payment.received_at) as counts_at
             from payment join member_order on member_order.association_id = $1 and member_order.id = payment.order_id where {}",
             conditions.sql()
         );
@@ -172,12 +187,12 @@ impl Source {
         conditions.push("(balance_entry.collection_id is not null or balance_entry.top_up_id is not null)");
         conditions.one_of("balance_entry.id", ids.unwrap_or_default().iter().map(|id| id_value(*id)));
         filter.narrow(&mut conditions, &ENTRIES, zone);
-        let Place { kind, method, received_at, .. } = ENTRIES;
+        let Place { kind, method, received_at, counts_at, .. } = ENTRIES;
         // Channel, day and payer of a rest are those of the shares of its receipt of money; those of a top-up are its own.
         let entries = format!(
             "select balance_entry.id, {kind}, {received_at}, balance_entry.amount_minor, balance_entry.amount_currency, {method}, null, null,
                 null, null, member.name, balance_entry.member_id, coalesce(top_up.payer, share.payer), coalesce(top_up.voucher, share.voucher),
-                balance_entry.remarks, balance_entry.recorded_by
+                balance_entry.remarks, balance_entry.recorded_by, coalesce(balance_entry.booked_at, share.booked_at), {counts_at}
             from balance_entry join member on member.association_id = $1 and member.id = balance_entry.member_id
             left join top_up on top_up.association_id = $1 and top_up.id = balance_entry.top_up_id
             left join payment as share on share.association_id = $1 and share.id = (
@@ -204,7 +219,8 @@ impl ReceivedFilter {
         conditions.equal(place.currency, self.currency.and_then(|currency| name(currency.code())));
         conditions.equal(place.order_kind, self.order_kind.and_then(|kind| name(kind.name())));
         conditions.equal(place.item, self.item.as_deref().and_then(name));
-        days::between(conditions, place.received_at, self.received_from, self.received_to, zone);
+        days::between(conditions, place.counts_at, self.received_from, self.received_to, zone);
+        days::between(conditions, place.received_at, self.arrived_from, self.arrived_to, zone);
         for (column, id) in [("member.org_id", self.org_id.map(id_value)), ("member.level_id", self.level_id.map(id_value))] {
             if let Some(id) = id {
                 conditions.among(place.member_id, "member.id", "member", |inner| inner.equal(column, Some(id)));
@@ -227,7 +243,7 @@ impl ReceivedFilter {
 /// The columns that a movement is read from.
 const COLUMNS: &str =
     "id, kind, received_at, amount_minor, amount_currency, method, order_id, order_no, item, buyer_name, member_id, payer,
-    voucher, remarks, recorded_by";
+    voucher, remarks, recorded_by, booked_at";
 
 impl Store {
     /// A page of the money that a filter finds, the latest first where no order is asked for.
@@ -328,5 +344,6 @@ fn received(row: &Row) -> Result<Received, Fault> {
         voucher: row.text(12)?,
         remarks: row.text(13)?,
         recorded_by: UserId(uuid(row, 14)?),
+        booked_at: row.int(15)?.and_then(DateTime::from_timestamp_micros),
     })
 }

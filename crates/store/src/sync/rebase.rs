@@ -4,6 +4,7 @@
 use domain::association::Beyond;
 use domain::id::{AssociationId, CommandId};
 use domain::journal::{Envelope, JournalEntry, JournalPage, Outcome, Verdict};
+use domain::refusal::ClosingRefusal;
 use domain::{AnyCommand, Refusal};
 use thiserror::Error;
 
@@ -176,10 +177,13 @@ impl Store {
     /// Notes what the server made of a command, where it is one of this desk's own.
     pub(super) async fn mark_ruled(&self, session: &mut Session, command: CommandId, verdict: &Verdict) -> Result<(), Fault> {
         let (state, refusal) = match verdict {
-            Verdict::Accepted { outcome } => match renumbered(outcome) {
-                None => ("confirmed", None),
-                told => ("told", told),
-            },
+            Verdict::Accepted { outcome } => {
+                let told = match renumbered(outcome) {
+                    None => booked_later(session, command, outcome).await?,
+                    told => told,
+                };
+                (if told.is_some() { "told" } else { "confirmed" }, told)
+            }
             Verdict::Refused { refusal } => ("refused", Some(refusal.clone())),
             Verdict::Quarantined { .. } => ("quarantined", None),
         };
@@ -238,6 +242,24 @@ async fn moves(session: &mut Session, entry: &JournalEntry) -> Result<bool, Faul
     let sql = "select sequence from outbox where command_id = $1 and state = 'pending'";
     let is_done = matches!(entry.ruling.verdict, Verdict::Accepted { .. });
     Ok(is_done || session.fetch_one(sql, vec![id_value(entry.ruling.command_id)]).await?.is_some())
+}
+
+/// What a person must know of money that was recorded before its desk knew that the month was closed.
+async fn booked_later(session: &mut Session, command: CommandId, outcome: &Outcome) -> Result<Option<Refusal>, Fault> {
+    let is_late = |refusal: &&Refusal| matches!(refusal, Refusal::Closing(ClosingRefusal::BookedLater { .. }));
+    let Some(late) = outcome.skipped.iter().map(|one| &one.refusal).find(is_late) else { return Ok(None) };
+    let Some(row) = session.fetch_one("select envelope from outbox where command_id = $1", vec![id_value(command)]).await? else {
+        return Ok(None);
+    };
+    let issued = envelope_at(&row, 0)?;
+    // Another desk closed it in a version that this command did not know of.
+    let sql = "select count(*) from ruling join change on change.association_id = ruling.association_id
+            and change.command_id = ruling.command_id
+        where change.association_id = $1 and change.record_id in (select id from closing where association_id = $1)
+            and ruling.version > $2 and ruling.device_id <> $3";
+    let values = vec![association_value(issued.association_id), Value::Int(Some(issued.base_version)), id_value(issued.device_id)];
+    let unknown = session.fetch_one(sql, values).await?.map_or(Ok(0), |row| row.count(0))?;
+    Ok((unknown > 0).then(|| late.clone()))
 }
 
 /// What a person must know of a command that was executed with other numbers than its desk drew.

@@ -161,6 +161,8 @@ const SINGLE: &str = "
     .                   balance.reverse_top_up bank.import bank.settle bank.credit bank.set_aside
     edit_invoices       invoice.create invoice.add invoice.edit invoice.issue invoice.set_number invoice.delete invoice.post
     .                   invoice.void invoice.red_letter invoice.reissue invoice.import invoice.import_numbers
+    close_months        closing.close
+    reopen_months       closing.reopen
     draw_numbers        association.lease_numbers association.return_numbers
     undo_commands       association.undo
     administer          association.create association.add_org association.add_level association.edit_level application.set_approval

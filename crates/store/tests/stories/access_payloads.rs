@@ -101,6 +101,8 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "payment.reverse_collection" => json!({ "id": id }),
         "payment.refund" => json!({ "id": id, "amount": money, "method": "cash", "reason": "多收" }),
         "payment.issue_receipt" => json!({ "payment_id": id }),
+        "closing.close" => json!({ "month": "2026-10-01", "reason": "按期结账" }),
+        "closing.reopen" => json!({ "month": "2026-10-01", "reason": "漏记退款" }),
         "invoice.create" => json!({ "order_ids": [id] }),
         "invoice.add" => json!({ "order_id": id, "fields": fields, "receiver": {} }),
         "invoice.edit" => json!({ "id": id, "fields": fields, "receiver": {} }),

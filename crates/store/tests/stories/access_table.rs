@@ -81,6 +81,8 @@ const RIGHTS: &str = "
     bank.import                x x - -
     bank.settle                x x - -
     bank.set_aside             x x - -
+    closing.close              x x - -
+    closing.reopen             x - - -
     balance.deduct             x x - -
     balance.keep_overpaid      x x - -
     balance.file_top_up        x x x -

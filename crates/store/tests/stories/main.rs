@@ -14,6 +14,7 @@ mod bank;
 mod branches;
 mod certificate;
 mod check;
+mod closing;
 mod conflict;
 mod desks;
 mod dunning;

@@ -90,6 +90,8 @@ const SCOPES: &str = "
     bank.import                - - - -
     bank.settle                not_found not_found not_found not_found
     bank.set_aside             not_found not_found not_found not_found
+    closing.close              - - - -
+    closing.reopen             month_not_closed month_not_closed month_not_closed month_not_closed
     balance.deduct             balance_short balance_short balance_short balance_short
     balance.keep_overpaid      not_overpaid not_overpaid not_overpaid not_overpaid
     balance.file_top_up        x x - -
@@ -211,6 +213,8 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         }
         "payment.refund" => json!({ "id": to.payment, "amount": money, "method": "cash", "reason": "多收" }),
         "payment.issue_receipt" => json!({ "payment_id": to.payment }),
+        "closing.close" => json!({ "month": "2026-10-01", "reason": "按期结账" }),
+        "closing.reopen" => json!({ "month": "2026-10-01", "reason": "漏记退款" }),
         "invoice.create" => json!({ "order_ids": [to.open] }),
         "invoice.add" => json!({ "order_id": to.open, "fields": fields, "receiver": {} }),
         "invoice.edit" => json!({ "id": to.unissued, "fields": fields, "receiver": {} }),

@@ -1,7 +1,7 @@
 // The bank's statement (银行流水, requirements A19.6): what waits with what it was probably for, and what became of the rest.
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { useCommand, useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
 import type { BankCounts, BankFilter, BankLineRow, BankLineState } from "@/generated/calls";
@@ -9,6 +9,7 @@ import { useLanguage } from "@/i18n/language";
 import { useAskedAct } from "@/kit/asked-act";
 import { useTellOutcome } from "@/kit/outcome";
 import { PermittedButton } from "@/kit/permit";
+import { OnlyNotice } from "@/list/only-notice";
 import { RecordList } from "@/list/record-list";
 import type { Selection } from "@/list/selection";
 import type { BulkAction, Look, Range, RowAction, Search, SearchField } from "@/list/types";
@@ -43,7 +44,18 @@ function filterOf({ search, amount, booked }: Search, view: string): BankFilter 
   };
 }
 
+/** With what another page leads here. */
+export interface BankArrival {
+  /** The lines behind one figure. */
+  only?: BankFilter;
+}
+
 export default function BankList() {
+  const { key, state } = useLocation();
+  return <BankLines key={key} arrival={(state as BankArrival | null) ?? {}} />;
+}
+
+function BankLines({ arrival }: { arrival: BankArrival }) {
   const { t } = useTranslation();
   const textOf = useFailureText();
   const navigate = useNavigate();
@@ -52,6 +64,12 @@ export default function BankList() {
   const tell = useTellOutcome();
   const [settling, setSettling] = useState<BankLineRow | null>(null);
   const [aside, setAside] = useState<AsideTarget | null>(null);
+  const [only, setOnly] = useState(arrival.only ?? null);
+  const onlyThose = useCallback(
+    (values: Search, view: string): BankFilter =>
+      only ? { ...filterOf(values, view), ...only } : filterOf(values, view),
+    [only],
+  );
   const { mutateAsync: accept } = useCommand("bank.accept");
   const { mutateAsync: change } = useCommand("bank.set_aside");
 
@@ -148,12 +166,13 @@ export default function BankList() {
         columns={columns}
         query="bank.list"
         sort={NEWEST_FIRST}
-        filterOf={filterOf}
+        filterOf={onlyThose}
         search={search}
         views={VIEWS}
         viewCount={(view, look) => <Count view={view} filter={look.filter} />}
         head={bringIn}
         bulk={bulk}
+        notice={only && <OnlyNotice text={t("bank:only")} end={t("bank:only_end")} onEnd={() => setOnly(null)} />}
         rowActions={rowActions}
         rowActionsWidth={ROW_ACTIONS_WIDTH[language]}
         panel={panel}

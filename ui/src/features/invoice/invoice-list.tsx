@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from "react-router";
 import { useFailureText } from "@/calls/failure";
 import type { InvoiceCounts, InvoiceFilter, InvoiceListRow } from "@/generated/calls";
 import { ExportButton, PrintButton } from "@/kit/head-buttons";
+import { OnlyNotice } from "@/list/only-notice";
 import { RecordList } from "@/list/record-list";
 import type { Look, RowAction, Search } from "@/list/types";
 import { routes } from "@/routes";
@@ -24,6 +25,8 @@ import { SetNumber } from "./set-number";
 
 /** With what another page can lead here. */
 export interface InvoicesArrival {
+  /** The invoices behind one figure. */
+  only?: Partial<InvoiceFilter>;
   search?: Search;
   view?: string;
 }
@@ -47,14 +50,15 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
   const textOf = useFailureText();
   const [dialog, setDialog] = useState<Dialog>({ kind: "none" });
   const [only, setOnly] = useState<string[] | null>(null);
+  const [figure, setFigure] = useState(arrival.only ?? null);
   const issue = useInvoiceAct("issue");
   const remove = useInvoiceAct("delete");
   const write = useWriteInvoices();
   const writeTemplate = useWriteTemplate();
 
   const filterOf = useCallback(
-    (values: Search, view: string): InvoiceFilter => ({ ...searched(values, view), ids: only }),
-    [only],
+    (values: Search, view: string): InvoiceFilter => ({ ...searched(values, view), ids: only, ...figure }),
+    [only, figure],
   );
 
   // actions
@@ -139,7 +143,17 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
         viewCount={(view, look) => <TabCount tab={view as keyof InvoiceCounts} filter={look.filter} />}
         head={head}
         bulk={bulk}
-        notice={only && <OnlyTicked count={only.length} onEnd={() => setOnly(null)} />}
+        notice={
+          figure ? (
+            <OnlyNotice
+              text={t("invoice:only_figure")}
+              end={t("invoice:only_figure_end")}
+              onEnd={() => setFigure(null)}
+            />
+          ) : (
+            only && <OnlyTicked count={only.length} onEnd={() => setOnly(null)} />
+          )
+        }
         foot={(look) => <Totals filter={look.filter} />}
         rowActions={rowActions}
         rowActionsWidth={138}

@@ -10,7 +10,12 @@ const PAYMENT_MOODS: Record<PaymentState, Mood> = {
   paid: "good",
   overpaid: "note",
 };
-const INVOICING_MOODS: Record<Invoicing, Mood> = { none: "plain", unissued: "warn", issued: "good" };
+const INVOICING_MOODS: Record<Invoicing, Mood> = {
+  none: "plain",
+  unissued: "warn",
+  not_issued: "warn",
+  issued: "good",
+};
 const STATE_MOODS: Record<OrderState, Mood> = { open: "good", cancelled: "plain" };
 
 export const paymentTag = (state: PaymentState, t: TFunction) => (

@@ -33,11 +33,17 @@ const MOODS: Record<MoneyRow["kind"], Mood> = {
   refunded: "warn",
   reversed: "plain",
 };
+/** The day of an instant as it is written. */
+const DAY_CHARS = 10;
 const LATEST_FIRST = { key: "received_at", direction: "descending" } as const;
 
 // columns
 const columns: (Column<MoneyRow> & { key: MoneyColumn })[] = [
   column("received_at", 136, { text: (row) => instantText(row.received_at), sort: "sortable" }),
+  column("booked_at", 112, {
+    text: (row) => instantText(row.booked_at ?? row.received_at).slice(0, DAY_CHARS),
+    shown: "hidden",
+  }),
   column("kind", 88, {
     text: kindText,
     cell: (row, t) => <Status mood={MOODS[row.kind]}>{kindText(row, t)}</Status>,

@@ -17,8 +17,9 @@ use crate::member::{label_of, worded_column};
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 24] = [
+const SILENT: [&str; 25] = [
     "steps",
+    "figures",
     "collection_id",
     "digest",
     "stood",

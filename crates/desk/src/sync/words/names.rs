@@ -119,6 +119,7 @@ impl<'a> Names<'a> {
             RecordKind::PackageCategory | RecordKind::Package => column("name"),
             RecordKind::BankLine => column("payer"),
             RecordKind::DunningAct => column("kind").map(|kind| choice(self.language, "dunning:kind", &kind)),
+            RecordKind::Closing => column("month").map(|month| month.chars().take(7).collect()),
             RecordKind::PackagePrice => column("effective_on"),
             RecordKind::Promotion => column("code"),
             RecordKind::OrderLine => column("package_name"),

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::id::OrderId;
 use domain::journal::Envelope;
 use domain::message::Receivers;
 use domain::{AnyCommand, RecordKind};
 use uuid::Uuid;
 
-use super::about::{access, applicants, id_in, imported, invoice, of_order, of_payment, to_receivers, top_ups};
+use super::about::{access, applicants, imported, invoice, of_order, of_payment, to_receivers, top_ups};
 use super::{Names, money};
 use crate::application::wish_words;
 use crate::failure::Failure;
@@ -207,6 +206,14 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
         Any::CreditBankLine(said) => {
             params.insert("payer", names.record(RecordKind::BankLine, said.id.0).await?);
             params.insert("who", names.record(RecordKind::Member, said.member_id.0).await?);
+        }
+        Any::CloseMonth(said) => {
+            params.insert("month", domain::closing::name_of(said.month));
+            params.insert("reason", said.reason.clone().unwrap_or_default());
+        }
+        Any::ReopenMonth(said) => {
+            params.insert("month", domain::closing::name_of(said.month));
+            params.insert("reason", said.reason.clone());
         }
         Any::SetAsideBankLines(said) => {
             let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();

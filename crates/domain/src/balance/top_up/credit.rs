@@ -54,6 +54,7 @@ pub(crate) fn credited(top_up: &TopUp, ordinal: usize, env: &Env) -> Change {
         remarks: top_up.remarks.clone(),
         recorded_by: env.actor.id,
         recorded_at: env.now,
+        booked_at: None,
     };
     Edit::Insert(entry).into()
 }

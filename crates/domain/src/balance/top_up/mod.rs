@@ -13,7 +13,7 @@ mod reverse;
 mod submit;
 mod terms;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod turn_down;
 
 use chrono::{DateTime, Utc};
