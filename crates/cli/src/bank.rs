@@ -13,7 +13,7 @@ use crate::{amount, member, order, payment};
 
 /// The columns of the list.
 const COLUMNS: [ListColumn; 6] = [
-    ("id", "application:column.id", Shown::Text),
+    ("id", "bank:column.id", Shown::Text),
     ("booked_at", "bank:column.booked_at", Shown::Day),
     ("amount", "bank:column.received", Shown::Money),
     ("payer", "bank:column.payer", Shown::Text),

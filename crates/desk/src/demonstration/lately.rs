@@ -129,13 +129,13 @@ impl Stage<'_> {
     }
 
     /// The end of an office day, so many days ago.
-    fn closing(&self, days_ago: i64) -> DateTime<Utc> {
+    pub fn closing(&self, days_ago: i64) -> DateTime<Utc> {
         let time = NaiveTime::from_hms_opt(16, 20, 0).unwrap_or(NaiveTime::MIN);
         self.zone.instant_of(shifted(self.today, -days_ago).and_time(time)).unwrap_or(self.now)
     }
 
     /// Issues a command; what it did, unless a rule said no.
-    async fn attempt(&self, command: impl Into<AnyCommand>, at: DateTime<Utc>) -> Result<Option<Outcome>, Failure> {
+    pub async fn attempt(&self, command: impl Into<AnyCommand>, at: DateTime<Utc>) -> Result<Option<Outcome>, Failure> {
         match self.session.store.issue(command, clock::new_command(), self.session.issuer(), at).await {
             Ok(outcome) => Ok(Some(outcome)),
             Err(StoreError::Refused(_)) => Ok(None),

@@ -7,6 +7,7 @@ mod lately;
 mod mail;
 mod making;
 mod members;
+mod money;
 mod names;
 mod orders;
 mod papers;
@@ -281,6 +282,7 @@ impl Stage<'_> {
         self.joined(entered).await?;
         self.requests(entered).await?;
         self.mail(entered).await?;
+        self.money(entered).await?;
         for (title, body, ago, days, is_pinned) in care::NOTICES {
             let from_on = shifted(self.today, -ago);
             let to_on = days.map(|days| shifted(from_on, days));

@@ -43,12 +43,12 @@ const validText = ({ valid_from, valid_to }: PromotionRow, t: TFunction): string
 // columns
 const columns: Column<PromotionRow>[] = [
   column("code", 140, { text: (row) => row.code, sort: "sortable" }),
-  column("name", 180, { text: (row) => row.name, grow: "grow" }),
+  column("name", 140, { text: (row) => row.name, grow: "grow" }),
   column("off", 110, { text: offText }),
-  column("packages", 200, {
+  column("packages", 150, {
     text: (row, t) => row.packages.join(t("trail:list_mark")) || t("package:promotion.all_packages"),
   }),
-  column("valid_from", 200, { title: "package:promotion.column.valid", text: validText, sort: "sortable" }),
+  column("valid_from", 170, { title: "package:promotion.column.valid", text: validText, sort: "sortable" }),
   column("uses", 92, {
     text: (row, t) =>
       row.most_uses === null
