@@ -21,7 +21,15 @@ export default function NumberPage() {
         <p className={css.lead}>{t("number:lead")}</p>
       </header>
       <Supplies supplies={supplies.data} />
-      <Report reports={reports.data} />
+      <Report
+        reports={reports.data}
+        heading={
+          <>
+            <h2>{t("number:report.title")}</h2>
+            <p className={css.lead}>{t("number:report.lead")}</p>
+          </>
+        }
+      />
     </div>
   );
 }

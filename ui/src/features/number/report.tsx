@@ -1,6 +1,6 @@
 // Every number that was handed out, and what became of it.
 import { Select } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NumberFate, NumberReport, NumberStretch } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
@@ -18,14 +18,14 @@ const MOODS: Record<NumberFate, Mood> = {
   unexplained: "bad",
 };
 
-export function Report({ reports }: { reports: NumberReport[] }) {
+/** The numbers of a series after the other, under the heading of the page that shows them. */
+export function Report({ reports, heading }: { reports: NumberReport[]; heading?: ReactNode }) {
   const { t } = useTranslation();
   const [chosen, choose] = useState<string>();
   const report = reports.find(({ series }) => series.key === chosen) ?? reports[0];
   return (
     <section className={css.panel}>
-      <h2>{t("number:report.title")}</h2>
-      <p className={css.lead}>{t("number:report.lead")}</p>
+      {heading}
       {report ? (
         <>
           <div className={css.choice}>
