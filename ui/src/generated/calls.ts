@@ -9039,7 +9039,15 @@ pricing: Pricing,
 /**
  * In which currency.
  */
-currency: Currency, };
+currency: Currency, 
+/**
+ * Tax rate on its invoices in basis points; kept for value-added packages only.
+ */
+tax_rate_bp: number | null, 
+/**
+ * Goods code on its invoices; kept for value-added packages only.
+ */
+tax_goods_code: string | null, };
 
 /**
  * A category of packages.
@@ -9089,7 +9097,15 @@ pricing: Pricing,
 /**
  * In which currency.
  */
-currency: Currency, };
+currency: Currency, 
+/**
+ * Tax rate on its invoices in basis points; kept for value-added packages only.
+ */
+tax_rate_bp: number | null, 
+/**
+ * Goods code on its invoices; kept for value-added packages only.
+ */
+tax_goods_code: string | null, };
 
 /**
  * What packages are looked for by; everything that is set must hold.
@@ -9230,6 +9246,14 @@ pricing: Pricing,
  * In which currency.
  */
 currency: Currency, 
+/**
+ * Tax rate on its invoices in basis points; 600 is 6 %. None for membership, of which a fiscal receipt tells.
+ */
+tax_rate_bp: number | null, 
+/**
+ * 纳税商品编号 on its invoices.
+ */
+tax_goods_code: string | null, 
 /**
  * Since when it is not sold any more.
  */
