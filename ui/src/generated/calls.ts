@@ -4079,7 +4079,7 @@ gravity: Gravity,
 /**
  * How many rows.
  */
-count: number, } & ({ "kind": "bank_waiting", "filter": BankFilter } | { "kind": "overlapping", "filter": OrderFilter } | { "kind": "refund_uncorrected", "filter": OrderFilter } | { "kind": "paid_uninvoiced", "filter": OrderFilter } | { "kind": "overpaid", "filter": OrderFilter } | { "kind": "issued_unnumbered", "filter": InvoiceFilter });
+count: number, } & ({ "kind": "bank_waiting", "filter": BankFilter } | { "kind": "overlapping", "filter": OrderFilter } | { "kind": "refund_uncorrected", "filter": OrderFilter } | { "kind": "paid_uninvoiced", "filter": OrderFilter } | { "kind": "overpaid", "filter": OrderFilter } | { "kind": "top_ups_pending", "filter": TopUpFilter } | { "kind": "issued_unnumbered", "filter": InvoiceFilter });
 
 /**
  * Which preference.
