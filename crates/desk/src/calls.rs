@@ -309,6 +309,7 @@ calls! {
     "invoice.create" [order, invoice, overview, report, closing, dunning] => invoice::create(invoice::InvoiceCreateRequest) -> Done;
     "invoice.add" [order, invoice, overview, report, closing, dunning] => invoice::add(invoice::InvoiceAddRequest) -> Done;
     "invoice.edit" [order, invoice] => invoice::edit(invoice::InvoiceEditRequest) -> Done;
+    "invoice.rehearse_issue" [] => invoice::rehearse_issue(invoice::InvoiceSelectionRequest) -> invoice::IssueRehearsal;
     "invoice.issue" [order, invoice, overview, report, closing, dunning] => invoice::issue(invoice::InvoiceSelectionRequest) -> Done;
     "invoice.set_number" [order, invoice, overview, report, closing, dunning] => invoice::set_number(invoice::InvoiceSetNumberRequest) -> Done;
     "invoice.delete" [order, invoice, overview, report, closing, dunning] => invoice::delete(invoice::InvoiceSelectionRequest) -> Done;
