@@ -2,6 +2,7 @@
 import { Form } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCommand, useQueryCall } from "@/calls/calls";
+import type { IssueRehearsal } from "@/generated/calls";
 import { FormDialog } from "@/kit/form-dialog";
 import { FoundLines } from "@/kit/found-lines";
 import { moneyText } from "@/kit/money";
@@ -28,6 +29,7 @@ export function IssueDialog({ invoices, count, onDone, onOnly, onClose }: Props)
     onDone?.();
     tell({ ...done, text: t("invoice:issue.done", { count: done.changed }) });
   };
+  const { data, error, refetch } = useQueryCall("invoice.rehearse_issue", { invoices });
   const show = (ids: string[]) => {
     onOnly(ids);
     onClose();
@@ -36,23 +38,22 @@ export function IssueDialog({ invoices, count, onDone, onOnly, onClose }: Props)
     <FormDialog
       title={t("invoice:issue.title")}
       initial={{}}
-      saveText={t("invoice:issue.act", { count })}
+      saveText={t("invoice:issue.act", { count: data?.issued ?? count })}
       onSave={save}
       onClose={onClose}
     >
-      <p>{t("invoice:issue.text", { count })}</p>
+      <p>{t("invoice:issue.text")}</p>
       <Form.Item label={t("invoice:issue.check")}>
-        <Rehearsal invoices={invoices} onShow={show} />
+        {error && <Failed failure={error} onRetry={() => void refetch()} />}
+        {data && <Found rehearsal={data} onShow={show} />}
+        {!data && !error && <Waiting />}
       </Form.Item>
     </FormDialog>
   );
 }
 
-function Rehearsal({ invoices, onShow }: { invoices: Invoices; onShow: (ids: string[]) => void }) {
+function Found({ rehearsal: data, onShow }: { rehearsal: IssueRehearsal; onShow: (ids: string[]) => void }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQueryCall("invoice.rehearse_issue", { invoices });
-  if (error) return <Failed failure={error} onRetry={() => void refetch()} />;
-  if (!data) return <Waiting />;
   const lines = data.found.map(({ kind, gravity, count, ids }) => ({
     key: kind,
     label: t(`invoice:found.${kind}`),
