@@ -11471,6 +11471,82 @@ rights: Rights, };
 export type RowOutcome = "add" | "change" | "unchanged" | "reject";
 
 /**
+ * A page of what can be taken back.
+ */
+export type RunListRequest = { 
+/**
+ * What is looked for.
+ */
+filter: RunSearch, 
+/**
+ * How it is sorted; the newest first where it is not said.
+ */
+sort: Sort<RunSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * A command that can be taken back.
+ */
+export type RunRow = { 
+/**
+ * Which.
+ */
+id: CommandId, 
+/**
+ * What was done, in a sentence.
+ */
+sentence: string, 
+/**
+ * Who did it.
+ */
+actor: string, 
+/**
+ * When.
+ */
+issued_at: string, 
+/**
+ * How many records it changed.
+ */
+changed: number, 
+/**
+ * Whether it was taken back.
+ */
+is_undone: boolean, 
+/**
+ * Why it cannot be taken back; null where it can, as far as nobody built on it.
+ */
+blocked: Failure | null, };
+
+/**
+ * What is looked for, and in which language it is told.
+ */
+export type RunSearch = { 
+/**
+ * Of the sentences.
+ */
+language: Language, 
+/**
+ * By this person.
+ */
+actor_id?: UserId | null, 
+/**
+ * Done on this day or later.
+ */
+from?: string | null, 
+/**
+ * Done on this day or earlier.
+ */
+to?: string | null, };
+
+/**
+ * What it is sorted by.
+ */
+export type RunSortKey = "issued_at";
+
+/**
  * Where to write the rows that stay out.
  */
 export type SaveRejectsRequest = { 
@@ -12960,6 +13036,7 @@ export interface Calls {
   "association.restore": { request: RestoreRequest; response: AssociationState };
   "association.people": { request: Nothing; response: People };
   "association.edit_user": { request: EditUserRequest; response: Done };
+  "association.runs": { request: RunListRequest; response: Listed<RunRow> };
   "association.undo": { request: UndoRequest; response: Done };
   "number.list": { request: Nothing; response: Array<NumberSupply> };
   "number.lease": { request: LeaseRequest; response: Done };
@@ -13228,6 +13305,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "preference", "application", "dunning"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
+  "association.runs": [],
   "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "report", "closing", "import", "dunning"],
   "number.list": [],
   "number.lease": ["number"],
