@@ -1,4 +1,4 @@
-//! `huiji invoice …`: import, import-numbers, list (also as a printed list or a workbook), template, void, red-letter, reissue.
+//! `huiji invoice …`: create, issue, import, import-numbers, list (also as a printed list or a workbook), template, void, red-letter, reissue.
 
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::importing::{self, ImportArguments};
 use crate::invoice_acts::{self, RedLetterArguments, ReissueArguments, VoidArguments};
+use crate::invoice_making::{self, CreateArguments, IssueArguments};
 use crate::listing::{self, ListColumn, PageArguments, Shown};
 use crate::member::file_params;
 use crate::terminal::Terminal;
@@ -60,6 +61,8 @@ const WRITTEN: [&str; 27] = [
 /// What a person does with invoices.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    Create(CreateArguments),
+    Issue(IssueArguments),
     Import(ImportArguments),
     ImportNumbers(ImportArguments),
     List(ListArguments),
@@ -114,6 +117,8 @@ pub struct TemplateArguments {
 /// Does it.
 pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
     match verb {
+        Verb::Create(arguments) => invoice_making::create(terminal, arguments).await,
+        Verb::Issue(arguments) => invoice_making::issue(terminal, arguments).await,
         Verb::Import(arguments) => importing::run(terminal, importing::What::Invoices, arguments).await,
         Verb::ImportNumbers(arguments) => importing::run(terminal, importing::What::InvoiceNumbers, arguments).await,
         Verb::List(arguments) => list(terminal, arguments).await,

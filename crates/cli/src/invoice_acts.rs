@@ -93,7 +93,7 @@ async fn told(terminal: &Terminal, id: &Value) -> Result<Answer, Failure> {
 }
 
 /// The id of the invoice that bears a number, or `#` and a running number.
-async fn id_of(terminal: &Terminal, number: &str) -> Result<Value, Failure> {
+pub async fn id_of(terminal: &Terminal, number: &str) -> Result<Value, Failure> {
     let number = number.trim();
     let serial: Option<i64> = number.strip_prefix('#').and_then(|serial| serial.parse().ok());
     let search = if serial.is_some() { Value::Null } else { number.into() };

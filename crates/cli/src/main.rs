@@ -20,6 +20,7 @@ mod importing;
 mod init;
 mod invoice;
 mod invoice_acts;
+mod invoice_making;
 mod label;
 mod listing;
 mod member;
