@@ -113,6 +113,11 @@ export function OrderLinesInput({ kind }: { kind: OrderKind }) {
                     {pricing && price && (
                       <>
                         {workedText(pricing, { ...price, quantity: values[at]?.quantity ?? 0 }, t)} ={" "}
+                        {price.discount.minor !== 0 && (
+                          <>
+                            <Money value={price.list} /> − <Money value={price.discount} /> ={" "}
+                          </>
+                        )}
                         <Money value={price.amount} />
                       </>
                     )}
