@@ -263,7 +263,7 @@ impl Stage<'_> {
         self.tell("invoices", 2, 3);
         let awaiting = orders(PaymentState::Awaiting).await?;
         for ids in some(&awaiting, self.seed, "cancelled", 8).chunks(CHUNK) {
-            self.issue(CancelOrders { ids: ids.to_vec() }).await?;
+            self.issue(CancelOrders { ids: ids.to_vec(), reason: None }).await?;
         }
         Ok(())
     }

@@ -1,11 +1,13 @@
 //! What screens and the terminal send and get about orders.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::Money;
 use domain::id::{InvoiceId, MemberId, OrderId};
 use domain::invoice::InvoiceStanding;
 use domain::member::MemberKind;
-use domain::order::OrderKind;
+use domain::order::{OrderKind, OrderTerms, ReviewAct, ReviewConditions, ReviewedOrders};
 use domain::package::{OrderLine, OrderedLine};
 use domain::renewal::{Bought, MembershipAct};
 use serde::{Deserialize, Serialize};
@@ -36,14 +38,103 @@ pub struct OrderFilterRequest {
     pub filter: OrderFilter,
 }
 
+/// Why an order waits for review, as `order:reason.<key>` says it with these figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OrderReason {
+    /// Which condition it met.
+    pub key: String,
+    /// The figures of the sentence.
+    pub params: BTreeMap<String, String>,
+}
+
+/// One thing that was done in the review of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OrderReviewNote {
+    /// What.
+    pub act: ReviewAct,
+    /// What was said; may be empty.
+    pub opinion: String,
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// The review of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OrderReviewShown {
+    /// Why it waits, or waited.
+    pub reasons: Vec<OrderReason>,
+    /// Who entered it.
+    pub entered_by: String,
+    /// What was done, oldest first.
+    pub notes: Vec<OrderReviewNote>,
+}
+
+/// What of an order the person at the desk may change (requirements B1.23, B1.25).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderEditing {
+    /// Its words: it is not reviewed.
+    Words,
+    /// All but what is bought: it waits for its review.
+    Terms,
+    /// The same, and what is bought in words.
+    TermsAndItem,
+    /// Its remarks: it was approved.
+    Remarks,
+    /// Its words, with a reason: it was approved, and the person has special approval.
+    Special,
+}
+
+/// What is said of orders that are decided.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrderOpinionRequest {
+    /// Which.
+    pub orders: Selection<OrderFilter, OrderId>,
+    /// What is said; needed unless they are approved.
+    pub opinion: String,
+}
+
+/// How many orders of a filter wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct OrderReviewCounts {
+    /// For their review.
+    pub pending: u32,
+    /// For a correction.
+    pub returned: u32,
+}
+
+/// Which orders wait for review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OrderReviewRuleShown {
+    /// Which wait.
+    pub reviewed: ReviewedOrders,
+    /// The conditions.
+    pub conditions: ReviewConditions,
+    /// Why the person at the desk cannot change it; none where they can.
+    pub hindrance: Option<Failure>,
+}
+
+/// Another rule from now on.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrderSetReviewRequest {
+    /// Which wait.
+    pub reviewed: ReviewedOrders,
+    /// The conditions.
+    pub conditions: ReviewConditions,
+}
+
 /// An order in a list, and what cannot be done with it now.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct OrderListRow {
     /// The order.
     #[serde(flatten)]
     pub row: OrderRow,
     /// Why acts are not possible.
     pub blocked: OrderBlocks,
+    /// Why it waits for review, or waited; empty where it needed none.
+    pub reasons: Vec<OrderReason>,
 }
 
 /// Why acts on an order are not possible now; null where they are.
@@ -51,6 +142,10 @@ pub struct OrderListRow {
 pub struct OrderBlocks {
     /// Why it cannot be cancelled.
     pub cancel: Option<Failure>,
+    /// Whether cancelling it asks for a reason.
+    pub needs_reason: bool,
+    /// Why the person at the desk cannot decide it.
+    pub review: Option<Failure>,
     /// Why no invoice can be made of it.
     pub invoice: Option<Failure>,
 }
@@ -70,6 +165,10 @@ pub struct OrderDetail {
     pub row: OrderRow,
     /// Why acts are not possible.
     pub blocked: OrderBlocks,
+    /// Its review; null where it needed none.
+    pub review: Option<OrderReviewShown>,
+    /// What of it the person at the desk may change.
+    pub editing: OrderEditing,
     /// The member, where it is one.
     pub member: Option<OrderMember>,
     /// What of membership it buys, where it buys any.
@@ -240,6 +339,25 @@ pub struct OrderEditRequest {
     pub buyer_message: Option<String>,
     /// The desk's remarks.
     pub remarks: Option<String>,
+    /// Buyer, year and amounts; only before the review.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub terms: Option<OrderTerms>,
+    /// Why, where it was reviewed and more than the remarks change.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub reason: Option<String>,
+}
+
+/// Orders to cancel.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrderCancelRequest {
+    /// Which.
+    pub orders: Selection<OrderFilter, OrderId>,
+    /// Why; needed where they were reviewed.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub reason: Option<String>,
 }
 
 /// Orders to act on.

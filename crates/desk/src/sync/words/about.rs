@@ -35,6 +35,12 @@ pub(super) async fn applicants(names: &Names<'_>, ids: &[ApplicationId]) -> Resu
     Ok(names.and_more(found, ids.len()))
 }
 
+/// The numbers of orders.
+pub(super) async fn orders_of(names: &Names<'_>, ids: &[OrderId]) -> Result<String, Failure> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    names.records(RecordKind::Order, &ids).await
+}
+
 /// Whose top-ups these are, and how much each is.
 pub(super) async fn top_ups(names: &Names<'_>, ids: &[TopUpId]) -> Result<String, Failure> {
     let mut found = Vec::new();
