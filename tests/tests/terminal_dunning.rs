@@ -27,8 +27,8 @@ fn who_owes_is_written_to_once_and_a_pause_holds_the_next_letter_back() -> Resul
     ensure!(total(&terminal, "due")? == before - receivers, "who was written to is not due any more");
 
     let waiting = terminal.json(&["dunning", "list", "--state", "waiting"])?;
-    let numbered = waiting["rows"].as_array().into_iter().flatten().filter_map(|row| row["member_no"].as_str());
-    let number = numbered.last().context("nobody has a number")?.to_owned();
+    let mut numbered = waiting["rows"].as_array().into_iter().flatten().filter_map(|row| row["member_no"].as_str());
+    let number = numbered.next_back().context("nobody has a number")?.to_owned();
     ensure!(terminal.run(&["dunning", "send", &number])?.code == REFUSED, "a second letter on one day");
     ensure!(terminal.run(&["dunning", "promise", &number, "--until", "2020-01-01"])?.code == REFUSED, "a promise for the past");
     terminal.json(&["dunning", "pause", &number, "--note", "正在核对"])?;

@@ -100,8 +100,8 @@ fn create_invoices(head: &Window) -> Result<()> {
     head.go_to("订单管理")?;
     head.tick_rows(TICK, &[1, 2, 3])?;
     head.press_button("生成发票")?;
-    head.agree("生成发票？", "生成 3 张")?;
-    head.see(By::Part("已生成 3 张发票"))
+    head.agree("生成发票？", "为 3 笔订单生成")?;
+    head.see(By::Part("已为 3 笔订单生成发票"))
 }
 
 /// Publishes the association to the server and invites the colleague; gives the code for their computer.

@@ -32,6 +32,14 @@ pub fn thousands(number: u64) -> String {
     out
 }
 
+/// `12.5` as basis points, through text and never a float.
+pub fn basis_points(text: &str) -> Result<u32, String> {
+    let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let is_small = part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let figures = format!("{whole}{part:0<2}");
+    figures.parse().ok().filter(|_| is_small).ok_or_else(|| text.to_owned())
+}
+
 /// A typed amount, `1,234.5` or `-10`, as money of the home currency.
 pub fn read(text: &str) -> Result<Value, String> {
     let wrong = || text.to_owned();

@@ -152,6 +152,10 @@ pub struct AddArguments {
     pricing: Pricing,
     #[arg(long, default_value = "CNY", hide_default_value = true, value_name = "CNY")]
     currency: String,
+    #[arg(long, value_name = "PERCENT", value_parser = amount::basis_points)]
+    tax_rate: Option<u32>,
+    #[arg(long, value_name = "CODE")]
+    goods_code: Option<String>,
 }
 
 /// A price from a day on: one for everybody, or one for new and one for existing members; or steps of quantity.
@@ -242,7 +246,7 @@ async fn list(terminal: &Terminal, arguments: ListArguments) -> Result<Answer, F
 }
 
 async fn add(terminal: &Terminal, arguments: AddArguments) -> Result<Answer, Failure> {
-    let AddArguments { code, name, major, minor, kind, level, pricing, currency } = arguments;
+    let AddArguments { code, name, major, minor, kind, level, pricing, currency, tax_rate, goods_code } = arguments;
     let line = said(terminal, "package:added", &name);
     let request = json!({
         "code": code,
@@ -253,6 +257,8 @@ async fn add(terminal: &Terminal, arguments: AddArguments) -> Result<Answer, Fai
         "level_id": level_id(terminal, level.as_deref()).await?,
         "pricing": pricing.name(),
         "currency": currency,
+        "tax_rate_bp": tax_rate,
+        "tax_goods_code": goods_code,
     });
     Ok(Answer::of(terminal.call("package.add", request).await?).line(line))
 }

@@ -48,7 +48,7 @@ pub struct AddArguments {
     code: String,
     #[arg(long)]
     name: String,
-    #[arg(long, value_name = "PERCENT", value_parser = basis_points)]
+    #[arg(long, value_name = "PERCENT", value_parser = amount::basis_points)]
     percent: Option<u32>,
     #[arg(long, value_name = "AMOUNT", value_parser = amount::read)]
     amount: Option<Value>,
@@ -67,14 +67,6 @@ pub struct AddArguments {
 pub struct CodeArguments {
     #[arg(value_name = "CODE")]
     code: String,
-}
-
-/// `12.5` as basis points, through text and never a float.
-fn basis_points(text: &str) -> Result<u32, String> {
-    let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
-    let is_small = part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let figures = format!("{whole}{part:0<2}");
-    figures.parse().ok().filter(|_| is_small).ok_or_else(|| text.to_owned())
 }
 
 /// Does it.

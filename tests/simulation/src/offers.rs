@@ -39,7 +39,18 @@ pub async fn beginning(store: &Store) -> Result<Option<AnyCommand>> {
     let Some(minor_id) = of(CategoryRank::Minor) else { return category(CategoryRank::Minor, "C1") };
     let Some(package) = packages.first() else {
         let (kind, pricing, currency) = (PackageKind::ValueAdded, Pricing::Fixed, Currency::CNY);
-        let rules = PackageRules { code: "P0".into(), name: "套餐0".into(), major_id, minor_id, kind, level_id: None, pricing, currency };
+        let rules = PackageRules {
+            code: "P0".into(),
+            name: "套餐0".into(),
+            major_id,
+            minor_id,
+            kind,
+            level_id: None,
+            pricing,
+            currency,
+            tax_rate_bp: None,
+            tax_goods_code: None,
+        };
         return Ok(Some(AddPackage { rules }.into()));
     };
     if prices.is_empty() {
@@ -80,6 +91,8 @@ pub async fn catalogue(store: &Store, dice: &mut Dice) -> Result<AnyCommand> {
         level_id,
         pricing: [Pricing::Fixed, Pricing::PerMonth, Pricing::Prorated][dice.below(3)],
         currency: Currency::CNY,
+        tax_rate_bp: [None, Some(600), Some(900)][dice.below(3)],
+        tax_goods_code: None,
     };
     if packages.is_empty() || dice.chance(30) {
         return Ok(AddPackage { rules: rules(dice) }.into());

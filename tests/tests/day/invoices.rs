@@ -13,8 +13,8 @@ pub fn create(day: &Day) -> Result<()> {
     window.see(By::Text("共 100 条"))?;
     window.tick_rows(TICK, &[1, 2, 3])?;
     window.press_button("生成发票")?;
-    window.agree("生成发票？", "生成 3 张")?;
-    window.see(By::Part("已生成 3 张发票"))
+    window.agree("生成发票？", "为 3 笔订单生成")?;
+    window.see(By::Part("已为 3 笔订单生成发票"))
 }
 
 pub fn issue_and_delete(day: &Day) -> Result<()> {

@@ -4079,7 +4079,7 @@ gravity: Gravity,
 /**
  * How many rows.
  */
-count: number, } & ({ "kind": "bank_waiting", "filter": BankFilter } | { "kind": "overlapping", "filter": OrderFilter } | { "kind": "refund_uncorrected", "filter": OrderFilter } | { "kind": "paid_uninvoiced", "filter": OrderFilter } | { "kind": "overpaid", "filter": OrderFilter } | { "kind": "issued_unnumbered", "filter": InvoiceFilter });
+count: number, } & ({ "kind": "bank_waiting", "filter": BankFilter } | { "kind": "overlapping", "filter": OrderFilter } | { "kind": "refund_uncorrected", "filter": OrderFilter } | { "kind": "paid_uninvoiced", "filter": OrderFilter } | { "kind": "overpaid", "filter": OrderFilter } | { "kind": "top_ups_pending", "filter": TopUpFilter } | { "kind": "issued_unnumbered", "filter": InvoiceFilter });
 
 /**
  * Which preference.
@@ -9204,7 +9204,15 @@ pricing: Pricing,
 /**
  * In which currency.
  */
-currency: Currency, };
+currency: Currency, 
+/**
+ * Tax rate on its invoices in basis points; kept for value-added packages only.
+ */
+tax_rate_bp: number | null, 
+/**
+ * Goods code on its invoices; kept for value-added packages only.
+ */
+tax_goods_code: string | null, };
 
 /**
  * A category of packages.
@@ -9254,7 +9262,15 @@ pricing: Pricing,
 /**
  * In which currency.
  */
-currency: Currency, };
+currency: Currency, 
+/**
+ * Tax rate on its invoices in basis points; kept for value-added packages only.
+ */
+tax_rate_bp: number | null, 
+/**
+ * Goods code on its invoices; kept for value-added packages only.
+ */
+tax_goods_code: string | null, };
 
 /**
  * What packages are looked for by; everything that is set must hold.
@@ -9395,6 +9411,14 @@ pricing: Pricing,
  * In which currency.
  */
 currency: Currency, 
+/**
+ * Tax rate on its invoices in basis points; 600 is 6 %. None for membership, of which a fiscal receipt tells.
+ */
+tax_rate_bp: number | null, 
+/**
+ * 纳税商品编号 on its invoices.
+ */
+tax_goods_code: string | null, 
 /**
  * Since when it is not sold any more.
  */

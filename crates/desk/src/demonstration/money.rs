@@ -25,14 +25,41 @@ use crate::failure::Failure;
 
 /// Days ago from which prices are in force.
 const PRICED_AGO: i64 = 700;
-/// Code, name, category, pricing, and the unit prices in yuan for who is no member and for members.
-const OFFERS: [(&str, &str, usize, Pricing, i64, i64); 6] = [
-    ("V01", "学术年会参会", 0, Pricing::PerSeat, 1_200, 800),
-    ("V02", "继续教育培训班", 0, Pricing::PerSeat, 980, 680),
-    ("V03", "行业数据库", 1, Pricing::PerMonth, 300, 180),
-    ("V04", "会刊全年", 1, Pricing::Prorated, 360, 240),
-    ("V05", "装备展览标准展位", 2, Pricing::Fixed, 12_800, 9_800),
-    ("V06", "招聘信息发布", 2, Pricing::PerSeatMonth, 60, 40),
+/// What is sold beside membership.
+struct Offer {
+    code: &'static str,
+    name: &'static str,
+    /// Its place in [`MINORS`].
+    minor: usize,
+    pricing: Pricing,
+    /// Unit prices in yuan for who is no member, and for members.
+    prices: (i64, i64),
+    /// Tax rate in basis points and goods code.
+    tax: (i32, &'static str),
+}
+
+const fn offer(
+    code: &'static str,
+    name: &'static str,
+    minor: usize,
+    pricing: Pricing,
+    prices: (i64, i64),
+    tax: (i32, &'static str),
+) -> Offer {
+    Offer { code, name, minor, pricing, prices, tax }
+}
+
+/// Tax on meetings, on training and on printed matter, by the classification of the State Taxation Administration.
+const MEETINGS: (i32, &str) = (600, "3040304000000000000");
+const TRAINING: (i32, &str) = (600, "3070201020000000000");
+const PRINTED: (i32, &str) = (900, "1060201000000000000");
+const OFFERS: [Offer; 6] = [
+    offer("V01", "学术年会参会", 0, Pricing::PerSeat, (1_200, 800), MEETINGS),
+    offer("V02", "继续教育培训班", 0, Pricing::PerSeat, (980, 680), TRAINING),
+    offer("V03", "行业数据库", 1, Pricing::PerMonth, (300, 180), (600, "3040203000000000000")),
+    offer("V04", "会刊全年", 1, Pricing::Prorated, (360, 240), PRINTED),
+    offer("V05", "装备展览标准展位", 2, Pricing::Fixed, (12_800, 9_800), MEETINGS),
+    offer("V06", "招聘信息发布", 2, Pricing::PerSeatMonth, (60, 40), (600, "3040303000000000000")),
 ];
 const MINORS: [&str; 3] = ["会议培训", "资料数据", "展览推广"];
 /// What becomes of a top-up, days ago and yuan.
@@ -93,7 +120,7 @@ impl Stage<'_> {
         for (n, name) in MINORS.iter().enumerate() {
             minors.push(self.category(CategoryRank::Minor, &format!("Z{}", n + 1), name).await?);
         }
-        for (code, name, minor, pricing, fresh, existing) in OFFERS {
+        for Offer { code, name, minor, pricing, prices: (fresh, existing), tax: (rate, goods_code) } in OFFERS {
             let rules = PackageRules {
                 code: code.into(),
                 name: name.into(),
@@ -103,6 +130,8 @@ impl Stage<'_> {
                 level_id: None::<LevelId>,
                 pricing,
                 currency: Currency::CNY,
+                tax_rate_bp: Some(rate),
+                tax_goods_code: Some(goods_code.into()),
             };
             let Some(id) = self.made(AddPackage { rules }).await? else { continue };
             let step = PriceStep { from_quantity: 1, fresh: yuan(fresh)?, existing: yuan(existing)? };

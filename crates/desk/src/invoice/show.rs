@@ -1,7 +1,7 @@
 //! One invoice with all its fields (requirements A21.1), and what a new one of an order would start from (A20.8).
 
 use domain::invoice::draft::{Draft, draft, may_be_invoiced};
-use domain::invoice::{left_to_invoice, live};
+use domain::invoice::{divided, left_to_invoice, live};
 use domain::order::Order;
 use domain::{LeftOf, Refusal};
 use store::invoice::{Day, invoice_row};
@@ -42,7 +42,12 @@ pub async fn form(desk: &Desk, request: InvoiceFormRequest) -> Result<InvoiceFor
     let session = desk.session().await?;
     let gone = || Refusal::NotFound { record: "order".into() };
     let file = session.store.order_file(request.order_id).await?.ok_or_else(gone)?;
-    let Draft { fields, receiver } = draft(&file.order, file.member.as_ref());
+    let Draft { mut fields, receiver } = draft(&file.order, file.member.as_ref());
+    let packages = session.store.catalogue().await?.packages;
+    let packages = packages.iter().map(|package| (package.id, package)).collect();
+    if let [part] = divided(&file.order, &file.lines, &packages).map_err(Refusal::from)?.as_slice() {
+        (fields.tax_rate_bp, fields.tax_goods_code) = (part.tax_rate_bp, part.tax_goods_code.clone());
+    }
     let left = left_to_invoice(&file.order, &file.invoices);
     let blocked_part = match &left {
         Ok(left) if left.minor() <= 0 => {

@@ -80,7 +80,7 @@ pub async fn retry(desk: &Desk, request: MessageSelectionRequest) -> Result<Done
 async fn command(session: &Session, request: MessagePrepareRequest) -> Result<PrepareMessages, Failure> {
     let MessagePrepareRequest { channel, template_id, subject, body, receivers, scheduled_at } = request;
     let receivers = match receivers {
-        MessageReceivers::Members(selection) => Receivers::Members(session.chosen_members(selection).await?),
+        MessageReceivers::Members(selection) => Receivers::Members(session.chosen_members(*selection).await?),
         MessageReceivers::Invoices(selection) => {
             let sort = Sort { key: InvoiceSortKey::Serial, direction: Direction::Ascending };
             Receivers::Invoices(session.store.invoice_ids(&selection, &sort, BULK_LIMIT).await?)

@@ -142,7 +142,7 @@ pub enum MessageColumn {
 #[serde(rename_all = "snake_case")]
 pub enum MessageReceivers {
     /// Members: those ticked, all found, or all of a level or a branch.
-    Members(MemberSelection),
+    Members(Box<MemberSelection>),
     /// Those to whom invoices go.
     Invoices(Selection<InvoiceFilter, InvoiceId>),
 }

@@ -1,25 +1,28 @@
-//! Makes the usual invoice of each order (requirements A19.3, A20.8): one over the whole of it, with what the member's record says.
+//! Makes the usual invoices of each order (requirements A19.3, A20.8): one over the whole of it, or one for what is taxed alike, with what
+//! the member's record says.
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Invoice;
 use super::draft::{Draft, draft, may_be_invoiced};
+use super::{Invoice, InvoiceFields, Part, divided};
 use crate::access::Right;
 use crate::association::{SerialFacts, Serials};
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
-use crate::id::{MemberId, OrderId};
+use crate::id::{MemberId, OrderId, PackageId};
 use crate::member::Member;
+use crate::money::Money;
 use crate::order::Order;
+use crate::package::{OrderLine, Package};
 use crate::record::Edit;
 use crate::refusal::Refusal;
 
 /// The series of the running numbers of invoices.
 pub const SERIAL_SERIES: &str = "invoice";
 
-/// Orders that get an invoice each.
+/// Orders that get their invoices.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CreateInvoices {
     /// Which orders.
@@ -33,6 +36,10 @@ pub struct CreateInvoicesFacts {
     pub orders: Vec<Order>,
     /// Their members.
     pub members: Vec<Member>,
+    /// The lines of the orders.
+    pub lines: Vec<OrderLine>,
+    /// The packages of the lines.
+    pub packages: Vec<Package>,
     /// Those of the orders that have an invoice that counts.
     pub invoiced: Vec<OrderId>,
     /// The series of the running numbers, and the leases that they may come from.
@@ -49,6 +56,11 @@ impl Command for CreateInvoices {
         let orders: HashMap<OrderId, &Order> = facts.orders.iter().map(|order| (order.id, order)).collect();
         let members: HashMap<MemberId, &Member> = facts.members.iter().map(|member| (member.id, member)).collect();
         let invoiced: std::collections::HashSet<OrderId> = facts.invoiced.iter().copied().collect();
+        let packages: HashMap<PackageId, &Package> = facts.packages.iter().map(|package| (package.id, package)).collect();
+        let mut lines: HashMap<OrderId, Vec<OrderLine>> = HashMap::new();
+        for line in &facts.lines {
+            lines.entry(line.order_id).or_default().push(line.clone());
+        }
         let mut serials = Serials::new(&facts.serials, env);
         let mut made = 0;
         let decision = bulk::each(&self.order_ids, |id| {
@@ -56,12 +68,32 @@ impl Command for CreateInvoices {
             may_be_invoiced(order, invoiced.get(&id))?;
             let member = order.member_id.and_then(|id| members.get(&id).copied());
             let Draft { fields, receiver } = draft(order, member);
-            let invoice = Invoice::of(order, env.id(made), serials.take(SERIAL_SERIES).running(), &fields, &receiver, env.now);
-            made += 1;
-            Ok(vec![Edit::Insert(invoice).into()])
+            let parts = divided(order, lines.get(&id).map_or(&[], Vec::as_slice), &packages)?;
+            let is_split = parts.len() > 1;
+            let mut invoices = Vec::new();
+            for part in documents(order, &fields, parts) {
+                let serial = serials.take(SERIAL_SERIES).running();
+                let invoice = Invoice::of(order, env.id(made), serial, &part.0, &receiver, env.now);
+                invoices.push(Edit::Insert(Invoice { amount: part.1, is_split, ..invoice }).into());
+                made += 1;
+            }
+            Ok(invoices)
         })?;
         Ok(serials.close(decision))
     }
+}
+
+/// What stands on each document, and its amount.
+fn documents(order: &Order, usual: &InvoiceFields, parts: Vec<Part>) -> Vec<(InvoiceFields, Money)> {
+    if parts.is_empty() {
+        return vec![(usual.clone(), order.due())];
+    }
+    let is_split = parts.len() > 1;
+    let of = |part: Part| {
+        let content = if is_split { part.content } else { usual.content.clone() };
+        (InvoiceFields { content, tax_rate_bp: part.tax_rate_bp, tax_goods_code: part.tax_goods_code, ..usual.clone() }, part.amount)
+    };
+    parts.into_iter().map(of).collect()
 }
 
 #[cfg(test)]
@@ -75,7 +107,7 @@ mod tests {
     fn facts(orders: Vec<Order>) -> CreateInvoicesFacts {
         let series = NumberSeries { next: 759, ..NumberSeries::fresh(env().association, SERIAL_SERIES) };
         let serials = SerialFacts { series: vec![series], leases: vec![] };
-        CreateInvoicesFacts { orders, members: vec![], invoiced: vec![], serials }
+        CreateInvoicesFacts { orders, members: vec![], invoiced: vec![], lines: vec![], packages: vec![], serials }
     }
 
     fn made(decision: &Decision) -> Vec<Invoice> {

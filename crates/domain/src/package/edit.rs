@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::price::WHOLE_BP;
 use super::{CategoryRank, Package, PackageFacts, PackageKind, Pricing};
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
@@ -42,6 +43,12 @@ pub struct PackageRules {
     pub pricing: Pricing,
     /// In which currency.
     pub currency: Currency,
+    /// Tax rate on its invoices in basis points; kept for value-added packages only.
+    #[serde(default)]
+    pub tax_rate_bp: Option<i32>,
+    /// Goods code on its invoices; kept for value-added packages only.
+    #[serde(default)]
+    pub tax_goods_code: Option<String>,
 }
 
 impl PackageRules {
@@ -63,13 +70,19 @@ impl PackageRules {
             }
             _ => {}
         }
+        let tax_rate_bp = self.tax_rate_bp.filter(|_| !self.kind.is_membership());
+        if let Some(rate) = tax_rate_bp {
+            form.in_range("tax_rate_bp", rate.into(), 0, WHOLE_BP.into());
+        }
+        let goods_code = self.tax_goods_code.as_deref().filter(|_| !self.kind.is_membership());
+        let tax_goods_code = form.text("tax_goods_code", goods_code, SHORT_LIMIT_CHARS);
         form.finish()?;
         if let Some(other) = facts.packages.iter().find(|other| other.code == code && other.id != id) {
             return Err(PackageRefusal::PackageCodeTaken { code, name: other.name.clone() }.into());
         }
         let (major_id, minor_id) = (self.major_id, self.minor_id);
         let (kind, pricing, currency) = (self.kind, self.pricing, self.currency);
-        Ok(Package { id, code, name, major_id, minor_id, kind, level_id, pricing, currency, retired_on: None })
+        Ok(Package { id, code, name, major_id, minor_id, kind, level_id, pricing, currency, tax_rate_bp, tax_goods_code, retired_on: None })
     }
 }
 

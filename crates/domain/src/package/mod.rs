@@ -112,6 +112,10 @@ pub struct Package {
     pub pricing: Pricing,
     /// In which currency.
     pub currency: Currency,
+    /// Tax rate on its invoices in basis points; 600 is 6 %. None for membership, of which a fiscal receipt tells.
+    pub tax_rate_bp: Option<i32>,
+    /// 纳税商品编号 on its invoices.
+    pub tax_goods_code: Option<String>,
     /// Since when it is not sold any more.
     pub retired_on: Option<NaiveDate>,
 }

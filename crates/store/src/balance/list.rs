@@ -235,7 +235,7 @@ fn order_by(sort: Option<&Sort<TopUpSortKey>>) -> String {
 }
 
 impl TopUpFilter {
-    async fn conditions(&self, session: &mut Session, view: &View) -> Result<Conditions, Fault> {
+    pub(crate) async fn conditions(&self, session: &mut Session, view: &View) -> Result<Conditions, Fault> {
         let name = |name: &str| Some(Value::Text(Some(name.to_owned())));
         let zone = zone(session, view.association).await?;
         let mut conditions = Conditions::of(view, RecordKind::TopUp);

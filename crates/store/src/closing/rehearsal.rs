@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::access::Scope;
+use domain::balance::TopUpState;
 use domain::bank::BankLineState;
 use domain::closing::{first_of, last_of};
 use domain::id::AssociationId;
@@ -14,6 +15,7 @@ use ts_rs::TS;
 use crate::Store;
 use crate::access::View;
 use crate::association::zone;
+use crate::balance::TopUpFilter;
 use crate::bank::BankFilter;
 use crate::engine::Session;
 use crate::fault::Fault;
@@ -47,6 +49,8 @@ pub enum FoundKind {
     PaidUninvoiced(Box<OrderFilter>),
     /// More came than was due, and nobody decided on the rest.
     Overpaid(Box<OrderFilter>),
+    /// Filed as received in the month, and not approved.
+    TopUpsPending(TopUpFilter),
     /// Issued without a number.
     IssuedUnnumbered(Box<InvoiceFilter>),
 }
@@ -80,6 +84,12 @@ impl FoundKind {
                 ..paid.clone()
             })),
             Self::Overpaid(order(OrderFilter { payment_state: Some(PaymentState::Overpaid), ..paid })),
+            Self::TopUpsPending(TopUpFilter {
+                states: vec![TopUpState::Pending],
+                received_from: from,
+                received_to: to,
+                ..TopUpFilter::default()
+            }),
             Self::IssuedUnnumbered(Box::new(InvoiceFilter {
                 tab: Some(InvoiceState::Issued),
                 numbering: Some(Numbering::Blank),
@@ -95,7 +105,7 @@ impl FoundKind {
     pub fn gravity(&self) -> Gravity {
         match self {
             Self::BankWaiting(_) | Self::Overlapping(_) | Self::RefundUncorrected(_) => Gravity::Error,
-            Self::PaidUninvoiced(_) | Self::Overpaid(_) => Gravity::Warning,
+            Self::PaidUninvoiced(_) | Self::Overpaid(_) | Self::TopUpsPending(_) => Gravity::Warning,
             Self::IssuedUnnumbered(_) => Gravity::Hint,
         }
     }
@@ -107,6 +117,7 @@ impl FoundKind {
                 let zone = zone(session, view.association).await?;
                 ("member_order", filter.conditions(session, view, zone))
             }
+            Self::TopUpsPending(filter) => ("top_up", filter.conditions(session, view).await?),
             Self::IssuedUnnumbered(filter) => {
                 let zone = zone(session, view.association).await?;
                 let mut conditions = Conditions::of(view, domain::RecordKind::Invoice);

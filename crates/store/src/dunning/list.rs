@@ -105,7 +105,7 @@ impl Store {
             let ordering = match key {
                 DunningSortKey::Began => one.began.cmp(&other.began),
                 DunningSortKey::DueOn => one.due_on().cmp(&other.due_on()),
-                DunningSortKey::Owed => one.owed.iter().map(|(_, minor)| minor).cmp(other.owed.iter().map(|(_, minor)| minor)),
+                DunningSortKey::Owed => one.owed.values().cmp(other.owed.values()),
             };
             let ordering = if descending { ordering.reverse() } else { ordering };
             ordering.then(one.member.cmp(&other.member))

@@ -11,6 +11,7 @@ use domain::invoice::{
 };
 use domain::member::Member;
 use domain::order::{Order, OrderState};
+use domain::package::{OrderLine, Package};
 use domain::parse::invoice_no::InvoiceNumber;
 
 use crate::association::numbers::serials;
@@ -28,8 +29,14 @@ impl LoadFacts for CreateInvoices {
         let members: Vec<Member> = find_many(session, env.association, &member_ids).await?;
         let invoices = invoices_of_orders(session, env.association, self.order_ids.iter().copied()).await?;
         let invoiced = invoices.into_iter().filter(|(_, invoices)| !live(invoices).is_empty()).map(|(order, _)| order).collect();
+        let line_orders: Vec<_> = orders.iter().map(|order| id_value(order.id)).collect();
+        let lines: Vec<OrderLine> = find_by(session, env.association, "order_id", &line_orders).await?;
+        let mut package_ids: Vec<_> = lines.iter().map(|line| line.package_id.0).collect();
+        package_ids.sort_unstable();
+        package_ids.dedup();
+        let packages: Vec<Package> = find_many(session, env.association, &package_ids).await?;
         let serials = serials(session, env).await?;
-        Ok(CreateInvoicesFacts { orders, members, invoiced, serials })
+        Ok(CreateInvoicesFacts { orders, members, lines, packages, invoiced, serials })
     }
 }
 

@@ -15,7 +15,7 @@ use crate::sync::uuid;
 use crate::table::{all, association_value, find_by, id_value, table};
 
 table!(PackageCategory { id, rank, code, name, note });
-table!(Package { id, code, name, major_id, minor_id, kind, level_id, pricing, currency, retired_on });
+table!(Package { id, code, name, major_id, minor_id, kind, level_id, pricing, currency, tax_rate_bp, tax_goods_code, retired_on });
 table!(PackagePrice { id, package_id, effective_on, steps });
 table!(Promotion { id, code, name, off, package_ids, valid_from, valid_to, most_uses, retired_on });
 table!(OrderLine {

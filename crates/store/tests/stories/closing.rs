@@ -204,7 +204,13 @@ on_both_engines! {
             let found = story.store.rehearse_month(day("2026-10-01")).await.unwrap();
             found.iter().map(|one| one.count).collect::<Vec<_>>()
         };
-        assert_eq!(counts(&story).await, [0, 0, 0, 0, 0, 0]);
+        assert_eq!(counts(&story).await, [0, 0, 0, 0, 0, 0, 0]);
+        let member = story.member(MemberKind::Unit, "华康医疗科技有限公司").await;
+        for (day, number) in [("2026-10-31T02:00:00Z", "A1"), ("2026-11-01T02:00:00Z", "A2")] {
+            let mut filed = top_up::file(member, 80_00, number);
+            filed.terms.received_at = Some(at(day));
+            story.issue(filed).await.unwrap();
+        }
         let row = domain::bank::BankRow {
             row: 2, booked_at: at("2026-10-20T02:15:30Z"), amount: yuan(100_00), payer: "甲".into(), payer_account: None, purpose: None,
             bank_ref: Some("A1".into()),
@@ -220,13 +226,14 @@ on_both_engines! {
         let id = payments(&story.store, back).await[0].id;
         let refunded_at = Some(at("2026-10-14T02:00:00Z"));
         story.issue(RefundPayment { id, amount: yuan(20_00), method: PaymentMethod::Cash, refunded_at, voucher: None, reason: "多收".into() }).await.unwrap();
-        assert_eq!(counts(&story).await, [1, 0, 1, 1, 1, 1]);
+        assert_eq!(counts(&story).await, [1, 0, 1, 1, 1, 1, 1]);
         for found in story.store.rehearse_month(day("2026-10-01")).await.unwrap() {
             let rows = match &found.kind {
                 FoundKind::BankWaiting(filter) => story.store.bank_lines(filter, None, Page::first()).await.unwrap().total,
                 FoundKind::Overlapping(filter) | FoundKind::RefundUncorrected(filter) | FoundKind::PaidUninvoiced(filter) | FoundKind::Overpaid(filter) => {
                     u32::try_from(story.found_orders(filter).await.len()).unwrap()
                 }
+                FoundKind::TopUpsPending(filter) => story.store.top_ups(filter, None, Page::first()).await.unwrap().total,
                 FoundKind::IssuedUnnumbered(filter) => {
                     let sort = store::query::Sort { key: store::invoice::InvoiceSortKey::Serial, direction: Default::default() };
                     story.store.invoices(filter, &sort, Page::first(), story.today()).await.unwrap().total

@@ -2,6 +2,7 @@
 
 use domain::Currency;
 use domain::id::{OrderId, PackageCategoryId, PackageId, PromotionId};
+use domain::invoice::CreateInvoices;
 use domain::member::MemberKind;
 use domain::order::{AddOrder, CancelOrders, OrderKind};
 use domain::package::{
@@ -28,6 +29,8 @@ fn site(major_id: PackageCategoryId, minor_id: PackageCategoryId) -> PackageRule
         level_id: None,
         pricing: Pricing::PerMonth,
         currency: Currency::CNY,
+        tax_rate_bp: Some(600),
+        tax_goods_code: None,
     }
 }
 
@@ -142,6 +145,29 @@ on_both_engines! {
         assert_eq!((file.lines[0].unit_price, file.lines[0].priced_months, file.lines[0].amount), (yuan(10_000), 12, yuan(120_000)));
         story.issue(EditPackage { id: package, rules: site(major, minor), is_retired: true }).await.unwrap();
         assert_eq!(story.refusal_of(ordered(package, 12, 240_000)).await, "package_retired");
+    }
+
+    /// requirements F8.6: 800.00 at 6 % and 300.00 at 9 %, of which 10 % are taken off as a deduction of 110.00: 720.00 and 270.00.
+    async fn packages_that_are_taxed_otherwise_are_invoiced_apart(story: Story) {
+        let major = PackageCategoryId(story.issue(category(CategoryRank::Major, "A")).await.unwrap().subject.unwrap());
+        let minor = PackageCategoryId(story.issue(category(CategoryRank::Minor, "A")).await.unwrap().subject.unwrap());
+        let of = |code: &str, rate| PackageRules { code: code.into(), pricing: Pricing::Fixed, tax_rate_bp: Some(rate), ..site(major, minor) };
+        let mut lines = Vec::new();
+        for (code, rate, cents) in [("M", 600, 500_00), ("P", 900, 300_00), ("T", 600, 300_00)] {
+            let package = PackageId(story.issue(AddPackage { rules: of(code, rate) }).await.unwrap().subject.unwrap());
+            story.issue(price(package, "2026-01-01", cents, cents)).await.unwrap();
+            lines.extend(ordered(package, 1, cents).lines);
+        }
+        let order = AddOrder { lines, amount: yuan(1_100_00), deduction: yuan(110_00), ..ordered(PackageId(uuid::Uuid::nil()), 0, 0) };
+        let order = OrderId(story.issue(order).await.unwrap().subject.unwrap());
+        story.issue(CreateInvoices { order_ids: vec![order] }).await.unwrap();
+        let mut invoices = story.store.order_file(order).await.unwrap().unwrap().invoices;
+        invoices.sort_unstable_by_key(|invoice| invoice.serial);
+        let told: Vec<_> = invoices.iter().map(|invoice| (invoice.amount, invoice.tax_rate_bp, invoice.is_split)).collect();
+        assert_eq!(told, [(yuan(720_00), Some(600), true), (yuan(270_00), Some(900), true)]);
+        assert_eq!(story.refusal_of(CreateInvoices { order_ids: vec![order] }).await, "order_invoiced");
+        let wrong = PackageRules { tax_rate_bp: Some(10_001), ..of("W", 0) };
+        assert_eq!(story.refusal_of(AddPackage { rules: wrong }).await, "invalid_fields");
     }
 
     /// requirements B1.2, B1.18, D7.4: a package is for members of its level's kind, and for who joins or who renews.

@@ -30,6 +30,8 @@ const ROW_ACTIONS_WIDTH = { zh: 160, en: 176 };
 export interface TopUpArrival {
   /** The member whose top-ups are shown. */
   member?: { id: MemberId; name: string };
+  /** The top-ups behind one figure. */
+  only?: TopUpFilter;
   search?: Search;
   view?: string;
 }
@@ -54,6 +56,7 @@ function TopUps({ arrival }: { arrival: TopUpArrival }) {
   const [dialog, setDialog] = useState<Dialog>({ kind: "none" });
   const close = () => setDialog({ kind: "none" });
   const [member, setMember] = useState(arrival.member ?? null);
+  const [only, setOnly] = useState(arrival.only ?? null);
   const { mutateAsync: submit } = useCommand("balance.submit_top_ups");
   const { mutateAsync: remove } = useCommand("balance.delete_top_ups");
 
@@ -61,8 +64,12 @@ function TopUps({ arrival }: { arrival: TopUpArrival }) {
   const { data: choices } = useQueryCall("association.choices", {});
   const search = useMemo(() => searchOf(choices), [choices]);
   const filter = useCallback(
-    (values: Search, view: string): TopUpFilter => ({ ...filterOf(values, view), member_id: member?.id ?? null }),
-    [member],
+    (values: Search, view: string): TopUpFilter => ({
+      ...filterOf(values, view),
+      member_id: member?.id ?? null,
+      ...only,
+    }),
+    [member, only],
   );
 
   // actions
@@ -214,11 +221,14 @@ function TopUps({ arrival }: { arrival: TopUpArrival }) {
         viewCount={(view, look) => <Count view={view} filter={look.filter} />}
         head={head}
         notice={
-          member && (
+          (member || only) && (
             <OnlyNotice
-              text={`${member.name} · ${t("balance:top_up.only")}`}
+              text={member ? `${member.name} · ${t("balance:top_up.only")}` : t("balance:top_up.only_rows")}
               end={t("balance:top_up.only_end")}
-              onEnd={() => setMember(null)}
+              onEnd={() => {
+                setMember(null);
+                setOnly(null);
+              }}
             />
           )
         }

@@ -14,6 +14,7 @@ const LISTS: Record<Found["kind"], string> = {
   refund_uncorrected: routes.orders,
   paid_uninvoiced: routes.orders,
   overpaid: routes.orders,
+  top_ups_pending: routes.topUps,
   issued_unnumbered: routes.invoices,
 };
 

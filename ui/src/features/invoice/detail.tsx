@@ -7,6 +7,7 @@ import type { Failure, InvoiceDetail } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { DetailTable } from "@/kit/detail-table";
 import { Money } from "@/kit/money";
+import { percentText } from "@/kit/percent";
 import { useHindrance } from "@/kit/permit";
 import { serialText } from "@/kit/serial-text";
 import { Failed, Waiting } from "@/kit/states";
@@ -17,7 +18,6 @@ import { paymentTag } from "../order/words";
 import { issueTag } from "./columns";
 import { Corrections } from "./corrections";
 import own from "./detail.module.css";
-import { percentText } from "./fields";
 
 type Opened = Pick<InvoiceDetail, "id" | "serial" | "invoice_no">;
 

@@ -4,6 +4,7 @@ import { Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { InvoiceFields, InvoiceKind, MemberKind, ReceiverFields } from "@/generated/calls";
 import { FormSection } from "@/kit/form-page";
+import { basisPoints, percentText, RATE_SHAPE } from "@/kit/percent";
 import { RegionInput } from "../member/reference-inputs";
 import { regionPath } from "../order/region-text";
 import { BUYER_KINDS, INVOICE_KINDS } from "./query";
@@ -22,7 +23,6 @@ export interface FieldValues {
 }
 
 const MOST_LETTERS = 200;
-const RATE_SHAPE = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/;
 
 export function DocumentFields({ state }: { state: "open" | "fixed" }) {
   const { t } = useTranslation();
@@ -119,18 +119,3 @@ export const receiverOf = ({ receiver }: FieldValues): ReceiverFields => ({
   region: receiver.region?.at(-1) ?? null,
   address: receiver.address || null,
 });
-
-/** Basis points as percent: 600 → "6", 625 → "6.25". */
-export function percentText(basis_points: number | null): string {
-  if (basis_points === null) return "";
-  const digits = String(basis_points).padStart(3, "0");
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`.replace(/\.?0+$/, "");
-}
-
-/** The other way round; through text, never a float. */
-function basisPoints(percent: string): number | null {
-  const match = RATE_SHAPE.exec(percent ?? "");
-  if (!match) return null;
-  const [whole, part = ""] = percent.split(".");
-  return Number(`${whole}${part.padEnd(2, "0")}`);
-}

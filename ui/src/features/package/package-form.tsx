@@ -11,6 +11,7 @@ import type {
   Pricing,
 } from "@/generated/calls";
 import { FormDialog } from "@/kit/form-dialog";
+import { basisPoints, percentText, RATE_SHAPE } from "@/kit/percent";
 
 const MOST_LETTERS = 100;
 export const KINDS: PackageKind[] = ["dues", "renewal", "value_added"];
@@ -29,8 +30,15 @@ export const requestOf = (row: PackageRow): PackageEditRequest => ({
   level_id: row.level_id,
   pricing: row.pricing,
   currency: row.currency,
+  tax_rate_bp: row.tax_rate_bp,
+  tax_goods_code: row.tax_goods_code,
   is_retired: row.retired_on !== null,
 });
+
+interface Values extends PackageAddRequest {
+  /** The tax rate as it is typed, in per cent. */
+  tax?: string;
+}
 
 export function PackageForm({ row, onClose }: { row: PackageRow | null; onClose: () => void }) {
   const { t } = useTranslation();
@@ -39,8 +47,12 @@ export function PackageForm({ row, onClose }: { row: PackageRow | null; onClose:
   const edit = useCommand("package.edit", { failures: "caller" });
   const { data: categories } = useQueryCall("package.categories", ALL);
   const { data: choices } = useQueryCall("association.choices", {});
-  const save = async (values: PackageAddRequest) => {
-    const rules = { ...values, level_id: values.kind === "value_added" ? null : (values.level_id ?? null) };
+  const save = async ({ tax, ...values }: Values) => {
+    const rules = {
+      ...values,
+      tax_rate_bp: basisPoints(tax ?? ""),
+      level_id: values.kind === "value_added" ? null : (values.level_id ?? null),
+    };
     if (row) await edit.mutateAsync({ ...requestOf(row), ...rules });
     else await add.mutateAsync(rules);
     void message.success(t(row ? "package:changed" : "package:added", { name: values.name }));
@@ -51,9 +63,13 @@ export function PackageForm({ row, onClose }: { row: PackageRow | null; onClose:
       .map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }));
   const required = [{ required: true, message: t("refusal:issue.required") }];
   return (
-    <FormDialog<PackageAddRequest>
+    <FormDialog<Values>
       title={row ? t("package:edit_title", { name: row.name }) : t("package:add")}
-      initial={row ? requestOf(row) : { kind: "dues", pricing: "fixed", currency: "CNY" }}
+      initial={
+        row
+          ? { ...requestOf(row), tax: percentText(row.tax_rate_bp) }
+          : { kind: "dues", pricing: "fixed", currency: "CNY" }
+      }
       onSave={save}
       onClose={onClose}
       width={520}
@@ -89,6 +105,22 @@ export function PackageForm({ row, onClose }: { row: PackageRow | null; onClose:
             extra={values.pricing && t(`package:pricing_hint.${values.pricing}`)}
           >
             <Select options={PRICINGS.map((value) => ({ value, label: t(`package:pricing.${value}`) }))} />
+          </Form.Item>
+          <Form.Item
+            name="tax"
+            label={t("package:tax_rate")}
+            hidden={values.kind !== "value_added"}
+            rules={[{ pattern: RATE_SHAPE, message: t("package:tax_rate_shape") }]}
+          >
+            <Input inputMode="decimal" suffix="%" />
+          </Form.Item>
+          <Form.Item
+            name="tax_goods_code"
+            label={t("package:column.tax_goods_code")}
+            extra={t("package:tax_hint")}
+            hidden={values.kind !== "value_added"}
+          >
+            <Input maxLength={MOST_LETTERS} />
           </Form.Item>
           <Form.Item name="currency" label={t("package:column.currency")} extra={t("package:pricing_fixed_hint")}>
             <Select options={CURRENCIES.map((value) => ({ value, label: t(`order:currency.${value}`) }))} />

@@ -8,6 +8,7 @@ import { useFailureText } from "@/calls/failure";
 import type { PackageFilter, PackageRow } from "@/generated/calls";
 import { useConfirm } from "@/kit/confirm";
 import { moneyText } from "@/kit/money";
+import { percentText } from "@/kit/percent";
 import { PermittedButton } from "@/kit/permit";
 import { Status } from "@/kit/status";
 import { RecordList } from "@/list/record-list";
@@ -31,6 +32,20 @@ const columns: Column<PackageRow>[] = [
     text: (row, t) => t(`package:pricing.${row.pricing}`),
   },
   { key: "price", title: "package:column.price", width: 190, text: priceText, align: "right" },
+  {
+    key: "tax_rate",
+    title: "package:column.tax_rate",
+    width: 84,
+    text: (row) => (row.tax_rate_bp === null ? "" : `${percentText(row.tax_rate_bp)}%`),
+    align: "right",
+  },
+  {
+    key: "tax_goods_code",
+    title: "package:column.tax_goods_code",
+    width: 180,
+    text: (row) => row.tax_goods_code ?? "",
+    shown: "hidden",
+  },
   {
     key: "state",
     title: "package:column.state",
