@@ -47,7 +47,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
         },
         8 => match pick(&shown.orders, dice) {
             Some(id) if dice.chance(70) => CreateInvoices { order_ids: vec![OrderId(id)] }.into(),
-            Some(id) => CancelOrders { ids: vec![OrderId(id)] }.into(),
+            Some(id) => CancelOrders { ids: vec![OrderId(id)], reason: None }.into(),
             None => return Ok(None),
         },
         9 => match pick(&shown.invoices, dice) {

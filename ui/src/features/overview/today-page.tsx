@@ -87,6 +87,21 @@ export default function TodayPage() {
       )),
     },
     {
+      key: "pending_orders",
+      count: data.pending_orders.count,
+      ways: [{ label: "overview:today.open", arrival: { to: routes.orders, state: { search: {}, view: "pending" } } }],
+      lines: data.pending_orders.rows.map((row) => (
+        <Line
+          key={row.id}
+          member={row.member_id}
+          name={row.buyer_name}
+          aside={row.reasons.map(({ key, params }) => t(`order:reason.${key}`, params)).join(" ")}
+        >
+          {moneyText(row.amount)} · {row.item}
+        </Line>
+      )),
+    },
+    {
       key: "failed_messages",
       count: data.failed_messages.count,
       ways: [
@@ -210,7 +225,8 @@ function Panel({ part: { key, count, ways, lines, act } }: { part: Part }) {
 }
 
 interface LineProps {
-  member: MemberId;
+  /** Nobody's where it is none. */
+  member: MemberId | null;
   name: string;
   aside: string;
   children: ReactNode;
@@ -220,9 +236,13 @@ function Line({ member, name, aside, children }: LineProps) {
   const { t } = useTranslation();
   return (
     <li>
-      <Link className={css.name} to={generatePath(routes.member, { id: member })}>
-        {name || t("member:panorama.unnamed")}
-      </Link>
+      {member === null ? (
+        <span className={css.name}>{name}</span>
+      ) : (
+        <Link className={css.name} to={generatePath(routes.member, { id: member })}>
+          {name || t("member:panorama.unnamed")}
+        </Link>
+      )}
       <span className={css.what}>{children}</span>
       <span className={css.aside}>{aside}</span>
     </li>
