@@ -70,6 +70,8 @@ export function sampleOrders(): OrderListRow[] {
     invoicing: shape.invoice?.state ?? "none",
     invoice_ids: shape.invoice ? [`i${index}`] : [],
     reasons: [],
+    said: null,
+    entered_by: null,
     blocked: {
       needs_reason: false,
       review: refused("order_not_pending", { order_no: orderNo(index) }),

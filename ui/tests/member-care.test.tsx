@@ -198,6 +198,7 @@ it("shows what waits today and leads to it", async () => {
       due_withdrawals: { count: 1, rows: [leaving], blocked: null },
       pending_top_ups: { count: 0, rows: [] },
       pending_orders: { count: 0, rows: [] },
+      returned_orders: { count: 0, rows: [] },
       failed_messages: { count: 1, rows: [failed] },
       numbers: [],
       conflicts: { count: 0, rows: [] },

@@ -71,7 +71,9 @@ it("shows what waits in a view of its own, with its number", async () => {
   const host = await open();
   await userEvent.click(await screen.findByRole("tab", { name: /待审核\s*2/ }));
   await waitFor(() =>
-    expect(requestsOf<{ filter: object }>(host, "order.list").at(-1)?.filter).toMatchObject({ state: "pending_review" }),
+    expect(requestsOf<{ filter: object }>(host, "order.list").at(-1)?.filter).toMatchObject({
+      state: "pending_review",
+    }),
   );
 });
 
@@ -86,9 +88,7 @@ it("says why an order waits and what was said, and rejects it only with a reason
   await dialog.findByText("请填写审核意见");
   await userEvent.type(dialog.getByLabelText("审核意见"), "重复");
   await userEvent.click(dialog.getByRole("button", { name: "不通过" }));
-  await waitFor(() =>
-    expect(requestsOf(host, "order.reject")).toEqual([{ orders: { ids: ["o0"] }, opinion: "重复" }]),
-  );
+  await waitFor(() => expect(requestsOf(host, "order.reject")).toEqual([{ orders: { ids: ["o0"] }, opinion: "重复" }]));
 });
 
 it("changes the terms of an order that waits, and leaves what is bought", async () => {

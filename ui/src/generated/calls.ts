@@ -8592,6 +8592,14 @@ blocked: OrderBlocks,
  */
 reasons: Array<OrderReason>, 
 /**
+ * What was said last in its review, and by whom; null where nothing was.
+ */
+said: OrderReviewNote | null, 
+/**
+ * Who entered it, where it is reviewed.
+ */
+entered_by: string | null, 
+/**
  * Its id.
  */
 id: OrderId, 
@@ -12246,6 +12254,10 @@ pending_top_ups: TodayTopUps,
  */
 pending_orders: TodayOrders, 
 /**
+ * Orders that their review sent back, the oldest first: whoever entered them corrects them (requirements B16.6).
+ */
+returned_orders: TodayOrders, 
+/**
  * Messages that were not sent, or may not have been, the newest first (requirements A7.6).
  */
 failed_messages: TodayMessages, 
@@ -12319,7 +12331,7 @@ count: number,
 rows: Array<MessageListRow>, };
 
 /**
- * Orders that wait for review.
+ * Orders that wait for review, or for a correction.
  */
 export type TodayOrders = { 
 /**

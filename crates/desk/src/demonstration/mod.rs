@@ -14,6 +14,7 @@ mod papers;
 mod random;
 mod renewals;
 mod requests;
+mod reviews;
 
 use std::sync::Arc;
 
@@ -283,6 +284,7 @@ impl Stage<'_> {
         self.requests(entered).await?;
         self.mail(entered).await?;
         self.money(entered).await?;
+        self.reviews().await?;
         for (title, body, ago, days, is_pinned) in care::NOTICES {
             let from_on = shifted(self.today, -ago);
             let to_on = days.map(|days| shifted(from_on, days));

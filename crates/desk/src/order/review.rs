@@ -38,8 +38,12 @@ impl OrderRows {
     }
 
     pub fn row(&self, row: OrderRow) -> OrderListRow {
-        let reasons = row.review.iter().flat_map(|review| review.reasons.iter().map(reason)).collect();
-        OrderListRow { blocked: self.blocks(&row), reasons, row }
+        let review = row.review.as_ref().map(|review| self.shown(review));
+        let (reasons, said, entered_by) = match review {
+            Some(review) => (review.reasons, review.notes.into_iter().next_back(), Some(review.entered_by)),
+            None => (Vec::new(), None, None),
+        };
+        OrderListRow { blocked: self.blocks(&row), reasons, said, entered_by, row }
     }
 
     /// Why acts on an order are not possible now.

@@ -1,13 +1,11 @@
 //! What screens and the terminal send and get about orders.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::Money;
 use domain::id::{InvoiceId, MemberId, OrderId};
 use domain::invoice::InvoiceStanding;
 use domain::member::MemberKind;
-use domain::order::{OrderKind, OrderTerms, ReviewAct, ReviewConditions, ReviewedOrders};
+use domain::order::{OrderKind, OrderTerms};
 use domain::package::{OrderLine, OrderedLine};
 use domain::renewal::{Bought, MembershipAct};
 use serde::{Deserialize, Serialize};
@@ -15,6 +13,7 @@ use store::order::{OrderFilter, OrderRow, OrderSortKey};
 use store::query::{Page, Selection, Sort};
 use ts_rs::TS;
 
+use super::review_types::{OrderEditing, OrderReason, OrderReviewNote, OrderReviewShown};
 use crate::failure::Failure;
 use crate::payment::PaymentRow;
 use crate::sync::OtherDesk;
@@ -38,93 +37,6 @@ pub struct OrderFilterRequest {
     pub filter: OrderFilter,
 }
 
-/// Why an order waits for review, as `order:reason.<key>` says it with these figures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct OrderReason {
-    /// Which condition it met.
-    pub key: String,
-    /// The figures of the sentence.
-    pub params: BTreeMap<String, String>,
-}
-
-/// One thing that was done in the review of an order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct OrderReviewNote {
-    /// What.
-    pub act: ReviewAct,
-    /// What was said; may be empty.
-    pub opinion: String,
-    /// Who.
-    pub by: String,
-    /// When.
-    pub at: DateTime<Utc>,
-}
-
-/// The review of an order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct OrderReviewShown {
-    /// Why it waits, or waited.
-    pub reasons: Vec<OrderReason>,
-    /// Who entered it.
-    pub entered_by: String,
-    /// What was done, oldest first.
-    pub notes: Vec<OrderReviewNote>,
-}
-
-/// What of an order the person at the desk may change (requirements B1.23, B1.25).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum OrderEditing {
-    /// Its words: it is not reviewed.
-    Words,
-    /// All but what is bought: it waits for its review.
-    Terms,
-    /// The same, and what is bought in words.
-    TermsAndItem,
-    /// Its remarks: it was approved.
-    Remarks,
-    /// Its words, with a reason: it was approved, and the person has special approval.
-    Special,
-}
-
-/// What is said of orders that are decided.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct OrderOpinionRequest {
-    /// Which.
-    pub orders: Selection<OrderFilter, OrderId>,
-    /// What is said; needed unless they are approved.
-    pub opinion: String,
-}
-
-/// How many orders of a filter wait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-pub struct OrderReviewCounts {
-    /// For their review.
-    pub pending: u32,
-    /// For a correction.
-    pub returned: u32,
-}
-
-/// Which orders wait for review.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct OrderReviewRuleShown {
-    /// Which wait.
-    pub reviewed: ReviewedOrders,
-    /// The conditions.
-    pub conditions: ReviewConditions,
-    /// Why the person at the desk cannot change it; none where they can.
-    pub hindrance: Option<Failure>,
-}
-
-/// Another rule from now on.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct OrderSetReviewRequest {
-    /// Which wait.
-    pub reviewed: ReviewedOrders,
-    /// The conditions.
-    pub conditions: ReviewConditions,
-}
-
 /// An order in a list, and what cannot be done with it now.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct OrderListRow {
@@ -135,6 +47,10 @@ pub struct OrderListRow {
     pub blocked: OrderBlocks,
     /// Why it waits for review, or waited; empty where it needed none.
     pub reasons: Vec<OrderReason>,
+    /// What was said last in its review, and by whom; null where nothing was.
+    pub said: Option<OrderReviewNote>,
+    /// Who entered it, where it is reviewed.
+    pub entered_by: Option<String>,
 }
 
 /// Why acts on an order are not possible now; null where they are.

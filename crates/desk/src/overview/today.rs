@@ -58,6 +58,8 @@ pub struct Today {
     pub pending_top_ups: TodayTopUps,
     /// Orders that wait for review, the oldest first (requirements B1.28).
     pub pending_orders: TodayOrders,
+    /// Orders that their review sent back, the oldest first: whoever entered them corrects them (requirements B16.6).
+    pub returned_orders: TodayOrders,
     /// Messages that were not sent, or may not have been, the newest first (requirements A7.6).
     pub failed_messages: TodayMessages,
     /// Series of which this desk has few numbers left.
@@ -108,7 +110,7 @@ pub struct TodayTopUps {
     pub rows: Vec<TopUpRow>,
 }
 
-/// Orders that wait for review.
+/// Orders that wait for review, or for a correction.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct TodayOrders {
     /// How many.
@@ -153,7 +155,8 @@ pub async fn today(desk: &Desk, request: TodayRequest) -> Result<Today, Failure>
         waiting_reviews: members(desk, reviews, MemberSortKey::Entered).await?,
         due_withdrawals: withdrawals(desk).await?,
         pending_top_ups: top_ups(desk).await?,
-        pending_orders: orders(desk).await?,
+        pending_orders: orders(desk, OrderState::PendingReview).await?,
+        returned_orders: orders(desk, OrderState::Returned).await?,
         failed_messages: messages(desk).await?,
         numbers: number::running_low(desk).await?,
         conflicts: TodayConflicts { count: found.total, rows: found.rows },
@@ -179,8 +182,8 @@ async fn top_ups(desk: &Desk) -> Result<TodayTopUps, Failure> {
     Ok(TodayTopUps { count: listed.total, rows: listed.rows })
 }
 
-async fn orders(desk: &Desk) -> Result<TodayOrders, Failure> {
-    let filter = OrderFilter { state: Some(OrderState::PendingReview), ..Default::default() };
+async fn orders(desk: &Desk, state: OrderState) -> Result<TodayOrders, Failure> {
+    let filter = OrderFilter { state: Some(state), ..Default::default() };
     let oldest = Sort { key: OrderSortKey::OrderedAt, direction: Direction::Ascending };
     let listed = order::list(desk, OrderListRequest { filter, sort: oldest, page: SHOWN }).await?;
     Ok(TodayOrders { count: listed.total, rows: listed.rows })

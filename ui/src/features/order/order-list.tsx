@@ -39,7 +39,7 @@ export interface OrdersArrival {
 
 const ROW_ACTIONS_WIDTH = { zh: 150, en: 182 };
 
-type Order = Omit<OrderListRow, "blocked" | "reasons">;
+type Order = Omit<OrderListRow, "blocked" | "reasons" | "said" | "entered_by">;
 
 const DECISIONS: Decision[] = ["approve", "return", "reject"];
 type Dialog =

@@ -10,7 +10,7 @@ import { useFailureText } from "@/calls/failure";
 import { useTakeEffect } from "@/features/application/actions";
 import { useFollowUpKinds } from "@/features/member/follow-up-kinds";
 import { seriesText } from "@/features/number/words";
-import type { Failure, MemberId, MemberRow, TodayMembers } from "@/generated/calls";
+import type { Failure, MemberId, MemberRow, OrderListRow, TodayMembers, TodayOrders } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { instantText } from "@/kit/date-text";
 import { moneyText } from "@/kit/money";
@@ -86,21 +86,12 @@ export default function TodayPage() {
         </Line>
       )),
     },
-    {
-      key: "pending_orders",
-      count: data.pending_orders.count,
-      ways: [{ label: "overview:today.open", arrival: { to: routes.orders, state: { search: {}, view: "pending" } } }],
-      lines: data.pending_orders.rows.map((row) => (
-        <Line
-          key={row.id}
-          member={row.member_id}
-          name={row.buyer_name}
-          aside={row.reasons.map(({ key, params }) => t(`order:reason.${key}`, params)).join(" ")}
-        >
-          {moneyText(row.amount)} · {row.item}
-        </Line>
-      )),
-    },
+    ordersPart("pending_orders", data.pending_orders, "pending", ({ reasons }) =>
+      reasons.map(({ key, params }) => t(`order:reason.${key}`, params)).join(" "),
+    ),
+    ordersPart("returned_orders", data.returned_orders, "returned", ({ entered_by, said }) =>
+      [entered_by, said?.opinion].filter(Boolean).join(" · "),
+    ),
     {
       key: "failed_messages",
       count: data.failed_messages.count,
@@ -198,6 +189,25 @@ function membersPart(key: string, { count, rows, filter }: TodayMembers, aside: 
     lines: rows.map((member) => (
       <Line key={member.id} member={member.id} name={member.name} aside={aside(member)}>
         {member.level}
+      </Line>
+    )),
+  };
+}
+
+/** Orders in review; the list behind has a tab for each. */
+function ordersPart(
+  key: string,
+  { count, rows }: TodayOrders,
+  view: "pending" | "returned",
+  aside: (order: OrderListRow) => string,
+): Part {
+  return {
+    key,
+    count,
+    ways: [{ label: "overview:today.open", arrival: { to: routes.orders, state: { search: {}, view } } }],
+    lines: rows.map((order) => (
+      <Line key={order.id} member={order.member_id} name={order.buyer_name} aside={aside(order)}>
+        {moneyText(order.amount)} · {order.item}
       </Line>
     )),
   };
