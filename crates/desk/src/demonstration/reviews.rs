@@ -2,11 +2,12 @@
 
 use chrono::NaiveTime;
 use domain::Money;
-use domain::id::OrderId;
+use domain::id::{DeviceId, OrderId};
 use domain::money::Currency;
 use domain::order::{
     AddOrder, ApproveOrders, OrderKind, RejectOrders, ReturnOrders, ReviewConditions, ReviewedOrders, SetOrderReview, number,
 };
+use uuid::Uuid;
 
 use super::Stage;
 use super::fate::shifted;
@@ -41,7 +42,7 @@ impl Stage<'_> {
         self.attempt(SetOrderReview { reviewed: ReviewedOrders::Some, conditions }, self.closing(10)).await?;
         for (place, (buyer, item, amount, off, ago, fate)) in (1_u32..).zip(ORDERS) {
             let add = AddOrder {
-                installation: number::installation_code(self.session.issuer().device),
+                installation: number::installation_code(DeviceId(Uuid::from_u128(self.seed.into()))),
                 number_digits: format!("{place:08}"),
                 member_id: None,
                 buyer_name: buyer.to_owned(),

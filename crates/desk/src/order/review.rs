@@ -96,7 +96,7 @@ impl OrderRows {
 
 /// A reason with its figures as a person reads them.
 pub(super) fn reason(reason: &ReviewReason) -> OrderReason {
-    let money = |amount: domain::Money| format!("{} {}", amount.currency().code(), amount.decimal());
+    let money = |amount: domain::Money| format!("{} {}", amount.currency().code(), documents::format_minor(amount.minor()));
     let (key, params): (&str, Vec<(&str, String)>) = match reason {
         ReviewReason::Every {} => ("every", Vec::new()),
         ReviewReason::Amount { amount, limit } => ("amount", vec![("amount", money(*amount)), ("limit", money(*limit))]),

@@ -2,7 +2,7 @@
 import { Button, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useFailureText } from "@/calls/failure";
-import type { OrderDetail, OrderReason } from "@/generated/calls";
+import type { OrderDetail } from "@/generated/calls";
 import { instantText } from "@/kit/date-text";
 import { useHindrance } from "@/kit/permit";
 import type { Decision } from "./decide-dialog";
@@ -27,9 +27,7 @@ export function OrderReview({ order, onDecide }: Props) {
           <li key={reason.key}>{t(`order:reason.${reason.key}`, reason.params)}</li>
         ))}
       </ul>
-      <p className={css.meaning}>
-        {t("order:review.entered_by")}: {review.entered_by}
-      </p>
+      <p className={css.meaning}>{t("order:review.entered_by", { name: review.entered_by })}</p>
       {review.notes.length > 0 && (
         <ol className={css.reasons}>
           {review.notes.map(({ act, by, at, opinion }) => (
@@ -68,10 +66,4 @@ function Decisions({ order, onDecide }: Props) {
       })}
     </div>
   );
-}
-
-/** The reasons in one line, as lists show them. */
-export function useReasonsText() {
-  const { t } = useTranslation();
-  return (reasons: OrderReason[]) => reasons.map(({ key, params }) => t(`order:reason.${key}`, params)).join(" ");
 }

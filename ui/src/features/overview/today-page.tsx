@@ -86,8 +86,8 @@ export default function TodayPage() {
         </Line>
       )),
     },
-    ordersPart("pending_orders", data.pending_orders, "pending", ({ reasons }) =>
-      reasons.map(({ key, params }) => t(`order:reason.${key}`, params)).join(" "),
+    ordersPart("pending_orders", data.pending_orders, "pending", ({ entered_by }) =>
+      t("order:review.entered_by", { name: entered_by ?? "" }),
     ),
     ordersPart("returned_orders", data.returned_orders, "returned", ({ entered_by, said }) =>
       [entered_by, said?.opinion].filter(Boolean).join(" · "),
