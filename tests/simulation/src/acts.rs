@@ -28,7 +28,7 @@ use crate::{books, money, offers};
 
 /// Another rule by which orders wait.
 fn reviewed(dice: &mut Dice) -> SetOrderReview {
-    let reviewed = ReviewedOrders::ALL[usize::try_from(dice.below(3)).unwrap_or_default()];
+    let reviewed = ReviewedOrders::ALL[dice.below(3)];
     SetOrderReview { reviewed, conditions: ReviewConditions { new_within_days: Some(30), ..ReviewConditions::default() } }
 }
 
