@@ -50,6 +50,7 @@ export const pages: Pages = {
   [routes.packages]: () => import("@/features/package/package-list"),
   [routes.promotions]: () => import("@/features/package/promotion-list"),
   [routes.packageCategories]: () => import("@/features/package/category-list"),
+  [routes.runs]: () => import("@/features/association/run-list"),
   [routes.orgs]: () => import("@/features/association/org-list"),
   [routes.numbers]: () => import("@/features/number/number-page"),
   [routes.sync]: () => import("@/features/sync/sync-page"),

@@ -38,6 +38,7 @@ export const routes = {
   importInvoiceNumbers: "/invoices/import",
   messages: "/messages",
   importInvoices: "/invoices/import/whole",
+  runs: "/settings/runs",
   sync: "/settings/sync",
   people: "/settings/people",
   numbers: "/settings/numbers",

@@ -110,6 +110,31 @@ it("issues all found at once, and tells which were left alone", async () => {
   expect(requestsOf(host, "invoice.issue")).toEqual([{ invoices: { ids: ["i0", "i1", "i2"] } }]);
 });
 
+it("lists before issuing what there is to look at, and shows just those", async () => {
+  const host = await openInvoices({
+    "invoice.rehearse_issue": () => ({
+      issued: 2,
+      left_alone: 1,
+      sums: [{ minor: 600_000, currency: "CNY" }],
+      found: [
+        { kind: "incomplete", gravity: "error", count: 1, ids: ["i1"] },
+        { kind: "unpaid", gravity: "warning", count: 2, ids: ["i0", "i2"] },
+      ],
+    }),
+  });
+  await userEvent.click((await screen.findAllByRole("checkbox"))[0] as HTMLElement);
+  await press("开票");
+  const dialog = within(await screen.findByRole("dialog"));
+  await dialog.findByText("¥6,000.00");
+  dialog.getByText("1 张保持不变");
+  const unpaid = within((await dialog.findByText("订单没有付清")).closest("li") as HTMLElement);
+  await userEvent.click(unpaid.getByRole("button", { name: /查\s?看/ }));
+  await waitFor(() =>
+    expect(requestsOf<{ filter: { ids: string[] } }>(host, "invoice.list").at(-1)?.filter.ids).toEqual(["i0", "i2"]),
+  );
+  expect(requestsOf(host, "invoice.issue")).toEqual([]);
+});
+
 it("narrows the list to the ticked rows and back", async () => {
   const host = await openInvoices();
   await userEvent.click(screen.getByLabelText("选择第 2 行"));

@@ -10,7 +10,7 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 use crate::words::{LanguageChoice, Words};
 use crate::{
     application, balance, bank, bridge, certificate, closing, device, dunning, field, follow_up, form, init, invoice, member, message,
-    notice, number, order, org, package, payment, person, promotion, reminder, renewal, report, safety, sync,
+    notice, number, order, org, package, payment, person, promotion, reminder, renewal, report, run, safety, sync,
 };
 
 /// Everything a line can say.
@@ -43,6 +43,8 @@ pub enum Area {
     FollowUp(follow_up::Verb),
     #[command(subcommand)]
     Notice(notice::Verb),
+    #[command(subcommand)]
+    Run(run::Verb),
     #[command(subcommand)]
     Order(order::Verb),
     #[command(subcommand)]
@@ -99,6 +101,7 @@ impl Area {
             Self::Member(_) | Self::FollowUp(_) | Self::Field(_) | Self::Form(_) => "member",
             Self::Application(_) => "application",
             Self::Notice(_) => "notice",
+            Self::Run(_) => "association",
             Self::Order(order::Verb::Pay(_)) | Self::Payment(_) => "payment",
             Self::Order(_) => "order",
             Self::Balance(_) => "balance",

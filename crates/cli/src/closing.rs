@@ -77,7 +77,7 @@ fn rehearsal(terminal: &Terminal, rehearsal: Value) -> Answer {
     let found = unconfirmed.iter().chain(rehearsal["found"].as_array().into_iter().flatten()).filter(|one| one["count"] != 0);
     let row = |one: &Value| {
         let word = |field: &str, key: &str| words.catalogue_text(&format!("{key}.{}", one[field].as_str().unwrap_or_default()));
-        vec![word("gravity", "closing:gravity"), word("kind", "closing:found"), one["count"].to_string()]
+        vec![word("gravity", "common:found.gravity"), word("kind", "closing:found"), one["count"].to_string()]
     };
     let rows: Vec<Vec<String>> = found.map(row).collect();
     let month = rehearsal["month"].as_str().unwrap_or_default().chars().take(7).collect::<String>();

@@ -37,6 +37,7 @@ mod promotion;
 mod reminder;
 mod renewal;
 mod report;
+mod run;
 mod safety;
 mod standing;
 mod sync;
@@ -91,6 +92,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Application(verb) => application::run(terminal, verb).await,
         Area::Renewal(verb) => renewal::run(terminal, verb).await,
         Area::FollowUp(verb) => follow_up::run(terminal, verb).await,
+        Area::Run(verb) => run::run(terminal, verb).await,
         Area::Notice(verb) => notice::run(terminal, verb).await,
         Area::Order(verb) => order::run(terminal, verb).await,
         Area::Balance(verb) => balance::run(terminal, verb).await,

@@ -84,6 +84,7 @@ calls! {
     "association.restore" [association, member, renewal, order, invoice, overview, report, closing, import, preference, application, dunning] => check::restore(check::RestoreRequest) -> association::AssociationState;
     "association.people" [] => association::people(association::Nothing) -> association::People;
     "association.edit_user" [association, sync] => association::edit_user(association::EditUserRequest) -> Done;
+    "association.runs" [] => association::runs(association::RunListRequest) -> store::query::Listed<association::RunRow>;
     "association.undo" [association, member, order, invoice, certificate, notice, overview, report, closing, import, dunning] => association::undo(association::UndoRequest) -> Done;
     "number.list" [] => number::list(association::Nothing) -> Vec<number::NumberSupply>;
     "number.lease" [number] => number::lease(number::LeaseRequest) -> Done;
@@ -315,6 +316,7 @@ calls! {
     "invoice.create" [order, invoice, overview, report, closing, dunning] => invoice::create(invoice::InvoiceCreateRequest) -> Done;
     "invoice.add" [order, invoice, overview, report, closing, dunning] => invoice::add(invoice::InvoiceAddRequest) -> Done;
     "invoice.edit" [order, invoice] => invoice::edit(invoice::InvoiceEditRequest) -> Done;
+    "invoice.rehearse_issue" [] => invoice::rehearse_issue(invoice::InvoiceSelectionRequest) -> invoice::IssueRehearsal;
     "invoice.issue" [order, invoice, overview, report, closing, dunning] => invoice::issue(invoice::InvoiceSelectionRequest) -> Done;
     "invoice.set_number" [order, invoice, overview, report, closing, dunning] => invoice::set_number(invoice::InvoiceSetNumberRequest) -> Done;
     "invoice.delete" [order, invoice, overview, report, closing, dunning] => invoice::delete(invoice::InvoiceSelectionRequest) -> Done;

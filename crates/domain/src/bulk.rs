@@ -6,8 +6,21 @@ use std::hash::Hash;
 use uuid::Uuid;
 
 use crate::command::{BULK_LIMIT, Decision, Skipped};
+use crate::named::named;
 use crate::record::Change;
 use crate::refusal::Refusal;
+
+named! {
+    /// How grave something is that was found before an act on many.
+    Gravity {
+        /// It is left alone, or a figure is not right.
+        Error = "error",
+        /// It may be done, and is unusual.
+        Warning = "warning",
+        /// Worth a look.
+        Hint = "hint",
+    }
+}
 
 /// Decides record by record. A record that a rule refuses is skipped with its reason; where it is the only one chosen, the whole command
 /// is refused, because then nothing else is left to do. A record that is chosen twice counts once.

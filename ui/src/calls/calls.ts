@@ -114,10 +114,12 @@ export function useCommand<N extends CallName>(
 /** Marks every query of the areas a command touches as stale. */
 export function dropTouched(client: QueryClient, name: CallName): Promise<unknown> {
   const touched = (TOUCHES as Partial<Record<string, readonly string[]>>)[name] ?? [];
-  // What waits for the server grows with every change of records, whatever its area.
-  const waiting = touched.length > 0 ? [["association", "association.status"], ["sync"]] : [];
+  // What waits for the server and what can be taken back grow with every change of records, whatever its area.
+  const everyChange = [["association", "association.status"], ["association", "association.runs"], ["sync"]];
   return Promise.all(
-    [...touched.map((area) => [area]), ...waiting].map((queryKey) => client.invalidateQueries({ queryKey })),
+    [...touched.map((area) => [area]), ...(touched.length > 0 ? everyChange : [])].map((queryKey) =>
+      client.invalidateQueries({ queryKey }),
+    ),
   );
 }
 

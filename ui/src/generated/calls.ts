@@ -4100,7 +4100,7 @@ export type GiveBackRequest = {
 key: string, };
 
 /**
- * How grave something is.
+ * How grave something is that was found before an act on many.
  */
 export type Gravity = "error" | "warning" | "hint";
 
@@ -5615,6 +5615,53 @@ export type Invoicing = "none" | "unissued" | "issued" | "not_issued";
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
 export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "other_currency" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "unapproved_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known" | "not_together";
+
+/**
+ * What there is to know about some of the invoices.
+ */
+export type IssueFinding = { 
+/**
+ * What.
+ */
+kind: IssueFound, 
+/**
+ * How grave it is.
+ */
+gravity: Gravity, 
+/**
+ * Of how many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+ids: Array<InvoiceId>, };
+
+/**
+ * Something to know about an invoice that is to be issued, the gravest first.
+ */
+export type IssueFound = "already_issued" | "order_cancelled" | "incomplete" | "hindered" | "unpaid" | "other_regime" | "nothing" | "unreachable";
+
+/**
+ * What issuing invoices would come to.
+ */
+export type IssueRehearsal = { 
+/**
+ * How many would be issued.
+ */
+issued: number, 
+/**
+ * How many would be left alone.
+ */
+left_alone: number, 
+/**
+ * What those that would be issued add up to, for each currency.
+ */
+sums: Array<Money>, 
+/**
+ * What there is to know about them, the gravest first.
+ */
+found: Array<IssueFinding>, };
 
 /**
  * One of the five steps.
@@ -11632,6 +11679,82 @@ rights: Rights, };
 export type RowOutcome = "add" | "change" | "unchanged" | "reject";
 
 /**
+ * A page of what can be taken back.
+ */
+export type RunListRequest = { 
+/**
+ * What is looked for.
+ */
+filter: RunSearch, 
+/**
+ * How it is sorted; the newest first where it is not said.
+ */
+sort: Sort<RunSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * A command that can be taken back.
+ */
+export type RunRow = { 
+/**
+ * Which.
+ */
+id: CommandId, 
+/**
+ * What was done, in a sentence.
+ */
+sentence: string, 
+/**
+ * Who did it.
+ */
+actor: string, 
+/**
+ * When.
+ */
+issued_at: string, 
+/**
+ * How many records it changed.
+ */
+changed: number, 
+/**
+ * Whether it was taken back.
+ */
+is_undone: boolean, 
+/**
+ * Why it cannot be taken back; null where it can, as far as nobody built on it.
+ */
+blocked: Failure | null, };
+
+/**
+ * What is looked for, and in which language it is told.
+ */
+export type RunSearch = { 
+/**
+ * Of the sentences.
+ */
+language: Language, 
+/**
+ * By this person.
+ */
+actor_id?: UserId | null, 
+/**
+ * Done on this day or later.
+ */
+from?: string | null, 
+/**
+ * Done on this day or earlier.
+ */
+to?: string | null, };
+
+/**
+ * What it is sorted by.
+ */
+export type RunSortKey = "issued_at";
+
+/**
  * Where to write the rows that stay out.
  */
 export type SaveRejectsRequest = { 
@@ -13142,6 +13265,7 @@ export interface Calls {
   "association.restore": { request: RestoreRequest; response: AssociationState };
   "association.people": { request: Nothing; response: People };
   "association.edit_user": { request: EditUserRequest; response: Done };
+  "association.runs": { request: RunListRequest; response: Listed<RunRow> };
   "association.undo": { request: UndoRequest; response: Done };
   "number.list": { request: Nothing; response: Array<NumberSupply> };
   "number.lease": { request: LeaseRequest; response: Done };
@@ -13373,6 +13497,7 @@ export interface Calls {
   "invoice.create": { request: InvoiceCreateRequest; response: Done };
   "invoice.add": { request: InvoiceAddRequest; response: Done };
   "invoice.edit": { request: InvoiceEditRequest; response: Done };
+  "invoice.rehearse_issue": { request: InvoiceSelectionRequest; response: IssueRehearsal };
   "invoice.issue": { request: InvoiceSelectionRequest; response: Done };
   "invoice.set_number": { request: InvoiceSetNumberRequest; response: Done };
   "invoice.delete": { request: InvoiceSelectionRequest; response: Done };
@@ -13415,6 +13540,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "preference", "application", "dunning"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
+  "association.runs": [],
   "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "report", "closing", "import", "dunning"],
   "number.list": [],
   "number.lease": ["number"],
@@ -13646,6 +13772,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.create": ["order", "invoice", "overview", "report", "closing", "dunning"],
   "invoice.add": ["order", "invoice", "overview", "report", "closing", "dunning"],
   "invoice.edit": ["order", "invoice"],
+  "invoice.rehearse_issue": [],
   "invoice.issue": ["order", "invoice", "overview", "report", "closing", "dunning"],
   "invoice.set_number": ["order", "invoice", "overview", "report", "closing", "dunning"],
   "invoice.delete": ["order", "invoice", "overview", "report", "closing", "dunning"],

@@ -3,6 +3,7 @@
 mod levels;
 mod orgs;
 mod people;
+mod runs;
 
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ pub use orgs::{
     number_samples, orgs,
 };
 pub use people::{EditUserRequest, People, PersonHere, edit_user, people};
+pub use runs::{RunListRequest, RunRow, RunSearch, RunSortKey, runs};
 
 /// The encrypted database in the data folder.
 pub(crate) const DATABASE_FILE: &str = "huiji.db";

@@ -1,9 +1,9 @@
 //! The check of a month (月结检查): what is left open, what it comes to, and whether it can be closed now.
 
 use domain::access::Right;
+use domain::bulk::Gravity;
 use domain::closing::{first_of, last_of, name_of, next_after};
 use domain::refusal::ClosingRefusal;
-use store::closing::Gravity;
 use store::query::Page;
 
 use super::{ClosingFigures, Deserialize, Desk, Failure, Found, MonthRequest, NaiveDate, Serialize, TS};

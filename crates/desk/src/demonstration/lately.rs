@@ -1,10 +1,11 @@
 //! What happened in the office lately, on days of its own: renewals, money for joining, requests, messages. A rule may say no to some of it, as
 //! it does in an office; the rest goes on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::AnyCommand;
+use domain::command::BULK_LIMIT;
 use domain::dunning::{DunMembers, RecordDunning};
 use domain::id::{MemberId, OrderId, TemplateId};
 use domain::journal::Outcome;
@@ -106,13 +107,14 @@ impl Stage<'_> {
         self.attempt(CancelMessages { ids }, self.closing(3)).await?;
         self.attempt(written, self.now).await?;
         self.issue(mail::dunning(&templates)).await?;
-        self.debts().await
+        self.debts(entered).await
     }
 
-    /// What was done about some of the oldest debts: letters, calls, promises and a pause.
-    async fn debts(&self) -> Result<(), Failure> {
-        let ids = self.session.store.debtor_ids(&DunningFilter::default(), DUNNED, self.today).await?;
-        let ids = ids.into_iter().take(DUNNED).collect::<Vec<_>>();
+    /// What was done about some of the debts: letters, calls, promises and a pause.
+    async fn debts(&self, entered: &[Entered]) -> Result<(), Failure> {
+        let debtors = self.session.store.debtor_ids(&DunningFilter::default(), BULK_LIMIT, self.today).await?;
+        let debtors: HashSet<MemberId> = debtors.into_iter().collect();
+        let ids: Vec<MemberId> = entered.iter().map(|(_, _, id)| *id).filter(|id| debtors.contains(id)).take(DUNNED).collect();
         let written = ids.iter().copied().step_by(2).collect::<Vec<_>>();
         self.attempt(DunMembers { ids: written.clone() }, self.closing(40)).await?;
         for (n, id) in written.into_iter().enumerate() {
@@ -144,7 +146,7 @@ impl Stage<'_> {
     }
 
     /// The order of a member that waits for money.
-    async fn unpaid(&self, member: MemberId) -> Result<Option<Order>, Failure> {
+    pub async fn unpaid(&self, member: MemberId) -> Result<Option<Order>, Failure> {
         let filter = OrderFilter {
             member_id: Some(member),
             state: Some(OrderState::Open),

@@ -7,16 +7,12 @@ use domain::balance::{ApproveTopUp, FileTopUp, ReceiveTopUp, RefuseTopUp, Return
 use domain::bank::{BankRow, ImportBankLines};
 use domain::id::{LevelId, MemberId, PackageCategoryId, PackageId, TopUpId};
 use domain::import::ImportSource;
-use domain::member::Member;
 use domain::money::Currency;
-use domain::order::{OrderState, PaymentState};
 use domain::package::{
     AddPackage, AddPackageCategory, AddPromotion, CategoryRank, CategoryRules, PackageKind, PackageRules, PriceStep, Pricing, PromotionOff,
     PromotionRules, SetPackagePrice,
 };
 use domain::payment::PaymentMethod;
-use store::order::{OrderFilter, OrderSortKey};
-use store::query::{Direction, Selection, Sort};
 
 use super::Stage;
 use super::care::Entered;
@@ -107,11 +103,10 @@ impl Stage<'_> {
         self.catalogue().await?;
         let active = |(_, lot, _): &&Entered| *lot == Lot::Active;
         let ids: Vec<MemberId> = entered.iter().filter(active).map(|(_, _, id)| *id).take(TOP_UPS.len()).collect();
-        let members = self.session.store.members_of(&ids).await?;
-        for (n, ((course, ago, amount), member)) in TOP_UPS.iter().zip(&members).enumerate() {
-            self.top_up(*course, *ago, yuan(*amount)?, n, member).await?;
+        for (n, ((course, ago, amount), id)) in TOP_UPS.iter().zip(ids).enumerate() {
+            self.top_up(*course, *ago, yuan(*amount)?, n, id).await?;
         }
-        self.statement().await
+        self.statement(entered).await
     }
 
     async fn catalogue(&self) -> Result<(), Failure> {
@@ -169,7 +164,7 @@ impl Stage<'_> {
         Ok(self.attempt(command, self.now).await?.and_then(|outcome| outcome.subject))
     }
 
-    async fn top_up(&self, course: Course, ago: i64, amount: Money, n: usize, member: &Member) -> Result<(), Failure> {
+    async fn top_up(&self, course: Course, ago: i64, amount: Money, n: usize, member_id: MemberId) -> Result<(), Failure> {
         let is_online = course.start() == TopUpStart::Awaiting;
         let number = format!("{}{:04}", shifted(self.today, -ago).format("%Y%m%d"), 3_107 + 211 * n);
         let terms = TopUpTerms {
@@ -180,7 +175,7 @@ impl Stage<'_> {
             payer: None,
             remarks: None,
         };
-        let filed = self.attempt(FileTopUp { member_id: member.id, start: course.start(), terms }, self.closing(ago)).await?;
+        let filed = self.attempt(FileTopUp { member_id, start: course.start(), terms }, self.closing(ago)).await?;
         let Some(id) = filed.and_then(|outcome| outcome.subject).map(TopUpId) else { return Ok(()) };
         let read_at = self.closing(ago);
         let later = self.closing(ago - 1);
@@ -201,16 +196,15 @@ impl Stage<'_> {
     }
 
     /// Transfers of some who owe, one that names no order, and the bank's interest.
-    async fn statement(&self) -> Result<(), Failure> {
-        let filter = OrderFilter { state: Some(OrderState::Open), payment_state: Some(PaymentState::Awaiting), ..Default::default() };
-        let newest = Sort { key: OrderSortKey::OrderedAt, direction: Direction::Descending };
-        let store = &self.session.store;
-        let ids = store.order_ids(&Selection::All { filter, except: vec![] }, &newest, TRANSFERS).await?;
+    async fn statement(&self, entered: &[Entered]) -> Result<(), Failure> {
         let mut rows = Vec::new();
-        for (n, id) in ids.into_iter().take(TRANSFERS).enumerate() {
-            let Some(order) = store.order_file(id).await?.map(|file| file.order) else { continue };
-            let purpose = if n % 2 == 0 { format!("会费 {}", order.order_no) } else { "会费".to_owned() };
-            rows.push(self.transfer(n, &order.buyer_name, order.unpaid(), &purpose));
+        for (_, _, id) in entered.iter().rev() {
+            if rows.len() == TRANSFERS {
+                break;
+            }
+            let Some(order) = self.unpaid(*id).await? else { continue };
+            let purpose = if rows.len() % 2 == 0 { format!("会费 {}", order.order_no) } else { "会费".to_owned() };
+            rows.push(self.transfer(rows.len(), &order.buyer_name, order.unpaid(), &purpose));
         }
         rows.push(self.transfer(rows.len(), "华北医疗器械配送中心", yuan(6_800)?, "往来款"));
         rows.push(self.transfer(rows.len(), "开户行", Money::from_minor(128_37, Currency::CNY).unwrap_or(yuan(1)?), "结息"));

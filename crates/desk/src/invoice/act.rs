@@ -89,7 +89,7 @@ pub async fn post(desk: &Desk, request: InvoicePostRequest) -> Result<Done, Fail
 }
 
 /// The ids of chosen invoices; a command refuses more than it carries.
-async fn chosen(session: &Session, invoices: &Selection<InvoiceFilter, InvoiceId>) -> Result<Vec<InvoiceId>, Failure> {
+pub(super) async fn chosen(session: &Session, invoices: &Selection<InvoiceFilter, InvoiceId>) -> Result<Vec<InvoiceId>, Failure> {
     match invoices {
         Selection::Ids(ids) => Ok(ids.clone()),
         all => Ok(session.store.invoice_ids(all, &OLDEST_FIRST, BULK_LIMIT).await?),

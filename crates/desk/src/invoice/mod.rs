@@ -3,6 +3,7 @@
 mod act;
 mod code;
 mod column;
+mod rehearse;
 mod show;
 mod template;
 mod types;
@@ -14,6 +15,7 @@ use store::query::Listed;
 
 pub use act::{add, create, delete, edit, issue, post, red_letter, reissue, set_number, void};
 pub use code::InvoiceCode;
+pub use rehearse::rehearse_issue;
 pub use show::{form, show};
 pub use template::{template, whole_template};
 pub use types::*;

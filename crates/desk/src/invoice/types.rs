@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::Money;
+use domain::bulk::Gravity;
 use domain::id::{InvoiceId, OrderId};
-use domain::invoice::{InvoiceFields, InvoiceState, PostingFields, ReceiverFields};
+use domain::invoice::{InvoiceFields, InvoiceState, IssueFound, PostingFields, ReceiverFields};
 use domain::order::{OrderKind, OrderState};
 use serde::{Deserialize, Serialize};
 use store::invoice::{InvoiceFilter, InvoiceRow, InvoiceSortKey};
@@ -184,6 +185,32 @@ pub struct InvoiceEditRequest {
 pub struct InvoiceSelectionRequest {
     /// Which.
     pub invoices: Selection<InvoiceFilter, InvoiceId>,
+}
+
+/// What issuing invoices would come to.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct IssueRehearsal {
+    /// How many would be issued.
+    pub issued: u32,
+    /// How many would be left alone.
+    pub left_alone: u32,
+    /// What those that would be issued add up to, for each currency.
+    pub sums: Vec<Money>,
+    /// What there is to know about them, the gravest first.
+    pub found: Vec<IssueFinding>,
+}
+
+/// What there is to know about some of the invoices.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct IssueFinding {
+    /// What.
+    pub kind: IssueFound,
+    /// How grave it is.
+    pub gravity: Gravity,
+    /// Of how many.
+    pub count: u32,
+    /// The first of them.
+    pub ids: Vec<InvoiceId>,
 }
 
 /// A number for an invoice.

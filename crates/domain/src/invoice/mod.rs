@@ -19,6 +19,7 @@ mod number_row;
 pub mod numbering;
 mod post;
 mod red_letter;
+mod rehearsal;
 mod reissue;
 mod set_number;
 mod standing;
@@ -47,6 +48,7 @@ pub use judge_numbers::{InvoiceHead, JudgedNumber, NumberFacts, NumberTarget, Or
 pub use number_row::{NumberRow, NumberTexts, meanings};
 pub use post::{RecordPosting, RecordPostingFacts};
 pub use red_letter::{RedLetterInvoice, RedLetterInvoiceFacts};
+pub use rehearsal::{IssueFound, before_issue};
 pub use reissue::{ReissueInvoice, ReissueInvoiceFacts};
 pub use set_number::{SetInvoiceNumber, SetInvoiceNumberFacts};
 pub use standing::{InvoiceStanding, live};

@@ -3,8 +3,10 @@
 pub(crate) mod facts;
 pub(crate) mod number_report;
 pub mod numbers;
+mod runs;
 
 pub use number_report::{Fate, SeriesReport, Stretch};
+pub use runs::{Run, RunFilter};
 
 use std::collections::HashMap;
 

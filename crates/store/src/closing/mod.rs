@@ -10,7 +10,7 @@ use domain::id::{AssociationId, UserId};
 use domain::{Decision, Env};
 
 pub(crate) use figures::figures_of;
-pub use rehearsal::{Found, FoundKind, Gravity};
+pub use rehearsal::{Found, FoundKind};
 
 use crate::Store;
 use crate::engine::Session;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use domain::access::Scope;
 use domain::balance::TopUpState;
 use domain::bank::BankLineState;
+use domain::bulk::Gravity;
 use domain::closing::{first_of, last_of};
 use domain::id::AssociationId;
 use domain::invoice::InvoiceState;
@@ -22,18 +23,6 @@ use crate::fault::Fault;
 use crate::invoice::{InvoiceFilter, Numbering};
 use crate::order::{Invoicing, OrderFilter};
 use crate::query::Conditions;
-
-/// How grave something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Gravity {
-    /// The month's figures are not right: closing needs a reason.
-    Error,
-    /// Something is left to do that can be done later.
-    Warning,
-    /// Worth a look.
-    Hint,
-}
 
 /// What rows of a month may leave open, and which list shows them.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]

@@ -48,6 +48,7 @@ mod reminder;
 mod renewal;
 mod report;
 mod roster;
+mod runs;
 mod scope;
 mod scope_acts;
 mod snapshot;

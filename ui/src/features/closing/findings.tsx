@@ -1,13 +1,11 @@
 // What is left open in a month, the gravest first; each finding opens just the rows that it counts.
-import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import type { Found, Gravity, Rehearsal } from "@/generated/calls";
-import { type Mood, Status } from "@/kit/status";
+import type { Found, Rehearsal } from "@/generated/calls";
+import { type FoundLine, FoundLines } from "@/kit/found-lines";
 import { routes } from "@/routes";
 import css from "./closing.module.css";
 
-const MOODS: Record<Gravity, Mood> = { error: "bad", warning: "warn", hint: "note" };
 const LISTS: Record<Found["kind"], string> = {
   bank_waiting: routes.bank,
   overlapping: routes.orders,
@@ -18,23 +16,29 @@ const LISTS: Record<Found["kind"], string> = {
   issued_unnumbered: routes.invoices,
 };
 
-interface Line {
-  key: string;
-  gravity: Gravity;
-  count: number;
-  show: () => void;
-}
-
 export function Findings({ rehearsal }: { rehearsal: Rehearsal }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { found, unconfirmed } = rehearsal;
   const toSync = () => void navigate(routes.sync);
-  const lines: Line[] = [
-    { key: "waiting", gravity: "error" as const, count: unconfirmed.waiting, show: toSync },
-    { key: "conflicts", gravity: "error" as const, count: unconfirmed.conflicts, show: toSync },
+  const lines: FoundLine[] = [
+    {
+      key: "waiting",
+      label: t("closing:found.waiting"),
+      gravity: "error" as const,
+      count: unconfirmed.waiting,
+      show: toSync,
+    },
+    {
+      key: "conflicts",
+      label: t("closing:found.conflicts"),
+      gravity: "error" as const,
+      count: unconfirmed.conflicts,
+      show: toSync,
+    },
     ...found.map(({ kind, gravity, count, filter }) => ({
       key: kind,
+      label: t(`closing:found.${kind}`),
       gravity,
       count,
       show: () => void navigate(LISTS[kind], { state: { only: filter } }),
@@ -49,23 +53,5 @@ export function Findings({ rehearsal }: { rehearsal: Rehearsal }) {
         <FoundLines lines={lines} />
       )}
     </section>
-  );
-}
-
-export function FoundLines({ lines }: { lines: Line[] }) {
-  const { t } = useTranslation();
-  return (
-    <ul className={css.found}>
-      {lines.map(({ key, gravity, count, show }) => (
-        <li key={key}>
-          <Status mood={MOODS[gravity]}>{t(`closing:gravity.${gravity}`)}</Status>
-          <span>{t(`closing:found.${key}`)}</span>
-          <b>{t("closing:count", { count })}</b>
-          <Button type="link" size="small" onClick={show}>
-            {t("closing:show")}
-          </Button>
-        </li>
-      ))}
-    </ul>
   );
 }

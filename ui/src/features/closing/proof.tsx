@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useQueryCall } from "@/calls/calls";
 import type { Finding } from "@/generated/calls";
+import { FoundLines } from "@/kit/found-lines";
 import { type MoneyValue, moneyText } from "@/kit/money";
 import { Failed } from "@/kit/states";
 import { routes } from "@/routes";
 import css from "./closing.module.css";
-import { FoundLines } from "./findings";
 
 export function Proof({ month }: { month: string }) {
   const { t } = useTranslation();
@@ -36,9 +36,21 @@ function Proven({ month }: { month: string }) {
   const { findings, numbers } = data;
   const show = () => void navigate(routes.numbers);
   const lines = [
-    { key: "unexplained", gravity: "error" as const, count: numbers.unexplained, show },
-    { key: "void", gravity: "hint" as const, count: numbers.void, show },
-    { key: "numbers_waiting", gravity: "hint" as const, count: numbers.waiting, show },
+    {
+      key: "unexplained",
+      label: t("closing:found.unexplained"),
+      gravity: "error" as const,
+      count: numbers.unexplained,
+      show,
+    },
+    { key: "void", label: t("closing:found.void"), gravity: "hint" as const, count: numbers.void, show },
+    {
+      key: "numbers_waiting",
+      label: t("closing:found.numbers_waiting"),
+      gravity: "hint" as const,
+      count: numbers.waiting,
+      show,
+    },
   ].filter(({ count }) => count > 0);
   if (findings.length === 0 && lines.length === 0) return <p className={css.fine}>{t("closing:proved")}</p>;
   return (

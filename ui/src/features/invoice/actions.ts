@@ -1,4 +1,4 @@
-// Acts on invoices: issue and delete the ticked ones or all found, write or print what the list shows, the template.
+// Acts on invoices: delete the ticked ones or all found, write or print what the list shows, the template.
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "@/calls/calls";
@@ -13,25 +13,25 @@ import { columnKeys } from "./columns";
 export type Invoices = Selection<InvoiceFilter>;
 export const NEWEST_FIRST = { key: "serial", direction: "descending" } as const;
 
-/** Issues or deletes after asking; what a rule kept as it was is told with its reason. */
-export function useInvoiceAct(act: "issue" | "delete") {
+/** Deletes after asking; what a rule kept as it was is told with its reason. */
+export function useDeleteInvoices() {
   const { t } = useTranslation();
   const ask = useAskedAct();
-  const { mutateAsync } = useCommand(`invoice.${act}`);
+  const { mutateAsync } = useCommand("invoice.delete");
   return useCallback(
     (invoices: Invoices, count: number, then?: () => void) =>
       ask({
         question: {
-          title: t(`invoice:${act}.title`),
-          consequence: t(`invoice:${act}.text`, { count }),
-          act: t(`invoice:${act}.act`, { count }),
-          danger: act === "delete",
+          title: t("invoice:delete.title"),
+          consequence: t("invoice:delete.text", { count }),
+          act: t("invoice:delete.act", { count }),
+          danger: true,
         },
         act: () => mutateAsync({ invoices }),
-        told: ({ changed }) => t(`invoice:${act}.done`, { count: changed }),
+        told: ({ changed }) => t("invoice:delete.done", { count: changed }),
         onDone: then,
       }),
-    [act, ask, mutateAsync, t],
+    [ask, mutateAsync, t],
   );
 }
 

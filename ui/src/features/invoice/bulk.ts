@@ -16,7 +16,7 @@ type Act = (invoices: Invoices, count: number, then?: () => void) => Promise<voi
 interface Acts {
   onAdd: () => void;
   onDelete: Act;
-  onIssue: Act;
+  onIssue: (invoices: Invoices, count: number, then: () => void) => void;
   onVoid: (invoices: Invoices, count: number, then: () => void) => void;
   onEmail: (invoices: Invoices, count: number, then: () => void) => void;
   onOnly: (ids: string[]) => void;
@@ -53,7 +53,7 @@ export function useInvoiceBulk({
         key: "issue",
         label: "invoice:action.issue",
         command: "invoice.issue",
-        run: (selection, count, look) => void onIssue(selection, count, look.untick),
+        run: (selection, count, look) => onIssue(selection, count, look.untick),
       },
       {
         key: "email",

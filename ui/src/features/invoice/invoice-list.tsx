@@ -11,7 +11,13 @@ import { RecordList } from "@/list/record-list";
 import type { Look, RowAction, Search } from "@/list/types";
 import { routes } from "@/routes";
 import { Compose } from "../message/compose";
-import { type Invoices as Chosen, NEWEST_FIRST, useInvoiceAct, useWriteInvoices, useWriteTemplate } from "./actions";
+import {
+  type Invoices as Chosen,
+  NEWEST_FIRST,
+  useDeleteInvoices,
+  useWriteInvoices,
+  useWriteTemplate,
+} from "./actions";
 import { AddInvoice } from "./add-invoice";
 import { useInvoiceBulk } from "./bulk";
 import { columns } from "./columns";
@@ -19,6 +25,7 @@ import { RedLetter, Reissue, VoidInvoices } from "./correct";
 import { OnlyTicked, Remaining, TabCount, Totals } from "./counts";
 import { InvoicePanel } from "./detail";
 import { EditInvoice } from "./edit-invoice";
+import { IssueDialog } from "./issue-dialog";
 import { PostInvoice } from "./post-invoice";
 import { search, filterOf as searched, views } from "./query";
 import { SetNumber } from "./set-number";
@@ -36,7 +43,7 @@ type Dialog =
   | { kind: "none" }
   | { kind: "add" }
   | { kind: "email"; invoices: Chosen; count: number; then: () => void }
-  | { kind: "void"; invoices: Chosen; count: number; then?: () => void }
+  | { kind: "issue" | "void"; invoices: Chosen; count: number; then?: () => void }
   | { kind: "edit" | "post" | "number" | "red_letter" | "reissue"; invoice: Opened };
 
 export default function InvoiceList() {
@@ -51,8 +58,7 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
   const [dialog, setDialog] = useState<Dialog>({ kind: "none" });
   const [only, setOnly] = useState<string[] | null>(null);
   const [figure, setFigure] = useState(arrival.only ?? null);
-  const issue = useInvoiceAct("issue");
-  const remove = useInvoiceAct("delete");
+  const remove = useDeleteInvoices();
   const write = useWriteInvoices();
   const writeTemplate = useWriteTemplate();
 
@@ -87,6 +93,10 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
     (invoices: Chosen, count: number, then: () => void) => setDialog({ kind: "email", invoices, count, then }),
     [],
   );
+  const issue = useCallback(
+    (invoices: Chosen, count: number, then?: () => void) => setDialog({ kind: "issue", invoices, count, then }),
+    [],
+  );
   const voiding = useCallback(
     (invoices: Chosen, count: number, then?: () => void) => setDialog({ kind: "void", invoices, count, then }),
     [],
@@ -104,7 +114,7 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
       onEdit: (invoice: Opened) => setDialog({ kind: "edit", invoice }),
       onPost: (invoice: Opened) => setDialog({ kind: "post", invoice }),
       onNumber: (invoice: Opened) => setDialog({ kind: "number", invoice }),
-      onIssue: (invoice: Opened) => void issue({ ids: [invoice.id] }, 1),
+      onIssue: (invoice: Opened) => issue({ ids: [invoice.id] }, 1),
       onVoid: (invoice: Opened) => voiding({ ids: [invoice.id] }, 1),
       onRedLetter: (invoice: Opened) => setDialog({ kind: "red_letter", invoice }),
       onReissue: (invoice: Opened) => setDialog({ kind: "reissue", invoice }),
@@ -170,6 +180,15 @@ function Invoices({ arrival }: { arrival: InvoicesArrival }) {
         <Compose
           to={{ kind: "invoices", selection: dialog.invoices, count: dialog.count }}
           onDone={dialog.then}
+          onClose={close}
+        />
+      )}
+      {dialog.kind === "issue" && (
+        <IssueDialog
+          invoices={dialog.invoices}
+          count={dialog.count}
+          onDone={dialog.then}
+          onOnly={setOnly}
           onClose={close}
         />
       )}

@@ -28,14 +28,14 @@ const columns: Column<PackageRow>[] = [
   {
     key: "pricing",
     title: "package:column.pricing",
-    width: 120,
+    width: 104,
     text: (row, t) => t(`package:pricing.${row.pricing}`),
   },
-  { key: "price", title: "package:column.price", width: 190, text: priceText, align: "right" },
+  { key: "price", title: "package:column.price", width: 168, text: priceText, align: "right" },
   {
     key: "tax_rate",
     title: "package:column.tax_rate",
-    width: 84,
+    width: 64,
     text: (row) => (row.tax_rate_bp === null ? "" : `${percentText(row.tax_rate_bp)}%`),
     align: "right",
   },
@@ -49,7 +49,7 @@ const columns: Column<PackageRow>[] = [
   {
     key: "state",
     title: "package:column.state",
-    width: 150,
+    width: 96,
     text: stateText,
     cell: (row, t) => <Status mood={row.retired_on === null ? "good" : "plain"}>{stateText(row, t)}</Status>,
   },
