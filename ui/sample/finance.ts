@@ -69,7 +69,12 @@ export function sampleOrders(): OrderListRow[] {
     ordered_at: AT,
     invoicing: shape.invoice?.state ?? "none",
     invoice_ids: shape.invoice ? [`i${index}`] : [],
+    reasons: [],
+    said: null,
+    entered_by: null,
     blocked: {
+      needs_reason: false,
+      review: refused("order_not_pending", { order_no: orderNo(index) }),
       cancel:
         shape.state === "cancelled"
           ? refused("order_cancelled", { order_no: orderNo(index) })
@@ -164,6 +169,8 @@ function orderDetail(order: OrderListRow): OrderDetail {
   const invoices = sampleInvoices().filter(({ order_id }) => order_id === order.id);
   return {
     ...order,
+    review: null,
+    editing: "words",
     membership: null,
     member: {
       id: "m0",
@@ -255,6 +262,7 @@ export function sampleFinance(): Answers {
     invoices.filter((row) => (!tab || row.state === tab) && (!ids || ids.includes(row.id)));
   const page = <R>(rows: R[]) => ({ rows, total: rows.length });
   return {
+    "order.review_counts": () => ({ pending: 0, returned: 0 }),
     "order.list": ({ filter }) => page(foundOrders(filter)),
     "order.totals": ({ filter }) => [
       {

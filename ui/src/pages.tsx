@@ -29,6 +29,7 @@ export const pages: Pages = {
   [routes.contactChanges]: () => import("@/features/application/contact-changes"),
   [routes.withdrawals]: () => import("@/features/application/withdrawals"),
   [routes.filings]: () => import("@/features/application/filing-list"),
+  [routes.orderReview]: () => import("@/features/order/review-rule-page"),
   [routes.approvalSettings]: () => import("@/features/application/approval-page"),
   [routes.orders]: () => import("@/features/order/order-list"),
   [routes.importOrders]: () => import("@/features/order/import-page"),

@@ -24,6 +24,7 @@ export const routes = {
   withdrawals: "/applications/withdrawals",
   filings: "/applications/online",
   approvalSettings: "/approval/applications",
+  orderReview: "/approval/orders",
   orders: "/orders",
   invoices: "/invoices",
   importOrders: "/orders/import",

@@ -197,6 +197,8 @@ it("shows what waits today and leads to it", async () => {
       waiting_reviews: none,
       due_withdrawals: { count: 1, rows: [leaving], blocked: null },
       pending_top_ups: { count: 0, rows: [] },
+      pending_orders: { count: 0, rows: [] },
+      returned_orders: { count: 0, rows: [] },
       failed_messages: { count: 1, rows: [failed] },
       numbers: [],
       conflicts: { count: 0, rows: [] },

@@ -28,6 +28,7 @@ mod message;
 mod notice;
 mod number;
 mod order;
+mod order_review;
 mod org;
 mod package;
 mod payment;

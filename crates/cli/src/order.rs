@@ -1,4 +1,4 @@
-//! `huiji order …`: import, list, add, pay, receipt.
+//! `huiji order …`: import, list, add, pay, receipt; approve, reject, return and rule lie in `order_review`.
 
 use std::path::PathBuf;
 
@@ -11,10 +11,11 @@ use crate::answer::Answer;
 use crate::importing::{self, ImportArguments};
 use crate::listing::{self, ListColumn, PageArguments, Shown};
 use crate::member;
+use crate::order_review;
 use crate::terminal::Terminal;
 
 /// The columns of the list.
-const COLUMNS: [ListColumn; 9] = [
+const COLUMNS: [ListColumn; 10] = [
     ("order_no", "order:column.order_no", Shown::Text),
     ("buyer_name", "order:column.buyer_name", Shown::Text),
     ("kind", "order:column.kind", Shown::Word("order:kind")),
@@ -23,6 +24,7 @@ const COLUMNS: [ListColumn; 9] = [
     ("paid", "order:column.paid", Shown::Money),
     ("unpaid", "order:column.unpaid", Shown::Money),
     ("payment_state", "order:column.payment_state", Shown::Word("order:payment_state")),
+    ("state", "order:column.state", Shown::Word("order:state")),
     ("ordered_at", "order:column.ordered_at", Shown::Day),
 ];
 
@@ -34,6 +36,10 @@ pub enum Verb {
     Add(AddArguments),
     Pay(PayArguments),
     Receipt(ReceiptArguments),
+    Approve(order_review::ApproveArguments),
+    Reject(order_review::OpinionArguments),
+    Return(order_review::OpinionArguments),
+    Rule(order_review::RuleArguments),
 }
 
 /// How far an order is paid.
@@ -58,6 +64,34 @@ impl PaymentState {
             Self::PartPaid => "part_paid",
             Self::Paid => "paid",
             Self::Overpaid => "overpaid",
+        }
+    }
+}
+
+/// Whether an order stands.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum State {
+    /// 有效
+    Open,
+    /// 待审核
+    PendingReview,
+    /// 已退回
+    Returned,
+    /// 未通过
+    Rejected,
+    /// 已取消
+    Cancelled,
+}
+
+impl State {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::PendingReview => "pending_review",
+            Self::Returned => "returned",
+            Self::Rejected => "rejected",
+            Self::Cancelled => "cancelled",
         }
     }
 }
@@ -88,6 +122,8 @@ impl Kind {
 pub struct ListArguments {
     #[arg(long, value_enum, hide_possible_values = true, value_name = "STATE")]
     payment: Option<PaymentState>,
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "STATE")]
+    state: Option<State>,
     #[arg(long, value_name = "YEAR")]
     year: Option<i32>,
     #[arg(long, value_name = "TEXT")]
@@ -154,12 +190,16 @@ pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
         Verb::Add(arguments) => add(terminal, arguments).await,
         Verb::Pay(arguments) => pay(terminal, arguments).await,
         Verb::Receipt(arguments) => receipt(terminal, arguments).await,
+        Verb::Approve(arguments) => order_review::approve(terminal, arguments).await,
+        Verb::Reject(arguments) => order_review::reject(terminal, arguments).await,
+        Verb::Return(arguments) => order_review::send_back(terminal, arguments).await,
+        Verb::Rule(arguments) => order_review::rule(terminal, arguments).await,
     }
 }
 
 async fn list(terminal: &Terminal, arguments: ListArguments) -> Result<Answer, Failure> {
     let filter = json!({
-        "payment_state": arguments.payment.map(PaymentState::name), "dues_year": arguments.year, "search": arguments.search,
+        "payment_state": arguments.payment.map(PaymentState::name), "state": arguments.state.map(State::name), "dues_year": arguments.year, "search": arguments.search,
     });
     let sort = json!({ "key": "ordered_at", "direction": "descending" });
     let listed = terminal.call("order.list", json!({ "filter": filter, "sort": sort, "page": arguments.page.request() })).await?;

@@ -231,8 +231,14 @@ calls! {
     "package.quote" [] => package::quote(package::QuoteRequest) -> package::Quote;
     "order.form" [] => order::form(order::OrderFormRequest) -> order::OrderAddRequest;
     "order.add" [order, package, member, renewal, overview, report, closing, dunning] => order::add(order::OrderAddRequest) -> Done;
-    "order.edit" [order, invoice] => order::edit(order::OrderEditRequest) -> Done;
-    "order.cancel" [order, invoice, member, renewal, overview, report, closing, application, dunning] => order::cancel(order::OrderSelectionRequest) -> Done;
+    "order.edit" [order, invoice, overview] => order::edit(order::OrderEditRequest) -> Done;
+    "order.cancel" [order, invoice, member, renewal, overview, report, closing, application, dunning] => order::cancel(order::OrderCancelRequest) -> Done;
+    "order.review_counts" [] => order::review_counts(order::OrderFilterRequest) -> order::OrderReviewCounts;
+    "order.review_rule" [] => order::review_rule(association::Nothing) -> order::OrderReviewRuleShown;
+    "order.set_review" [order] => order::set_review(order::OrderSetReviewRequest) -> Done;
+    "order.approve" [order, invoice, member, renewal, overview, report, closing, application, dunning] => order::approve(order::OrderOpinionRequest) -> Done;
+    "order.reject" [order, invoice, member, renewal, overview, report, closing, application, dunning] => order::reject(order::OrderOpinionRequest) -> Done;
+    "order.return" [order, overview] => order::send_back(order::OrderOpinionRequest) -> Done;
     "order.export" [] => order::export(order::OrderExportRequest) -> invoice::WrittenFile;
     "order.print" [] => order::print(order::OrderExportRequest) -> invoice::WrittenFile;
     "renewal.list" [] => renewal::list(renewal::RenewalListRequest) -> store::query::Listed<renewal::RenewalRow>;

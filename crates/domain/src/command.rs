@@ -170,6 +170,14 @@ commands! {
     EditOrder(crate::order::EditOrder),
     /// Cancels unpaid orders.
     CancelOrders(crate::order::CancelOrders),
+    /// Approves orders that wait for review.
+    ApproveOrders(crate::order::ApproveOrders),
+    /// Rejects orders that wait for review.
+    RejectOrders(crate::order::RejectOrders),
+    /// Sends orders back to those who entered them.
+    ReturnOrders(crate::order::ReturnOrders),
+    /// Says which orders wait for review.
+    SetOrderReview(crate::order::SetOrderReview),
     /// Adds a category of packages.
     AddPackageCategory(crate::package::AddPackageCategory),
     /// Changes a category of packages.

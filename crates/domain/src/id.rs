@@ -107,6 +107,8 @@ ids! {
     ApplicationId,
     /// How requests of one kind are decided.
     ApprovalSettingId,
+    /// Which orders wait for review.
+    OrderReviewRuleId,
     /// What somebody filed over the network.
     FilingId,
     /// What may be filed over the network.

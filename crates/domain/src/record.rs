@@ -19,7 +19,7 @@ use crate::member::{
 };
 use crate::message::{Message, MessageSetup, MessageTemplate, OptOut, ReminderSetup};
 use crate::notice::Notice;
-use crate::order::Order;
+use crate::order::{Order, OrderReviewRule};
 use crate::package::{OrderLine, Package, PackageCategory, PackagePrice, Promotion};
 use crate::payment::{Payment, Receipt};
 use crate::renewal::Coverage;
@@ -163,6 +163,7 @@ records! {
     ReminderSetup = "reminder_setup",
     Application = "application",
     ApprovalSetting = "approval_setting",
+    OrderReviewRule = "order_review_rule",
     Filing = "filing",
     Intake = "intake",
     Notice = "notice",

@@ -9,6 +9,7 @@ mod org;
 mod package;
 mod params;
 mod payment;
+mod review;
 mod said;
 mod top_up;
 
@@ -24,6 +25,7 @@ pub use org::OrgRefusal;
 pub use package::PackageRefusal;
 pub use params::{LeftOf, OfOrder};
 pub use payment::PaymentRefusal;
+pub use review::ReviewRefusal;
 pub use top_up::TopUpRefusal;
 
 /// Why a rule refuses. The variant's name in snake case is its stable code, its fields are the parameters of the sentence.
@@ -361,4 +363,7 @@ pub enum Refusal {
     /// About top-ups.
     #[serde(untagged)]
     TopUp(TopUpRefusal),
+    /// About the review of orders.
+    #[serde(untagged)]
+    Review(ReviewRefusal),
 }

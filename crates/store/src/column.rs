@@ -17,14 +17,14 @@ use domain::id::{
     ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BranchFollowId, ClosingId, CollectionId,
     CoverageId, CustomFieldId, DesignId, DeviceId, DunningActId, DunningSetupId, DunningStepId, FilingId, FollowUpId, FollowUpTypeId,
     GroupFormId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId,
-    OrderLineId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, PromotionId, ReceiptId, ReminderSetupId,
-    ReviewId, SeriesId, TagId, TemplateId, TopUpId, UserId,
+    OrderLineId, OrderReviewRuleId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, PromotionId, ReceiptId,
+    ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, TopUpId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
 use domain::member::{AttachmentKind, FieldInput, FollowUpKind, MediaType, MemberKind, Stage, Standing};
 use domain::message::{Channel, DeliveryFailure, MessageState};
-use domain::order::{OrderKind, OrderState, PaymentState};
+use domain::order::{OrderKind, OrderState, PaymentState, ReviewedOrders};
 use domain::package::{CategoryRank, PackageKind, Pricing};
 use domain::payment::PaymentMethod;
 use domain::renewal::{Bought, LateStart, MembershipAct, StartRule};
@@ -217,6 +217,7 @@ ids!(
     ImportId,
     ApplicationId,
     ApprovalSettingId,
+    OrderReviewRuleId,
     FilingId,
     IntakeId,
     TemplateId,
@@ -249,6 +250,7 @@ names!(
     MediaType,
     OrderKind,
     OrderState,
+    ReviewedOrders,
     PaymentState,
     PaymentMethod,
     BalanceKind,

@@ -252,6 +252,10 @@ macro_rules! of_kind {
                 type $record = domain::application::ApprovalSetting;
                 $body
             }
+            domain::RecordKind::OrderReviewRule => {
+                type $record = domain::order::OrderReviewRule;
+                $body
+            }
             domain::RecordKind::Filing => {
                 type $record = domain::application::Filing;
                 $body

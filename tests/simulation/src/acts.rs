@@ -14,7 +14,9 @@ use domain::invoice::{CreateInvoices, DeleteInvoices, IssueInvoices, RedLetterIn
 use domain::member::{
     AddMember, AddTag, DeleteMembers, Demands, MemberDraft, MemberField, MemberKind, TagMembers, WithdrawMembers, series_key,
 };
-use domain::order::{AddOrder, CancelOrders, OrderKind};
+use domain::order::{
+    AddOrder, ApproveOrders, CancelOrders, OrderKind, RejectOrders, ReturnOrders, ReviewConditions, ReviewedOrders, SetOrderReview,
+};
 use domain::payment::{CollectPayments, PaymentMethod, RecordPayment, RefundPayment, ReverseCollection, ReversePayment, Share};
 use domain::renewal::{Received, RenewMembers};
 use domain::{Currency, Money};
@@ -24,6 +26,22 @@ use store::{Issuer, Store};
 use crate::dice::Dice;
 use crate::{books, money, offers};
 
+/// Another rule by which orders wait.
+fn reviewed(dice: &mut Dice) -> SetOrderReview {
+    let reviewed = ReviewedOrders::ALL[dice.below(3)];
+    SetOrderReview { reviewed, conditions: ReviewConditions { new_within_days: Some(30), ..ReviewConditions::default() } }
+}
+
+/// A decision on an order, whether it waits or not.
+fn decided(id: OrderId, dice: &mut Dice) -> AnyCommand {
+    let (ids, opinion) = (vec![id], "核对".to_owned());
+    match dice.below(4) {
+        0 => RejectOrders { ids, opinion }.into(),
+        1 => ReturnOrders { ids, opinion }.into(),
+        _ => ApproveOrders { ids, opinion }.into(),
+    }
+}
+
 /// A command that fits what a desk shows, if any does.
 pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<AnyCommand>> {
     let shown = store.shown(20).await?;
@@ -31,7 +49,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(28) {
+    Ok(Some(match dice.below(30) {
         0 if dice.chance(50) => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None, code: None }.into(),
         0 => org(&choices.orgs, dice).into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
@@ -45,9 +63,14 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
             Some(id) => books::dated(payment(OrderId(id), dice), dice)?.into(),
             None => return Ok(None),
         },
+        28 => reviewed(dice).into(),
+        29 => match pick(&shown.orders, dice) {
+            Some(id) => decided(OrderId(id), dice),
+            None => return Ok(None),
+        },
         8 => match pick(&shown.orders, dice) {
             Some(id) if dice.chance(70) => CreateInvoices { order_ids: vec![OrderId(id)] }.into(),
-            Some(id) => CancelOrders { ids: vec![OrderId(id)] }.into(),
+            Some(id) => CancelOrders { ids: vec![OrderId(id)], reason: None }.into(),
             None => return Ok(None),
         },
         9 => match pick(&shown.invoices, dice) {

@@ -5614,7 +5614,7 @@ export type Invoicing = "none" | "unissued" | "issued" | "not_issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "other_currency" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known" | "not_together";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "other_currency" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "unapproved_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known" | "not_together";
 
 /**
  * What there is to know about some of the invoices.
@@ -8118,9 +8118,30 @@ export type OrderBlocks = {
  */
 cancel: Failure | null, 
 /**
+ * Whether cancelling it asks for a reason.
+ */
+needs_reason: boolean, 
+/**
+ * Why the person at the desk cannot decide it.
+ */
+review: Failure | null, 
+/**
  * Why no invoice can be made of it.
  */
 invoice: Failure | null, };
+
+/**
+ * Orders to cancel.
+ */
+export type OrderCancelRequest = { 
+/**
+ * Which.
+ */
+orders: Selection<OrderFilter, OrderId>, 
+/**
+ * Why; needed where they were reviewed.
+ */
+reason?: string | null, };
 
 /**
  * A column of the order list; its heading is `order:column.<key>`.
@@ -8135,6 +8156,14 @@ export type OrderDetail = {
  * Why acts are not possible.
  */
 blocked: OrderBlocks, 
+/**
+ * Its review; null where it needed none.
+ */
+review: OrderReviewShown | null, 
+/**
+ * What of it the person at the desk may change.
+ */
+editing: OrderEditing, 
 /**
  * The member, where it is one.
  */
@@ -8271,7 +8300,20 @@ buyer_message: string | null,
 /**
  * The desk's remarks.
  */
-remarks: string | null, };
+remarks: string | null, 
+/**
+ * Buyer, year and amounts; only before the review.
+ */
+terms?: OrderTerms | null, 
+/**
+ * Why, where it was reviewed and more than the remarks change.
+ */
+reason?: string | null, };
+
+/**
+ * What of an order the person at the desk may change (requirements B1.23, B1.25).
+ */
+export type OrderEditing = "words" | "terms" | "terms_and_item" | "remarks" | "special";
 
 /**
  * A list of orders for paper or a sheet.
@@ -8593,6 +8635,18 @@ export type OrderListRow = {
  */
 blocked: OrderBlocks, 
 /**
+ * Why it waits for review, or waited; empty where it needed none.
+ */
+reasons: Array<OrderReason>, 
+/**
+ * What was said last in its review, and by whom; null where nothing was.
+ */
+said: OrderReviewNote | null, 
+/**
+ * Who entered it, where it is reviewed.
+ */
+entered_by: string | null, 
+/**
  * Its id.
  */
 id: OrderId, 
@@ -8740,13 +8794,111 @@ period: [string, string] | null,
 withheld: Failure | null, };
 
 /**
- * Orders to act on.
+ * What is said of orders that are decided.
  */
-export type OrderSelectionRequest = { 
+export type OrderOpinionRequest = { 
 /**
  * Which.
  */
-orders: Selection<OrderFilter, OrderId>, };
+orders: Selection<OrderFilter, OrderId>, 
+/**
+ * What is said; needed unless they are approved.
+ */
+opinion: string, };
+
+/**
+ * Why an order waits for review, as `order:reason.<key>` says it with these figures.
+ */
+export type OrderReason = { 
+/**
+ * Which condition it met.
+ */
+key: string, 
+/**
+ * The figures of the sentence.
+ */
+params: { [key in string]: string }, };
+
+/**
+ * How many orders of a filter wait.
+ */
+export type OrderReviewCounts = { 
+/**
+ * For their review.
+ */
+pending: number, 
+/**
+ * For a correction.
+ */
+returned: number, };
+
+/**
+ * One thing that was done in the review of an order.
+ */
+export type OrderReviewNote = { 
+/**
+ * What.
+ */
+act: ReviewAct, 
+/**
+ * What was said; may be empty.
+ */
+opinion: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
+
+/**
+ * Which orders wait for review.
+ */
+export type OrderReviewRuleShown = { 
+/**
+ * Which wait.
+ */
+reviewed: ReviewedOrders, 
+/**
+ * The conditions.
+ */
+conditions: ReviewConditions, 
+/**
+ * Why the person at the desk cannot change it; none where they can.
+ */
+hindrance: Failure | null, };
+
+/**
+ * The review of an order.
+ */
+export type OrderReviewShown = { 
+/**
+ * Why it waits, or waited.
+ */
+reasons: Array<OrderReason>, 
+/**
+ * Who entered it.
+ */
+entered_by: string, 
+/**
+ * What was done, oldest first.
+ */
+notes: Array<OrderReviewNote>, };
+
+/**
+ * Another rule from now on.
+ */
+export type OrderSetReviewRequest = { 
+/**
+ * Which wait.
+ */
+reviewed: ReviewedOrders, 
+/**
+ * The conditions.
+ */
+conditions: ReviewConditions, };
 
 /**
  * One order.
@@ -8765,7 +8917,7 @@ export type OrderSortKey = "ordered_at" | "order_no" | "buyer_name" | "amount" |
 /**
  * Whether the order stands.
  */
-export type OrderState = "open" | "cancelled";
+export type OrderState = "open" | "pending_review" | "returned" | "rejected" | "cancelled";
 
 /**
  * What orders add up to, in one currency.
@@ -8788,9 +8940,30 @@ deduction: Money,
  */
 paid: Money, 
 /**
- * What is still to be paid; negative is overpaid. Nothing is due of cancelled orders.
+ * What is still to be paid; negative is overpaid. Nothing is due of orders that are over.
  */
 unpaid: Money, };
+
+/**
+ * What changes only before the review.
+ */
+export type OrderTerms = { 
+/**
+ * Name of the buyer.
+ */
+buyer_name: string, 
+/**
+ * The year its dues cover.
+ */
+dues_year: number | null, 
+/**
+ * Price.
+ */
+amount: Money, 
+/**
+ * Taken off the price.
+ */
+deduction: Money, };
 
 /**
  * A line as it is asked for.
@@ -11407,6 +11580,41 @@ path: string,
 passphrase: string | null, };
 
 /**
+ * What was done with an order that is reviewed.
+ */
+export type ReviewAct = "approve" | "reject" | "return" | "edit" | "edit_specially" | "cancel";
+
+/**
+ * The conditions, each of which is enough; what is not set is not asked.
+ */
+export type ReviewConditions = { 
+/**
+ * It costs this or more.
+ */
+amount_from: Money | null, 
+/**
+ * More than so many per cent of the price are taken off.
+ */
+discount_percent: number | null, 
+/**
+ * More than this is taken off.
+ */
+discount_above: Money | null, 
+/**
+ * The buyer joined no more than so many days ago, or is no member yet.
+ */
+new_within_days: number | null, 
+/**
+ * Whoever enters it works for a branch.
+ */
+of_branches: boolean, };
+
+/**
+ * Which orders wait.
+ */
+export type ReviewedOrders = "none" | "every" | "some";
+
+/**
  * Shuts a desk out.
  */
 export type RevokeDeviceRequest = { 
@@ -11418,7 +11626,7 @@ device_id: string, };
 /**
  * A right: a group of commands that a role has or lacks (requirements F1).
  */
-export type Right = "edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "close_months" | "reopen_months" | "send_messages" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
+export type Right = "edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "review_orders" | "special_approval" | "record_payments" | "edit_invoices" | "close_months" | "reopen_months" | "send_messages" | "draw_numbers" | "undo_commands" | "administer" | "manage_people";
 
 /**
  * A box to tick.
@@ -11445,7 +11653,7 @@ export type RightGroup = "members" | "orders" | "invoices" | "association";
 /**
  * Rights, each once, always in the same order. As text they are their names with commas between.
  */
-export type Rights = Array<"edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "record_payments" | "edit_invoices" | "close_months" | "reopen_months" | "send_messages" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
+export type Rights = Array<"edit_members" | "review_members" | "review_applications" | "delete_members" | "edit_orders" | "review_orders" | "special_approval" | "record_payments" | "edit_invoices" | "close_months" | "reopen_months" | "send_messages" | "draw_numbers" | "undo_commands" | "administer" | "manage_people">;
 
 /**
  * A role: what a person is at the desk, and what they may do unless their rights are chosen one by one.
@@ -12165,6 +12373,14 @@ due_withdrawals: TodayWithdrawals,
  */
 pending_top_ups: TodayTopUps, 
 /**
+ * Orders that wait for review, the oldest first (requirements B1.28).
+ */
+pending_orders: TodayOrders, 
+/**
+ * Orders that their review sent back, the oldest first: whoever entered them corrects them (requirements B16.6).
+ */
+returned_orders: TodayOrders, 
+/**
  * Messages that were not sent, or may not have been, the newest first (requirements A7.6).
  */
 failed_messages: TodayMessages, 
@@ -12236,6 +12452,19 @@ count: number,
  * The first of them.
  */
 rows: Array<MessageListRow>, };
+
+/**
+ * Orders that wait for review, or for a correction.
+ */
+export type TodayOrders = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<OrderListRow>, };
 
 /**
  * In which language conflicts are worded.
@@ -13184,7 +13413,13 @@ export interface Calls {
   "order.form": { request: OrderFormRequest; response: OrderAddRequest };
   "order.add": { request: OrderAddRequest; response: Done };
   "order.edit": { request: OrderEditRequest; response: Done };
-  "order.cancel": { request: OrderSelectionRequest; response: Done };
+  "order.cancel": { request: OrderCancelRequest; response: Done };
+  "order.review_counts": { request: OrderFilterRequest; response: OrderReviewCounts };
+  "order.review_rule": { request: Nothing; response: OrderReviewRuleShown };
+  "order.set_review": { request: OrderSetReviewRequest; response: Done };
+  "order.approve": { request: OrderOpinionRequest; response: Done };
+  "order.reject": { request: OrderOpinionRequest; response: Done };
+  "order.return": { request: OrderOpinionRequest; response: Done };
   "order.export": { request: OrderExportRequest; response: WrittenFile };
   "order.print": { request: OrderExportRequest; response: WrittenFile };
   "renewal.list": { request: RenewalListRequest; response: Listed<RenewalRow> };
@@ -13452,8 +13687,14 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "package.quote": [],
   "order.form": [],
   "order.add": ["order", "package", "member", "renewal", "overview", "report", "closing", "dunning"],
-  "order.edit": ["order", "invoice"],
+  "order.edit": ["order", "invoice", "overview"],
   "order.cancel": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "order.review_counts": [],
+  "order.review_rule": [],
+  "order.set_review": ["order"],
+  "order.approve": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "order.reject": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "order.return": ["order", "overview"],
   "order.export": [],
   "order.print": [],
   "renewal.list": [],

@@ -137,7 +137,10 @@ export const sections: Section[] = [
   {
     key: "approval",
     module: "approval",
-    chapters: [chapter("approval_settings", SafetyCertificateOutlined, routes.approvalSettings)],
+    chapters: [
+      chapter("approval_settings", SafetyCertificateOutlined, routes.approvalSettings),
+      chapter("order_review", AuditOutlined, routes.orderReview),
+    ],
   },
 ];
 

@@ -14,6 +14,7 @@ mod papers;
 mod random;
 mod renewals;
 mod requests;
+mod reviews;
 
 use std::sync::Arc;
 
@@ -263,7 +264,7 @@ impl Stage<'_> {
         self.tell("invoices", 2, 3);
         let awaiting = orders(PaymentState::Awaiting).await?;
         for ids in some(&awaiting, self.seed, "cancelled", 8).chunks(CHUNK) {
-            self.issue(CancelOrders { ids: ids.to_vec() }).await?;
+            self.issue(CancelOrders { ids: ids.to_vec(), reason: None }).await?;
         }
         Ok(())
     }
@@ -283,6 +284,7 @@ impl Stage<'_> {
         self.requests(entered).await?;
         self.mail(entered).await?;
         self.money(entered).await?;
+        self.reviews().await?;
         for (title, body, ago, days, is_pinned) in care::NOTICES {
             let from_on = shifted(self.today, -ago);
             let to_on = days.map(|days| shifted(from_on, days));

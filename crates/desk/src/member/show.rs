@@ -13,7 +13,7 @@ use domain::member::{
     PointsEntry, ReadmitMembers, ReviewMembers, Stage, WithdrawMembers, balance, blacklist_hindrance, lift_hindrance, readmit_hindrance,
     review_hindrance, withdraw_hindrance,
 };
-use domain::order::{Order, OrderState};
+use domain::order::Order;
 use domain::payment::Payment;
 use domain::{Command, Currency, Money, Refusal};
 use store::member::{MemberDealings, MemberHistoryFilter};
@@ -162,8 +162,7 @@ fn payment_line(payment: &Payment) -> MemberPaymentLine {
 fn sums(orders: &[Order]) -> Result<Vec<MemberOrderSum>, Failure> {
     let mut sums = Vec::new();
     for currency in [Currency::CNY, Currency::USD] {
-        let standing: Vec<&Order> =
-            orders.iter().filter(|order| order.state != OrderState::Cancelled && order.amount.currency() == currency).collect();
+        let standing: Vec<&Order> = orders.iter().filter(|order| !order.state.is_over() && order.amount.currency() == currency).collect();
         if standing.is_empty() {
             continue;
         }

@@ -8,7 +8,7 @@ use domain::order::{AddOrder, CancelOrders, EditOrder, number};
 use store::order::{OrderFilter, OrderSortKey};
 use store::query::{Direction, Selection, Sort};
 
-use super::{OrderAddRequest, OrderEditRequest, OrderSelectionRequest};
+use super::{OrderAddRequest, OrderCancelRequest, OrderEditRequest};
 use crate::failure::Failure;
 use crate::outcome::Done;
 use crate::session::Session;
@@ -56,16 +56,16 @@ pub async fn add(desk: &Desk, request: OrderAddRequest) -> Result<Done, Failure>
 
 /// Changes the words of an order.
 pub async fn edit(desk: &Desk, request: OrderEditRequest) -> Result<Done, Failure> {
-    let OrderEditRequest { id, registrant_phone, item, buyer_message, remarks } = request;
-    desk.session().await?.issue(EditOrder { id, registrant_phone, item, buyer_message, remarks }).await
+    let OrderEditRequest { id, registrant_phone, item, buyer_message, remarks, terms, reason } = request;
+    desk.session().await?.issue(EditOrder { id, registrant_phone, item, buyer_message, remarks, terms, reason }).await
 }
 
 /// Cancels unpaid orders.
-pub async fn cancel(desk: &Desk, request: OrderSelectionRequest) -> Result<Done, Failure> {
+pub async fn cancel(desk: &Desk, request: OrderCancelRequest) -> Result<Done, Failure> {
     let session = desk.session().await?;
     let ids = chosen(&session, &request.orders).await?;
     let chosen = ids.len();
-    Ok(session.issue(CancelOrders { ids }).await?.counting(chosen))
+    Ok(session.issue(CancelOrders { ids, reason: request.reason }).await?.counting(chosen))
 }
 
 /// The ids of chosen orders; a command refuses more than it carries.

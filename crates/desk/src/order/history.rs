@@ -17,7 +17,7 @@ use crate::sync::other_desk;
 const INSTANTS: [&str; 6] = ["ordered_at", "issued_at", "posted_at", "created_at", "received_at", "filed_at"];
 
 /// Columns that say when something changed, or repeat what is shown by itself.
-const BOOKKEEPING: [&str; 2] = ["updated_at", "steps"];
+const BOOKKEEPING: [&str; 3] = ["updated_at", "steps", "review"];
 
 /// What happened to a record, newest first.
 pub(crate) async fn history_of(session: &Session, record: Uuid) -> Result<Vec<HistoryEntry>, Failure> {

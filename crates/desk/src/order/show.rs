@@ -9,7 +9,8 @@ use domain::payment::to_red_letter;
 use domain::renewal::{is_settled, withheld};
 use store::order::{OrderFile, order_row};
 
-use super::{OrderBalance, OrderDetail, OrderInvoice, OrderMember, OrderMembership, OrderShowRequest, blocks, history_of};
+use super::review::OrderRows;
+use super::{OrderBalance, OrderDetail, OrderInvoice, OrderMember, OrderMembership, OrderShowRequest, history_of};
 use crate::Desk;
 use crate::failure::Failure;
 use crate::payment::payment_rows;
@@ -24,8 +25,11 @@ pub async fn show(desk: &Desk, request: OrderShowRequest) -> Result<OrderDetail,
     let membership = membership(&session, &file).await?;
     let order = file.order;
     let row = order_row(order.clone(), &file.invoices);
+    let rows = OrderRows::of(&session).await?;
     Ok(OrderDetail {
-        blocked: blocks(&row),
+        blocked: rows.blocks(&row),
+        review: order.review.as_ref().map(|review| rows.shown(review)),
+        editing: rows.editing(&row),
         membership,
         balance: order_balance(&order, &file.entries)?,
         member: file.member.map(member),

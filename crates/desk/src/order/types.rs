@@ -5,7 +5,7 @@ use domain::Money;
 use domain::id::{InvoiceId, MemberId, OrderId};
 use domain::invoice::InvoiceStanding;
 use domain::member::MemberKind;
-use domain::order::OrderKind;
+use domain::order::{OrderKind, OrderTerms};
 use domain::package::{OrderLine, OrderedLine};
 use domain::renewal::{Bought, MembershipAct};
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use store::order::{OrderFilter, OrderRow, OrderSortKey};
 use store::query::{Page, Selection, Sort};
 use ts_rs::TS;
 
+use super::review_types::{OrderEditing, OrderReason, OrderReviewNote, OrderReviewShown};
 use crate::failure::Failure;
 use crate::payment::PaymentRow;
 use crate::sync::OtherDesk;
@@ -37,13 +38,19 @@ pub struct OrderFilterRequest {
 }
 
 /// An order in a list, and what cannot be done with it now.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct OrderListRow {
     /// The order.
     #[serde(flatten)]
     pub row: OrderRow,
     /// Why acts are not possible.
     pub blocked: OrderBlocks,
+    /// Why it waits for review, or waited; empty where it needed none.
+    pub reasons: Vec<OrderReason>,
+    /// What was said last in its review, and by whom; null where nothing was.
+    pub said: Option<OrderReviewNote>,
+    /// Who entered it, where it is reviewed.
+    pub entered_by: Option<String>,
 }
 
 /// Why acts on an order are not possible now; null where they are.
@@ -51,6 +58,10 @@ pub struct OrderListRow {
 pub struct OrderBlocks {
     /// Why it cannot be cancelled.
     pub cancel: Option<Failure>,
+    /// Whether cancelling it asks for a reason.
+    pub needs_reason: bool,
+    /// Why the person at the desk cannot decide it.
+    pub review: Option<Failure>,
     /// Why no invoice can be made of it.
     pub invoice: Option<Failure>,
 }
@@ -70,6 +81,10 @@ pub struct OrderDetail {
     pub row: OrderRow,
     /// Why acts are not possible.
     pub blocked: OrderBlocks,
+    /// Its review; null where it needed none.
+    pub review: Option<OrderReviewShown>,
+    /// What of it the person at the desk may change.
+    pub editing: OrderEditing,
     /// The member, where it is one.
     pub member: Option<OrderMember>,
     /// What of membership it buys, where it buys any.
@@ -240,6 +255,25 @@ pub struct OrderEditRequest {
     pub buyer_message: Option<String>,
     /// The desk's remarks.
     pub remarks: Option<String>,
+    /// Buyer, year and amounts; only before the review.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub terms: Option<OrderTerms>,
+    /// Why, where it was reviewed and more than the remarks change.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub reason: Option<String>,
+}
+
+/// Orders to cancel.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OrderCancelRequest {
+    /// Which.
+    pub orders: Selection<OrderFilter, OrderId>,
+    /// Why; needed where they were reviewed.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub reason: Option<String>,
 }
 
 /// Orders to act on.

@@ -6,10 +6,12 @@ use domain::balance::TopUpState;
 use domain::member::FollowUpState;
 use domain::member::status::MemberStatus;
 use domain::message::MessageState;
+use domain::order::OrderState;
 use serde::{Deserialize, Serialize};
 use store::balance::{TopUpFilter, TopUpSortKey};
 use store::member::{FollowUpFilter, FollowUpSortKey, MemberFilter, MemberSortKey};
 use store::message::{MessageFilter, MessageSortKey};
+use store::order::{OrderFilter, OrderSortKey};
 use store::query::{Direction, Page, Sort};
 use ts_rs::TS;
 
@@ -21,6 +23,7 @@ use crate::failure::Failure;
 use crate::member::{FollowUpListRequest, FollowUpRow, MemberListRequest, MemberRow, follow_ups, list};
 use crate::message::{self, MessageListRequest, MessageListRow};
 use crate::number::{self, NumberSupply};
+use crate::order::{self, OrderListRequest, OrderListRow};
 use crate::sync::{ConflictRow, ConflictsRequest, conflicts};
 use crate::texts::Language;
 
@@ -53,6 +56,10 @@ pub struct Today {
     pub due_withdrawals: TodayWithdrawals,
     /// Top-ups that wait for review, the oldest first (requirements D5.1).
     pub pending_top_ups: TodayTopUps,
+    /// Orders that wait for review, the oldest first (requirements B1.28).
+    pub pending_orders: TodayOrders,
+    /// Orders that their review sent back, the oldest first: whoever entered them corrects them (requirements B16.6).
+    pub returned_orders: TodayOrders,
     /// Messages that were not sent, or may not have been, the newest first (requirements A7.6).
     pub failed_messages: TodayMessages,
     /// Series of which this desk has few numbers left.
@@ -103,6 +110,15 @@ pub struct TodayTopUps {
     pub rows: Vec<TopUpRow>,
 }
 
+/// Orders that wait for review, or for a correction.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct TodayOrders {
+    /// How many.
+    pub count: u32,
+    /// The first of them.
+    pub rows: Vec<OrderListRow>,
+}
+
 /// Messages that were not sent.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct TodayMessages {
@@ -139,6 +155,8 @@ pub async fn today(desk: &Desk, request: TodayRequest) -> Result<Today, Failure>
         waiting_reviews: members(desk, reviews, MemberSortKey::Entered).await?,
         due_withdrawals: withdrawals(desk).await?,
         pending_top_ups: top_ups(desk).await?,
+        pending_orders: orders(desk, OrderState::PendingReview).await?,
+        returned_orders: orders(desk, OrderState::Returned).await?,
         failed_messages: messages(desk).await?,
         numbers: number::running_low(desk).await?,
         conflicts: TodayConflicts { count: found.total, rows: found.rows },
@@ -162,6 +180,13 @@ async fn top_ups(desk: &Desk) -> Result<TodayTopUps, Failure> {
     let oldest = Sort { key: TopUpSortKey::FiledAt, direction: Direction::Ascending };
     let listed = balance::top_ups(desk, TopUpListRequest { filter, sort: Some(oldest), page: SHOWN }).await?;
     Ok(TodayTopUps { count: listed.total, rows: listed.rows })
+}
+
+async fn orders(desk: &Desk, state: OrderState) -> Result<TodayOrders, Failure> {
+    let filter = OrderFilter { state: Some(state), ..Default::default() };
+    let oldest = Sort { key: OrderSortKey::OrderedAt, direction: Direction::Ascending };
+    let listed = order::list(desk, OrderListRequest { filter, sort: oldest, page: SHOWN }).await?;
+    Ok(TodayOrders { count: listed.total, rows: listed.rows })
 }
 
 /// Those that failed, then those of which nobody knows.

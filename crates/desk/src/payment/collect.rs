@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::id::{CollectionId, MemberId, OrderId};
-use domain::order::{Order, OrderState};
+use domain::order::Order;
 use domain::payment::{CollectPayments, PaymentMethod, ReverseCollection, SHARES_LIMIT, Share, proposed, rest};
 use domain::{Money, Refusal};
 use serde::{Deserialize, Serialize};
@@ -98,7 +98,7 @@ pub async fn propose(desk: &Desk, request: PaymentProposeRequest) -> Result<Paym
         return Err(Refusal::TooMany { limit: u32::try_from(SHARES_LIMIT).unwrap_or(u32::MAX) }.into());
     }
     let chosen = session.store.orders_by_age(&ids).await?;
-    let lacks = |order: &&Order| order.state == OrderState::Open && order.unpaid().minor() > 0;
+    let lacks = |order: &&Order| !order.state.is_over() && order.unpaid().minor() > 0;
     let first = request.amount.map(Money::currency).or_else(|| chosen.iter().find(lacks).map(|order| order.amount.currency()));
     let currency = first.unwrap_or_default();
     let orders: Vec<Order> = chosen.iter().filter(lacks).filter(|order| order.amount.currency() == currency).cloned().collect();

@@ -3,7 +3,7 @@
 
 use domain::invoice::{EditInvoice, Invoice, RecordPosting};
 use domain::member::{EditMember, Member, MemberField};
-use domain::order::{EditOrder, Order};
+use domain::order::{EditOrder, Order, OrderTerms};
 use domain::{AnyCommand, RecordKind, with_command};
 use serde_json::{Map, Value as Json};
 use store::StoreError;
@@ -139,8 +139,15 @@ fn edit_member(member: Member, now: &Map<String, Json>) -> Result<AnyCommand, Fa
 }
 
 fn edit_order(order: Order) -> AnyCommand {
+    // Before the review the terms are part of what was wanted.
+    let terms = order.awaits_review().then(|| OrderTerms {
+        buyer_name: order.buyer_name.clone(),
+        dues_year: order.dues_year,
+        amount: order.amount,
+        deduction: order.deduction,
+    });
     let Order { id, registrant_phone, item, buyer_message, remarks, .. } = order;
-    EditOrder { id, registrant_phone, item, buyer_message, remarks }.into()
+    EditOrder { id, registrant_phone, item, buyer_message, remarks, terms, reason: None }.into()
 }
 
 fn edit_invoice(invoice: Invoice, wanted: &Map<String, Json>) -> AnyCommand {

@@ -28,6 +28,10 @@ pub enum Right {
     DeleteMembers,
     /// Add, import and cancel orders.
     EditOrders,
+    /// Approve, reject and return orders that wait for review, and cancel them before it (requirements F1.5).
+    ReviewOrders,
+    /// Change and cancel orders after their review, with a reason (requirements F1.6).
+    SpecialApproval,
     /// Record payments.
     RecordPayments,
     /// Create, edit, number and issue invoices.
@@ -68,13 +72,15 @@ pub enum RightGroup {
 
 impl Right {
     /// Every right that a person can have, in the order of the groups.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::EditMembers,
         Self::ReviewMembers,
         Self::ReviewApplications,
         Self::DeleteMembers,
         Self::SendMessages,
         Self::EditOrders,
+        Self::ReviewOrders,
+        Self::SpecialApproval,
         Self::RecordPayments,
         Self::EditInvoices,
         Self::CloseMonths,
@@ -98,7 +104,7 @@ impl Right {
             Self::EditMembers | Self::ReviewMembers | Self::ReviewApplications | Self::DeleteMembers | Self::SendMessages => {
                 RightGroup::Members
             }
-            Self::EditOrders | Self::RecordPayments => RightGroup::Orders,
+            Self::EditOrders | Self::ReviewOrders | Self::SpecialApproval | Self::RecordPayments => RightGroup::Orders,
             Self::EditInvoices | Self::CloseMonths | Self::ReopenMonths => RightGroup::Invoices,
             Self::DrawNumbers | Self::UndoCommands | Self::Administer | Self::ManagePeople | Self::ActAsServer => RightGroup::Association,
         }
@@ -119,6 +125,8 @@ impl Right {
             Self::ReviewApplications => "review_applications",
             Self::DeleteMembers => "delete_members",
             Self::EditOrders => "edit_orders",
+            Self::ReviewOrders => "review_orders",
+            Self::SpecialApproval => "special_approval",
             Self::RecordPayments => "record_payments",
             Self::EditInvoices => "edit_invoices",
             Self::CloseMonths => "close_months",
@@ -158,6 +166,7 @@ impl Role {
                     right,
                     Right::ReviewApplications
                         | Right::EditOrders
+                        | Right::ReviewOrders
                         | Right::RecordPayments
                         | Right::EditInvoices
                         | Right::CloseMonths

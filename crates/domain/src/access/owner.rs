@@ -47,6 +47,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::NumberSeries
         | RecordKind::NumberLease
         | RecordKind::ApprovalSetting
+        | RecordKind::OrderReviewRule
         | RecordKind::Intake
         | RecordKind::FollowUpType
         | RecordKind::CustomField
@@ -97,6 +98,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         | Change::NumberSeries(_)
         | Change::NumberLease(_)
         | Change::ApprovalSetting(_)
+        | Change::OrderReviewRule(_)
         | Change::Intake(_)
         | Change::FollowUpType(_)
         | Change::CustomField(_)

@@ -92,7 +92,7 @@ pub(super) fn withdrawn(
 ) -> Result<Vec<Change>, Refusal> {
     let mut changes = vec![becomes(application, application.noted(act, ApplicationState::Cancelled, opinion, env))];
     if let Some((order, invoices)) = hanging.standing(application) {
-        changes.extend(cancelled(order, &invoices)?.1);
+        changes.extend(cancelled(order, &invoices, ("", env))?.1);
     }
     Ok(changes)
 }

@@ -230,9 +230,10 @@ pub(crate) fn paid_for(
                 Wish::LevelChange { level_id } if member.level_id() == *level_id => of_level(member, request.stood.level_id),
                 _ => same(),
             };
-            let (act, state) = match order.state {
-                OrderState::Open => (ApplicationAct::Reopen, ApplicationState::Approved),
-                OrderState::Cancelled => (ApplicationAct::Cancel, ApplicationState::Cancelled),
+            let (act, state) = if order.state.is_over() {
+                (ApplicationAct::Cancel, ApplicationState::Cancelled)
+            } else {
+                (ApplicationAct::Reopen, ApplicationState::Approved)
             };
             Some((noted(act, state), before))
         }

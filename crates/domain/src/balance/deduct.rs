@@ -9,7 +9,7 @@ use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::OrderId;
 use crate::money::Money;
-use crate::order::{Order, OrderState};
+use crate::order::Order;
 use crate::parse::form::{Form, LONG_LIMIT_CHARS};
 use crate::payment::{Payment, PaymentMethod, arrived};
 use crate::record::Edit;
@@ -46,9 +46,7 @@ pub struct DeductBalanceFacts {
 /// The order is cancelled, nobody's, or paid; or there is no balance.
 pub fn may_be_deducted(order: &Order, entries: &[BalanceEntry]) -> Result<Money, Refusal> {
     holder(order)?;
-    if order.state == OrderState::Cancelled {
-        return Err(Refusal::OrderCancelled { order_no: order.order_no.clone() });
-    }
+    order.state.standing(&order.order_no)?;
     let unpaid = order.unpaid();
     if unpaid.minor() <= 0 {
         return Err(beyond(Money::zero(unpaid.currency())));

@@ -91,7 +91,7 @@ fn neither_balance_nor_order_goes_below_nothing() {
     }
     let refused = |order: &Order, minor| deduct(order, minor).decide(&facts(order, &[], &[entry(1, 900_00)]), &env()).unwrap_err().code();
     assert_eq!(refused(&Order { member_id: None, ..order.clone() }, 1), "balance_of_nobody");
-    assert_eq!(refused(&Order { state: OrderState::Cancelled, ..order.clone() }, 1), "order_cancelled");
+    assert_eq!(refused(&Order { state: crate::order::OrderState::Cancelled, ..order.clone() }, 1), "order_cancelled");
     assert_eq!(refused(&order, 0), "invalid_fields");
     assert_eq!(refused(&order, -1), "invalid_fields");
 }

@@ -66,6 +66,7 @@ pub fn dated(kind: RecordKind) -> Dated {
         | RecordKind::ReminderSetup
         | RecordKind::Application
         | RecordKind::ApprovalSetting
+        | RecordKind::OrderReviewRule
         | RecordKind::Filing
         | RecordKind::Intake
         | RecordKind::Notice

@@ -14,9 +14,7 @@ pub fn may_be_issued(invoice: &Invoice, order_state: OrderState) -> Result<(), R
     if invoice.state == InvoiceState::Issued {
         return Err(Refusal::AlreadyIssued(OfOrder { order_no }));
     }
-    if order_state == OrderState::Cancelled {
-        return Err(Refusal::OrderCancelled { order_no });
-    }
+    order_state.standing(&order_no)?;
     if invoice.taxpayer_id.is_none() && is_needed(invoice.kind, invoice.buyer_kind) {
         return Err(Refusal::field("taxpayer_id", IssueCode::Required));
     }
@@ -41,8 +39,7 @@ pub fn may_be_numbered(invoice: &Invoice, order_state: OrderState) -> Result<(),
     match &invoice.invoice_no {
         None if invoice.entry == InvoiceEntry::Voiding => Err(Refusal::InvoiceIsCorrection(OfOrder { order_no })),
         Some(invoice_no) => Err(Refusal::InvoiceNumbered { order_no, invoice_no: invoice_no.clone() }),
-        None if order_state == OrderState::Cancelled => Err(Refusal::OrderCancelled { order_no }),
-        None => Ok(()),
+        None => order_state.standing(&order_no),
     }
 }
 

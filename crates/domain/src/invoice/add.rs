@@ -12,7 +12,7 @@ use crate::command::{Command, Decision, Env};
 use crate::id::OrderId;
 use crate::member::Member;
 use crate::money::Money;
-use crate::order::{Order, OrderState};
+use crate::order::Order;
 use crate::parse::form::Form;
 use crate::record::Edit;
 use crate::refusal::{FieldIssue, IssueCode, LeftOf, Refusal};
@@ -50,9 +50,7 @@ pub struct AddInvoiceFacts {
 /// It is cancelled, or has an invoice over the whole of it of which nothing was taken back.
 pub fn left_to_invoice(order: &Order, invoices: &[Invoice]) -> Result<Money, Refusal> {
     let order_no = order.order_no.clone();
-    if order.state == OrderState::Cancelled {
-        return Err(Refusal::OrderCancelled { order_no });
-    }
+    order.state.standing(&order_no)?;
     let is_whole = |invoice: &Invoice| invoice.entry == InvoiceEntry::Original && !invoice.is_split;
     if invoices.iter().any(|invoice| is_whole(invoice) && corrections(invoice, invoices).next().is_none()) {
         return Err(Refusal::OrderInvoiced { order_no });
@@ -167,7 +165,7 @@ mod tests {
         (command.fields.title, command.receiver.email) = (" ".into(), Some("x".into()));
         let refusal = command.decide(&facts(&order, vec![]), &env()).unwrap_err();
         assert_eq!(refusal.fields().iter().map(|issue| issue.field.as_str()).collect::<Vec<_>>(), ["title", "email"]);
-        order.state = OrderState::Cancelled;
+        order.state = crate::order::OrderState::Cancelled;
         assert_eq!(add(&order, None).decide(&facts(&order, vec![]), &env()).unwrap_err().code(), "order_cancelled");
         assert_eq!(add(&order, Some(yuan(1))).decide(&facts(&order, vec![]), &env()).unwrap_err().code(), "order_cancelled");
     }

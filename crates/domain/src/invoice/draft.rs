@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Invoice, InvoiceEntry, InvoiceFields, InvoiceKind, InvoiceState, PostingStatus, ReceiverFields};
 use crate::id::InvoiceId;
 use crate::member::{Member, MemberKind};
-use crate::order::{Order, OrderKind, OrderState};
+use crate::order::{Order, OrderKind};
 use crate::refusal::Refusal;
 
 /// Names of persons who are no members have up to so many characters; longer ones are units.
@@ -69,9 +69,7 @@ fn kind_of_name(name: &str) -> MemberKind {
 /// It is cancelled, or has an invoice already.
 pub fn may_be_invoiced(order: &Order, has_invoice: impl IntoIterator) -> Result<(), Refusal> {
     let order_no = order.order_no.clone();
-    if order.state == OrderState::Cancelled {
-        return Err(Refusal::OrderCancelled { order_no });
-    }
+    order.state.standing(&order_no)?;
     if has_invoice.into_iter().next().is_some() { Err(Refusal::OrderInvoiced { order_no }) } else { Ok(()) }
 }
 
@@ -155,7 +153,7 @@ mod tests {
         let mut order = order(1, 100);
         assert_eq!(may_be_invoiced(&order, [0_u8; 0]), Ok(()));
         assert_eq!(may_be_invoiced(&order, [()]).unwrap_err().code(), "order_invoiced");
-        order.state = OrderState::Cancelled;
+        order.state = crate::order::OrderState::Cancelled;
         assert_eq!(may_be_invoiced(&order, [0_u8; 0]).unwrap_err().code(), "order_cancelled");
     }
 }

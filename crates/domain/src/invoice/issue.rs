@@ -1,6 +1,6 @@
 //! Issues invoices (requirements A23.1). A number may follow later (A20.11).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,8 +26,8 @@ pub struct IssueInvoices {
 pub struct IssueInvoicesFacts {
     /// Those of the invoices that exist.
     pub invoices: Vec<Invoice>,
-    /// Those of their orders that are cancelled.
-    pub cancelled: Vec<OrderId>,
+    /// Those of their orders that do not stand, and how they are.
+    pub not_standing: HashMap<OrderId, OrderState>,
 }
 
 impl Command for IssueInvoices {
@@ -38,10 +38,9 @@ impl Command for IssueInvoices {
 
     fn decide(&self, facts: &Self::Facts, env: &Env) -> Result<Decision, Refusal> {
         let invoices: HashMap<InvoiceId, &Invoice> = facts.invoices.iter().map(|invoice| (invoice.id, invoice)).collect();
-        let cancelled: HashSet<OrderId> = facts.cancelled.iter().copied().collect();
         bulk::each(&self.ids, |id| {
             let invoice = *invoices.get(&id).ok_or_else(|| Refusal::NotFound { record: "invoice".into() })?;
-            let order_state = if cancelled.contains(&invoice.order_id) { OrderState::Cancelled } else { OrderState::Open };
+            let order_state = facts.not_standing.get(&invoice.order_id).copied().unwrap_or(OrderState::Open);
             may_be_issued(invoice, order_state)?;
             Ok(vec![Edit::Update { before: invoice.clone(), after: invoice.issued(env.now) }.into()])
         })
@@ -56,14 +55,15 @@ mod tests {
     use crate::order::testing::{env, order};
     use crate::record::Change;
 
-    fn issue(invoices: &[Invoice], cancelled: Vec<OrderId>) -> Result<Decision, Refusal> {
-        let facts = IssueInvoicesFacts { invoices: invoices.to_vec(), cancelled };
+    fn issue(invoices: &[Invoice], cancelled: &[OrderId]) -> Result<Decision, Refusal> {
+        let not_standing = cancelled.iter().map(|id| (*id, OrderState::Cancelled)).collect();
+        let facts = IssueInvoicesFacts { invoices: invoices.to_vec(), not_standing };
         IssueInvoices { ids: invoices.iter().map(|invoice| invoice.id).collect() }.decide(&facts, &env())
     }
 
     #[test]
     fn an_issued_invoice_may_lack_a_number() {
-        let decision = issue(&[invoice(1, &order(1, 100))], vec![]).unwrap();
+        let decision = issue(&[invoice(1, &order(1, 100))], &[]).unwrap();
         let Change::Invoice(edit) = &decision.changes[0] else { panic!("{decision:?}") };
         let Edit::Update { after, .. } = &**edit else { panic!("{edit:?}") };
         assert_eq!((after.state, after.issued_at, after.invoice_no.as_deref()), (InvoiceState::Issued, Some(env().now), None));
@@ -75,7 +75,7 @@ mod tests {
         let mut invoices: Vec<_> = (1_u128..).zip(&orders).map(|(n, order)| invoice(n, order)).collect();
         invoices[1] = invoices[1].issued(env().now);
         invoices[2].kind = InvoiceKind::VatOrdinary;
-        let decision = issue(&invoices, vec![orders[3].id]).unwrap();
+        let decision = issue(&invoices, &[orders[3].id]).unwrap();
         assert_eq!(decision.changes.len(), 1);
         let reasons: Vec<_> = decision.skipped.iter().map(|one| one.refusal.code()).collect();
         assert_eq!(reasons, ["already_issued", "invalid_fields", "order_cancelled"]);
@@ -84,9 +84,9 @@ mod tests {
     #[test]
     fn issuing_again_is_refused() {
         let issued = invoice(1, &order(1, 100)).issued(env().now);
-        assert_eq!(issue(&[issued], vec![]).unwrap_err().code(), "already_issued");
+        assert_eq!(issue(&[issued], &[]).unwrap_err().code(), "already_issued");
         let unknown = IssueInvoices { ids: vec![uuid::Uuid::nil().into()] };
-        let nothing = IssueInvoicesFacts { invoices: vec![], cancelled: vec![] };
+        let nothing = IssueInvoicesFacts { invoices: vec![], not_standing: HashMap::new() };
         assert_eq!(unknown.decide(&nothing, &env()).unwrap_err().code(), "not_found");
     }
 }

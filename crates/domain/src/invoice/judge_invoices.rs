@@ -10,6 +10,7 @@ use super::add::left_to_invoice;
 use super::draft::{Draft, draft};
 use super::import::ImportInvoicesFacts;
 use super::import_row::InvoiceRow;
+use super::judge_numbers::not_standing;
 use super::numbering::{NumberClaim, NumberOutcome, give_number};
 use super::standing::live;
 use super::{Invoice, InvoiceState};
@@ -193,9 +194,7 @@ impl<'a> Judge<'a> {
     /// What keeps every row of the order out, and every row with its number.
     fn order_issues(&self, row: &InvoiceRow, known: &InvoicedOrder) -> Vec<FieldIssue> {
         let mut issues = Vec::new();
-        if known.order.state == OrderState::Cancelled {
-            issues.push(FieldIssue::new("order_no", IssueCode::CancelledOrder));
-        }
+        issues.extend(not_standing(known.order.state));
         let taken = row.invoice_no.as_ref().and_then(|number| self.facts.taken.get(number.as_str()));
         if let Some(other) = taken.filter(|other| **other != row.order_no) {
             issues.push(FieldIssue::new("invoice_no", IssueCode::NumberTaken).with("other", other));

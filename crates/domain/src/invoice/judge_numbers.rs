@@ -79,6 +79,16 @@ pub fn judge(rows: &[NumberRow], facts: &NumberFacts) -> Vec<JudgedNumber> {
     judged
 }
 
+/// What is amiss with an order that no document goes out for.
+pub(super) fn not_standing(state: OrderState) -> Option<FieldIssue> {
+    let code = match state {
+        OrderState::Open => return None,
+        OrderState::Cancelled => IssueCode::CancelledOrder,
+        OrderState::PendingReview | OrderState::Returned | OrderState::Rejected => IssueCode::UnapprovedOrder,
+    };
+    Some(FieldIssue::new("order_no", code))
+}
+
 fn judge_row(index: usize, row: &NumberRow, sheet: &Sheet<'_>, facts: &NumberFacts) -> JudgedNumber {
     let mut issues: Vec<RowIssue> = sheet.contradictions(index).map(RowIssue::refusal).collect();
     let Some(order) = facts.orders.get(&row.order_no) else {
@@ -91,9 +101,7 @@ fn judge_row(index: usize, row: &NumberRow, sheet: &Sheet<'_>, facts: &NumberFac
     if bearer.is_some_and(|invoice| invoice.state == InvoiceState::Issued) {
         return settled(Verdict::of(row.row, RowOutcome::Unchanged, vec![], issues));
     }
-    if order.state == OrderState::Cancelled {
-        issues.push(RowIssue::refusal(FieldIssue::new("order_no", IssueCode::CancelledOrder)));
-    }
+    issues.extend(not_standing(order.state).map(RowIssue::refusal));
     if let Some(other) = facts.taken.get(number).filter(|other| **other != row.order_no) {
         issues.push(RowIssue::refusal(FieldIssue::new("invoice_no", IssueCode::NumberTaken).with("other", other)));
     }

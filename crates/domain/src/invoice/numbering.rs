@@ -43,9 +43,7 @@ pub fn give_number(invoice: &Invoice, claim: NumberClaim<'_>, at: DateTime<Utc>)
     if invoice.entry == InvoiceEntry::Voiding {
         return Err(Refusal::InvoiceIsCorrection(OfOrder { order_no: invoice.order_no.clone() }));
     }
-    if claim.order_state == OrderState::Cancelled {
-        return Err(Refusal::OrderCancelled { order_no: invoice.order_no.clone() });
-    }
+    claim.order_state.standing(&invoice.order_no)?;
     if let Some(current) = current.filter(|current| *current != number && claim.replaces != Some(current)) {
         return Err(Refusal::InvoiceNumbered { order_no: invoice.order_no.clone(), invoice_no: current.to_owned() });
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::number::order_no;
-use super::{Order, OrderKind, OrderState};
+use super::{Order, OrderKind, OrderReviewRule, OrderState, Reviewable, reasons};
 use crate::access::Right;
 use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
@@ -70,6 +70,8 @@ pub struct AddOrderFacts {
     pub membership: Option<MembershipFacts>,
     /// What its lines are priced by.
     pub lines: Lines,
+    /// Which orders wait for review; none where nothing is set.
+    pub review: Option<OrderReviewRule>,
 }
 
 impl AddOrder {
@@ -117,8 +119,8 @@ impl Command for AddOrder {
         let item = form.required("item", if self.item.trim().is_empty() { &own_item } else { &self.item }, SHORT_LIMIT_CHARS);
         let buyer_message = form.text("buyer_message", self.buyer_message.as_deref(), LONG_LIMIT_CHARS);
         let remarks = form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS);
-        self.check_amounts(&mut form);
-        self.check_year(&mut form, env);
+        check_amounts((self.amount, self.deduction), &mut form);
+        check_year((self.kind, self.dues_year), &mut form, env);
         self.check_bought(&mut form, buys, member, facts.membership.as_ref());
         if self.ordered_at.is_some_and(|at| env.zone.date_of(at) > env.today) {
             form.tell(FieldIssue::new("ordered_on", IssueCode::OutOfRange).with("lowest", "").with("highest", env.today));
@@ -145,10 +147,16 @@ impl Command for AddOrder {
             buyer_message,
             remarks,
             buys,
+            review: None,
             ordered_at: self.ordered_at.unwrap_or(env.now),
             created_at: env.now,
         };
-        let order = order.settled(&[])?;
+        let mut off_lines = Money::zero(self.amount.currency());
+        for quote in &quotes {
+            off_lines = off_lines.plus(quote.price.discount)?;
+        }
+        let looked_at = Reviewable { off_lines, ..Reviewable::of(&order, member, env) };
+        let order = order.placed(reasons(facts.review.as_ref(), &looked_at), env).settled(&[])?;
         let mut changes = vec![Edit::Insert(order.clone()).into()];
         for (at, (line, quote)) in self.lines.iter().zip(&quotes).enumerate() {
             changes.push(Edit::Insert(sold(&order, at, (line, quote), env)).into());
@@ -162,18 +170,6 @@ impl Command for AddOrder {
 }
 
 impl AddOrder {
-    /// A price is never negative, and no more is taken off than the whole of it.
-    fn check_amounts(&self, form: &mut Form) {
-        if self.amount.minor() < 0 {
-            form.tell(FieldIssue::new("amount", IssueCode::NotAnAmount));
-        }
-        if self.deduction.currency() != self.amount.currency() || self.deduction.minor() < 0 {
-            form.tell(FieldIssue::new("deduction", IssueCode::NotAnAmount));
-        } else if self.amount.minor() >= 0 && self.deduction.minor() > self.amount.minor() {
-            form.tell(FieldIssue::new("deduction", IssueCode::OutOfRange).with("lowest", "0.00").with("highest", self.amount));
-        }
-    }
-
     /// Only a member buys of membership, at a level for its kind; joining is bought by one that was approved.
     fn check_bought(&self, form: &mut Form, buys: Option<Bought>, member: Option<&Member>, membership: Option<&MembershipFacts>) {
         let Some(bought) = buys else { return };
@@ -190,15 +186,28 @@ impl AddOrder {
             form.tell(FieldIssue::new("buys", IssueCode::UnknownChoice).with("value", ""));
         }
     }
+}
 
-    fn check_year(&self, form: &mut Form, env: &Env) {
-        match (self.kind, self.dues_year) {
-            (OrderKind::Dues, None) => form.tell(FieldIssue::new("dues_year", IssueCode::Required)),
-            (_, None) => {}
-            (_, Some(year)) => {
-                let years = dues_years(env.today);
-                form.in_range("dues_year", year.into(), (*years.start()).into(), (*years.end()).into());
-            }
+/// A price is never negative, and no more is taken off than the whole of it.
+pub(super) fn check_amounts((amount, deduction): (Money, Money), form: &mut Form) {
+    if amount.minor() < 0 {
+        form.tell(FieldIssue::new("amount", IssueCode::NotAnAmount));
+    }
+    if deduction.currency() != amount.currency() || deduction.minor() < 0 {
+        form.tell(FieldIssue::new("deduction", IssueCode::NotAnAmount));
+    } else if amount.minor() >= 0 && deduction.minor() > amount.minor() {
+        form.tell(FieldIssue::new("deduction", IssueCode::OutOfRange).with("lowest", "0.00").with("highest", amount));
+    }
+}
+
+/// Dues are for a year, and for one that is near.
+pub(super) fn check_year((kind, dues_year): (OrderKind, Option<i32>), form: &mut Form, env: &Env) {
+    match (kind, dues_year) {
+        (OrderKind::Dues, None) => form.tell(FieldIssue::new("dues_year", IssueCode::Required)),
+        (_, None) => {}
+        (_, Some(year)) => {
+            let years = dues_years(env.today);
+            form.in_range("dues_year", year.into(), (*years.start()).into(), (*years.end()).into());
         }
     }
 }

@@ -28,7 +28,7 @@ fn form() -> AddOrder {
 }
 
 const NO_LINES: Lines = Lines { packages: Vec::new(), prices: Vec::new(), promotions: Vec::new(), uses: BTreeMap::new() };
-const FREE: AddOrderFacts = AddOrderFacts { member: None, is_number_taken: false, membership: None, lines: NO_LINES };
+const FREE: AddOrderFacts = AddOrderFacts { member: None, is_number_taken: false, membership: None, lines: NO_LINES, review: None };
 
 fn decided(command: &AddOrder) -> Order {
     let decision = command.decide(&FREE, &env()).unwrap();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Order, OrderState};
+use super::{Order, ReviewAct};
 use crate::access::Right;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
@@ -20,6 +20,9 @@ use crate::renewal::{Effects, MembershipFacts};
 pub struct CancelOrders {
     /// Which.
     pub ids: Vec<OrderId>,
+    /// Why; needed where the order was reviewed (requirements B1.24).
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// The orders and what hangs on them.
@@ -39,8 +42,8 @@ pub struct CancelOrdersFacts {
 /// It is cancelled already, money has arrived, or an invoice of it is issued and was neither voided nor reversed as a whole.
 pub fn may_be_cancelled<I: Borrow<Invoice>>(order: &Order, invoices: &[I]) -> Result<(), Refusal> {
     let order_no = order.order_no.clone();
-    if order.state == OrderState::Cancelled {
-        return Err(Refusal::OrderCancelled { order_no });
+    if order.state.is_over() {
+        return order.state.standing(&order_no);
     }
     if !order.paid.is_zero() {
         return Err(Refusal::OrderPaid { order_no });
@@ -65,7 +68,8 @@ impl Command for CancelOrders {
         let decision = bulk::each(&self.ids, |id| {
             let order = *orders.get(&id).ok_or_else(|| Refusal::NotFound { record: "order".into() })?;
             let invoices = invoices.get(&id).map(Vec::as_slice).unwrap_or_default();
-            let (after, changes) = cancelled(order, invoices)?;
+            order.under_review().may_be_given_up(self.reason.as_deref(), &env.actor)?;
+            let (after, changes) = cancelled(order, invoices, (self.reason.as_deref().unwrap_or_default(), env))?;
             if let Some(effects) = &mut effects {
                 // What is cancelled makes no period.
                 effects.follow(&after, &[], uuid::Uuid::nil().into());
@@ -80,10 +84,9 @@ impl Command for CancelOrders {
 }
 
 /// The order cancelled, and what changes by that: its invoices that are not issued go with it; what was issued and taken back stays.
-pub(crate) fn cancelled(order: &Order, invoices: &[&Invoice]) -> Result<(Order, Vec<Change>), Refusal> {
+pub(crate) fn cancelled(order: &Order, invoices: &[&Invoice], (reason, env): (&str, &Env)) -> Result<(Order, Vec<Change>), Refusal> {
     may_be_cancelled(order, invoices)?;
-    let mut after = Order { state: OrderState::Cancelled, ..order.clone() };
-    after.payment_state = after.derived_payment_state();
+    let after = order.noted(ReviewAct::Cancel, reason.trim(), env);
     let mut changes: Vec<Change> = vec![Edit::Update { before: order.clone(), after: after.clone() }.into()];
     let open = invoices.iter().filter(|invoice| invoice.state == InvoiceState::Unissued);
     changes.extend(open.map(|invoice| Change::from(Edit::Delete((*invoice).clone()))));
@@ -94,12 +97,12 @@ pub(crate) fn cancelled(order: &Order, invoices: &[&Invoice]) -> Result<(Order, 
 mod tests {
     use super::*;
     use crate::invoice::testing::invoice;
-    use crate::order::PaymentState;
     use crate::order::testing::{env, order, payment, yuan};
+    use crate::order::{OrderState, PaymentState};
 
     fn cancel(orders: Vec<Order>, invoices: Vec<Invoice>) -> Result<Decision, Refusal> {
         let ids = orders.iter().map(|order| order.id).collect();
-        CancelOrders { ids }.decide(&CancelOrdersFacts { orders, invoices, membership: None }, &env())
+        CancelOrders { ids, reason: None }.decide(&CancelOrdersFacts { orders, invoices, membership: None }, &env())
     }
 
     #[test]

@@ -106,6 +106,7 @@ fn order(row: &OrderRow, facts: &ImportOrdersFacts, env: &Env, ordinal: usize) -
         buyer_message: None,
         remarks: row.remarks.clone(),
         buys: None,
+        review: None,
         ordered_at: row.ordered_at,
         created_at: env.now,
     }
@@ -169,7 +170,7 @@ fn known_order(row: &OrderRow, known: &Order) -> Verdict {
     let differs =
         |field: &str, code, current: Money, value: Money| FieldIssue::new(field, code).with("current", current).with("value", value);
     let mut issues = Vec::new();
-    if known.state == OrderState::Cancelled {
+    if known.state.is_over() {
         issues.push(RowIssue::notice(FieldIssue::new("order_no", IssueCode::CancelledOrder)));
     }
     for (field, current, value) in [("amount", known.amount, row.amount), ("deduction", known.deduction, row.deduction)] {

@@ -2,10 +2,13 @@
 
 mod add;
 mod cancel;
+mod decide;
 mod edit;
 mod import;
 mod import_row;
 pub mod number;
+mod review;
+mod review_rule;
 mod settle;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -17,9 +20,13 @@ use ts_rs::TS;
 pub use add::{AddOrder, AddOrderFacts};
 pub(crate) use cancel::cancelled;
 pub use cancel::{CancelOrders, CancelOrdersFacts, may_be_cancelled};
-pub use edit::{EditOrder, EditOrderFacts};
+pub use decide::{ApproveOrders, DecideOrdersFacts, RejectOrders, ReturnOrders};
+pub use edit::{EditOrder, EditOrderFacts, OrderTerms};
 pub use import::{ImportOrders, ImportOrdersFacts, judge};
 pub use import_row::{OrderRow, OrderTexts};
+pub use review::{OrderReview, ReviewAct, ReviewReason, ReviewStep, Reviewers, UnderReview};
+pub(crate) use review_rule::reasons;
+pub use review_rule::{OrderReviewRule, ReviewConditions, Reviewable, ReviewedOrders, SetOrderReview, SetOrderReviewFacts};
 
 use crate::id::{MemberId, OrderId};
 use crate::money::Money;
@@ -72,18 +79,36 @@ impl OrderKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderState {
-    /// It stands.
+    /// It stands; where orders are reviewed, it was approved (已审核).
     Open,
+    /// 待审核
+    PendingReview,
+    /// 已退回: back with whoever entered it.
+    Returned,
+    /// 未通过: over, as what is cancelled is.
+    Rejected,
     /// 已取消
     Cancelled,
 }
 
 impl OrderState {
+    /// Every state.
+    pub const ALL: [Self; 5] = [Self::Open, Self::PendingReview, Self::Returned, Self::Rejected, Self::Cancelled];
+
+    /// Whether nothing will become of an order in it, and nothing is due of it.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Cancelled | Self::Rejected)
+    }
+
     /// Its stable name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::PendingReview => "pending_review",
+            Self::Returned => "returned",
+            Self::Rejected => "rejected",
             Self::Cancelled => "cancelled",
         }
     }
@@ -91,7 +116,7 @@ impl OrderState {
     /// The state of a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Open, Self::Cancelled].into_iter().find(|state| state.name() == name)
+        Self::ALL.into_iter().find(|state| state.name() == name)
     }
 }
 
@@ -168,6 +193,9 @@ pub struct Order {
     pub remarks: Option<String>,
     /// What of membership it buys, where it buys any.
     pub buys: Option<Bought>,
+    /// Its review; none where it needed none.
+    #[serde(default)]
+    pub review: Option<OrderReview>,
     /// When it was placed.
     pub ordered_at: DateTime<Utc>,
     /// When it was entered here.

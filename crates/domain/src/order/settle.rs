@@ -1,18 +1,16 @@
 //! What follows from the amounts of an order: what is still to be paid, and how far it is paid (requirements A20.6, H3).
 
-use super::{Order, OrderState, PaymentState};
+use super::{Order, PaymentState};
 use crate::money::{Money, MoneyProblem};
 use crate::payment::Payment;
 use crate::refusal::Refusal;
 
 impl Order {
-    /// What the buyer owes in all: price less deduction; nothing once it is cancelled.
+    /// What the buyer owes in all: price less deduction; nothing once it is over.
     #[must_use]
     pub fn due(&self) -> Money {
-        match self.state {
-            OrderState::Open => self.amount.minus(self.deduction).unwrap_or_else(|_| Money::zero(self.amount.currency())),
-            OrderState::Cancelled => Money::zero(self.amount.currency()),
-        }
+        let zero = || Money::zero(self.amount.currency());
+        if self.state.is_over() { zero() } else { self.amount.minus(self.deduction).unwrap_or_else(|_| zero()) }
     }
 
     /// What is still to be paid; negative is overpaid (requirements A20.6).
@@ -21,12 +19,12 @@ impl Order {
         self.due().minus(self.paid).unwrap_or_else(|_| Money::zero(self.amount.currency()))
     }
 
-    /// The payment state that follows from the amounts. An order of nothing counts as paid (requirements A20.6); one that was cancelled
+    /// The payment state that follows from the amounts. An order of nothing counts as paid (requirements A20.6); one that was over
     /// before any money came still counts as awaiting, for nothing was paid.
     #[must_use]
     pub fn derived_payment_state(&self) -> PaymentState {
         match self.unpaid().minor() {
-            0 if self.state == OrderState::Cancelled => PaymentState::Awaiting,
+            0 if self.state.is_over() => PaymentState::Awaiting,
             0 => PaymentState::Paid,
             unpaid if unpaid < 0 => PaymentState::Overpaid,
             _ if self.paid.is_zero() => PaymentState::Awaiting,
@@ -57,6 +55,7 @@ impl Order {
 mod tests {
     use super::*;
     use crate::money::Currency;
+    use crate::order::OrderState;
     use crate::order::testing::{order, payment};
     use proptest::prelude::*;
 

@@ -47,6 +47,7 @@ pub(crate) fn order(n: u128, amount_minor: i64) -> Order {
         buyer_message: None,
         remarks: None,
         buys: None,
+        review: None,
         ordered_at: env().now,
         created_at: env().now,
     };

@@ -107,6 +107,8 @@ pub enum IssueCode {
     UnknownOrder,
     /// The order is cancelled.
     CancelledOrder,
+    /// The order waits for its review, or did not pass it.
+    UnapprovedOrder,
     /// The order carries another number (`current`).
     AlreadyNumbered,
     /// The number stands on another order (`other`).

@@ -16,7 +16,7 @@ use crate::id::MemberId;
 use crate::member::Member;
 use crate::money::Money;
 use crate::order::number::OrderNumbers;
-use crate::order::{Order, OrderKind, OrderState, PaymentState};
+use crate::order::{Order, OrderKind, OrderReviewRule, OrderState, PaymentState, Reviewable, reasons};
 use crate::parse::form::{Form, LONG_LIMIT_CHARS, SHORT_LIMIT_CHARS};
 use crate::payment::{Payment, PaymentMethod};
 use crate::record::{Change, Edit};
@@ -62,6 +62,8 @@ pub struct RenewMembersFacts {
     pub unpaid: HashMap<MemberId, String>,
     /// Order numbers of this installation and second that stand already.
     pub taken_numbers: HashSet<String>,
+    /// Which orders wait for review; none where nothing is set.
+    pub review: Option<OrderReviewRule>,
 }
 
 /// What renewing a member would come to.
@@ -173,7 +175,8 @@ impl Command for RenewMembers {
                 recorded_by: env.actor.id,
                 recorded_at: env.now,
             });
-            let order = order.settled(payment.as_slice())?;
+            let reasons = reasons(facts.review.as_ref(), &Reviewable::of(&order, Some(member), env));
+            let order = order.placed(reasons, env).settled(payment.as_slice())?;
             effects.follow(&order, payment.as_slice(), env.id(first + 2));
             renewed += 1;
             let mut changes: Vec<Change> = vec![Edit::Insert(order).into()];
@@ -206,6 +209,7 @@ pub fn dues_order(member: &Member, level: &Level, buys: Bought, amount: Money, (
         buyer_message: None,
         remarks: None,
         buys: Some(buys),
+        review: None,
         ordered_at: env.now,
         created_at: env.now,
     }

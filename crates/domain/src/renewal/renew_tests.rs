@@ -12,7 +12,7 @@ fn renew(ids: &[&Member]) -> RenewMembers {
 
 fn known(members: &[&Member]) -> RenewMembersFacts {
     let membership = facts(members.iter().map(|member| (*member).clone()).collect());
-    RenewMembersFacts { membership, unpaid: HashMap::new(), taken_numbers: HashSet::new() }
+    RenewMembersFacts { membership, unpaid: HashMap::new(), taken_numbers: HashSet::new(), review: None }
 }
 
 fn received() -> Option<Received> {

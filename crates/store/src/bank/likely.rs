@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use domain::bank::{BankLine, Suggestion, suggest, words};
 use domain::id::MemberId;
 use domain::member::{Member, MemberKind, sort_name_of};
-use domain::order::{Order, OrderState};
+use domain::order::Order;
 use domain::parse::text::clean_key;
 
 use crate::Store;
@@ -29,7 +29,7 @@ struct Named {
 
 impl Named {
     fn of(mut orders: Vec<Order>, members: Vec<Member>) -> Self {
-        orders.retain(|order| order.state == OrderState::Open && order.unpaid().minor() > 0);
+        orders.retain(|order| !order.state.is_over() && order.unpaid().minor() > 0);
         orders.sort_by_key(|order| (order.ordered_at, order.id));
         orders.dedup_by_key(|order| order.id);
         let mut named = Self::default();

@@ -12,6 +12,7 @@ use domain::dunning::DunningStep;
 use domain::id::{PackageId, TagId};
 use domain::member::{AttachmentKind, CustomTexts, FormField, MemberDetails, MemberField};
 use domain::message::{ProviderParams, ReminderRule};
+use domain::order::{OrderReview, ReviewConditions};
 use domain::package::{PriceStep, PromotionOff};
 
 use super::{Columns, Reader};
@@ -45,7 +46,8 @@ json!(
     Vec<PriceStep>,
     Vec<PackageId>,
     PromotionOff,
-    ClosingFigures
+    ClosingFigures,
+    ReviewConditions
 );
 
 macro_rules! json_or_null {
@@ -61,7 +63,7 @@ macro_rules! json_or_null {
         }
     )+};
 }
-json_or_null!(Asked, Refusal, NumberRule);
+json_or_null!(Asked, Refusal, NumberRule, OrderReview);
 
 /// Settings that came later than their records: what was kept before has the default.
 macro_rules! later_json {

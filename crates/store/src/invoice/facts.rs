@@ -74,8 +74,9 @@ impl LoadFacts for IssueInvoices {
         let invoices: Vec<Invoice> = find_many(session, env.association, &ids).await?;
         let order_ids: Vec<_> = invoices.iter().map(|invoice| invoice.order_id.0).collect();
         let orders: Vec<Order> = find_many(session, env.association, &order_ids).await?;
-        let cancelled = orders.into_iter().filter(|order| order.state == OrderState::Cancelled).map(|order| order.id).collect();
-        Ok(IssueInvoicesFacts { invoices, cancelled })
+        let not_standing =
+            orders.into_iter().filter(|order| order.state != OrderState::Open).map(|order| (order.id, order.state)).collect();
+        Ok(IssueInvoicesFacts { invoices, not_standing })
     }
 }
 

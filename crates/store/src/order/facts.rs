@@ -6,15 +6,19 @@ use domain::Env;
 use domain::id::{AssociationId, OrderId};
 use domain::invoice::Invoice;
 use domain::order::number::OrderNumbers;
-use domain::order::{AddOrder, AddOrderFacts, CancelOrders, CancelOrdersFacts, EditOrder, EditOrderFacts, Order, OrderKind};
-use domain::package::Lines;
+use domain::order::{
+    AddOrder, AddOrderFacts, ApproveOrders, CancelOrders, CancelOrdersFacts, DecideOrdersFacts, EditOrder, EditOrderFacts, Order,
+    OrderKind, OrderReviewRule, RejectOrders, ReturnOrders, Reviewers, SetOrderReview, SetOrderReviewFacts,
+};
+use domain::package::{Lines, OrderLine};
+use domain::payment::Payment;
 
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
 use crate::package::lines_of;
 use crate::renewal::{concerned, membership, membership_of};
-use crate::table::{association_value, find, find_by, find_many, id_value};
+use crate::table::{all, association_value, find, find_by, find_many, id_value};
 
 impl LoadFacts for AddOrder {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<AddOrderFacts, Fault> {
@@ -37,13 +41,31 @@ impl LoadFacts for AddOrder {
             let packages: Vec<_> = self.lines.iter().map(|line| line.package_id).collect();
             lines_of(session, env.association, &packages).await?
         };
-        Ok(AddOrderFacts { member, is_number_taken, membership, lines })
+        let review = review_rule(session, env.association).await?;
+        Ok(AddOrderFacts { member, is_number_taken, membership, lines, review })
     }
 }
 
 impl LoadFacts for EditOrder {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<EditOrderFacts, Fault> {
-        Ok(EditOrderFacts { order: find(session, env.association, self.id).await? })
+        let order: Option<Order> = find(session, env.association, self.id).await?;
+        // Only the review asks for more than the order.
+        let Some(reviewed) = order.as_ref().filter(|order| order.awaits_review()) else {
+            return Ok(EditOrderFacts { order, ..EditOrderFacts::default() });
+        };
+        let of_order = [id_value(self.id)];
+        let lines: Vec<OrderLine> = find_by(session, env.association, "order_id", &of_order).await?;
+        let member = match reviewed.member_id {
+            Some(id) => find(session, env.association, id).await?,
+            None => None,
+        };
+        Ok(EditOrderFacts {
+            payments: find_by(session, env.association, "order_id", &of_order).await?,
+            off_lines: lines.into_iter().map(|line| line.discount).collect(),
+            member,
+            review: review_rule(session, env.association).await?,
+            order,
+        })
     }
 }
 
@@ -57,6 +79,47 @@ impl LoadFacts for CancelOrders {
         let membership = if buyers.is_empty() { None } else { Some(membership(session, env, &buyers).await?) };
         Ok(CancelOrdersFacts { orders, invoices, membership })
     }
+}
+
+impl LoadFacts for ApproveOrders {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<DecideOrdersFacts, Fault> {
+        let facts = to_decide(session, env, &self.ids).await?;
+        let values: Vec<_> = facts.orders.iter().map(|order| id_value(order.id)).collect();
+        let payments: Vec<Payment> = find_by(session, env.association, "order_id", &values).await?;
+        let buyers = concerned(session, env.association, &facts.orders).await?;
+        let membership = if buyers.is_empty() { None } else { Some(membership(session, env, &buyers).await?) };
+        Ok(DecideOrdersFacts { payments, membership, ..facts })
+    }
+}
+
+impl LoadFacts for RejectOrders {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<DecideOrdersFacts, Fault> {
+        to_decide(session, env, &self.ids).await
+    }
+}
+
+impl LoadFacts for ReturnOrders {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<DecideOrdersFacts, Fault> {
+        to_decide(session, env, &self.ids).await
+    }
+}
+
+impl LoadFacts for SetOrderReview {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<SetOrderReviewFacts, Fault> {
+        Ok(SetOrderReviewFacts { stored: review_rule(session, env.association).await? })
+    }
+}
+
+async fn to_decide(session: &mut Session, env: &Env, ids: &[OrderId]) -> Result<DecideOrdersFacts, Fault> {
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let orders: Vec<Order> = find_many(session, env.association, &ids).await?;
+    let reviewers = Reviewers::of(all(session, env.association).await?);
+    Ok(DecideOrdersFacts { orders, reviewers, ..DecideOrdersFacts::default() })
+}
+
+/// Which orders wait for review; none where nothing is set.
+pub async fn review_rule(session: &mut Session, association: AssociationId) -> Result<Option<OrderReviewRule>, Fault> {
+    find(session, association, OrderReviewRule::id_of(association)).await
 }
 
 /// Orders by their ids.

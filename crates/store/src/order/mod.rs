@@ -4,13 +4,14 @@ mod facts;
 mod file;
 mod filter;
 mod list;
+mod review;
 mod row;
 mod search;
 mod sums;
 
-use domain::order::Order;
+use domain::order::{Order, OrderReviewRule};
 
-pub(crate) use facts::{orders_by_id, taken_numbers};
+pub(crate) use facts::{orders_by_id, review_rule, taken_numbers};
 
 pub use file::OrderFile;
 pub use filter::{Invoicing, OrderFilter, OrderSortKey};
@@ -38,6 +39,8 @@ table!(Order {
     buyer_message,
     remarks,
     buys,
+    review,
     ordered_at,
     created_at
 });
+table!(OrderReviewRule { id, reviewed, conditions });

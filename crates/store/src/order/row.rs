@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::id::{InvoiceId, MemberId, OrderId};
 use domain::invoice::draft::may_be_invoiced;
 use domain::invoice::{Invoice, InvoiceState, live};
-use domain::order::{Order, OrderKind, OrderState, PaymentState, may_be_cancelled};
+use domain::order::{Order, OrderKind, OrderReview, OrderState, PaymentState, UnderReview, may_be_cancelled};
 use domain::{Money, Refusal};
 use serde::Serialize;
 use ts_rs::TS;
@@ -60,6 +60,10 @@ pub struct OrderRow {
     pub invoicing: Invoicing,
     /// Its invoices, oldest first.
     pub invoice_ids: Vec<InvoiceId>,
+    /// Its review; none where it needed none.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub review: Option<OrderReview>,
     /// What cannot be done with it now.
     #[serde(skip)]
     #[ts(skip)]
@@ -106,7 +110,16 @@ pub fn order_row(order: Order, invoices: &[Invoice]) -> OrderRow {
         ordered_at: order.ordered_at,
         invoicing,
         invoice_ids: invoices.iter().map(|invoice| invoice.id).collect(),
+        review: order.review,
         refused,
+    }
+}
+
+impl OrderRow {
+    /// How it stands with its review.
+    #[must_use]
+    pub fn under_review(&self) -> UnderReview<'_> {
+        UnderReview { order_no: &self.order_no, state: self.state, review: self.review.as_ref() }
     }
 }
 

@@ -30,7 +30,7 @@ pub struct OrderSum {
     pub deduction: Money,
     /// What was received.
     pub paid: Money,
-    /// What is still to be paid; negative is overpaid. Nothing is due of cancelled orders.
+    /// What is still to be paid; negative is overpaid. Nothing is due of orders that are over.
     pub unpaid: Money,
 }
 
@@ -65,7 +65,7 @@ async fn sums(kept: &KeptFigures, session: &mut Session, conditions: &Conditions
     let sql = format!(
         "select amount_currency, count(*), cast(sum(amount_minor) as bigint), cast(sum(deduction_minor) as bigint),
             cast(sum(paid_minor) as bigint),
-            cast(sum(case when state = 'cancelled' then 0 else amount_minor - deduction_minor end) as bigint)
+            cast(sum(case when state in ('cancelled', 'rejected') then 0 else amount_minor - deduction_minor end) as bigint)
          from member_order where {} group by amount_currency",
         conditions.sql()
     );

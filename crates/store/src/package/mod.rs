@@ -99,9 +99,10 @@ async fn uses(session: &mut Session, association: AssociationId) -> Result<BTree
     let sql = format!(
         "select order_line.promotion_id, count(*) from order_line
         join member_order on member_order.association_id = $1 and member_order.id = order_line.order_id
-        where order_line.association_id = $1 and order_line.promotion_id is not null and member_order.state = '{}'
+        where order_line.association_id = $1 and order_line.promotion_id is not null and member_order.state not in ('{}', '{}')
         group by order_line.promotion_id",
-        OrderState::Open.name()
+        OrderState::Cancelled.name(),
+        OrderState::Rejected.name()
     );
     let mut uses = BTreeMap::new();
     for row in session.fetch(sql, vec![association_value(association)]).await? {

@@ -13,7 +13,7 @@ use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::load::LoadFacts;
 use crate::member::{chosen, numbering};
-use crate::order::taken_numbers;
+use crate::order::{review_rule, taken_numbers};
 use crate::query::many::fetch_in;
 use crate::table::{Table, association_value, find_by, id_value};
 
@@ -23,6 +23,7 @@ impl LoadFacts for RenewMembers {
             membership: membership(session, env, &self.ids).await?,
             unpaid: unpaid_renewals(session, env.association, &self.ids).await?,
             taken_numbers: taken_numbers(session, env, OrderKind::Dues).await?,
+            review: review_rule(session, env.association).await?,
         })
     }
 }
@@ -67,15 +68,15 @@ pub async fn membership_of(session: &mut Session, env: &Env, member: Option<Memb
     }
 }
 
-/// The number of an order of a renewal that waits for money, by member.
+/// The number of an order of a renewal that waits for money or for its review, by member.
 pub async fn unpaid_renewals(
     session: &mut Session,
     association: AssociationId,
     members: &[MemberId],
 ) -> Result<HashMap<MemberId, String>, Fault> {
     let ids: Vec<_> = members.iter().map(|id| id_value(*id)).collect();
-    let sql = "select member_id, order_no from member_order where association_id = $1 and buys_act = 'renew' and state = 'open'
-        and payment_state in ('awaiting', 'part_paid') and member_id";
+    let sql = "select member_id, order_no from member_order where association_id = $1 and buys_act = 'renew'
+        and (state = 'open' and payment_state in ('awaiting', 'part_paid') or state in ('pending_review', 'returned')) and member_id";
     let mut unpaid = HashMap::new();
     for row in fetch_in(session, sql, &[association_value(association)], &ids).await? {
         let id =

@@ -155,6 +155,8 @@ const SINGLE: &str = "
     .                   message.retry message.opt_out message.opt_in dunning.send dunning.record
     edit_orders         order.add order.edit order.cancel order.import renewal.renew balance.file_top_up balance.edit_top_up
     .                   balance.submit_top_ups balance.delete_top_ups balance.abandon_top_ups
+    review_orders       order.approve order.reject order.return
+    special_approval
     record_payments     payment.record payment.reverse payment.refund payment.issue_receipt
     .                   balance.deduct balance.keep_overpaid payment.collect payment.reverse_collection
     .                   balance.approve_top_up balance.return_top_up balance.refuse_top_up balance.receive_top_up
@@ -166,7 +168,7 @@ const SINGLE: &str = "
     draw_numbers        association.lease_numbers association.return_numbers
     undo_commands       association.undo
     administer          association.create association.add_org association.add_level association.edit_level application.set_approval
-    .                   association.edit_org dunning.set_up package.add_promotion package.edit_promotion
+    .                   association.edit_org order.set_review dunning.set_up package.add_promotion package.edit_promotion
     .                   certificate.set_design certificate.set_seal message.set_up application.set_intake
     .                   message.set_reminders package.add_category package.edit_category package.delete_category
     .                   package.add package.edit package.set_price member.add_field member.edit_field member.set_form

@@ -83,6 +83,8 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         }
         "order.add" => json!(dues("甲单位有限公司", 100)),
         "order.edit" => json!({ "id": id, "item": "会费" }),
+        "order.approve" | "order.reject" | "order.return" => json!({ "ids": [id], "opinion": "重复" }),
+        "order.set_review" => json!({ "reviewed": "every", "conditions": {} }),
         "order.import" => json!({ "source": source, "payment_remark": "导入", "rows": [] }),
         "payment.record" => json!({ "order_id": id, "amount": money, "method": "cash" }),
         "payment.reverse" => json!({ "id": id }),

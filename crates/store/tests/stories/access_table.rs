@@ -72,6 +72,10 @@ const RIGHTS: &str = "
     order.edit                 x x x -
     order.cancel               x x x -
     order.import               x x x -
+    order.approve              x x - -
+    order.reject               x x - -
+    order.return               x x - -
+    order.set_review           x - - -
     renewal.renew              x x x -
     payment.record             x x - -
     payment.reverse            x x - -

@@ -266,7 +266,7 @@ on_both_engines! {
         assert_eq!((state(&story, up).await, member(&story, unit).await.level_id()), (ApplicationState::Completed, high));
         story.issue(ReversePayment { id: paid.into(), remarks: None }).await.unwrap();
         assert_eq!((state(&story, up).await, member(&story, unit).await.level_id()), (ApplicationState::Approved, low.id));
-        story.issue(CancelOrders { ids: vec![order.id] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![order.id], reason: None }).await.unwrap();
         assert_eq!(state(&story, up).await, ApplicationState::Cancelled);
         // Nobody pays for going down, and what it is goes up again only for money.
         let again = filed(&mut story, unit, Wish::LevelChange { level_id: high }).await;

@@ -13,7 +13,15 @@ use crate::import_sheets::{unit, units};
 use crate::order_making::{dues, payment};
 
 pub fn remark(id: OrderId, item: &str, remarks: &str) -> EditOrder {
-    EditOrder { id, registrant_phone: None, item: item.into(), buyer_message: None, remarks: Some(remarks.into()) }
+    EditOrder {
+        id,
+        registrant_phone: None,
+        item: item.into(),
+        buyer_message: None,
+        remarks: Some(remarks.into()),
+        terms: None,
+        reason: None,
+    }
 }
 
 async fn order_on_both(head: &mut Desk, branch: &Desk, server: &store::Store) -> OrderId {
@@ -30,7 +38,7 @@ async fn open(desk: &Desk) -> Vec<store::sync::Conflict> {
 with_server_on_both_engines! {
     async fn a_refused_cancellation_shows_what_stood_what_was_wanted_and_the_money_that_came(server, head, branch) {
         let order = order_on_both(&mut head, &branch, &server).await;
-        branch.issue(CancelOrders { ids: vec![order] }).await;
+        branch.issue(CancelOrders { ids: vec![order], reason: None }).await;
         head.issue(payment(order, 200_000)).await;
         head.sync(&server).await;
         // Something of others in between, so that what waits is executed again before it is refused.

@@ -87,7 +87,7 @@ on_both_engines! {
         story.issue(number(c, &"9".repeat(40), None)).await.unwrap();
         assert_eq!(story.invoice_now(c).await.issued_at, issued_at);
         let orders = [first, second, third];
-        assert_eq!(story.issue(CancelOrders { ids: orders.to_vec() }).await.unwrap().skipped.len(), 3);
+        assert_eq!(story.issue(CancelOrders { ids: orders.to_vec(), reason: None }).await.unwrap().skipped.len(), 3);
     }
 
     async fn invoices_are_issued_in_bulk_each_by_itself(story: Story) {

@@ -67,7 +67,7 @@ on_both_engines! {
         let (order, invoice) = issued(&mut story, 100_00).await;
         let before = story.invoice_now(invoice).await;
         assert_eq!(story.refusal_of(CreateInvoices { order_ids: vec![order] }).await, "order_invoiced");
-        assert_eq!(story.refusal_of(CancelOrders { ids: vec![order] }).await, "order_invoiced");
+        assert_eq!(story.refusal_of(CancelOrders { ids: vec![order], reason: None }).await, "order_invoiced");
         story.issue(void(invoice)).await.unwrap();
         assert_eq!(story.invoice_now(invoice).await, before, "an issued invoice never changes");
 
@@ -112,7 +112,7 @@ on_both_engines! {
             assert!(found.iter().all(|row| row.standing == standing), "{standing:?}");
         }
         // All of it is taken back, so the order can go; what was issued stays on the books.
-        story.issue(CancelOrders { ids: vec![order] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![order], reason: None }).await.unwrap();
         assert_eq!(rows(&story, InvoiceFilter::default()).await.len(), 3);
         sound(&story).await;
     }

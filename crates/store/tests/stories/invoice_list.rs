@@ -144,7 +144,7 @@ on_both_engines! {
         let numbered = story.order(dues("已有编号的", 4)).await;
         let cancelled = story.order(dues("已经取消的", 5)).await;
         let split = story.order(dues("分开开票的", 6)).await;
-        story.issue(CancelOrders { ids: vec![cancelled] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![cancelled], reason: None }).await.unwrap();
         story.invoice(waiting).await;
         let issued = story.invoice(blank).await;
         story.issue(IssueInvoices { ids: vec![issued] }).await.unwrap();

@@ -40,6 +40,7 @@ mod notice;
 mod numbers;
 mod order;
 mod order_making;
+mod order_review;
 mod overview;
 mod package;
 mod payment;

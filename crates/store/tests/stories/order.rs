@@ -43,7 +43,7 @@ on_both_engines! {
 
     async fn words_of_an_order_change_and_its_history_tells_it(story: Story) {
         let id = story.order(dues("华康医疗科技有限公司", 100)).await;
-        let edit = EditOrder { id, registrant_phone: None, item: "会费".into(), buyer_message: None, remarks: Some("催款中".into()) };
+        let edit = EditOrder { id, registrant_phone: None, item: "会费".into(), buyer_message: None, remarks: Some("催款中".into()), terms: None, reason: None };
         assert_eq!(story.issue(edit.clone()).await.unwrap().changed, 1);
         assert_eq!(story.issue(edit.clone()).await.unwrap().changed, 0, "the same words again change nothing");
         assert_eq!(story.refusal_of(EditOrder { item: " ".into(), ..edit }).await, "invalid_fields");
@@ -59,14 +59,14 @@ on_both_engines! {
             (story.order(dues("甲", 100)).await, story.order(dues("乙", 100)).await, story.order(dues("丙", 100)).await);
         story.issue(payment(paid, 1)).await.unwrap();
         let invoice = story.invoice(invoiced).await;
-        assert_eq!(story.refusal_of(CancelOrders { ids: vec![paid] }).await, "order_paid");
-        assert_eq!(story.refusal_of(CancelOrders { ids: vec![] }).await, "nothing_selected");
-        assert_eq!(story.refusal_of(CancelOrders { ids: vec![uuid::Uuid::nil().into()] }).await, "not_found");
-        let outcome = story.issue(CancelOrders { ids: vec![unpaid, paid, invoiced] }).await.unwrap();
+        assert_eq!(story.refusal_of(CancelOrders { ids: vec![paid], reason: None }).await, "order_paid");
+        assert_eq!(story.refusal_of(CancelOrders { ids: vec![], reason: None }).await, "nothing_selected");
+        assert_eq!(story.refusal_of(CancelOrders { ids: vec![uuid::Uuid::nil().into()], reason: None }).await, "not_found");
+        let outcome = story.issue(CancelOrders { ids: vec![unpaid, paid, invoiced], reason: None }).await.unwrap();
         assert_eq!(outcome.skipped.iter().map(|one| (one.id, one.refusal.code())).collect::<Vec<_>>(), [(paid.0, "order_paid".into())]);
         assert_eq!(story.order_now(unpaid).await.state, OrderState::Cancelled);
         assert!(story.store.invoice_file(invoice).await.unwrap().is_none(), "an invoice that was not issued goes with its order");
-        assert_eq!(story.refusal_of(CancelOrders { ids: vec![unpaid] }).await, "order_cancelled");
+        assert_eq!(story.refusal_of(CancelOrders { ids: vec![unpaid], reason: None }).await, "order_cancelled");
     }
 
     async fn every_condition_of_the_filter_finds_its_orders(story: Story) {
@@ -87,7 +87,7 @@ on_both_engines! {
         story.order(dues("零元", 0)).await;
         story.issue(payment(plain, 300)).await.unwrap();
         story.issue(domain::payment::RecordPayment { method: domain::payment::PaymentMethod::Wechat, ..payment(of_member, 1) }).await.unwrap();
-        story.issue(CancelOrders { ids: vec![event] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![event], reason: None }).await.unwrap();
         let invoice = story.invoice(plain).await;
         story.invoice(foreign).await;
         story.issue(domain::invoice::IssueInvoices { ids: vec![invoice] }).await.unwrap();
@@ -165,7 +165,7 @@ on_both_engines! {
         let dollars = Money::from_minor(300, Currency::USD).unwrap();
         story.order(domain::order::AddOrder { amount: dollars, deduction: Money::zero(Currency::USD), ..dues("Contoso", 0) }).await;
         story.issue(payment(small, 2_000_000)).await.unwrap();
-        story.issue(CancelOrders { ids: vec![cancelled] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![cancelled], reason: None }).await.unwrap();
         let sums = story.store.order_sums(&OrderFilter::default()).await.unwrap();
         // Of the cancelled order nothing is due: 0.01 + 9,999,999,999.99 − 20,000.00 received.
         assert_eq!(sums[0].amount, yuan(1_000_000_000_500));

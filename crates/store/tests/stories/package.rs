@@ -87,7 +87,7 @@ on_both_engines! {
         story.issue(again).await.unwrap();
         let third = AddOrder { number_digits: "27581376".into(), ..with_code("EARLY26", package, 12, 108_000) };
         assert_eq!(story.refusal_of(third.clone()).await, "promotion_used_up");
-        story.issue(CancelOrders { ids: vec![first] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![first], reason: None }).await.unwrap();
         story.issue(third).await.unwrap();
         assert_eq!(story.store.promotions().await.unwrap()[0].1, 2, "an order that does not stand uses nothing");
 

@@ -35,7 +35,7 @@ on_both_engines! {
 
     async fn money_for_a_cancelled_order_is_taken(story: Story) {
         let order = story.order(dues("甲", 100)).await;
-        story.issue(CancelOrders { ids: vec![order] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![order], reason: None }).await.unwrap();
         story.issue(payment(order, 100)).await.unwrap();
         let now = story.order_now(order).await;
         assert_eq!((now.unpaid(), now.payment_state), (yuan(-100), PaymentState::Overpaid));
@@ -100,7 +100,7 @@ on_both_engines! {
         assert_eq!(story.refusal_of(ReversePayment { id: reversed, remarks: None }).await, "payment_reversed");
         assert_eq!(story.refusal_of(ReversePayment { id: uuid::Uuid::nil().into(), remarks: None }).await, "not_found");
         // What was emptied again may be cancelled, and the history still tells all of it.
-        story.issue(CancelOrders { ids: vec![order] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![order], reason: None }).await.unwrap();
         let history = story.store.history_of(order.0).await.unwrap();
         assert_eq!(history.iter().map(|event| event.act.name.as_str()).collect::<Vec<_>>(), ["order.cancel", "payment.reverse", "payment.record", "order.add"]);
     }
@@ -116,13 +116,13 @@ on_both_engines! {
         let now = story.order_now(order).await;
         assert_eq!((now.paid, now.unpaid(), now.payment_state), (yuan(300_00), yuan(200_00), PaymentState::PartPaid));
         assert_eq!(story.refusal_of(refund(300_01)).await, "refund_beyond_payment");
-        assert_eq!(story.refusal_of(CancelOrders { ids: vec![order] }).await, "order_paid");
+        assert_eq!(story.refusal_of(CancelOrders { ids: vec![order], reason: None }).await, "order_paid");
         story.issue(ReversePayment { id: wrong, remarks: None }).await.unwrap();
         assert_eq!(story.order_now(order).await.payment_state, PaymentState::Paid);
         story.issue(refund(500_00)).await.unwrap();
         assert_eq!(story.refusal_of(refund(1)).await, "refund_beyond_payment");
         assert_eq!(story.refusal_of(ReversePayment { id: paid, remarks: None }).await, "payment_refunded");
-        story.issue(CancelOrders { ids: vec![order] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![order], reason: None }).await.unwrap();
         assert_eq!(story.order_now(order).await.paid, yuan(0));
         for step in Step::ALL {
             assert_eq!(story.store.check(step).await.unwrap().findings, [], "{step:?}");

@@ -173,7 +173,7 @@ on_both_engines! {
         let member = story.member_until("甲单位", "2026-12-31").await;
         let order = story.renewed(renew(&[member])).await;
         assert_eq!(story.refusal_of(renew(&[member])).await, "renewal_unpaid");
-        story.issue(CancelOrders { ids: vec![order] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![order], reason: None }).await.unwrap();
         let second = story.renewed(renew(&[member])).await;
         story.issue(payment(second, 20_000)).await.unwrap();
         story.issue(paid(&[member])).await.unwrap();
@@ -201,7 +201,7 @@ on_both_engines! {
         let order = story.order(AddOrder { member_id: Some(member), buys, ..dues("甲单位", 0) }).await;
         assert_eq!(story.expiry(member).await, "2027-12-31");
         is_sound(&story.store).await;
-        story.issue(CancelOrders { ids: vec![order] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![order], reason: None }).await.unwrap();
         assert_eq!((story.expiry(member).await, story.order_now(order).await.state), ("2026-12-31".into(), OrderState::Cancelled));
         is_sound(&story.store).await;
     }

@@ -113,7 +113,7 @@ on_both_engines! {
         story.order(placed("2026-10-21T15:59:59Z", 70_00)).await;
         story.order(placed("2025-01-01T00:00:00Z", 30_00)).await;
         let gone = story.order(placed("2025-01-01T00:00:00Z", 999_00)).await;
-        story.issue(CancelOrders { ids: vec![gone] }).await.unwrap();
+        story.issue(CancelOrders { ids: vec![gone], reason: None }).await.unwrap();
         story.issue(payment(young, 40_00)).await.unwrap();
         let full = story.order(placed("2025-01-01T00:00:00Z", 5_00)).await;
         story.issue(payment(full, 5_00)).await.unwrap();

@@ -82,6 +82,10 @@ const SCOPES: &str = "
     order.edit                 x x - -
     order.cancel               x x - -
     order.import               x x 0 0
+    order.approve              order_not_pending order_not_pending order_not_pending order_not_pending
+    order.reject               order_not_pending order_not_pending order_not_pending order_not_pending
+    order.return               order_not_pending order_not_pending order_not_pending order_not_pending
+    order.set_review           x x x x
     payment.record             x x - -
     payment.reverse            x x - -
     payment.refund             x x - -
@@ -192,6 +196,7 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         }
         "order.edit" => json!({ "id": to.open, "item": "2027 会费" }),
         "order.cancel" => ids(to.open.0),
+        "order.approve" | "order.reject" | "order.return" => json!({ "ids": [to.open], "opinion": "重复" }),
         "order.import" => {
             let row = domain::order::OrderRow { buyer_name: to.member_name.clone(), ..crate::import_sheets::order(77, 100, 0) };
             json!({ "source": source, "payment_remark": "导入", "rows": [row] })

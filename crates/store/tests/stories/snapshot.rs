@@ -105,7 +105,7 @@ with_server_on_both_engines! {
         let lost = server.receive(branch.sender(), &branch.links().await, &HashSet::new()).await;
         assert!(lost.is_ok());
         branch.issue(payment(own.into(), 300_000)).await;
-        branch.issue(CancelOrders { ids: vec![order.into()] }).await;
+        branch.issue(CancelOrders { ids: vec![order.into()], reason: None }).await;
         head.pull(&server).await;
         head.issue(payment(order.into(), 500_000)).await;
         head.sync(&server).await;

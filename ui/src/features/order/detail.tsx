@@ -12,10 +12,12 @@ import { PermittedButton, useHindrance } from "@/kit/permit";
 import { Failed, Waiting } from "@/kit/states";
 import { KeepOverpaid, UseBalance } from "../balance/order-balance";
 import { Payments } from "../payment/payments";
+import type { Decision } from "./decide-dialog";
 import { History } from "./history";
 import css from "./order.module.css";
 import { OrderInvoices } from "./order-invoices";
 import { OrderLines } from "./order-lines";
+import { OrderReview } from "./order-review";
 import { RegionText } from "./region-text";
 import { balanceText, methodText, paymentTag, stateTag } from "./words";
 
@@ -24,6 +26,7 @@ export interface OrderActs {
   onPayment: (order: OrderDetail) => void;
   onInvoice: (order: OrderDetail) => void;
   onEdit: (order: OrderDetail) => void;
+  onDecide: (decision: Decision, order: OrderDetail) => void;
   onShowInvoices: (order: { order_no: string }) => void;
 }
 
@@ -58,6 +61,7 @@ export function OrderPanel({ id, acts }: { id: string; acts: OrderActs }) {
           </PermittedButton>
         </div>
       </header>
+      <OrderReview order={order} onDecide={acts.onDecide} />
       <Balance order={order} />
       <Basic order={order} />
       <Dues order={order} />

@@ -2,8 +2,9 @@
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
+import { useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
-import type { InvoiceFilter, OrderFilter, OrderListRow } from "@/generated/calls";
+import type { InvoiceFilter, OrderDetail, OrderFilter, OrderListRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { ExportButton, PrintButton } from "@/kit/head-buttons";
 import { PermittedButton } from "@/kit/permit";
@@ -17,15 +18,17 @@ import { CollectDialog } from "../payment/collect-dialog";
 import { RecordPayment } from "../payment/record-payment";
 import { NEWEST_FIRST, useCancelOrders, useCreateInvoices, useWriteOrders } from "./actions";
 import { columns } from "./columns";
+import { DecideDialog, type Decision, type DecisionTarget, SpecialCancelDialog } from "./decide-dialog";
 import { OrderPanel } from "./detail";
 import { OrderEdit } from "./order-edit";
 import { OrderForm } from "./order-form";
-import { search, filterOf as searched } from "./query";
+import { search, filterOf as searched, VIEW_STATES, views } from "./query";
 import { OrderTotals } from "./totals";
 
 /** With what another page can lead here. */
 export interface OrdersArrival {
   search?: Search;
+  view?: string;
   /** Only the orders of these invoices. */
   invoices?: Selection<InvoiceFilter>;
   /** Only the orders behind one figure of a report, or behind a debt. */
@@ -36,11 +39,16 @@ export interface OrdersArrival {
 
 const ROW_ACTIONS_WIDTH = { zh: 150, en: 182 };
 
-type Order = Omit<OrderListRow, "blocked">;
+type Order = Omit<OrderListRow, "blocked" | "reasons" | "said" | "entered_by">;
+
+const DECISIONS: Decision[] = ["approve", "return", "reject"];
 type Dialog =
   | { kind: "none" }
   | { kind: "add" }
-  | { kind: "payment" | "invoice" | "edit"; order: Order }
+  | { kind: "payment" | "invoice"; order: Order }
+  | { kind: "edit"; order: OrderDetail }
+  | { kind: "decide"; target: DecisionTarget }
+  | { kind: "special_cancel"; orders: Selection<OrderFilter> }
   | { kind: "collect"; selection: Selection<OrderFilter>; onDone: () => void };
 
 export default function OrderList() {
@@ -61,7 +69,13 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
   const createInvoices = useCreateInvoices();
   const write = useWriteOrders();
 
-  const filterOf = useCallback((values: Search): OrderFilter => ({ ...searched(values), ...only }), [only]);
+  const filterOf = useCallback(
+    (values: Search, view: string): OrderFilter => {
+      const state = VIEW_STATES[view];
+      return { ...searched(values), ...only, ...(state && { state }) };
+    },
+    [only],
+  );
   const showInvoices = useCallback(
     (order: { order_no: string }) => void navigate(routes.invoices, { state: { search: { search: order.order_no } } }),
     [navigate],
@@ -71,6 +85,16 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
   const rowActions = useCallback(
     (row: OrderListRow, open: () => void): RowAction[] => [
       { key: "open", label: "order:action.open", run: open },
+      ...(row.state === "pending_review"
+        ? DECISIONS.map((decision) => ({
+            key: decision,
+            label: `order:action.${decision}`,
+            command: `order.${decision}` as const,
+            danger: decision === "reject",
+            reason: row.blocked.review && textOf(row.blocked.review),
+            run: () => setDialog({ kind: "decide", target: { decision, orders: { ids: [row.id] }, count: 1 } }),
+          }))
+        : []),
       {
         key: "payment",
         label: "order:action.add_payment",
@@ -92,13 +116,24 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
         command: "order.cancel",
         danger: true,
         reason: row.blocked.cancel && textOf(row.blocked.cancel),
-        run: () => void cancel({ ids: [row.id] }, 1),
+        run: () =>
+          row.blocked.needs_reason
+            ? setDialog({ kind: "special_cancel", orders: { ids: [row.id] } })
+            : void cancel({ ids: [row.id] }, 1),
       },
     ],
     [cancel, showInvoices, textOf],
   );
   const bulk = useMemo(
     (): BulkAction<OrderFilter>[] => [
+      ...DECISIONS.map((decision) => ({
+        key: decision,
+        label: `order:action.${decision}`,
+        command: `order.${decision}` as const,
+        danger: decision === "reject",
+        run: (orders: Selection<OrderFilter>, count: number, look: Look<OrderFilter>) =>
+          setDialog({ kind: "decide", target: { decision, orders, count, onDone: look.untick } }),
+      })),
       {
         key: "collect",
         label: "payment:collect.label",
@@ -125,7 +160,9 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
     () => ({
       onPayment: (order: Order) => setDialog({ kind: "payment", order }),
       onInvoice: (order: Order) => setDialog({ kind: "invoice", order }),
-      onEdit: (order: Order) => setDialog({ kind: "edit", order }),
+      onEdit: (order: OrderDetail) => setDialog({ kind: "edit", order }),
+      onDecide: (decision: Decision, order: OrderDetail) =>
+        setDialog({ kind: "decide", target: { decision, orders: { ids: [order.id] }, count: 1 } }),
       onShowInvoices: showInvoices,
     }),
     [showInvoices],
@@ -160,6 +197,9 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
         filterOf={filterOf}
         search={search}
         initialSearch={arrival.search}
+        initialView={arrival.view}
+        views={views}
+        viewCount={(view, look) => <WaitingCount view={view} filter={look.filter} />}
         head={head}
         bulk={bulk}
         notice={
@@ -183,7 +223,17 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
         <CollectDialog selection={dialog.selection} onDone={dialog.onDone} onClose={close} />
       )}
       {dialog.kind === "edit" && <OrderEdit order={dialog.order} onClose={close} />}
+      {dialog.kind === "decide" && <DecideDialog target={dialog.target} onClose={close} />}
+      {dialog.kind === "special_cancel" && <SpecialCancelDialog orders={dialog.orders} onClose={close} />}
       {dialog.kind === "invoice" && <AddInvoice orderId={dialog.order.id} onClose={close} />}
     </>
   );
+}
+
+/** How many wait for the review, and for a correction; of all orders the list itself tells the number. */
+function WaitingCount({ view, filter }: { view: string; filter: OrderFilter }) {
+  const { i18n } = useTranslation();
+  const { data } = useQueryCall("order.review_counts", { filter: { ...filter, state: null } }, { previous: "keep" });
+  if (!data || view === "all") return null;
+  return new Intl.NumberFormat(i18n.language).format(view === "pending" ? data.pending : data.returned);
 }

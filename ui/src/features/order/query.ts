@@ -1,9 +1,17 @@
 // What orders are searched by (requirements A19.1), and how that becomes the filter of the calls.
-import type { OrderFilter } from "@/generated/calls";
+import type { OrderFilter, OrderState } from "@/generated/calls";
 import type { Range, Search, SearchField } from "@/list/types";
 
 export const ORDER_KINDS = ["dues", "event", "service"] as const;
-const ORDER_STATES = ["open", "cancelled"] as const;
+const ORDER_STATES = ["open", "pending_review", "returned", "rejected", "cancelled"] as const;
+
+/** Tabs of the list; the review has two of its own. */
+export const VIEW_STATES: Record<string, OrderState | null> = {
+  all: null,
+  pending: "pending_review",
+  returned: "returned",
+};
+export const views = Object.keys(VIEW_STATES).map((key) => ({ key, label: `order:view.${key}` }));
 const PAYMENT_STATES = ["awaiting", "part_paid", "paid", "overpaid"] as const;
 const INVOICINGS = ["none", "unissued", "issued"] as const;
 export const CURRENCIES = ["CNY", "USD"] as const;

@@ -16,7 +16,13 @@ const INVOICING_MOODS: Record<Invoicing, Mood> = {
   not_issued: "warn",
   issued: "good",
 };
-const STATE_MOODS: Record<OrderState, Mood> = { open: "good", cancelled: "plain" };
+const STATE_MOODS: Record<OrderState, Mood> = {
+  open: "good",
+  pending_review: "warn",
+  returned: "note",
+  rejected: "bad",
+  cancelled: "plain",
+};
 
 export const paymentTag = (state: PaymentState, t: TFunction) => (
   <Status mood={PAYMENT_MOODS[state]}>{t(`order:payment_state.${state}`)}</Status>

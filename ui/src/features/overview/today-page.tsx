@@ -10,7 +10,7 @@ import { useFailureText } from "@/calls/failure";
 import { useTakeEffect } from "@/features/application/actions";
 import { useFollowUpKinds } from "@/features/member/follow-up-kinds";
 import { seriesText } from "@/features/number/words";
-import type { Failure, MemberId, MemberRow, TodayMembers } from "@/generated/calls";
+import type { Failure, MemberId, MemberRow, OrderListRow, TodayMembers, TodayOrders } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { instantText } from "@/kit/date-text";
 import { moneyText } from "@/kit/money";
@@ -86,6 +86,12 @@ export default function TodayPage() {
         </Line>
       )),
     },
+    ordersPart("pending_orders", data.pending_orders, "pending", ({ entered_by }) =>
+      t("order:review.entered_by", { name: entered_by ?? "" }),
+    ),
+    ordersPart("returned_orders", data.returned_orders, "returned", ({ entered_by, said }) =>
+      [entered_by, said?.opinion].filter(Boolean).join(" · "),
+    ),
     {
       key: "failed_messages",
       count: data.failed_messages.count,
@@ -188,6 +194,25 @@ function membersPart(key: string, { count, rows, filter }: TodayMembers, aside: 
   };
 }
 
+/** Orders in review; the list behind has a tab for each. */
+function ordersPart(
+  key: string,
+  { count, rows }: TodayOrders,
+  view: "pending" | "returned",
+  aside: (order: OrderListRow) => string,
+): Part {
+  return {
+    key,
+    count,
+    ways: [{ label: "overview:today.open", arrival: { to: routes.orders, state: { search: {}, view } } }],
+    lines: rows.map((order) => (
+      <Line key={order.id} member={order.member_id} name={order.buyer_name} aside={aside(order)}>
+        {moneyText(order.amount)} · {order.item}
+      </Line>
+    )),
+  };
+}
+
 function Panel({ part: { key, count, ways, lines, act } }: { part: Part }) {
   const { t } = useTranslation();
   return (
@@ -210,7 +235,8 @@ function Panel({ part: { key, count, ways, lines, act } }: { part: Part }) {
 }
 
 interface LineProps {
-  member: MemberId;
+  /** Nobody's where it is none. */
+  member: MemberId | null;
   name: string;
   aside: string;
   children: ReactNode;
@@ -220,9 +246,13 @@ function Line({ member, name, aside, children }: LineProps) {
   const { t } = useTranslation();
   return (
     <li>
-      <Link className={css.name} to={generatePath(routes.member, { id: member })}>
-        {name || t("member:panorama.unnamed")}
-      </Link>
+      {member === null ? (
+        <span className={css.name}>{name}</span>
+      ) : (
+        <Link className={css.name} to={generatePath(routes.member, { id: member })}>
+          {name || t("member:panorama.unnamed")}
+        </Link>
+      )}
       <span className={css.what}>{children}</span>
       <span className={css.aside}>{aside}</span>
     </li>

@@ -35,6 +35,19 @@ pub(super) async fn applicants(names: &Names<'_>, ids: &[ApplicationId]) -> Resu
     Ok(names.and_more(found, ids.len()))
 }
 
+/// A decision on orders, with what was said.
+pub(super) async fn decided(names: &Names<'_>, params: &mut Params, ids: &[OrderId], opinion: &str) -> Result<(), Failure> {
+    params.insert("orders", orders_of(names, ids).await?);
+    params.insert("opinion", opinion.to_owned());
+    Ok(())
+}
+
+/// The numbers of orders.
+pub(super) async fn orders_of(names: &Names<'_>, ids: &[OrderId]) -> Result<String, Failure> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    names.records(RecordKind::Order, &ids).await
+}
+
 /// Whose top-ups these are, and how much each is.
 pub(super) async fn top_ups(names: &Names<'_>, ids: &[TopUpId]) -> Result<String, Failure> {
     let mut found = Vec::new();

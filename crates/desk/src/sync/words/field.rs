@@ -169,6 +169,7 @@ impl<'a> FieldWords<'a> {
             (RecordKind::Message, "state" | "failure") => format!("message:{column}"),
             (RecordKind::Attachment, "kind" | "media") => format!("member:attachment.{column}"),
             (RecordKind::Application, "kind" | "state" | "source") => format!("application:{column}"),
+            (RecordKind::OrderReviewRule, "reviewed") => "order:rule.reviewed".to_owned(),
             (RecordKind::ApprovalSetting, "kind") => "application:kind".to_owned(),
             (RecordKind::Filing, "kind" | "state") => format!("application:filing.{column}"),
             (RecordKind::Coverage, "act") | (RecordKind::Order, "buys_act") => "renewal:act".to_owned(),

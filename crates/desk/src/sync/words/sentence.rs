@@ -7,7 +7,7 @@ use domain::message::Receivers;
 use domain::{AnyCommand, RecordKind};
 use uuid::Uuid;
 
-use super::about::{access, applicants, imported, invoice, of_order, of_payment, to_receivers, top_ups};
+use super::about::{access, applicants, decided, imported, invoice, of_order, of_payment, orders_of, to_receivers, top_ups};
 use super::{Names, money};
 use crate::application::wish_words;
 use crate::failure::Failure;
@@ -236,9 +236,13 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
         }
         Any::EditOrder(said) => of_order(names, &mut params, said.id).await?,
         Any::CancelOrders(said) => {
-            let ids: Vec<Uuid> = said.ids.iter().map(|id| id.0).collect();
-            params.insert("orders", names.records(RecordKind::Order, &ids).await?);
+            params.insert("orders", orders_of(names, &said.ids).await?);
+            params.insert("reason", said.reason.clone().unwrap_or_default());
         }
+        Any::ApproveOrders(said) => decided(names, &mut params, &said.ids, &said.opinion).await?,
+        Any::RejectOrders(said) => decided(names, &mut params, &said.ids, &said.opinion).await?,
+        Any::ReturnOrders(said) => decided(names, &mut params, &said.ids, &said.opinion).await?,
+        Any::SetOrderReview(said) => drop(params.insert("which", word("order:rule.reviewed", said.reviewed.name()))),
         Any::RecordPayment(said) => {
             of_order(names, &mut params, said.order_id).await?;
             params.insert("amount", money(said.amount));
