@@ -21,7 +21,7 @@ const ROW_ACTIONS_WIDTH = 190;
 // columns
 const columns: Column<PackageRow>[] = [
   { key: "code", title: "package:column.code", width: 100, text: (row) => row.code, sort: "sortable" },
-  { key: "name", title: "package:column.name", width: 150, text: (row) => row.name, sort: "sortable", grow: "grow" },
+  { key: "name", title: "package:column.name", width: 130, text: (row) => row.name, sort: "sortable", grow: "grow" },
   { key: "major", title: "package:column.major", width: 116, text: (row) => row.major, shown: "hidden" },
   { key: "minor", title: "package:column.minor", width: 116, text: (row) => row.minor },
   { key: "kind", title: "package:column.kind", width: 100, text: (row, t) => t(`package:kind.${row.kind}`) },
@@ -31,7 +31,7 @@ const columns: Column<PackageRow>[] = [
     width: 104,
     text: (row, t) => t(`package:pricing.${row.pricing}`),
   },
-  { key: "price", title: "package:column.price", width: 168, text: priceText, align: "right" },
+  { key: "price", title: "package:column.price", width: 188, text: priceText, align: "right" },
   {
     key: "tax_rate",
     title: "package:column.tax_rate",
