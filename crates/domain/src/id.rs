@@ -125,6 +125,8 @@ ids! {
     OrderLineId,
     /// A line of a bank's statement.
     BankLineId,
+    /// That a member has a package.
+    BindingId,
     /// That a month was closed.
     ClosingId,
 }

@@ -8,6 +8,7 @@ pub mod application;
 pub mod association;
 pub mod balance;
 pub mod bank;
+pub mod binding;
 pub mod bulk;
 pub mod calendar;
 pub mod capitals;
