@@ -20,6 +20,7 @@ pub mod application;
 pub mod association;
 pub mod balance;
 pub mod bank;
+pub mod binding;
 pub mod certificate;
 pub mod check;
 pub mod closing;

@@ -36,6 +36,7 @@ catalogue!(
     "association",
     "balance",
     "bank",
+    "binding",
     "certificate",
     "closing",
     "common",

@@ -236,6 +236,18 @@ commands! {
     CreditBankLine(crate::bank::CreditBankLine),
     /// Sets money of the bank aside, or lets it wait again.
     SetAsideBankLines(crate::bank::SetAsideBankLines),
+    /// Binds a package to members.
+    BindPackage(crate::binding::BindPackage),
+    /// Takes packages away from members.
+    UnbindPackages(crate::binding::UnbindPackages),
+    /// Suspends what is bound.
+    SuspendBindings(crate::binding::SuspendBindings),
+    /// Lets it be used again.
+    EnableBindings(crate::binding::EnableBindings),
+    /// Sets until when it lasts.
+    SetBindingExpiry(crate::binding::SetBindingExpiry),
+    /// Renews what is bound.
+    RenewBindings(crate::binding::RenewBindings),
     /// Writes to members who owe.
     DunMembers(crate::dunning::DunMembers),
     /// Keeps what was said about debts.

@@ -9,6 +9,7 @@ use crate::application::{Application, ApprovalSetting, Filing, Intake};
 use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use crate::balance::{BalanceEntry, TopUp};
 use crate::bank::BankLine;
+use crate::binding::Binding;
 use crate::certificate::CertificateDesign;
 use crate::closing::Closing;
 use crate::dunning::{DunningAct, DunningSetup};
@@ -175,6 +176,7 @@ records! {
     DunningSetup = "dunning_setup",
     DunningAct = "dunning_act",
     Closing = "closing",
+    Binding = "binding",
 }
 
 impl Change {

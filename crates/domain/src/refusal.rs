@@ -1,6 +1,7 @@
 //! A refusal: a rule says no. It carries a stable code and parameters; the sentence a person reads lies in the text catalogue
 //! (`texts/*/refusal.json`), in both languages.
 
+mod binding;
 mod closing;
 mod dunning;
 mod issue;
@@ -17,6 +18,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use binding::BindingRefusal;
 pub use closing::ClosingRefusal;
 pub use dunning::DunningRefusal;
 pub use issue::{FieldIssue, IssueCode, OWN_LABEL};
@@ -351,6 +353,9 @@ pub enum Refusal {
     /// About money.
     #[serde(untagged)]
     Payment(PaymentRefusal),
+    /// About bound packages.
+    #[serde(untagged)]
+    Binding(BindingRefusal),
     /// About debts and who is written to about them.
     #[serde(untagged)]
     Dunning(DunningRefusal),

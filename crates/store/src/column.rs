@@ -14,11 +14,11 @@ use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::dunning::DunningActKind;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BranchFollowId, ClosingId, CollectionId,
-    CoverageId, CustomFieldId, DesignId, DeviceId, DunningActId, DunningSetupId, DunningStepId, FilingId, FollowUpId, FollowUpTypeId,
-    GroupFormId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId, OrderId,
-    OrderLineId, OrderReviewRuleId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, PromotionId, ReceiptId,
-    ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, TopUpId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BindingId, BranchFollowId, ClosingId,
+    CollectionId, CoverageId, CustomFieldId, DesignId, DeviceId, DunningActId, DunningSetupId, DunningStepId, FilingId, FollowUpId,
+    FollowUpTypeId, GroupFormId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId,
+    OrderId, OrderLineId, OrderReviewRuleId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, PromotionId,
+    ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, TopUpId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -225,6 +225,7 @@ ids!(
     OptOutId,
     MessageSetupId,
     ReminderSetupId,
+    BindingId,
     DunningSetupId,
     DunningStepId,
     DunningActId,

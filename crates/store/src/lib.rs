@@ -24,6 +24,7 @@ pub mod association;
 mod backup;
 pub mod balance;
 pub mod bank;
+pub mod binding;
 pub mod certificate;
 pub mod check;
 pub mod closing;

@@ -43,6 +43,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0035_closing.sql"),
     include_str!("../../../migrations/0036_package_tax.sql"),
     include_str!("../../../migrations/0037_order_review.sql"),
+    include_str!("../../../migrations/0038_binding.sql"),
 ];
 
 /// The newest version that this build knows.

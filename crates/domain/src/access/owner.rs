@@ -74,6 +74,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::BalanceEntry
         | RecordKind::TopUp
         | RecordKind::DunningAct
+        | RecordKind::Binding
         | RecordKind::Coverage
         | RecordKind::Application
         | RecordKind::Filing
@@ -122,6 +123,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::PointsEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::BalanceEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::TopUp(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::Binding(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::DunningAct(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Coverage(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Application(edit) => both(edit, |record| Owner::Member(record.member_id)),

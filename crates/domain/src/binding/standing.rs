@@ -1,13 +1,12 @@
 //! How a binding stands: until when the member has the package, and from which day it would be renewed.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::Binding;
 use crate::calendar;
-use crate::id::PackageId;
+use crate::id::OrderLineId;
 use crate::named::named;
-use crate::order::{Order, OrderState};
-use crate::package::{OrderLine, Pricing};
+use crate::package::Pricing;
 
 named! {
     /// Whether a member may use what is bound to it.
@@ -23,22 +22,26 @@ named! {
     }
 }
 
-/// The last day that a line buys. What is priced by the rest of the year ends with it, whatever months the line names.
-#[must_use]
-pub fn line_end(line: &OrderLine) -> NaiveDate {
-    match line.pricing {
-        Pricing::Prorated => NaiveDate::from_ymd_opt(line.starts_on.year(), 12, 31).unwrap_or(NaiveDate::MAX),
-        _ => calendar::period_end(line.starts_on, line.starts_on.day(), line.months),
-    }
+/// A line of an order that stands and is paid in full.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaidLine {
+    /// Which.
+    pub id: OrderLineId,
+    /// The last day that it buys.
+    pub ends_on: NaiveDate,
+    /// How many, or how many seats.
+    pub quantity: u32,
+    /// When its order was placed.
+    pub ordered_at: DateTime<Utc>,
 }
 
-/// The last day that was paid of a package, by the orders of one member with their lines. An order counts as a whole: once it stands and
-/// is paid in full.
+/// The last day that a line buys. What is priced by the rest of the year ends with it, whatever months the line names.
 #[must_use]
-pub fn paid_until<'a>(package: PackageId, orders: impl IntoIterator<Item = (&'a Order, &'a [OrderLine])>) -> Option<NaiveDate> {
-    let is_paid = |order: &Order| order.state == OrderState::Open && order.unpaid().minor() <= 0;
-    let paid = orders.into_iter().filter(|(order, _)| is_paid(order)).flat_map(|(_, lines)| lines);
-    paid.filter(|line| line.package_id == package).map(line_end).max()
+pub fn line_end(pricing: Pricing, starts_on: NaiveDate, months: u32) -> NaiveDate {
+    match pricing {
+        Pricing::Prorated => NaiveDate::from_ymd_opt(starts_on.year(), 12, 31).unwrap_or(NaiveDate::MAX),
+        _ => calendar::period_end(starts_on, starts_on.day(), months),
+    }
 }
 
 /// How a binding stands on a day.
@@ -48,20 +51,26 @@ pub struct Standing {
     pub state: BindingState,
     /// Its last day; none where nothing was paid and none was set.
     pub ends_on: Option<NaiveDate>,
+    /// How many, or how many seats: those of the order that ends last, the newest of several, so that seats are added by another order
+    /// over the same time (requirement B1.21).
+    pub quantity: u32,
 }
 
 impl Standing {
-    /// How a binding stands that was paid until a day: it ends on the later of that day and the one that was set by hand.
+    /// How a binding stands by what was paid of it: it ends on the latest day that was paid for. A day that was set by hand stands in the
+    /// place of everything that had been paid by then.
     #[must_use]
-    pub fn of(binding: &Binding, paid_until: Option<NaiveDate>, today: NaiveDate) -> Self {
-        let ends_on = binding.expires_on.max(paid_until);
+    pub fn of(binding: &Binding, paid: &[PaidLine], today: NaiveDate) -> Self {
+        let counts = |line: &&PaidLine| !binding.replaced_lines.contains(&line.id);
+        let ends_on = paid.iter().filter(counts).map(|line| line.ends_on).max().max(binding.expires_on);
         let state = match ends_on {
             _ if binding.suspended_on.is_some() => BindingState::Suspended,
             None => BindingState::Bound,
             Some(end) if end < today => BindingState::Expired,
             Some(_) => BindingState::Active,
         };
-        Self { state, ends_on }
+        let last = paid.iter().max_by_key(|line| (line.ends_on, line.ordered_at, line.id));
+        Self { state, ends_on, quantity: last.map_or(binding.quantity, |line| line.quantity) }
     }
 
     /// The first day of a renewal: the one after the end, or today where it has ended or never began (requirement B1.18).
@@ -74,62 +83,14 @@ impl Standing {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
-    use crate::id::{MemberId, OrderLineId, PackagePriceId};
-    use crate::order::testing::{env, order, yuan};
+    use crate::binding::testing::{binding, date, paid};
 
-    fn date(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    fn package(n: u128) -> PackageId {
-        PackageId(Uuid::from_u128(n))
-    }
-
-    fn binding(expires_on: Option<&str>, suspended_on: Option<&str>) -> Binding {
-        let member = MemberId(Uuid::from_u128(1));
-        Binding {
-            id: Binding::id_of(env().association, member, package(1)),
-            member_id: member,
-            package_id: package(1),
-            quantity: 1,
-            expires_on: expires_on.map(date),
-            suspended_on: suspended_on.map(date),
-            suspended_reason: suspended_on.map(|_| "欠费".into()),
-            created_by: env().actor.id,
-            created_at: env().now,
-        }
-    }
-
-    fn line(of: &Order, package_id: PackageId, starts_on: &str, months: u32) -> OrderLine {
-        OrderLine {
-            id: OrderLineId(Uuid::nil()),
-            order_id: of.id,
-            line_no: 1,
-            package_id,
-            price_id: PackagePriceId(Uuid::nil()),
-            package_name: "数据接口".into(),
-            pricing: Pricing::PerMonth,
-            quantity: 1,
-            months,
-            priced_months: months,
-            starts_on: date(starts_on),
-            unit_price: yuan(100_00),
-            list: of.amount,
-            discount: yuan(0),
-            discount_reason: None,
-            promotion_id: None,
-            amount: of.amount,
-        }
-    }
-
-    /// requirement H7, its states only: the later of both days holds, and who is suspended stays so whenever it ends.
+    /// requirement H7, its states: the later of both days holds, and who is suspended stays so whenever it ends.
     #[test]
     fn a_binding_stands_by_the_later_end_unless_it_is_suspended() {
         use BindingState::{Active, Bound, Expired, Suspended};
-        for (by_hand, suspended, paid, state, ends_on) in [
+        for (by_hand, suspended, until, state, ends_on) in [
             (None, None, None, Bound, None),
             (Some("2026-11-21"), None, None, Active, Some("2026-11-21")),
             (Some("2026-11-20"), None, None, Expired, Some("2026-11-20")),
@@ -141,9 +102,36 @@ mod tests {
             (Some("2026-11-20"), Some("2026-11-01"), None, Suspended, Some("2026-11-20")),
             (None, Some("2026-11-01"), Some("2027-05-31"), Suspended, Some("2027-05-31")),
         ] {
-            let standing = Standing::of(&binding(by_hand, suspended), paid.map(date), date("2026-11-21"));
-            assert_eq!((standing.state, standing.ends_on), (state, ends_on.map(date)), "{by_hand:?} {suspended:?} {paid:?}");
+            let bound = Binding {
+                expires_on: by_hand.map(date),
+                suspended_on: suspended.map(date),
+                suspended_reason: suspended.map(|_| "欠费".into()),
+                ..binding(1, 1)
+            };
+            let lines: Vec<_> = until.map(|until| paid(1, until, 1)).into_iter().collect();
+            let standing = Standing::of(&bound, &lines, date("2026-11-21"));
+            assert_eq!((standing.state, standing.ends_on), (state, ends_on.map(date)), "{by_hand:?} {suspended:?} {until:?}");
         }
+    }
+
+    /// requirement H7, expiry edited: what had been paid is replaced by the day, and what is paid afterwards counts again, also where it
+    /// ends on the very day that was cut off.
+    #[test]
+    fn a_day_set_by_hand_shortens_what_was_paid_and_later_money_counts_again() {
+        let before = paid(1, "2027-06-30", 1);
+        let bound = Binding { expires_on: Some(date("2026-12-31")), replaced_lines: vec![before.id], ..binding(1, 1) };
+        let ends_on = |lines: &[PaidLine]| Standing::of(&bound, lines, date("2026-11-21")).ends_on;
+        assert_eq!(ends_on(std::slice::from_ref(&before)), Some(date("2026-12-31")));
+        assert_eq!(ends_on(&[before, paid(2, "2027-06-30", 1)]), Some(date("2027-06-30")));
+    }
+
+    /// requirement B1.21: another order over the same time says the whole number of seats.
+    #[test]
+    fn the_newest_order_over_the_same_time_says_how_many_seats() {
+        let seats = |lines: &[PaidLine]| Standing::of(&Binding { quantity: 3, ..binding(1, 1) }, lines, date("2026-11-21")).quantity;
+        assert_eq!(seats(&[]), 3);
+        assert_eq!(seats(&[paid(2, "2027-05-31", 8), paid(1, "2027-05-31", 5)]), 8);
+        assert_eq!(seats(&[paid(2, "2027-05-31", 8), paid(1, "2028-05-31", 5)]), 5);
     }
 
     /// requirement B1.18, its rule of the start: the day after the end, and the day of entry where it has ended or never began.
@@ -155,34 +143,16 @@ mod tests {
             (Some("2026-11-20"), "2026-11-21"),
             (None, "2026-11-21"),
         ] {
-            let standing = Standing::of(&binding(ends_on, None), None, date("2026-11-21"));
+            let bound = Binding { expires_on: ends_on.map(date), ..binding(1, 1) };
+            let standing = Standing::of(&bound, &[], date("2026-11-21"));
             assert_eq!(standing.renewal_start(date("2026-11-21")), date(start), "{ends_on:?}");
         }
     }
 
     #[test]
-    fn only_orders_that_stand_and_are_paid_in_full_count_for_their_own_package() {
-        let paid = |n: u128| Order { paid: yuan(600_00), ..order(n, 600_00) };
-        let (half, cancelled) = (Order { paid: yuan(300_00), ..order(2, 600_00) }, Order { state: OrderState::Cancelled, ..paid(3) });
-        let (first, other) = (paid(1), paid(4));
-        let lines = |of: &Order, n: u128, start: &str| vec![line(of, package(n), start, 6)];
-        let all = [
-            (&first, lines(&first, 1, "2026-01-15")),
-            (&half, lines(&half, 1, "2026-07-15")),
-            (&cancelled, lines(&cancelled, 1, "2027-01-15")),
-            (&other, lines(&other, 2, "2028-01-15")),
-        ];
-        let until = |package| paid_until(package, all.iter().map(|(order, lines)| (*order, lines.as_slice())));
-        assert_eq!(until(package(1)), Some(date("2026-07-14")));
-        assert_eq!(until(package(2)), Some(date("2028-07-14")));
-        assert_eq!(until(package(3)), None);
-    }
-
-    #[test]
     fn what_is_priced_by_the_rest_of_the_year_ends_with_the_year() {
-        let of = order(1, 600_00);
-        let prorated = OrderLine { pricing: Pricing::Prorated, ..line(&of, package(1), "2026-04-10", 12) };
-        assert_eq!(line_end(&prorated), date("2026-12-31"));
-        assert_eq!(line_end(&line(&of, package(1), "2024-02-29", 12)), date("2025-02-28"));
+        assert_eq!(line_end(Pricing::Prorated, date("2026-04-10"), 12), date("2026-12-31"));
+        assert_eq!(line_end(Pricing::PerMonth, date("2024-02-29"), 12), date("2025-02-28"));
+        assert_eq!(line_end(Pricing::Fixed, date("2026-01-15"), 6), date("2026-07-14"));
     }
 }

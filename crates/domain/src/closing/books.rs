@@ -76,7 +76,8 @@ pub fn dated(kind: RecordKind) -> Dated {
         | RecordKind::Promotion
         | RecordKind::DunningSetup
         | RecordKind::DunningAct
-        | RecordKind::Closing => Dated::Never,
+        | RecordKind::Closing
+        | RecordKind::Binding => Dated::Never,
     }
 }
 

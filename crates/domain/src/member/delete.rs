@@ -12,7 +12,7 @@ use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
 use crate::record::{Change, Edit};
-use crate::refusal::{PaymentRefusal, Refusal};
+use crate::refusal::{BindingRefusal, PaymentRefusal, Refusal};
 
 /// Members to delete.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -32,16 +32,19 @@ pub struct Dependents {
     pub follow_ups: u32,
     /// How many entries of its balance.
     pub entries: u32,
+    /// How many packages are bound to it.
+    pub bindings: u32,
 }
 
 impl Dependents {
     /// Why a member of this name cannot be deleted; nothing where it can.
     #[must_use]
     pub fn hindrance(self, name: &str) -> Option<Refusal> {
-        let Self { orders, invoices, follow_ups, entries } = self;
+        let Self { orders, invoices, follow_ups, entries, bindings } = self;
         let name = || name.to_owned();
         match orders + invoices + follow_ups {
-            0 => (entries > 0).then(|| PaymentRefusal::MemberHasBalance { name: name() }.into()),
+            0 if entries > 0 => Some(PaymentRefusal::MemberHasBalance { name: name() }.into()),
+            0 => (bindings > 0).then(|| BindingRefusal::MemberHasPackages { name: name() }.into()),
             _ => Some(Refusal::MemberHasDependents { name: name(), orders, invoices, follow_ups }),
         }
     }

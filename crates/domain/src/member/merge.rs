@@ -5,11 +5,12 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::merge_periods;
 use super::{AttachedFiles, BranchFollow, ChosenMembers, FollowUp, Member, PointsEntry, Review, Standing};
+use super::{merge_bindings, merge_periods};
 use crate::access::Right;
 use crate::application::Application;
 use crate::balance::{BalanceEntry, TopUp};
+use crate::binding::Binding;
 use crate::command::{Command, Decision, Env};
 use crate::dunning::DunningAct;
 use crate::id::MemberId;
@@ -52,6 +53,8 @@ pub struct MergeMembersFacts {
     pub entries: Vec<BalanceEntry>,
     /// What was done about the debts of those that go.
     pub dunning: Vec<DunningAct>,
+    /// What is bound to all.
+    pub bindings: Vec<Binding>,
     /// Top-ups of those that go.
     pub top_ups: Vec<TopUp>,
     /// Periods of membership of all.
@@ -94,6 +97,7 @@ impl Command for MergeMembers {
         let mut changes = vec![tagged(keep, carried_on, &gone, env)];
         changes.extend(gone.iter().map(|member| Edit::Delete((*member).clone()).into()));
         changes.extend(self.moved(facts));
+        changes.extend(merge_bindings::moved(self.keep, &facts.bindings, env));
         Ok(Decision::of(changes))
     }
 }

@@ -22,6 +22,7 @@ mod import;
 mod import_judge;
 mod import_known;
 mod merge;
+mod merge_bindings;
 mod merge_periods;
 mod numbering;
 mod points;

@@ -19,7 +19,7 @@ use crate::renewal::{Bought, Effects, MONTHS_LIMIT, MembershipAct, MembershipFac
 /// Earliest year that dues cover, and how many years ahead they may be paid.
 const FIRST_DUES_YEAR: i32 = 1949;
 const DUES_YEARS_AHEAD: i32 = 20;
-/// The place of the first line among the ids of the command.
+/// The place of the first line among the ids of the command, after those of the order and of the period that it may buy.
 const FIRST_LINE: usize = 2;
 
 /// A new order. Its number is made here, of the installation's code and the digits that the desk drew.
@@ -159,7 +159,7 @@ impl Command for AddOrder {
         let order = order.placed(reasons(facts.review.as_ref(), &looked_at), env).settled(&[])?;
         let mut changes = vec![Edit::Insert(order.clone()).into()];
         for (at, (line, quote)) in self.lines.iter().zip(&quotes).enumerate() {
-            changes.push(Edit::Insert(sold(&order, at, (line, quote), env)).into());
+            changes.push(Edit::Insert(OrderLine::sold((env.id(FIRST_LINE + at), order.id), at, (line, quote))).into());
         }
         let decision = Decision::of(changes);
         let Some(membership) = &facts.membership else { return Ok(decision) };
@@ -223,29 +223,6 @@ fn suits(bought: Bought, quote: &Quoted, member: &Member, membership: Option<&Me
         (true, false) => Err(PackageRefusal::PackageForJoining { line, name }.into()),
         (false, true) => Err(PackageRefusal::PackageForRenewal { line, name }.into()),
         _ => Ok(()),
-    }
-}
-
-/// A line as it is sold. Its id comes after those of the order and of the period that it may buy.
-fn sold(order: &Order, at: usize, (line, quote): (&OrderedLine, &Quoted), env: &Env) -> OrderLine {
-    OrderLine {
-        id: env.id(FIRST_LINE + at),
-        order_id: order.id,
-        line_no: u32::try_from(at + 1).unwrap_or(u32::MAX),
-        package_id: quote.package.id,
-        price_id: quote.price_id,
-        package_name: quote.package.name.clone(),
-        pricing: quote.package.pricing,
-        quantity: line.quantity,
-        months: line.months,
-        priced_months: quote.price.priced_months,
-        starts_on: line.starts_on,
-        unit_price: quote.price.unit_price,
-        list: quote.price.list,
-        discount: quote.price.discount,
-        discount_reason: quote.discount_reason.clone(),
-        promotion_id: quote.promotion_id,
-        amount: quote.price.amount,
     }
 }
 

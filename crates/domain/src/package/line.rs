@@ -19,7 +19,7 @@ use crate::refusal::{FieldIssue, IssueCode, PackageRefusal, Refusal};
 use crate::renewal::{Bought, MONTHS_LIMIT, MembershipAct};
 
 /// Most lines of one order.
-const LINES_LIMIT: usize = 50;
+pub(crate) const LINES_LIMIT: usize = 50;
 /// Most units of one line.
 const QUANTITY_LIMIT: u32 = 100_000;
 /// The largest discount, in basis points of the list amount, that needs no more than the right to orders; beyond it one must administer.
@@ -110,6 +110,31 @@ pub struct OrderLine {
     pub promotion_id: Option<PromotionId>,
     /// What is to be paid.
     pub amount: Money,
+}
+
+impl OrderLine {
+    /// A line as it is sold; `at` is its place in the order, from 0.
+    pub(crate) fn sold((id, order_id): (OrderLineId, OrderId), at: usize, (line, quote): (&OrderedLine, &Quoted)) -> Self {
+        Self {
+            id,
+            order_id,
+            line_no: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            package_id: quote.package.id,
+            price_id: quote.price_id,
+            package_name: quote.package.name.clone(),
+            pricing: quote.package.pricing,
+            quantity: line.quantity,
+            months: line.months,
+            priced_months: quote.price.priced_months,
+            starts_on: line.starts_on,
+            unit_price: quote.price.unit_price,
+            list: quote.price.list,
+            discount: quote.price.discount,
+            discount_reason: quote.discount_reason.clone(),
+            promotion_id: quote.promotion_id,
+            amount: quote.price.amount,
+        }
+    }
 }
 
 /// A line with its package, version and price.

@@ -19,6 +19,7 @@ pub use add_category::{AddPackageCategory, CategoryFacts, CategoryRules};
 pub use delete_category::{DeletePackageCategory, DeletePackageCategoryFacts};
 pub use edit::{EditPackage, PackageRules};
 pub use edit_category::EditPackageCategory;
+pub(crate) use line::LINES_LIMIT;
 pub use line::{DISCOUNT_LIMIT_BP, Discount, Lines, OrderLine, OrderedLine, Quoted, bought, item_of};
 pub use price::{Audience, LinePrice, price_of};
 pub use promotion::{AddPromotion, EditPromotion, Promotion, PromotionFacts, PromotionOff, PromotionRules};

@@ -17,6 +17,7 @@ pub use coverage::{Coverage, Former, latest_standing};
 pub use effects::{Effects, MembershipFacts, is_settled, withheld};
 pub use explain::{ExpiryOrigin, expiry_origin};
 pub use period::{Period, StartRule, period, set_expiry};
+pub(crate) use renew::buyer_name;
 pub use renew::{Quote, Received, RenewMembers, RenewMembersFacts, TERMS_LIMIT, dues_order, quote, renewal_hindrance};
 
 use crate::id::LevelId;

@@ -216,7 +216,7 @@ pub fn dues_order(member: &Member, level: &Level, buys: Bought, amount: Money, (
 }
 
 /// The name under which a member buys; a record may lack it (requirements A2.17).
-fn buyer_name(member: &Member) -> String {
+pub(crate) fn buyer_name(member: &Member) -> String {
     let profile = &member.profile;
     let names = [Some(&profile.name), profile.contact_name.as_ref(), member.member_no.as_ref()];
     names.into_iter().flatten().find(|name| !name.is_empty()).cloned().unwrap_or_default()

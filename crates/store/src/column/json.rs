@@ -9,7 +9,7 @@ use domain::association::{NumberRule, StatusRules};
 use domain::balance::TopUpStep;
 use domain::closing::ClosingFigures;
 use domain::dunning::DunningStep;
-use domain::id::{PackageId, TagId};
+use domain::id::{OrderLineId, PackageId, TagId};
 use domain::member::{AttachmentKind, CustomTexts, FormField, MemberDetails, MemberField};
 use domain::message::{ProviderParams, ReminderRule};
 use domain::order::{OrderReview, ReviewConditions};
@@ -43,6 +43,7 @@ json!(
     Vec<FilingKind>,
     Vec<ReminderRule>,
     Vec<DunningStep>,
+    Vec<OrderLineId>,
     Vec<PriceStep>,
     Vec<PackageId>,
     PromotionOff,

@@ -1,4 +1,4 @@
-//! What hangs on members: orders, their invoices, follow-ups (requirements A4.1).
+//! What hangs on members: orders, their invoices, follow-ups, money, packages (requirements A4.1).
 
 use std::collections::HashMap;
 
@@ -37,6 +37,7 @@ pub async fn dependents(
                     union all select member_id from top_up where association_id = $1 and member_id in ({marks})) as money
                  group by member_id"
             ),
+            format!("select member_id, count(*) from binding where association_id = $1 and member_id in ({marks}) group by member_id"),
         ];
         for (kind, sql) in counted.into_iter().enumerate() {
             for row in session.fetch(sql, values.clone()).await? {
@@ -48,7 +49,8 @@ pub async fn dependents(
                     0 => one.orders = count,
                     1 => one.invoices = count,
                     2 => one.follow_ups = count,
-                    _ => one.entries = count,
+                    3 => one.entries = count,
+                    _ => one.bindings = count,
                 }
             }
         }

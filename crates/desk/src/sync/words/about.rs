@@ -2,7 +2,7 @@
 
 use domain::RecordKind;
 use domain::access::Access;
-use domain::id::{ApplicationId, OrderId, PaymentId, TopUpId};
+use domain::id::{ApplicationId, BindingId, OrderId, PaymentId, TopUpId};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -59,6 +59,21 @@ pub(super) async fn top_ups(names: &Names<'_>, ids: &[TopUpId]) -> Result<String
         };
         let amount = names.of_columns(RecordKind::TopUp, &columns);
         found.push(names.with("trail:top_up_of", &[("name", &name), ("amount", &amount)]));
+    }
+    Ok(names.and_more(found, ids.len()))
+}
+
+/// Whose packages these are, and which.
+pub(super) async fn bindings(names: &Names<'_>, ids: &[BindingId]) -> Result<String, Failure> {
+    let mut found = Vec::new();
+    for id in ids.iter().take(NAMED) {
+        let columns = names.store.columns_known(RecordKind::Binding, id.0).await?.unwrap_or_default();
+        let (Some(member), Some(package)) = (id_in(&columns, "member_id"), id_in(&columns, "package_id")) else {
+            found.push(names.text("trail:unknown"));
+            continue;
+        };
+        let (name, package) = (names.record(RecordKind::Member, member).await?, names.record(RecordKind::Package, package).await?);
+        found.push(names.with("trail:package_of", &[("name", &name), ("package", &package)]));
     }
     Ok(names.and_more(found, ids.len()))
 }

@@ -17,7 +17,8 @@ use crate::member::{label_of, worded_column};
 use crate::texts::{Language, has, text};
 
 /// Columns that follow from others, that are said beside their amount, or that say nothing to a person.
-const SILENT: [&str; 25] = [
+const SILENT: [&str; 26] = [
+    "replaced_lines",
     "steps",
     "figures",
     "collection_id",
@@ -243,6 +244,7 @@ fn label(kind: RecordKind, column: &str, language: Language) -> Option<String> {
         RecordKind::Payment => &["payment:column"],
         RecordKind::Package | RecordKind::PackageCategory | RecordKind::PackagePrice | RecordKind::Promotion => &["package:column"],
         RecordKind::BankLine => &["bank:column"],
+        RecordKind::Binding => &["binding:column"],
         RecordKind::TopUp => &["balance:top_up.column"],
         RecordKind::OrderLine => &["package:line", "package:column"],
         RecordKind::Receipt => &["payment:receipt", "payment:column"],

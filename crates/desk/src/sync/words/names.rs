@@ -98,6 +98,7 @@ impl<'a> Names<'a> {
             RecordKind::MessageSetup
             | RecordKind::ReminderSetup
             | RecordKind::DunningSetup
+            | RecordKind::Binding
             | RecordKind::OrderReviewRule
             | RecordKind::Intake
             | RecordKind::OptOut

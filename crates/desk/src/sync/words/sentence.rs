@@ -7,7 +7,7 @@ use domain::message::Receivers;
 use domain::{AnyCommand, RecordKind};
 use uuid::Uuid;
 
-use super::about::{access, applicants, decided, imported, invoice, of_order, of_payment, orders_of, to_receivers, top_ups};
+use super::about::{access, applicants, bindings, decided, imported, invoice, of_order, of_payment, orders_of, to_receivers, top_ups};
 use super::{Names, money};
 use crate::application::wish_words;
 use crate::failure::Failure;
@@ -382,6 +382,24 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
             params.insert("kind", word("dunning:kind", said.kind.name()));
             params.insert("note", said.note.clone().unwrap_or_default());
+        }
+        Any::BindPackage(said) => {
+            params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
+            params.insert("package", names.record(RecordKind::Package, said.package_id.0).await?);
+        }
+        Any::UnbindPackages(said) => drop(params.insert("which", bindings(names, &said.ids).await?)),
+        Any::SuspendBindings(said) => {
+            params.insert("which", bindings(names, &said.ids).await?);
+            params.insert("reason", said.reason.clone());
+        }
+        Any::EnableBindings(said) => drop(params.insert("which", bindings(names, &said.ids).await?)),
+        Any::SetBindingExpiry(said) => {
+            params.insert("which", bindings(names, &said.ids).await?);
+            params.insert("day", said.expires_on.map_or_else(|| names.text("binding:end.by_payment"), |day| day.to_string()));
+        }
+        Any::RenewBindings(said) => {
+            params.insert("which", bindings(names, &said.ids).await?);
+            params.insert("months", said.months.to_string());
         }
         Any::SetUpDunning(said) => drop(params.insert("count", said.steps.len().to_string())),
         Any::RemindMembers(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
