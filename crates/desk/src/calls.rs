@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::outcome::Done;
 use crate::{
-    Answer, Desk, Failure, application, association, balance, bank, binding, certificate, check, closing, demonstration, dunning, import, invoice,
-    member, message, notice, number, order, overview, package, payment, preference, progress, renewal, report, sync,
+    Answer, Desk, Failure, application, association, balance, bank, binding, certificate, check, closing, demonstration, dunning, import,
+    invoice, member, message, notice, number, order, overview, package, payment, preference, progress, renewal, report, sync,
 };
 
 /// A call as other programs see it.

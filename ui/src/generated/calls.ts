@@ -1355,6 +1355,459 @@ id: BankLineId, };
 export type BankSortKey = "booked_at" | "amount";
 
 /**
+ * A package for members.
+ */
+export type BindingBindRequest = { 
+/**
+ * To whom.
+ */
+selection: Selection<MemberFilter, MemberId>, 
+/**
+ * Which package.
+ */
+package_id: PackageId, 
+/**
+ * How many, or how many seats.
+ */
+quantity: number, 
+/**
+ * The last day, where it is known already.
+ */
+expires_on?: string | null, };
+
+/**
+ * A column of a list of bound packages.
+ */
+export type BindingColumn = "name" | "member_no" | "org" | "package_code" | "package" | "quantity" | "state" | "ends_on" | "days_left" | "waiting" | "suspended_on" | "suspended_reason" | "created_at";
+
+/**
+ * How many bindings stand how.
+ */
+export type BindingCounts = { 
+/**
+ * Nothing was paid, and no end was set.
+ */
+bound: number, 
+/**
+ * In use.
+ */
+active: number, 
+/**
+ * Ended.
+ */
+expired: number, 
+/**
+ * Suspended.
+ */
+suspended: number, };
+
+/**
+ * Another last day.
+ */
+export type BindingExpiryRequest = { 
+/**
+ * Of which.
+ */
+selection: Selection<BindingFilter, BindingId>, 
+/**
+ * The day; none lets what was paid say it.
+ */
+expires_on?: string | null, };
+
+/**
+ * A list of bindings for paper or a sheet.
+ */
+export type BindingExportRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<BindingFilter, BindingId>, 
+/**
+ * In which order.
+ */
+sort: Sort<BindingSortKey> | null, 
+/**
+ * Which columns, in which order.
+ */
+columns: Array<BindingColumn>, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * A binding with the orders behind it.
+ */
+export type BindingFile = { 
+/**
+ * How it stands.
+ */
+row: BindingRow, 
+/**
+ * The last day that was set by hand.
+ */
+expires_on: string | null, 
+/**
+ * Who bound it.
+ */
+created_by: string, 
+/**
+ * The orders of the member that name the package, the newest first.
+ */
+orders: Array<BindingOrder>, };
+
+/**
+ * What bindings are looked for by; everything that is set must hold.
+ */
+export type BindingFilter = { 
+/**
+ * How it stands.
+ */
+state?: BindingState | null, 
+/**
+ * Part of the member's name or number.
+ */
+search?: string | null, 
+/**
+ * What is bound to this member.
+ */
+member_id?: MemberId | null, 
+/**
+ * This package.
+ */
+package_id?: PackageId | null, 
+/**
+ * Of members of this organisation.
+ */
+org_id?: OrgId | null, 
+/**
+ * It ends on this day or later.
+ */
+ends_from?: string | null, 
+/**
+ * It ends on this day or earlier.
+ */
+ends_to?: string | null, };
+
+/**
+ * What bindings are counted by.
+ */
+export type BindingFilterRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: BindingFilter, };
+
+/**
+ * That a member has a package.
+ */
+export type BindingId = string;
+
+/**
+ * Which bindings to list.
+ */
+export type BindingListRequest = { 
+/**
+ * What they are looked for by.
+ */
+filter: BindingFilter, 
+/**
+ * In which order; what ends first first where none is given.
+ */
+sort: Sort<BindingSortKey> | null, 
+/**
+ * Which page.
+ */
+page: Page, };
+
+/**
+ * An order that names the package.
+ */
+export type BindingOrder = { 
+/**
+ * Which.
+ */
+id: OrderId, 
+/**
+ * Its number.
+ */
+order_no: string, 
+/**
+ * When it was placed.
+ */
+ordered_at: string, 
+/**
+ * Whether it stands.
+ */
+state: OrderState, 
+/**
+ * How far it is paid.
+ */
+payment_state: PaymentState, 
+/**
+ * How many, or how many seats.
+ */
+quantity: number, 
+/**
+ * The first day that it buys.
+ */
+starts_on: string, 
+/**
+ * The last one.
+ */
+ends_on: string, 
+/**
+ * What its line costs.
+ */
+amount: Money, 
+/**
+ * Whether a day that was set by hand stands in its place.
+ */
+is_replaced: boolean, };
+
+/**
+ * What renewing would come to.
+ */
+export type BindingPreview = { 
+/**
+ * Each binding, those that cannot be renewed first; at most [`super::renew::ROWS_LIMIT`].
+ */
+rows: Array<BindingQuoteRow>, 
+/**
+ * How many would be renewed.
+ */
+renewed: number, 
+/**
+ * How many would be left alone.
+ */
+left_alone: number, 
+/**
+ * How many members would be asked to pay.
+ */
+members: number, 
+/**
+ * What it adds up to, one sum for each currency.
+ */
+sums: Array<Money>, 
+/**
+ * Why the person may not record payments; null where they may.
+ */
+blocked_payment: Failure | null, };
+
+/**
+ * Bindings to renew, and for how long.
+ */
+export type BindingPreviewRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<BindingFilter, BindingId>, 
+/**
+ * For how many months.
+ */
+months: number, };
+
+/**
+ * What renewing one binding would come to.
+ */
+export type BindingQuoteRow = { 
+/**
+ * The binding.
+ */
+id: BindingId, 
+/**
+ * Whose it is.
+ */
+member_id: MemberId, 
+/**
+ * The member's name.
+ */
+name: string, 
+/**
+ * The package.
+ */
+package: string, 
+/**
+ * Its last day as it stands.
+ */
+ends_on: string | null, 
+/**
+ * The first day that would be bought.
+ */
+from: string | null, 
+/**
+ * The last one.
+ */
+to: string | null, 
+/**
+ * How many, or how many seats.
+ */
+quantity: number | null, 
+/**
+ * What it costs.
+ */
+amount: Money | null, 
+/**
+ * Why it cannot be renewed; null where it can.
+ */
+blocked: Failure | null, };
+
+/**
+ * Bindings to renew.
+ */
+export type BindingRenewRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<BindingFilter, BindingId>, 
+/**
+ * For how many months.
+ */
+months: number, 
+/**
+ * The money, where it arrived already.
+ */
+received?: RenewalReceived | null, 
+/**
+ * The desk's remarks.
+ */
+remarks?: string | null, };
+
+/**
+ * A package that a member has.
+ */
+export type BindingRow = { 
+/**
+ * Its id.
+ */
+id: BindingId, 
+/**
+ * The member.
+ */
+member_id: MemberId, 
+/**
+ * 会员编号
+ */
+member_no: string | null, 
+/**
+ * Unit or individual.
+ */
+kind: MemberKind, 
+/**
+ * The member's name.
+ */
+name: string, 
+/**
+ * Name of its organisation.
+ */
+org: string, 
+/**
+ * The package.
+ */
+package_id: PackageId, 
+/**
+ * Its code.
+ */
+package_code: string, 
+/**
+ * Its name.
+ */
+package: string, 
+/**
+ * How many, or how many seats.
+ */
+quantity: number, 
+/**
+ * How it stands.
+ */
+state: BindingState, 
+/**
+ * Its last day.
+ */
+ends_on: string | null, 
+/**
+ * Days until it ends; negative since it did.
+ */
+days_left: number | null, 
+/**
+ * Whether the end was set by hand.
+ */
+is_set: boolean, 
+/**
+ * Since when it is suspended.
+ */
+suspended_on: string | null, 
+/**
+ * Why.
+ */
+suspended_reason: string | null, 
+/**
+ * An order of it that waits for money or for its review.
+ */
+waiting: string | null, 
+/**
+ * When it was bound.
+ */
+created_at: string, 
+/**
+ * Why the person at the desk can do nothing with it; none where they can.
+ */
+blocked: Failure | null, 
+/**
+ * Why it cannot be taken away; none where it can.
+ */
+unbind_blocked: Failure | null, 
+/**
+ * Why it cannot be renewed; none where it can.
+ */
+renew_blocked: Failure | null, };
+
+/**
+ * Chosen bindings.
+ */
+export type BindingSelectionRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<BindingFilter, BindingId>, };
+
+/**
+ * A binding to show.
+ */
+export type BindingShowRequest = { 
+/**
+ * Which.
+ */
+id: BindingId, };
+
+/**
+ * What a list of bindings sorts by.
+ */
+export type BindingSortKey = "ends_on" | "created_at";
+
+/**
+ * Whether a member may use what is bound to it.
+ */
+export type BindingState = "bound" | "active" | "expired" | "suspended";
+
+/**
+ * Bindings to suspend.
+ */
+export type BindingSuspendRequest = { 
+/**
+ * Which.
+ */
+selection: Selection<BindingFilter, BindingId>, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * A blank form.
  */
 export type BlankForm = { 
@@ -13451,6 +13904,18 @@ export interface Calls {
   "bank.credit": { request: BankCreditRequest; response: Done };
   "bank.accept": { request: BankSelectionRequest; response: Done };
   "bank.set_aside": { request: BankSetAsideRequest; response: Done };
+  "binding.list": { request: BindingListRequest; response: Listed<BindingRow> };
+  "binding.counts": { request: BindingFilterRequest; response: BindingCounts };
+  "binding.show": { request: BindingShowRequest; response: BindingFile };
+  "binding.bind": { request: BindingBindRequest; response: Done };
+  "binding.unbind": { request: BindingSelectionRequest; response: Done };
+  "binding.suspend": { request: BindingSuspendRequest; response: Done };
+  "binding.enable": { request: BindingSelectionRequest; response: Done };
+  "binding.set_expiry": { request: BindingExpiryRequest; response: Done };
+  "binding.preview": { request: BindingPreviewRequest; response: BindingPreview };
+  "binding.renew": { request: BindingRenewRequest; response: Done };
+  "binding.export": { request: BindingExportRequest; response: WrittenFile };
+  "binding.print": { request: BindingExportRequest; response: WrittenFile };
   "dunning.list": { request: DunningListRequest; response: Listed<DunningRow> };
   "dunning.counts": { request: DunningFilterRequest; response: DunningCounts };
   "dunning.show": { request: DunningShowRequest; response: DunningFile };
@@ -13531,23 +13996,23 @@ export interface Calls {
 /** Areas whose queries a call makes stale. */
 export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "association.state": [],
-  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "application", "dunning"],
-  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "preference", "application", "dunning"],
-  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "application", "dunning"],
+  "association.create": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "application", "dunning", "binding"],
+  "association.demonstrate": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "preference", "application", "dunning", "binding"],
+  "association.unlock": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "application", "dunning", "binding"],
   "association.status": [],
   "association.check": [],
   "association.backup": [],
-  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "preference", "application", "dunning"],
+  "association.restore": ["association", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "preference", "application", "dunning", "binding"],
   "association.people": [],
   "association.edit_user": ["association", "sync"],
   "association.runs": [],
-  "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "report", "closing", "import", "dunning"],
+  "association.undo": ["association", "member", "order", "invoice", "certificate", "notice", "overview", "report", "closing", "import", "dunning", "binding"],
   "number.list": [],
   "number.lease": ["number"],
   "number.give_back": ["number"],
   "number.report": [],
-  "sync.connect": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "closing", "import", "application", "dunning"],
-  "sync.now": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "closing", "import", "application", "dunning"],
+  "sync.connect": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "closing", "import", "application", "dunning", "binding"],
+  "sync.now": ["association", "member", "message", "renewal", "number", "order", "invoice", "overview", "report", "closing", "import", "application", "dunning", "binding"],
   "sync.state": [],
   "sync.wait": [],
   "sync.password": [],
@@ -13555,21 +14020,21 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "sync.devices": [],
   "sync.revoke": ["sync"],
   "sync.set_aside": [],
-  "sync.take_up": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "closing", "sync", "application", "dunning"],
+  "sync.take_up": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "closing", "sync", "application", "dunning", "binding"],
   "sync.pending": [],
   "sync.conflicts": [],
   "sync.conflict": [],
-  "sync.redo": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "closing", "sync", "application", "dunning"],
+  "sync.redo": ["association", "member", "message", "renewal", "order", "invoice", "certificate", "overview", "report", "closing", "sync", "application", "dunning", "binding"],
   "sync.settle": ["association", "sync"],
   "overview.today": [],
   "overview.figures": [],
   "association.choices": [],
   "association.add_org": ["association"],
-  "association.edit_org": ["association", "member", "renewal", "overview", "report", "closing", "dunning"],
+  "association.edit_org": ["association", "member", "renewal", "overview", "report", "closing", "dunning", "binding"],
   "association.orgs": [],
   "association.number_samples": [],
   "association.levels": [],
-  "association.edit_level": ["association", "member", "renewal", "overview", "report", "closing", "dunning"],
+  "association.edit_level": ["association", "member", "renewal", "overview", "report", "closing", "dunning", "binding"],
   "association.add_level": ["association"],
   "member.list": [],
   "member.search": [],
@@ -13577,19 +14042,19 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.form": [],
   "member.reference": [],
   "member.columns": [],
-  "member.add": ["member", "renewal", "overview", "report", "closing", "dunning"],
-  "member.edit": ["member", "renewal", "order", "overview", "report", "closing", "application", "dunning"],
-  "member.delete": ["member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "member.add": ["member", "renewal", "overview", "report", "closing", "dunning", "binding"],
+  "member.edit": ["member", "renewal", "order", "overview", "report", "closing", "application", "dunning", "binding"],
+  "member.delete": ["member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
   "member.tag": ["member", "renewal"],
   "member.add_tag": ["member", "renewal", "association"],
-  "member.certify": ["member", "overview", "report", "closing", "dunning"],
-  "member.review": ["member", "order", "renewal", "overview", "report", "closing", "application", "dunning"],
-  "member.blacklist": ["member", "renewal", "overview", "report", "closing", "application", "dunning"],
-  "member.lift_blacklist": ["member", "renewal", "overview", "report", "closing", "application", "dunning"],
-  "member.withdraw": ["member", "overview", "report", "closing", "dunning"],
-  "member.readmit": ["member", "order", "renewal", "number", "overview", "report", "closing", "dunning"],
+  "member.certify": ["member", "overview", "report", "closing", "dunning", "binding"],
+  "member.review": ["member", "order", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
+  "member.blacklist": ["member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
+  "member.lift_blacklist": ["member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
+  "member.withdraw": ["member", "overview", "report", "closing", "dunning", "binding"],
+  "member.readmit": ["member", "order", "renewal", "number", "overview", "report", "closing", "dunning", "binding"],
   "member.duplicates": [],
-  "member.merge": ["balance", "member", "order", "invoice", "overview", "report", "closing", "dunning"],
+  "member.merge": ["balance", "member", "order", "invoice", "overview", "report", "closing", "dunning", "binding"],
   "member.branch_follows": [],
   "member.follow_branches": ["member"],
   "member.unfollow_branches": ["member"],
@@ -13609,9 +14074,9 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "notice.board": [],
   "notice.write": ["notice"],
   "notice.retire": ["notice"],
-  "member.follow_up": ["member", "renewal", "overview", "report", "closing", "dunning"],
+  "member.follow_up": ["member", "renewal", "overview", "report", "closing", "dunning", "binding"],
   "member.follow_ups": [],
-  "member.delete_follow_ups": ["member", "renewal", "overview", "report", "closing", "dunning"],
+  "member.delete_follow_ups": ["member", "renewal", "overview", "report", "closing", "dunning", "binding"],
   "member.history": [],
   "member.attachments": [],
   "member.attach": ["member"],
@@ -13630,14 +14095,14 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.counts": [],
   "application.show": [],
   "application.form": [],
-  "application.file": ["application", "member", "order", "overview", "report", "closing", "renewal", "dunning"],
-  "application.amend": ["application", "member", "order", "overview", "report", "closing", "renewal", "dunning"],
-  "application.approve": ["application", "member", "order", "overview", "report", "closing", "renewal", "dunning"],
+  "application.file": ["application", "member", "order", "overview", "report", "closing", "renewal", "dunning", "binding"],
+  "application.amend": ["application", "member", "order", "overview", "report", "closing", "renewal", "dunning", "binding"],
+  "application.approve": ["application", "member", "order", "overview", "report", "closing", "renewal", "dunning", "binding"],
   "application.return": ["application"],
   "application.reject": ["application"],
-  "application.cancel": ["application", "order", "invoice", "overview", "report", "closing", "renewal", "dunning"],
+  "application.cancel": ["application", "order", "invoice", "overview", "report", "closing", "renewal", "dunning", "binding"],
   "application.due": [],
-  "application.take_effect": ["application", "member", "overview", "report", "closing", "renewal", "dunning"],
+  "application.take_effect": ["application", "member", "overview", "report", "closing", "renewal", "dunning", "binding"],
   "application.export": [],
   "application.print": [],
   "application.approval": [],
@@ -13648,12 +14113,12 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "application.print_filings": [],
   "application.filings": [],
   "application.filing_sent": [],
-  "application.close_filings": ["application", "overview", "report", "closing", "dunning"],
+  "application.close_filings": ["application", "overview", "report", "closing", "dunning", "binding"],
   "message.list": [],
   "message.preview": [],
   "message.prepare": ["message"],
-  "message.cancel": ["message", "dunning"],
-  "message.retry": ["message", "dunning"],
+  "message.cancel": ["message", "dunning", "binding"],
+  "message.retry": ["message", "dunning", "binding"],
   "message.export": [],
   "message.fields": [],
   "message.templates": [],
@@ -13674,11 +14139,11 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "order.show": [],
   "package.categories": [],
   "package.add_category": ["package"],
-  "package.edit_category": ["package"],
+  "package.edit_category": ["package", "binding"],
   "package.delete_category": ["package"],
   "package.list": [],
-  "package.add": ["package"],
-  "package.edit": ["package"],
+  "package.add": ["package", "binding"],
+  "package.edit": ["package", "binding"],
   "package.prices": [],
   "package.set_price": ["package"],
   "package.promotions": [],
@@ -13686,24 +14151,24 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "package.edit_promotion": ["package"],
   "package.quote": [],
   "order.form": [],
-  "order.add": ["order", "package", "member", "renewal", "overview", "report", "closing", "dunning"],
+  "order.add": ["order", "package", "member", "renewal", "overview", "report", "closing", "dunning", "binding"],
   "order.edit": ["order", "invoice", "overview"],
-  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "order.cancel": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
   "order.review_counts": [],
   "order.review_rule": [],
   "order.set_review": ["order"],
-  "order.approve": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
-  "order.reject": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "order.approve": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
+  "order.reject": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
   "order.return": ["order", "overview"],
   "order.export": [],
   "order.print": [],
   "renewal.list": [],
   "renewal.preview": [],
-  "renewal.renew": ["order", "member", "renewal", "invoice", "overview", "report", "closing", "dunning"],
+  "renewal.renew": ["order", "member", "renewal", "invoice", "overview", "report", "closing", "dunning", "binding"],
   "renewal.timeline": [],
   "renewal.explain": [],
   "payment.methods": [],
-  "payment.record": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "payment.record": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
   "report.received": [],
   "report.received_totals": [],
   "report.export_money": [],
@@ -13722,23 +14187,35 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "bank.list": [],
   "bank.show": [],
   "bank.counts": [],
-  "bank.settle": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "bank.settle": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
   "bank.credit": ["bank", "balance", "member", "order", "overview", "report", "closing"],
-  "bank.accept": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "bank.accept": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
   "bank.set_aside": ["bank", "closing"],
+  "binding.list": [],
+  "binding.counts": [],
+  "binding.show": [],
+  "binding.bind": ["binding"],
+  "binding.unbind": ["binding"],
+  "binding.suspend": ["binding"],
+  "binding.enable": ["binding"],
+  "binding.set_expiry": ["binding"],
+  "binding.preview": [],
+  "binding.renew": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "dunning", "binding"],
+  "binding.export": [],
+  "binding.print": [],
   "dunning.list": [],
   "dunning.counts": [],
   "dunning.show": [],
   "dunning.preview": [],
-  "dunning.send": ["dunning", "message", "overview"],
-  "dunning.record": ["dunning"],
+  "dunning.send": ["dunning", "message", "overview", "binding"],
+  "dunning.record": ["dunning", "binding"],
   "dunning.settings": [],
-  "dunning.set_up": ["dunning"],
+  "dunning.set_up": ["dunning", "binding"],
   "dunning.export": [],
   "dunning.print": [],
   "balance.show": [],
-  "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
-  "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview", "report", "closing", "dunning"],
+  "balance.deduct": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
+  "balance.keep_overpaid": ["balance", "order", "invoice", "member", "overview", "report", "closing", "dunning", "binding"],
   "balance.top_ups": [],
   "balance.top_up_counts": [],
   "balance.top_up_totals": [],
@@ -13757,10 +14234,10 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "balance.export_top_ups": [],
   "balance.print_top_ups": [],
   "payment.propose": [],
-  "payment.collect": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
-  "payment.reverse_collection": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
-  "payment.refund": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
-  "payment.reverse": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning"],
+  "payment.collect": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
+  "payment.reverse_collection": ["bank", "balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
+  "payment.refund": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
+  "payment.reverse": ["balance", "order", "invoice", "member", "renewal", "overview", "report", "closing", "application", "dunning", "binding"],
   "payment.issue_receipt": ["order", "number"],
   "payment.print_receipt": [],
   "invoice.list": [],
@@ -13769,16 +14246,16 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "invoice.remaining": [],
   "invoice.show": [],
   "invoice.form": [],
-  "invoice.create": ["order", "invoice", "overview", "report", "closing", "dunning"],
-  "invoice.add": ["order", "invoice", "overview", "report", "closing", "dunning"],
+  "invoice.create": ["order", "invoice", "overview", "report", "closing", "dunning", "binding"],
+  "invoice.add": ["order", "invoice", "overview", "report", "closing", "dunning", "binding"],
   "invoice.edit": ["order", "invoice"],
   "invoice.rehearse_issue": [],
-  "invoice.issue": ["order", "invoice", "overview", "report", "closing", "dunning"],
-  "invoice.set_number": ["order", "invoice", "overview", "report", "closing", "dunning"],
-  "invoice.delete": ["order", "invoice", "overview", "report", "closing", "dunning"],
-  "invoice.void": ["order", "invoice", "overview", "report", "closing", "dunning"],
-  "invoice.red_letter": ["order", "invoice", "overview", "report", "closing", "dunning"],
-  "invoice.reissue": ["order", "invoice", "overview", "report", "closing", "dunning"],
+  "invoice.issue": ["order", "invoice", "overview", "report", "closing", "dunning", "binding"],
+  "invoice.set_number": ["order", "invoice", "overview", "report", "closing", "dunning", "binding"],
+  "invoice.delete": ["order", "invoice", "overview", "report", "closing", "dunning", "binding"],
+  "invoice.void": ["order", "invoice", "overview", "report", "closing", "dunning", "binding"],
+  "invoice.red_letter": ["order", "invoice", "overview", "report", "closing", "dunning", "binding"],
+  "invoice.reissue": ["order", "invoice", "overview", "report", "closing", "dunning", "binding"],
   "invoice.post": ["invoice"],
   "invoice.export": [],
   "invoice.print": [],
@@ -13791,8 +14268,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "bank.import_preview": [],
   "invoice.import_whole_preview": [],
   "import.rows": [],
-  "import.commit": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "dunning"],
-  "import.undo": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "application", "dunning"],
+  "import.commit": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "dunning", "binding"],
+  "import.undo": ["bank", "member", "renewal", "order", "invoice", "overview", "report", "closing", "import", "application", "dunning", "binding"],
   "import.save_rejects": [],
   "import.create_missing": ["association", "import"],
   "import.accept_suggestion": ["import"],

@@ -154,7 +154,8 @@ const SINGLE: &str = "
     send_messages       message.add_template message.edit_template message.retire_template message.prepare message.cancel
     .                   message.retry message.opt_out message.opt_in dunning.send dunning.record
     edit_orders         order.add order.edit order.cancel order.import renewal.renew balance.file_top_up balance.edit_top_up
-    .                   balance.submit_top_ups balance.delete_top_ups balance.abandon_top_ups
+    .                   balance.submit_top_ups balance.delete_top_ups balance.abandon_top_ups binding.bind binding.unbind
+    .                   binding.suspend binding.enable binding.set_expiry binding.renew
     review_orders       order.approve order.reject order.return
     special_approval
     record_payments     payment.record payment.reverse payment.refund payment.issue_receipt

@@ -120,6 +120,9 @@ pub fn payload(name: &str, profile: &Json) -> Json {
             json!({ "texts": { "title_zh": "证书", "title_en": "", "body_zh": "", "body_en": "" }, "seal": "drawn" })
         }
         "certificate.set_seal" => json!({ "image": null }),
+        "binding.bind" => json!({ "package_id": id, "ids": [id], "quantity": 1 }),
+        "binding.suspend" => json!({ "ids": [id], "reason": "欠费" }),
+        "binding.renew" => json!({ "ids": [id], "months": 12 }),
         "dunning.record" => json!({ "ids": [id], "kind": "paused", "note": "困难" }),
         "dunning.set_up" => json!({ "rest_days": 7, "steps": [] }),
         "message.add_template" => json!({ "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),

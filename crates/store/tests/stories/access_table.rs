@@ -115,6 +115,12 @@ const RIGHTS: &str = "
     invoice.import_numbers     x x - -
     certificate.set_design     x - - -
     certificate.set_seal       x - - -
+    binding.bind               x x x -
+    binding.unbind             x x x -
+    binding.suspend            x x x -
+    binding.enable             x x x -
+    binding.set_expiry         x x x -
+    binding.renew              x x x -
     dunning.send               x x x -
     dunning.record             x x x -
     dunning.set_up             x - - -

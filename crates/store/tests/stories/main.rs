@@ -11,6 +11,7 @@ mod attachment;
 mod backup;
 mod balance;
 mod bank;
+mod binding;
 mod branches;
 mod certificate;
 mod check;

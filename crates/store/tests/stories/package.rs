@@ -15,11 +15,11 @@ use crate::on_both_engines;
 use crate::order_making::{dues, payment, yuan};
 use store::query::Page;
 
-fn category(rank: CategoryRank, code: &str) -> AddPackageCategory {
+pub fn category(rank: CategoryRank, code: &str) -> AddPackageCategory {
     AddPackageCategory { rank, rules: CategoryRules { code: code.into(), name: format!("分类{code}"), note: None } }
 }
 
-fn site(major_id: PackageCategoryId, minor_id: PackageCategoryId) -> PackageRules {
+pub fn site(major_id: PackageCategoryId, minor_id: PackageCategoryId) -> PackageRules {
     PackageRules {
         code: "007".into(),
         name: "官网会员".into(),
@@ -34,7 +34,7 @@ fn site(major_id: PackageCategoryId, minor_id: PackageCategoryId) -> PackageRule
     }
 }
 
-fn price(package_id: PackageId, day: &str, fresh: i64, existing: i64) -> SetPackagePrice {
+pub fn price(package_id: PackageId, day: &str, fresh: i64, existing: i64) -> SetPackagePrice {
     let steps = vec![PriceStep { from_quantity: 1, fresh: yuan(fresh), existing: yuan(existing) }];
     SetPackagePrice { package_id, effective_on: day.parse().unwrap(), steps }
 }

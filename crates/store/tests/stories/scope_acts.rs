@@ -124,6 +124,12 @@ const SCOPES: &str = "
     invoice.import_numbers     x x 0 0
     certificate.set_design     x x x x
     certificate.set_seal       x x x x
+    binding.bind               not_found not_found not_found not_found
+    binding.unbind             not_found not_found not_found not_found
+    binding.suspend            not_found not_found not_found not_found
+    binding.enable             not_found not_found not_found not_found
+    binding.set_expiry         not_found not_found not_found not_found
+    binding.renew              not_found not_found not_found not_found
     dunning.send               dunning_not_set_up dunning_not_set_up dunning_not_set_up dunning_not_set_up
     dunning.record             x x - -
     dunning.set_up             x x x x
@@ -244,6 +250,10 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
             json!({ "texts": { "title_zh": "证书", "title_en": "", "body_zh": "", "body_en": "" }, "seal": "drawn" })
         }
         "certificate.set_seal" => json!({ "image": null }),
+        "binding.bind" => json!({ "package_id": to.org, "ids": [to.member], "quantity": 1 }),
+        "binding.unbind" | "binding.enable" | "binding.set_expiry" => ids(to.org.0),
+        "binding.suspend" => json!({ "ids": [to.org], "reason": "欠费" }),
+        "binding.renew" => json!({ "ids": [to.org], "months": 12 }),
         "dunning.send" => ids(to.member.0),
         "dunning.record" => json!({ "ids": [to.member], "kind": "paused", "note": "困难" }),
         "message.add_template" => json!({ "draft": { "name": "续费提醒", "channel": "sms", "body": "您好" } }),
