@@ -36,6 +36,7 @@ export const pages: Pages = {
   [routes.money]: () => import("@/features/report/money-list"),
   [routes.reports]: () => import("@/features/report/report-page"),
   [routes.topUps]: () => import("@/features/balance/top-up-list"),
+  [routes.bindings]: () => import("@/features/binding/binding-list"),
   [routes.dunning]: () => import("@/features/dunning/dunning-list"),
   [routes.closing]: () => import("@/features/closing/closing-page"),
   [routes.bank]: () => import("@/features/bank/bank-list"),

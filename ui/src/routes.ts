@@ -33,6 +33,7 @@ export const routes = {
   topUps: "/top-ups",
   closing: "/closing",
   bank: "/bank",
+  bindings: "/bindings",
   dunning: "/dunning",
   importBank: "/bank/import",
   importInvoiceNumbers: "/invoices/import",

@@ -1,6 +1,7 @@
 // The dialog of each act that asks for something first.
 import type { ReactNode } from "react";
 import { PrintCertificates } from "@/features/certificate/print-certificates";
+import { BindDialog } from "../binding/bind-dialog";
 import { Compose } from "../message/compose";
 import type { ActDialogProps, ActKey } from "./acts";
 import { BlacklistDialog } from "./blacklist-dialog";
@@ -27,11 +28,16 @@ const DIALOGS: Partial<Record<ActKey, (props: ActDialogProps) => ReactNode>> = {
   follow_up: FollowUpDialog,
   certificate: PrintCertificates,
   labels: LabelsDialog,
+  bind: BindPackageDialog,
 };
 
 export default function ActDialog({ act, ...props }: ActDialogProps & { act: ActKey }) {
   const Dialog = DIALOGS[act];
   return Dialog ? <Dialog {...props} /> : null;
+}
+
+function BindPackageDialog({ target: { selection, count, onDone }, onClose }: ActDialogProps) {
+  return <BindDialog members={{ selection, count }} onDone={onDone} onClose={onClose} />;
 }
 
 function MessageDialog({ target: { selection, count, found, of, onDone }, onClose }: ActDialogProps) {

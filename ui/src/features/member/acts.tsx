@@ -32,7 +32,8 @@ export type ActKey =
   | "withdraw"
   | "readmit"
   | "follow_branches"
-  | "award_points";
+  | "award_points"
+  | "bind";
 
 /** The command that an act ends in; printing changes nothing. */
 export const ACT_COMMANDS: Partial<Record<ActKey, string>> = {
@@ -46,6 +47,7 @@ export const ACT_COMMANDS: Partial<Record<ActKey, string>> = {
   readmit: "member.readmit",
   follow_branches: "member.follow_branches",
   award_points: "member.award_points",
+  bind: "binding.bind",
 };
 
 /** `ask` starts an act; `dialog` must be drawn. */

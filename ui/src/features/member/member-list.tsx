@@ -63,6 +63,7 @@ export function MemberList({ kind }: { kind: MemberKind }) {
       act("follow_up"),
       act("labels"),
       act("award_points"),
+      act("bind"),
       act("follow_branches"),
       act("withdraw"),
     ];
