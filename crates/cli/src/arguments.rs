@@ -9,8 +9,8 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 
 use crate::words::{LanguageChoice, Words};
 use crate::{
-    application, balance, bank, bridge, certificate, closing, device, dunning, field, follow_up, form, init, invoice, member, message,
-    notice, number, order, org, package, payment, person, promotion, reminder, renewal, report, run, safety, sync,
+    application, balance, bank, binding, bridge, certificate, closing, device, dunning, field, follow_up, form, init, invoice, member,
+    message, notice, number, order, org, package, payment, person, promotion, reminder, renewal, report, run, safety, sync,
 };
 
 /// Everything a line can say.
@@ -53,6 +53,8 @@ pub enum Area {
     Payment(payment::Verb),
     #[command(subcommand)]
     Bank(bank::Verb),
+    #[command(subcommand)]
+    Binding(binding::Verb),
     #[command(subcommand)]
     Dunning(dunning::Verb),
     #[command(subcommand)]
@@ -106,6 +108,7 @@ impl Area {
             Self::Order(_) => "order",
             Self::Balance(_) => "balance",
             Self::Bank(_) => "bank",
+            Self::Binding(_) => "binding",
             Self::Dunning(_) => "dunning",
             Self::Promotion(_) => "package",
             Self::Closing(_) => "closing",

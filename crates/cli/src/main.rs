@@ -7,6 +7,7 @@ mod application;
 mod arguments;
 mod balance;
 mod bank;
+mod binding;
 mod bridge;
 mod certificate;
 mod closing;
@@ -100,6 +101,7 @@ async fn run(terminal: &Terminal, area: Area) -> Result<Answer, Failure> {
         Area::Payment(verb) => payment::run(terminal, verb).await,
         Area::Bank(verb) => bank::run(terminal, verb).await,
         Area::Promotion(verb) => promotion::run(terminal, verb).await,
+        Area::Binding(verb) => binding::run(terminal, verb).await,
         Area::Dunning(verb) => dunning::run(terminal, verb).await,
         Area::Closing(verb) => closing::run(terminal, verb).await,
         Area::Report(verb) => report::run(terminal, verb).await,

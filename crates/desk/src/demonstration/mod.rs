@@ -1,6 +1,7 @@
 //! A demonstration: an association of made-up members with orders, payments, invoices and notes, to try everything on. The same seed on
 //! the same day makes the same. All of it comes about by the commands that people use, in bulk; nothing is written past a rule.
 
+mod bindings;
 mod care;
 mod fate;
 mod lately;
@@ -284,6 +285,7 @@ impl Stage<'_> {
         self.requests(entered).await?;
         self.mail(entered).await?;
         self.money(entered).await?;
+        self.bindings(entered).await?;
         self.reviews().await?;
         for (title, body, ago, days, is_pinned) in care::NOTICES {
             let from_on = shifted(self.today, -ago);
