@@ -24,7 +24,7 @@ use store::sync::Shown;
 use store::{Issuer, Store};
 
 use crate::dice::Dice;
-use crate::{books, money, offers};
+use crate::{bindings, books, money, offers};
 
 /// Another rule by which orders wait.
 fn reviewed(dice: &mut Dice) -> SetOrderReview {
@@ -49,7 +49,7 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
     if choices.orgs.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match dice.below(30) {
+    Ok(Some(match dice.below(31) {
         0 if dice.chance(50) => AddOrg { name: format!("分会{}", dice.below(6)), parent_id: None, code: None }.into(),
         0 => org(&choices.orgs, dice).into(),
         1 => AddTag { name: format!("标签{}", dice.below(6)), colour: "teal".into() }.into(),
@@ -128,6 +128,10 @@ pub async fn draw(store: &Store, by: Issuer, dice: &mut Dice) -> Result<Option<A
             None => return Ok(None),
         },
         27 => books::draw(store, dice).await?,
+        30 => match pick(&shown.members, dice) {
+            Some(id) => return bindings::draw(store, MemberId(id), dice).await,
+            None => return Ok(None),
+        },
         18 => match pick(&shown.applications, dice) {
             Some(id) => decision(ApplicationId(id), dice),
             None => return Ok(None),

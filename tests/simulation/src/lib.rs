@@ -5,6 +5,7 @@
 //! with the same rows, and every command that survived must have been ruled on exactly once.
 
 pub mod acts;
+mod bindings;
 pub mod books;
 pub mod desk;
 pub mod dice;

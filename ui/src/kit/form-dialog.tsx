@@ -53,6 +53,8 @@ export function FormDialog<V extends object>({ onSave, onClose, children, ...pro
     >
       <Form
         form={form}
+        // Fields of the page behind may bear the same names; ids must not.
+        name="dialog"
         layout="vertical"
         className={css.form}
         initialValues={props.initial}

@@ -15,7 +15,8 @@ use crate::table::{Table, association_value, find, find_many, id_value, of_kind}
 use crate::write::to_json;
 
 /// Columns by which records lean on those of a kind. What else names a kind also edits the record it names, which is seen as such.
-const LEANING: [(RecordKind, RecordKind, &str); 25] = [
+const LEANING: [(RecordKind, RecordKind, &str); 26] = [
+    (RecordKind::Member, RecordKind::Binding, "member_id"),
     (RecordKind::Member, RecordKind::Order, "member_id"),
     (RecordKind::Member, RecordKind::FollowUp, "member_id"),
     (RecordKind::Member, RecordKind::Review, "member_id"),

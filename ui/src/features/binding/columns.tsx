@@ -21,7 +21,7 @@ export const columns: (Column<BindingRow> & { key: BindingColumn })[] = [
   column("ends_on", 120, { text: (row) => row.ends_on ?? "", sort: "sortable" }),
   column("days_left", 116, { text: daysText }),
   column("waiting", 150, { text: (row) => row.waiting ?? "" }),
-  column("org", 140, { text: (row) => row.org }),
+  column("org", 140, { text: (row) => row.org, shown: "hidden" }),
   column("member_no", 140, { text: (row) => row.member_no ?? "", shown: "hidden" }),
   column("package_code", 110, { text: (row) => row.package_code, shown: "hidden" }),
   column("suspended_on", 110, { text: (row) => row.suspended_on ?? "", shown: "hidden" }),
