@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::application::told;
+use crate::importing::{self, ImportArguments, What};
 use crate::listing::{self, ListColumn, PageArguments, Shown};
 use crate::order::require_method;
 use crate::standing::ids_of;
@@ -29,6 +30,7 @@ const COLUMNS: [ListColumn; 8] = [
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     List(ListArguments),
+    Import(ImportArguments),
     Bind(BindArguments),
     Preview(TermArguments),
     Renew(RenewArguments),
@@ -140,6 +142,7 @@ pub struct ExpiryArguments {
 pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
     match verb {
         Verb::List(arguments) => list(terminal, arguments).await,
+        Verb::Import(arguments) => importing::run(terminal, What::BindingExpiries, arguments).await,
         Verb::Bind(arguments) => bind(terminal, arguments).await,
         Verb::Preview(arguments) => preview(terminal, arguments).await,
         Verb::Renew(arguments) => renew(terminal, arguments).await,

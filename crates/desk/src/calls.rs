@@ -344,6 +344,7 @@ calls! {
     "member.import_preview" [] => import::preview_members(import::MemberImportPreviewRequest) -> import::ImportPreview;
     "order.import_preview" [] => import::preview_orders(import::ImportPreviewRequest) -> import::ImportPreview;
     "invoice.import_preview" [] => import::preview_numbers(import::ImportPreviewRequest) -> import::ImportPreview;
+    "binding.import_preview" [] => import::preview_expiries(import::ImportPreviewRequest) -> import::ImportPreview;
     "bank.import_preview" [] => import::preview_bank(import::ImportPreviewRequest) -> import::ImportPreview;
     "invoice.import_whole_preview" [] => import::preview_invoices(import::ImportPreviewRequest) -> import::ImportPreview;
     "import.rows" [] => import::rows(import::ImportRowsRequest) -> store::query::Listed<import::ImportRow>;

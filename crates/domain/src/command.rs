@@ -246,6 +246,8 @@ commands! {
     EnableBindings(crate::binding::EnableBindings),
     /// Sets until when it lasts.
     SetBindingExpiry(crate::binding::SetBindingExpiry),
+    /// Sets by a sheet until when packages last.
+    ImportBindingExpiries(crate::binding::ImportBindingExpiries),
     /// Renews what is bound.
     RenewBindings(crate::binding::RenewBindings),
     /// Writes to members who owe.

@@ -6067,7 +6067,7 @@ export type Invoicing = "none" | "unissued" | "issued" | "not_issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "other_currency" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "unapproved_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known" | "not_together";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "other_currency" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "unapproved_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known" | "unknown_member" | "unknown_package" | "membership_package" | "retired_package" | "not_together";
 
 /**
  * What there is to know about some of the invoices.
@@ -12459,7 +12459,7 @@ file_name: string, };
 /**
  * What kind of sheet it is.
  */
-export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers" | "invoices" | "bank_statement";
+export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers" | "invoices" | "bank_statement" | "binding_expiries";
 
 /**
  * A record that a bulk command left alone.
@@ -13978,6 +13978,7 @@ export interface Calls {
   "member.import_preview": { request: MemberImportPreviewRequest; response: ImportPreview };
   "order.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "invoice.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
+  "binding.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "bank.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "invoice.import_whole_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "import.rows": { request: ImportRowsRequest; response: Listed<ImportRow> };
@@ -14265,6 +14266,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.import_preview": [],
   "order.import_preview": [],
   "invoice.import_preview": [],
+  "binding.import_preview": [],
   "bank.import_preview": [],
   "invoice.import_whole_preview": [],
   "import.rows": [],

@@ -2,6 +2,7 @@
 //! (requirements D8.2, H7). Until when is never kept twice: it follows from what was set by hand and from the orders that were paid.
 
 mod bind;
+mod import;
 mod renew;
 mod standing;
 mod suspend;
@@ -14,6 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use bind::{BindPackage, BindPackageFacts, UnbindPackages};
+pub use import::{ExpiryRow, ExpiryTexts, ImportBindingExpiries, ImportBindingExpiriesFacts, JudgedExpiry, judge};
 pub use renew::{BindingQuote, RENEWAL_MONTHS_LIMIT, RenewBindings, RenewBindingsFacts};
 pub use standing::{BindingState, PaidLine, Standing, line_end};
 pub use suspend::{EnableBindings, SetBindingExpiry, SuspendBindings};

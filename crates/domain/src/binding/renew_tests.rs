@@ -7,9 +7,8 @@ use crate::binding::testing::{binding, date, package, paid};
 use crate::binding::{Binding, PaidLine};
 use crate::id::PackagePriceId;
 use crate::order::testing::{env, yuan};
-use crate::package::{Package, PackageKind, PackagePrice, PriceStep};
+use crate::package::{Package, PackagePrice, PriceStep};
 use crate::payment::PaymentMethod;
-use crate::record::Record as _;
 use crate::renewal::testing::member;
 
 /// 120.00 a month and seat since the beginning of the year.

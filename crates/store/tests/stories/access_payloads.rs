@@ -113,7 +113,7 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "invoice.reissue" => json!({ "id": id, "reason": "改抬头", "fields": fields, "receiver": {} }),
         "invoice.set_number" => json!({ "id": id, "invoice_no": "A00001" }),
         "invoice.post" => json!({ "id": id, "posting": { "posting_status": "posted" } }),
-        "bank.import" | "invoice.import" | "invoice.import_numbers" => json!({ "source": source, "rows": [] }),
+        "bank.import" | "binding.import" | "invoice.import" | "invoice.import_numbers" => json!({ "source": source, "rows": [] }),
         "bank.settle" => json!({ "id": id, "shares": [{ "order_id": id, "amount": money }] }),
         "bank.set_aside" => json!({ "ids": [id], "note": "利息" }),
         "certificate.set_design" => {

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use domain::access::{Access, Role};
 use domain::association::{AddOrg, AddUser, UndoCommand};
 use domain::binding::{
-    BindPackage, Binding, BindingState, EnableBindings, RenewBindings, SetBindingExpiry, SuspendBindings, UnbindPackages,
+    BindPackage, Binding, BindingState, EnableBindings, ExpiryRow, ImportBindingExpiries, RenewBindings, SetBindingExpiry, SuspendBindings,
+    UnbindPackages,
 };
 use domain::id::{BindingId, MemberId, OrderId, OrgId, PackageCategoryId, PackageId, UserId};
 use domain::member::{DeleteMembers, MemberKind, MergeMembers};
@@ -19,6 +20,7 @@ use store::query::Page;
 use store::{Issuer, Store};
 
 use crate::desks::{Desk, code_of, with_server_on_both_engines};
+use crate::import_sheets::source;
 use crate::on_both_engines;
 use crate::order_making::{dues, payment, yuan};
 use crate::package::{category, price, site};
@@ -262,6 +264,24 @@ on_both_engines! {
         let of_third = Binding::id_of(story.store.association().await.unwrap().unwrap().id, third, package);
         assert_eq!(found(&story.store, BindingFilter::default()).await, [of_third]);
         assert_eq!(story.refusal_of(bind(package, &[third])).await, "already_bound");
+    }
+
+    // requirement D6.4
+    async fn a_sheet_sets_until_when_packages_last_and_is_taken_back(story: Story) {
+        let package = story.seats().await;
+        let (unit, person) = (story.member(MemberKind::Unit, "华康医疗科技有限公司").await, story.member(MemberKind::Individual, "李红").await);
+        let id = story.bound(package, unit).await;
+        let mut rows = Vec::new();
+        for (row, member) in [(2, unit), (3, person)] {
+            let member_no = story.store.member(member).await.unwrap().unwrap().member_no.unwrap();
+            rows.push(ExpiryRow { row, member_no, package_code: "S1".into(), expires_on: date("2027-03-31") });
+        }
+        let import = story.issue(ImportBindingExpiries { source: source("到期日.xlsx"), rows }).await.unwrap();
+        assert_eq!(story.standing(id).await, (BindingState::Active, Some(date("2027-03-31"))));
+        assert_eq!(found(&story.store, BindingFilter::default()).await.len(), 2);
+        story.issue(UndoCommand { command_id: import.command_id }).await.unwrap();
+        assert_eq!(found(&story.store, BindingFilter::default()).await, [id]);
+        assert_eq!(story.standing(id).await, (BindingState::Bound, None));
     }
 
     // requirements F1.4, F1.7: a branch sees and touches what its own members have.

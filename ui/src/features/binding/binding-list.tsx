@@ -1,6 +1,7 @@
 // Packages bound to members (套餐绑定, requirements D1, D4, D7.1, D8): what each has, until when, and renewing many at once.
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import { useCommand, useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
 import type { BindingFilter, BindingRow, BindingState, Choices, PackageRow } from "@/generated/calls";
@@ -13,6 +14,7 @@ import { useWriteFile } from "@/kit/write-file";
 import { RecordList } from "@/list/record-list";
 import { allFound, countOf, type Selection } from "@/list/selection";
 import type { BulkAction, Look, Range, RowAction, Search, SearchField } from "@/list/types";
+import { routes } from "@/routes";
 import { BindDialog } from "./bind-dialog";
 import { BindingPanel } from "./binding-panel";
 import { columns, STATES } from "./columns";
@@ -52,6 +54,7 @@ const DIALOGS = { renew: RenewDialog, suspend: SuspendDialog, set_expiry: Expiry
 export default function BindingList() {
   const { t } = useTranslation();
   const textOf = useFailureText();
+  const navigate = useNavigate();
   const [language] = useLanguage();
   const write = useWriteBindings();
   const { data: choices } = useQueryCall("association.choices", {});
@@ -120,6 +123,9 @@ export default function BindingList() {
     <>
       <PermittedButton command="binding.bind" type="primary" onClick={() => setBinding(true)}>
         {t("binding:act.bind")}
+      </PermittedButton>
+      <PermittedButton command="binding.import" onClick={() => void navigate(routes.importExpiries)}>
+        {t("binding:import.act")}
       </PermittedButton>
       <ExportButton total={look.total} onClick={() => void write(look, "sheet")} />
       <PrintButton total={look.total} onClick={() => void write(look, "paper")} />

@@ -197,6 +197,7 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("note", said.note.clone());
         }
         Any::ImportMembers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
+        Any::ImportBindingExpiries(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportBankLines(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::SettleBankLine(said) => {
             let orders: Vec<Uuid> = said.shares.iter().map(|share| share.order_id.0).collect();
