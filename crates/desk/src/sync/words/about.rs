@@ -11,6 +11,9 @@ use super::names::NAMED;
 use super::sentence::Params;
 use crate::failure::Failure;
 
+/// What else was said, and under which name the sentence has it.
+type Said = Option<(&'static str, String)>;
+
 /// What a person is given: the role, the organisation, and the rights that were ticked.
 pub(super) fn access(names: &Names<'_>, access: &Access) -> String {
     let org = access.org_id.map(|id| names.choices.orgs.iter().find(|org| org.id == id).map(|org| org.name.clone()));
@@ -20,8 +23,8 @@ pub(super) fn access(names: &Names<'_>, access: &Access) -> String {
     [Some(role), org, rights].into_iter().flatten().collect::<Vec<_>>().join(&names.text("trail:part_mark"))
 }
 
-/// Whose requests these are, and of which kind.
-pub(super) async fn applicants(names: &Names<'_>, ids: &[ApplicationId]) -> Result<String, Failure> {
+/// Whose requests these are, and of which kind, with what was said of them.
+pub(super) async fn applicants(names: &Names<'_>, params: &mut Params, ids: &[ApplicationId], said: Said) -> Result<(), Failure> {
     let mut found = Vec::new();
     for id in ids.iter().take(NAMED) {
         let columns = names.store.columns_known(RecordKind::Application, id.0).await?.unwrap_or_default();
@@ -32,7 +35,9 @@ pub(super) async fn applicants(names: &Names<'_>, ids: &[ApplicationId]) -> Resu
         let kind = names.of_columns(RecordKind::Application, &columns);
         found.push(names.with("trail:application_of", &[("name", &name), ("kind", &kind)]));
     }
-    Ok(names.and_more(found, ids.len()))
+    params.insert("who", names.and_more(found, ids.len()));
+    params.extend(said);
+    Ok(())
 }
 
 /// A decision on orders, with what was said.
@@ -48,8 +53,8 @@ pub(super) async fn orders_of(names: &Names<'_>, ids: &[OrderId]) -> Result<Stri
     names.records(RecordKind::Order, &ids).await
 }
 
-/// Whose top-ups these are, and how much each is.
-pub(super) async fn top_ups(names: &Names<'_>, ids: &[TopUpId]) -> Result<String, Failure> {
+/// Whose top-ups these are, and how much each is, with what was said of them.
+pub(super) async fn top_ups(names: &Names<'_>, params: &mut Params, ids: &[TopUpId], said: Said) -> Result<(), Failure> {
     let mut found = Vec::new();
     for id in ids.iter().take(NAMED) {
         let columns = names.store.columns_known(RecordKind::TopUp, id.0).await?.unwrap_or_default();
@@ -60,11 +65,13 @@ pub(super) async fn top_ups(names: &Names<'_>, ids: &[TopUpId]) -> Result<String
         let amount = names.of_columns(RecordKind::TopUp, &columns);
         found.push(names.with("trail:top_up_of", &[("name", &name), ("amount", &amount)]));
     }
-    Ok(names.and_more(found, ids.len()))
+    params.insert("who", names.and_more(found, ids.len()));
+    params.extend(said);
+    Ok(())
 }
 
-/// Whose packages these are, and which.
-pub(super) async fn bindings(names: &Names<'_>, ids: &[BindingId]) -> Result<String, Failure> {
+/// Whose packages these are, and which, with what was said of them.
+pub(super) async fn bound(names: &Names<'_>, params: &mut Params, ids: &[BindingId], said: Said) -> Result<(), Failure> {
     let mut found = Vec::new();
     for id in ids.iter().take(NAMED) {
         let columns = names.store.columns_known(RecordKind::Binding, id.0).await?.unwrap_or_default();
@@ -75,7 +82,9 @@ pub(super) async fn bindings(names: &Names<'_>, ids: &[BindingId]) -> Result<Str
         let (name, package) = (names.record(RecordKind::Member, member).await?, names.record(RecordKind::Package, package).await?);
         found.push(names.with("trail:package_of", &[("name", &name), ("package", &package)]));
     }
-    Ok(names.and_more(found, ids.len()))
+    params.insert("which", names.and_more(found, ids.len()));
+    params.extend(said);
+    Ok(())
 }
 
 /// An order's number and who it is for.
