@@ -278,6 +278,8 @@ calls! {
     "binding.suspend" [binding] => binding::suspend(binding::BindingSuspendRequest) -> Done;
     "binding.enable" [binding] => binding::enable(binding::BindingSelectionRequest) -> Done;
     "binding.set_expiry" [binding] => binding::set_expiry(binding::BindingExpiryRequest) -> Done;
+    "binding.billing" [] => binding::billing(binding::BillingRequest) -> binding::BillingShown;
+    "binding.set_billing" [binding] => binding::set_billing(binding::BillingSetRequest) -> Done;
     "binding.preview" [] => binding::preview(binding::BindingPreviewRequest) -> binding::BindingPreview;
     "binding.renew" [order, invoice, member, renewal, overview, report, closing, dunning, binding] => binding::renew(binding::BindingRenewRequest) -> Done;
     "binding.export" [] => binding::export(binding::BindingExportRequest) -> invoice::WrittenFile;

@@ -976,6 +976,11 @@ export type AttachmentsRequest = {
 id: MemberId, };
 
 /**
+ * Whether what ends is renewed without being asked for (自动续费).
+ */
+export type AutoRenewal = "on" | "off";
+
+/**
  * A backup that was made.
  */
 export type BackupMade = { 
@@ -1355,6 +1360,74 @@ id: BankLineId, };
 export type BankSortKey = "booked_at" | "amount";
 
 /**
+ * Who says how it is billed.
+ */
+export type BilledParty = { "org": OrgId } | { "member": MemberId };
+
+/**
+ * Whose billing.
+ */
+export type BillingRequest = { 
+/**
+ * An organisation or a member.
+ */
+party: BilledParty, };
+
+/**
+ * What organisations and members say from now on.
+ */
+export type BillingSetRequest = { 
+/**
+ * Who.
+ */
+parties: Array<BilledParty>, 
+/**
+ * Months of a renewal; none inherits.
+ */
+cycle_months?: number | null, 
+/**
+ * Whether it is renewed without being asked for; none inherits.
+ */
+auto_renewal?: AutoRenewal | null, };
+
+/**
+ * How somebody is billed.
+ */
+export type BillingShown = { 
+/**
+ * What it says itself of the months of a renewal.
+ */
+own_cycle_months: number | null, 
+/**
+ * What it says itself of renewing without being asked.
+ */
+own_auto_renewal: AutoRenewal | null, 
+/**
+ * The months that hold.
+ */
+cycle_months: number, 
+/**
+ * Who says so; none where it is the usual.
+ */
+cycle_by: string | null, 
+/**
+ * Whether it is renewed without being asked for.
+ */
+auto_renewal: AutoRenewal, 
+/**
+ * Who says so; none where it is the usual.
+ */
+auto_by: string | null, 
+/**
+ * Most months of a renewal.
+ */
+months_limit: number, 
+/**
+ * Why the person at the desk cannot change it; none where they can.
+ */
+hindrance: Failure | null, };
+
+/**
  * A package for members.
  */
 export type BindingBindRequest = { 
@@ -1399,7 +1472,11 @@ expired: number,
 /**
  * Suspended.
  */
-suspended: number, };
+suspended: number, 
+/**
+ * Of these, those that are to be renewed without being asked for.
+ */
+to_renew: number, };
 
 /**
  * Another last day.
@@ -1491,7 +1568,11 @@ ends_from?: string | null,
 /**
  * It ends on this day or earlier.
  */
-ends_to?: string | null, };
+ends_to?: string | null, 
+/**
+ * It is time to renew it, its member is billed without being asked, and no order of it waits.
+ */
+is_to_renew?: boolean | null, };
 
 /**
  * What bindings are counted by.
@@ -1607,9 +1688,9 @@ export type BindingPreviewRequest = {
  */
 selection: Selection<BindingFilter, BindingId>, 
 /**
- * For how many months.
+ * For how many months; by the billing cycle of each member where it is not given.
  */
-months: number, };
+months?: number | null, };
 
 /**
  * What renewing one binding would come to.
@@ -1665,9 +1746,9 @@ export type BindingRenewRequest = {
  */
 selection: Selection<BindingFilter, BindingId>, 
 /**
- * For how many months.
+ * For how many months; by the billing cycle of each member where it is not given.
  */
-months: number, 
+months?: number | null, 
 /**
  * The money, where it arrived already.
  */
@@ -13912,6 +13993,8 @@ export interface Calls {
   "binding.suspend": { request: BindingSuspendRequest; response: Done };
   "binding.enable": { request: BindingSelectionRequest; response: Done };
   "binding.set_expiry": { request: BindingExpiryRequest; response: Done };
+  "binding.billing": { request: BillingRequest; response: BillingShown };
+  "binding.set_billing": { request: BillingSetRequest; response: Done };
   "binding.preview": { request: BindingPreviewRequest; response: BindingPreview };
   "binding.renew": { request: BindingRenewRequest; response: Done };
   "binding.export": { request: BindingExportRequest; response: WrittenFile };
@@ -14200,6 +14283,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "binding.suspend": ["binding"],
   "binding.enable": ["binding"],
   "binding.set_expiry": ["binding"],
+  "binding.billing": [],
+  "binding.set_billing": ["binding"],
   "binding.preview": [],
   "binding.renew": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "dunning", "binding"],
   "binding.export": [],

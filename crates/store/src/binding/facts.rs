@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate};
 use domain::Env;
+use domain::association::Org;
 use domain::binding::{
-    BindPackage, BindPackageFacts, Binding, ChosenBindings, EnableBindings, ExpiryRow, ImportBindingExpiries, ImportBindingExpiriesFacts,
-    PaidLine, RenewBindings, RenewBindingsFacts, SetBindingExpiry, SuspendBindings, UnbindPackages, line_end,
+    BillingSettings, BillingTree, BindPackage, BindPackageFacts, Binding, ChosenBindings, EnableBindings, ExpiryRow, ImportBindingExpiries,
+    ImportBindingExpiriesFacts, PaidLine, RenewBindings, RenewBindingsFacts, SetBilling, SetBillingFacts, SetBindingExpiry,
+    SuspendBindings, UnbindPackages, line_end,
 };
 use domain::id::{AssociationId, BindingId, MemberId, OrderLineId, PackageId};
 use domain::member::Member;
@@ -66,6 +68,23 @@ impl LoadFacts for SetBindingExpiry {
     }
 }
 
+impl LoadFacts for SetBilling {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<SetBillingFacts, Fault> {
+        let members: Vec<MemberId> = self.parties.iter().filter_map(|party| party.member()).collect();
+        Ok(SetBillingFacts {
+            settings: all(session, env.association).await?,
+            orgs: all(session, env.association).await?,
+            members: chosen(session, env, &members).await?,
+        })
+    }
+}
+
+/// Everything that is said of billing, with the tree along which it is inherited.
+pub(super) async fn billing_tree(session: &mut Session, association: AssociationId) -> Result<BillingTree, Fault> {
+    let (settings, orgs): (Vec<BillingSettings>, Vec<Org>) = (all(session, association).await?, all(session, association).await?);
+    Ok(BillingTree::of(&settings, &orgs))
+}
+
 impl LoadFacts for ImportBindingExpiries {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<ImportBindingExpiriesFacts, Fault> {
         let packages: Vec<Package> = all(session, env.association).await?;
@@ -87,7 +106,10 @@ impl LoadFacts for RenewBindings {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<RenewBindingsFacts, Fault> {
         let chosen = chosen_bindings(session, env, &self.ids).await?;
         let packages: Vec<PackageId> = chosen.packages.iter().map(|package| package.id).collect();
+        let tree = billing_tree(session, env.association).await?;
+        let cycle = |member: &Member| (member.id, tree.of_member(member.id, member.org_id()).cycle_months.0);
         Ok(RenewBindingsFacts {
+            cycles: chosen.members.iter().map(cycle).collect(),
             lines: lines_of(session, env.association, &packages).await?,
             unpaid: waiting(session, env.association, &self.ids).await?,
             taken_numbers: taken_numbers(session, env, OrderKind::Service).await?,

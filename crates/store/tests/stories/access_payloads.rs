@@ -122,6 +122,7 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "certificate.set_seal" => json!({ "image": null }),
         "binding.bind" => json!({ "package_id": id, "ids": [id], "quantity": 1 }),
         "binding.suspend" => json!({ "ids": [id], "reason": "欠费" }),
+        "binding.set_billing" => json!({ "parties": [{ "org": id }], "cycle_months": 6 }),
         "binding.renew" => json!({ "ids": [id], "months": 12 }),
         "dunning.record" => json!({ "ids": [id], "kind": "paused", "note": "困难" }),
         "dunning.set_up" => json!({ "rest_days": 7, "steps": [] }),

@@ -121,6 +121,7 @@ const RIGHTS: &str = "
     binding.enable             x x x -
     binding.set_expiry         x x x -
     binding.import             x x x -
+    binding.set_billing        x x x -
     binding.renew              x x x -
     dunning.send               x x x -
     dunning.record             x x x -

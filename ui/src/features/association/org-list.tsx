@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useCommand } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
+import { BillingDialog } from "@/features/binding/billing-dialog";
 import { listRoute } from "@/features/member/member-list-routes";
 import type { MemberKind, OrgFilter, OrgRow } from "@/generated/calls";
 import { useConfirm } from "@/kit/confirm";
@@ -86,7 +87,7 @@ const VIEWS = ["in_use", "retired", "all"].map((key) => ({ key, label: `associat
 const IS_RETIRED: Record<string, boolean | null> = { in_use: false, retired: true, all: null };
 const filterOf = (values: Search, view: string): OrgFilter => ({ ...values, is_retired: IS_RETIRED[view] ?? null });
 
-type Dialog = { kind: "none" } | { kind: "add" } | { kind: "edit"; org: OrgRow };
+type Dialog = { kind: "none" } | { kind: "add" } | { kind: "edit" | "billing"; org: OrgRow };
 
 export default function OrgList() {
   const { t } = useTranslation();
@@ -105,6 +106,12 @@ export default function OrgList() {
         row.retired_on === null
           ? { key: "retire", label: "association:level.retire", danger: true, reason: retireReason, run }
           : { key: "take_up", label: "association:level.take_up", reason, run },
+        {
+          key: "billing",
+          label: "binding:act.billing",
+          command: "binding.set_billing",
+          run: () => setDialog({ kind: "billing", org: row }),
+        },
       ];
     },
     [retire, textOf],
@@ -135,6 +142,9 @@ export default function OrgList() {
         empty={{ title: t("association:org.none") }}
       />
       {dialog.kind === "add" && <OrgForm org={null} onClose={close} />}
+      {dialog.kind === "billing" && (
+        <BillingDialog party={{ org: dialog.org.id }} name={dialog.org.name} onClose={close} />
+      )}
       {dialog.kind === "edit" && <OrgForm org={dialog.org} onClose={close} />}
     </>
   );

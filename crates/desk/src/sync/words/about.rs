@@ -2,6 +2,7 @@
 
 use domain::RecordKind;
 use domain::access::Access;
+use domain::binding::{AutoRenewal, BilledParty, SetBilling};
 use domain::id::{ApplicationId, BindingId, OrderId, PaymentId, TopUpId};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
@@ -84,6 +85,29 @@ pub(super) async fn bound(names: &Names<'_>, params: &mut Params, ids: &[Binding
     }
     params.insert("which", names.and_more(found, ids.len()));
     params.extend(said);
+    Ok(())
+}
+
+/// For how long packages are renewed.
+pub(super) fn months_of(names: &Names<'_>, months: Option<u32>) -> String {
+    let by_cycle = || names.text("binding:renew.by_cycle");
+    months.map_or_else(by_cycle, |months| names.with("binding:renew.months_of", &[("count", &months.to_string())]))
+}
+
+/// Who is billed how from now on.
+pub(super) async fn billed(names: &Names<'_>, params: &mut Params, said: &SetBilling) -> Result<(), Failure> {
+    let mut who = Vec::new();
+    for party in said.parties.iter().take(NAMED) {
+        who.push(match party {
+            BilledParty::Org(id) => names.record(RecordKind::Org, id.0).await?,
+            BilledParty::Member(id) => names.record(RecordKind::Member, id.0).await?,
+        });
+    }
+    let auto = said.auto_renewal.map_or("inherit", AutoRenewal::name);
+    let inherited = || names.text("binding:billing.auto.inherit");
+    params.insert("who", names.and_more(who, said.parties.len()));
+    params.insert("cycle", said.cycle_months.map_or_else(inherited, |months| months_of(names, Some(months))));
+    params.insert("auto", names.text(&format!("binding:billing.auto.{auto}")));
     Ok(())
 }
 

@@ -7,7 +7,9 @@ use domain::message::Receivers;
 use domain::{AnyCommand, RecordKind};
 use uuid::Uuid;
 
-use super::about::{access, applicants, bound, decided, imported, invoice, of_order, of_payment, orders_of, to_receivers, top_ups};
+use super::about::{
+    access, applicants, billed, bound, decided, imported, invoice, months_of, of_order, of_payment, orders_of, to_receivers, top_ups,
+};
 use super::{Names, money};
 use crate::application::wish_words;
 use crate::failure::Failure;
@@ -374,7 +376,8 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             let day = said.expires_on.map_or_else(|| names.text("binding:end.by_payment"), |day| day.to_string());
             bound(names, &mut params, &said.ids, Some(("day", day))).await?;
         }
-        Any::RenewBindings(said) => bound(names, &mut params, &said.ids, Some(("months", said.months.to_string()))).await?,
+        Any::SetBilling(said) => billed(names, &mut params, said).await?,
+        Any::RenewBindings(said) => bound(names, &mut params, &said.ids, Some(("months", months_of(names, said.months)))).await?,
         Any::SetUpDunning(said) => drop(params.insert("count", said.steps.len().to_string())),
         Any::RemindMembers(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
         Any::LeaseNumbers(said) => drop(params.insert("count", said.count.to_string())),
