@@ -7440,7 +7440,7 @@ language?: Language, };
 /**
  * What a list of members sorts by.
  */
-export type MemberSortKey = "entered" | "name" | "member_no" | "joined_on" | "expires_on" | "level" | "standing_on";
+export type MemberSortKey = "entered" | "name" | "member_no" | "joined_on" | "expires_on" | "level" | "standing_on" | `custom_${string}`;
 
 /**
  * What a member is on a day.

@@ -80,6 +80,7 @@ const customColumn = (field: CustomField): MemberListColumn => ({
   width: 130,
   text: ({ custom }, t) => customText(field, custom[keyOf(field)] ?? "", t),
   align: FIGURES.includes(field.input) ? "right" : undefined,
+  sort: "sortable",
 });
 
 type Make = (key: MemberColumn, width: number, text: MemberListColumn["text"], look?: Look) => MemberListColumn;
