@@ -36,6 +36,7 @@ export const choices: Choices = {
     { id: "k1", kind: "k1", name: "短信", is_retired: true },
   ],
   custom_fields: customFields,
+  field_order: { unit: [], individual: [] },
 };
 
 function org(id: string, parent_id: string | null, name: string, code: string) {

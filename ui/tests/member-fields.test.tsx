@@ -2,7 +2,16 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { FieldSettingsShown, GroupFormRequest, MemberEditRequest } from "@/generated/calls";
+import { memberColumns } from "@/features/member/columns";
+import { keyOf } from "@/features/member/custom-fields";
+import { sectionsOf } from "@/features/member/sections";
+import type {
+  FieldSettingsShown,
+  GroupFormRequest,
+  MemberEditRequest,
+  MemberField,
+  MemberPanorama,
+} from "@/generated/calls";
 import { pages } from "@/pages";
 import { customFields, deskAnswers } from "../sample/desk";
 import { type Answers, type SampleHost, sampleHost } from "../sample/host";
@@ -177,5 +186,49 @@ describe("the settings", () => {
         },
       ]),
     );
+  });
+
+  it("lets what the association added stand among the others", async () => {
+    const host = page({ "member.set_form": () => DONE });
+    await screen.findByText("显示 4 项，必填 2 项", undefined, SLOW);
+    await userEvent.click(screen.getByText("设置", { selector: "button span" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    dialog.getByText("其他资料");
+    await userEvent.click(dialog.getByLabelText("上移医院等级"));
+    expect(dialog.queryByText("其他资料")).toBeNull();
+    await userEvent.click(dialog.getByLabelText("上移医院等级"));
+    await userEvent.click(dialog.getByRole("button", { name: "保存" }));
+    await waitFor(() => expect(requestsOf(host, "member.set_form")).toHaveLength(1));
+    const [sent] = requestsOf<GroupFormRequest>(host, "member.set_form");
+    expect(sent?.fields.map(({ field }) => field)).toEqual(["name", "custom_f1", "website", "address"]);
+  });
+});
+
+describe("where a custom field stands", () => {
+  // The same example as Rust's, for paper.
+  it("is the section of the field that it was arranged behind", () => {
+    const fields: MemberField[] = [
+      ...(["custom_1", "name", "custom_2", "website", "custom_3", "total_assets", "custom_4"] as const),
+      ...(["contact_name", "custom_5", "mobile", "custom_6", "user_name", "custom_7", "joined_on"] as const),
+    ];
+    const sections = sectionsOf(fields).filter((_, at) => fields[at]?.startsWith("custom_"));
+    expect(sections).toEqual(["basic", "basic", "basic", "own", "contact", "contact", "own"]);
+  });
+
+  it("is behind the same field in lists and among the facts of a member", async () => {
+    const order: MemberField[] = ["name", "mobile", "custom_f1", "email"];
+    const keys = memberColumns("unit", "zh", customFields, order).map(({ key }) => key);
+    expect(keys.indexOf("custom_f1")).toBeLessThan(keys.indexOf("email"));
+    expect(memberColumns("unit", "zh", customFields).map(({ key }) => key)).toEqual([
+      ...keys.filter((key) => !key.startsWith("custom_")),
+      ...customFields.filter(({ is_retired }) => !is_retired).map(keyOf),
+    ]);
+    const shown = deskAnswers()["member.show"]?.({ id: "m0" }) as MemberPanorama;
+    open("/members/show/m0", {
+      "member.show": () => ({ ...shown, asked: ["name", "uscc", "custom_f1", "website"] }),
+    });
+    const own = await screen.findByText("医院等级", undefined, SLOW);
+    const website = screen.getByText("单位网站");
+    expect(own.compareDocumentPosition(website)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 });

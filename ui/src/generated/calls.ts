@@ -2340,7 +2340,11 @@ follow_up_types: Array<FollowUpType>,
 /**
  * Every custom field of members, those that are retired included.
  */
-custom_fields: Array<CustomField>, };
+custom_fields: Array<CustomField>, 
+/**
+ * The fields of units and of individuals in the order of their forms, for what serves several groups.
+ */
+field_order: FieldOrder, };
 
 /**
  * Chooses a password.
@@ -3812,6 +3816,19 @@ code: IssueCode,
  * Parameters of the sentence.
  */
 params: { [key in string]: string }, };
+
+/**
+ * The fields of members in the order of their forms.
+ */
+export type FieldOrder = { 
+/**
+ * Of units.
+ */
+unit: Array<MemberField>, 
+/**
+ * Of individuals.
+ */
+individual: Array<MemberField>, };
 
 /**
  * What is set for the fields of members.
@@ -7521,7 +7538,7 @@ language?: Language, };
 /**
  * What a list of members sorts by.
  */
-export type MemberSortKey = "entered" | "name" | "member_no" | "joined_on" | "expires_on" | "level" | "standing_on";
+export type MemberSortKey = "entered" | "name" | "member_no" | "joined_on" | "expires_on" | "level" | "standing_on" | `custom_${string}`;
 
 /**
  * What a member is on a day.

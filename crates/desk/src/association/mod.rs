@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use domain::association::{CreateAssociation, Level, Org, Tag, UndoCommand};
 use domain::id::{AssociationId, CommandId, DeviceId, UserId};
-use domain::member::{CustomField, FollowUpType};
+use domain::member::{CustomField, FollowUpType, MemberField, MemberKind};
 use serde::{Deserialize, Serialize};
 use store::{Engine, Store};
 use ts_rs::TS;
@@ -112,6 +112,17 @@ pub struct Choices {
     pub follow_up_types: Vec<FollowUpType>,
     /// Every custom field of members, those that are retired included.
     pub custom_fields: Vec<CustomField>,
+    /// The fields of units and of individuals in the order of their forms, for what serves several groups.
+    pub field_order: FieldOrder,
+}
+
+/// The fields of members in the order of their forms.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FieldOrder {
+    /// Of units.
+    pub unit: Vec<MemberField>,
+    /// Of individuals.
+    pub individual: Vec<MemberField>,
 }
 
 /// A command to take back.
@@ -235,6 +246,10 @@ pub async fn choices(desk: &Desk, _: Nothing) -> Result<Choices, Failure> {
         levels: choices.levels,
         tags: choices.tags,
         follow_up_types: choices.follow_up_types,
+        field_order: FieldOrder {
+            unit: choices.fields.arranged(MemberKind::Unit),
+            individual: choices.fields.arranged(MemberKind::Individual),
+        },
         custom_fields: choices.fields.fields,
     })
 }

@@ -3,7 +3,7 @@
 use documents::form::{Form, FormCell, FormSection, SignatureBox, Span};
 use domain::Refusal;
 use domain::association::{Association, is_provisional};
-use domain::member::{FieldInput, MemberField, MemberForm, MemberKind, ten_thousands};
+use domain::member::{FieldInput, FormSection as Placed, MemberField, MemberForm, MemberKind, ten_thousands};
 use serde::Deserialize;
 use store::association::Choices;
 use ts_rs::TS;
@@ -111,26 +111,22 @@ impl Writer<'_> {
     }
 
     fn sections(&self, kind: MemberKind, asked: &MemberForm, row: Option<&MemberRow>) -> Vec<FormSection> {
-        const CONTACT: [MemberColumn; 6] = [
-            MemberColumn::ContactName,
-            MemberColumn::Mobile,
-            MemberColumn::Email,
-            MemberColumn::Phone,
-            MemberColumn::Fax,
-            MemberColumn::RegisteredEmail,
-        ];
-        const JOINING: [MemberColumn; 4] = [MemberColumn::Level, MemberColumn::Org, MemberColumn::UserName, MemberColumn::LoginMobile];
-        const DATES: [MemberColumn; 2] = [MemberColumn::JoinedOn, MemberColumn::ExpiresOn];
-        let fields: Vec<MemberColumn> = asked.shown().filter_map(|shown| column_of(shown.field)).collect();
-        let is_elsewhere = |column: &MemberColumn| CONTACT.contains(column) || JOINING.contains(column) || DATES.contains(column);
-        let cell = |column: &MemberColumn| self.cell(kind, *column, row);
-        // What the association added stands after what everybody asks, as on the screen.
-        let (own, known): (Vec<&MemberColumn>, Vec<&MemberColumn>) =
-            fields.iter().partition(|column| matches!(column, MemberColumn::Custom(_)));
-        let basic = known.into_iter().filter(|column| !is_elsewhere(column)).chain(own).map(cell).collect();
-        let contact = CONTACT.iter().filter(|column| fields.contains(column)).map(cell).collect();
-        let is_given = |column: &MemberColumn| matches!(column, MemberColumn::Level | MemberColumn::Org);
-        let mut joining: Vec<_> = JOINING.iter().filter(|column| is_given(column) || fields.contains(column)).map(cell).collect();
+        use domain::member::FormSection::{Basic, Contact, Finance, Login, Own};
+        const GIVEN: [MemberColumn; 2] = [MemberColumn::Level, MemberColumn::Org];
+        let shown: Vec<MemberField> = asked.shown().map(|shown| shown.field).collect();
+        let placed = Placed::each(&shown);
+        let cells = |of: &[Placed]| -> Vec<FormCell> {
+            let inside = of.iter().flat_map(|section| placed.iter().filter(move |(placed, _)| placed == section));
+            inside.filter_map(|(_, field)| column_of(*field)).map(|column| self.cell(kind, column, row)).collect()
+        };
+        let is_email = |(_, field): &&(Placed, MemberField)| *field == MemberField::RegisteredEmail;
+        let registered = placed.iter().find(is_email).and_then(|(_, field)| column_of(*field));
+        // Paper has one box for what is known, the figures and what the association asks besides; one for whom to write to.
+        let basic = cells(&[Basic, Finance, Own]);
+        let mut contact = cells(&[Contact]);
+        contact.extend(registered.map(|column| self.cell(kind, column, row)));
+        let login = placed.iter().filter(|one| one.0 == Login && !is_email(one)).filter_map(|(_, field)| column_of(*field));
+        let mut joining: Vec<_> = GIVEN.into_iter().chain(login).map(|column| self.cell(kind, column, row)).collect();
         for (key, lines) in [("recommended_by", 1), ("remarks", 2)] {
             joining.push(FormCell { label: self.word(key), value: String::new(), span: Span::Full, lines });
         }

@@ -1,13 +1,14 @@
 //! The list of members, and the few that answer what is typed into the command palette.
 
 use domain::id::MemberId;
-use domain::member::MemberKind;
 use domain::member::status::MemberStatus;
+use domain::member::{FormSection, MemberKind};
 use serde::{Deserialize, Serialize};
 use store::member::{MemberFilter, MemberSortKey};
 use store::query::{Direction, Listed, Page, Sort};
 use ts_rs::TS;
 
+use super::MemberColumn;
 use super::row::{MemberRow, RowMaker};
 use crate::Desk;
 use crate::failure::Failure;
@@ -92,9 +93,27 @@ pub async fn search(desk: &Desk, request: MemberSearchRequest) -> Result<Vec<Mem
     Ok(rows.into_iter().map(hit).collect())
 }
 
-/// The columns that lists of members offer, in their order.
-pub async fn columns(desk: &Desk, _: crate::association::Nothing) -> Result<Vec<super::MemberColumn>, Failure> {
-    let customs = desk.session().await?.store.choices().await?.fields.fields;
-    let customs = customs.into_iter().filter(|custom| !custom.is_retired).map(|custom| super::MemberColumn::Custom(custom.id));
-    Ok(super::MemberColumn::ALL.iter().copied().chain(customs).collect())
+/// The columns that lists of members offer, in their order: a custom field that a form has among others stands behind the same one here, all
+/// others at the end.
+pub async fn columns(desk: &Desk, _: crate::association::Nothing) -> Result<Vec<MemberColumn>, Failure> {
+    let settings = desk.session().await?.store.choices().await?.fields;
+    let mut columns = MemberColumn::ALL.to_vec();
+    for kind in [MemberKind::Unit, MemberKind::Individual] {
+        let mut place = 0;
+        for (section, field) in FormSection::each(&settings.arranged(kind)) {
+            let Ok(column) = field.key().parse::<MemberColumn>() else { continue };
+            match columns.iter().position(|known| *known == column) {
+                Some(known) => place = known + 1,
+                None if section != FormSection::Own => {
+                    columns.insert(place, column);
+                    place += 1;
+                }
+                None => {}
+            }
+        }
+    }
+    let rest = settings.fields.iter().filter(|custom| !custom.is_retired).map(|custom| MemberColumn::Custom(custom.id));
+    let rest: Vec<_> = rest.filter(|column| !columns.contains(column)).collect();
+    columns.extend(rest);
+    Ok(columns)
 }

@@ -68,6 +68,14 @@ impl FieldSettings {
         self.form(kind, levels.iter().find(|level| Some(level.id) == id && level.kind == kind))
     }
 
+    /// The fields of a kind in the order of its first form that was arranged, for what serves members of several groups.
+    #[must_use]
+    pub fn arranged(&self, kind: MemberKind) -> Vec<MemberField> {
+        let set = self.forms.iter().find(|form| form.kind == kind && !form.fields.is_empty());
+        let form = self.form_of_group(kind, set.map(|form| form.group_name.as_str()));
+        form.arranged().map(|arranged| arranged.field).collect()
+    }
+
     /// The form of a group.
     #[must_use]
     pub fn form_of_group(&self, kind: MemberKind, group_name: Option<&str>) -> MemberForm {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use domain::id::{LevelId, OrgId, TagId};
+use domain::id::{CustomFieldId, LevelId, OrgId, TagId};
 use domain::member::status::MemberStatus;
 use domain::member::{MemberField, MemberKind, Stage};
 use serde::{Deserialize, Serialize};
@@ -98,10 +98,22 @@ pub enum MemberSortKey {
     Level,
     /// Since when it is barred.
     StandingOn,
+    /// What it holds in a custom field.
+    #[serde(untagged)]
+    Custom(
+        #[serde(with = "custom_key")]
+        #[ts(type = "`custom_${string}`")]
+        CustomFieldId,
+    ),
 }
 
 impl MemberSortKey {
-    /// The column it sorts by; ties go by `row_no`.
+    /// Whether the roster keeps it.
+    pub(crate) fn is_rostered(self) -> bool {
+        !matches!(self, Self::StandingOn | Self::Custom(_))
+    }
+
+    /// The column it lies in; ties go by `row_no`.
     pub(crate) fn column(self) -> &'static str {
         match self {
             Self::Entered => "row_no",
@@ -111,6 +123,27 @@ impl MemberSortKey {
             Self::ExpiresOn => "expires_on",
             Self::Level => "level_id",
             Self::StandingOn => "standing_on",
+            Self::Custom(_) => "custom",
+        }
+    }
+}
+
+/// A custom field by the key of its column.
+mod custom_key {
+    use domain::id::CustomFieldId;
+    use domain::member::MemberField;
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]
+    pub fn serialize<S: Serializer>(id: &CustomFieldId, serializer: S) -> Result<S::Ok, S::Error> {
+        MemberField::Custom(*id).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<CustomFieldId, D::Error> {
+        match MemberField::deserialize(deserializer)? {
+            MemberField::Custom(id) => Ok(id),
+            field => Err(D::Error::custom(format!("members are not sorted by {field} as a custom field"))),
         }
     }
 }

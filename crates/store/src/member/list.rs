@@ -9,25 +9,18 @@ use domain::member::Member;
 use uuid::Uuid;
 
 use super::conditions::{Present, conditions};
+use super::sort::{Order, SortValue};
 use super::{MemberFilter, MemberSortKey, ids};
 use crate::Store;
 use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::query::rows::records;
-use crate::query::{Conditions, Direction, Listed, Page, Sort, dialect};
+use crate::query::{Conditions, Listed, Page, Sort};
 use crate::table::{all, id_value};
 
 /// Members read by one statement.
 const SLICE: usize = 500;
-
-/// What a member sorts by; nothing comes first.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum SortValue {
-    Number(Option<i64>),
-    Text(Option<String>),
-    Bytes(Option<Vec<u8>>),
-}
 
 impl Store {
     /// A page of the members that a filter finds.
@@ -40,22 +33,20 @@ impl Store {
     ) -> Result<Listed<Member>, Fault> {
         let (mut session, view) = self.look().await?;
         let present = Present { levels: all(&mut session, self.association).await?, today };
-        let is_rostered = !filter.asks_beyond_roster() && sort.key != MemberSortKey::StandingOn;
+        let is_rostered = !filter.asks_beyond_roster() && sort.key.is_rostered();
         if let Some(roster) = self.roster.ready().filter(|_| is_rostered) {
             let answer = roster.answer(&mut session, &view, filter, &present, (sort, page)).await?;
             let rows = members_by_row(&mut session, &view, &answer.row_nos).await?;
             return Ok(Listed { rows, total: u32::try_from(answer.total).unwrap_or(u32::MAX) });
         }
         self.wish_for_roster(&mut session).await?;
+        let order = Order::of(&mut session, self.association, sort).await?;
         let mut conditions = conditions(&session, &view, filter, &present);
         let sql = format!("select count(*) from member where {}", conditions.sql());
         let total = session.fetch_one(sql, conditions.values()).await?.map_or(Ok(0), |row| row.count(0))?;
         let (limit, offset) = (conditions.bind(Value::Int(Some(page.limit()))), conditions.bind(Value::Int(Some(page.offset()))));
-        let sql = format!(
-            "select member.row_no from member where {} order by {} limit {limit} offset {offset}",
-            conditions.sql(),
-            order_by(&session, sort)
-        );
+        let order = order.sql(&session, &mut conditions);
+        let sql = format!("select member.row_no from member where {} order by {order} limit {limit} offset {offset}", conditions.sql());
         let row_nos = numbers(&mut session, sql, conditions).await?;
         let rows = members_by_row(&mut session, &view, &row_nos).await?;
         Ok(Listed { rows, total: u32::try_from(total).unwrap_or(u32::MAX) })
@@ -81,13 +72,14 @@ impl Store {
     ) -> Result<Vec<i64>, Fault> {
         let (mut session, view) = self.look().await?;
         let present = Present { levels: all(&mut session, self.association).await?, today };
-        let conditions = conditions(&session, &view, filter, &present);
-        let order = order_by(&session, sort);
-        let sql = format!("select member.row_no from member where {} order by {order}", conditions.sql());
+        let order = Order::of(&mut session, self.association, sort).await?;
+        let mut conditions = conditions(&session, &view, filter, &present);
+        let sorted = order.sql(&session, &mut conditions);
+        let sql = format!("select member.row_no from member where {} order by {sorted}", conditions.sql());
         let mut row_nos = numbers(&mut session, sql, conditions).await?;
         if !except.is_empty() {
             let left_out: HashSet<i64> =
-                keyed_rows(&mut session, &view, except, sort).await?.into_iter().map(|(_, row_no)| row_no).collect();
+                keyed_rows(&mut session, &view, except, &order).await?.into_iter().map(|(_, row_no)| row_no).collect();
             row_nos.retain(|row_no| !left_out.contains(row_no));
         }
         Ok(row_nos)
@@ -96,11 +88,9 @@ impl Store {
     /// Row numbers of these members, in the order of a sort; those that are gone are left out.
     pub async fn member_rows_of(&self, ids: &[MemberId], sort: &Sort<MemberSortKey>) -> Result<Vec<i64>, Fault> {
         let (mut session, view) = self.look().await?;
-        let mut keyed = keyed_rows(&mut session, &view, ids, sort).await?;
-        keyed.sort_unstable();
-        if sort.direction == Direction::Descending {
-            keyed.reverse();
-        }
+        let order = Order::of(&mut session, self.association, sort).await?;
+        let mut keyed = keyed_rows(&mut session, &view, ids, &order).await?;
+        keyed.sort_unstable_by(|one, other| order.compare(one, other));
         Ok(keyed.into_iter().map(|(_, row_no)| row_no).collect())
     }
 
@@ -131,24 +121,14 @@ impl Store {
 }
 
 /// What these members sort by, and their row numbers.
-async fn keyed_rows(
-    session: &mut Session,
-    view: &View,
-    ids: &[MemberId],
-    sort: &Sort<MemberSortKey>,
-) -> Result<Vec<(SortValue, i64)>, Fault> {
+async fn keyed_rows(session: &mut Session, view: &View, ids: &[MemberId], order: &Order) -> Result<Vec<(SortValue, i64)>, Fault> {
     let mut keyed = Vec::with_capacity(ids.len());
     for slice in ids.chunks(SLICE) {
         let mut conditions = Conditions::of(view, RecordKind::Member);
         conditions.one_of("member.id", slice.iter().map(|id| id_value(*id)));
-        let sql = format!("select member.{}, member.row_no from member where {}", sort.key.column(), conditions.sql());
+        let sql = format!("select {}, member.row_no from member where {}", order.selected(session), conditions.sql());
         for row in session.fetch(sql, conditions.values()).await? {
-            let value = match sort.key {
-                MemberSortKey::Entered => SortValue::Number(row.int(0)?),
-                MemberSortKey::Level => SortValue::Bytes(row.bytes(0)?),
-                _ => SortValue::Text(row.text(0)?),
-            };
-            keyed.push((value, row.count(1)?));
+            keyed.push((order.value(&row)?, row.count(1)?));
         }
     }
     Ok(keyed)
@@ -163,10 +143,4 @@ async fn members_by_row(session: &mut Session, view: &View, row_nos: &[i64]) -> 
 
 async fn numbers(session: &mut Session, sql: String, conditions: Conditions) -> Result<Vec<i64>, Fault> {
     session.fetch(sql, conditions.values()).await?.iter().map(|row| row.count(0)).collect()
-}
-
-fn order_by(session: &Session, sort: &Sort<MemberSortKey>) -> String {
-    let column = format!("member.{}", sort.key.column());
-    let first = dialect::order_by(session, &column, sort.direction);
-    if sort.key == MemberSortKey::Entered { first } else { format!("{first}, member.row_no {}", sort.direction.sql()) }
 }

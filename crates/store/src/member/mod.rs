@@ -17,6 +17,7 @@ mod list;
 mod panorama;
 pub(crate) mod roster;
 pub(crate) mod search;
+mod sort;
 
 pub use branch_follows::{BranchFollowFilter, BranchFollowOfMember, BranchFollowSortKey};
 pub(crate) use conditions::found_by;

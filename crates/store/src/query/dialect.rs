@@ -45,6 +45,20 @@ pub fn json_text(session: &Session, column: &str, key: &str) -> String {
     if session.is_sqlite() { format!("json_extract({column}, '$.{key}')") } else { format!("(cast({column} as json) ->> '{key}')") }
 }
 
+/// A text as the figure it says; nothing where it says none.
+#[must_use]
+pub fn number(session: &Session, text: &str) -> String {
+    let is_figure =
+        if session.is_sqlite() { format!("{text} not glob '*[^0-9.-]*'") } else { format!("{text} ~ '^-?[0-9]+([.][0-9]+)?$'") };
+    format!("case when {is_figure} then cast({text} as numeric) end")
+}
+
+/// A text that compares character by character, whatever the language of the database.
+#[must_use]
+pub fn by_characters(session: &Session, text: &str) -> String {
+    if session.is_sqlite() { text.to_owned() } else { format!("({text}) collate \"C\"") }
+}
+
 /// Bytes as hexadecimal text.
 #[must_use]
 pub fn hex(session: &Session, column: &str) -> String {

@@ -172,6 +172,59 @@ on_both_engines! {
         }
     }
 
+    // requirements A2.3
+    async fn members_are_sorted_by_what_a_custom_field_holds(story: Story) {
+        let [rank, fee, since, grade, note] = [
+            field(&mut story, "排名", FieldInput::Number, &[]).await,
+            field(&mut story, "赞助金额", FieldInput::Amount, &[]).await,
+            field(&mut story, "认证日期", FieldInput::Date, &[]).await,
+            field(&mut story, "评级", FieldInput::Choice, &["优", "良", "中"]).await,
+            field(&mut story, "备注名", FieldInput::Text, &[]).await,
+        ];
+        let of = |id| MemberField::Custom(id);
+        for (n, name, texts) in [
+            (1, "甲", &[(rank, "9"), (fee, "1000"), (since, "2024-10-01"), (grade, "中"), (note, "b")][..]),
+            (2, "乙", &[(rank, "10"), (fee, "999.50"), (since, "2024-05-01"), (grade, "优"), (note, "B")]),
+            (3, "丙", &[]),
+            (4, "丁", &[(rank, "-3"), (fee, "20000"), (since, "1999-12-31"), (grade, "良"), (note, "a")]),
+            (5, "戊", &[(rank, "9")]),
+        ] {
+            let draft = person_draft(&story, name, &format!("1991000043{n}")).await;
+            let texts: Vec<_> = texts.iter().map(|(id, text)| (of(*id), *text)).collect();
+            added(&mut story, &with(draft, &texts)).await;
+        }
+        let ids = story.store.member_ids(&MemberFilter::default(), 10, story.today()).await.unwrap();
+        for (field, ascending, descending) in [
+            (rank, "丁甲戊乙丙", "乙戊甲丁丙"),
+            (fee, "乙甲丁丙戊", "丁甲乙戊丙"),
+            (since, "丁乙甲丙戊", "甲乙丁戊丙"),
+            (grade, "乙丁甲丙戊", "甲丁乙戊丙"),
+            (note, "乙丁甲丙戊", "甲丁乙戊丙"),
+            (CustomFieldId(uuid::Uuid::from_u128(9)), "甲乙丙丁戊", "戊丁丙乙甲"),
+        ] {
+            for (direction, expected) in [(Direction::Ascending, ascending), (Direction::Descending, descending)] {
+                let sort = Sort { key: MemberSortKey::Custom(field), direction };
+                let mut paged = String::new();
+                for number in 1..=3 {
+                    let page = Page { number, size: 2 };
+                    let listed = story.store.members(&MemberFilter::default(), &sort, page, story.today()).await.unwrap();
+                    assert_eq!(listed.total, 5);
+                    paged.extend(listed.rows.into_iter().map(|member| member.profile.name));
+                }
+                assert_eq!(paged, expected, "{direction:?}");
+                let all = story.store.member_rows(&MemberFilter::default(), &ids[..1], &sort, story.today()).await.unwrap();
+                let ticked = story.store.member_rows_of(&ids[1..], &sort).await.unwrap();
+                assert_eq!(all, ticked, "what is exported stands as the list does");
+                let exported: String = story.store.members_at(&all).await.unwrap().into_iter().map(|member| member.profile.name).collect();
+                assert_eq!(exported, expected.replace('甲', ""));
+            }
+        }
+        let key = serde_json::to_value(MemberSortKey::Custom(rank)).unwrap();
+        assert_eq!(key, serde_json::json!(of(rank).key()));
+        assert_eq!(serde_json::from_value::<MemberSortKey>(key).unwrap(), MemberSortKey::Custom(rank));
+        assert!(serde_json::from_str::<MemberSortKey>("\"mobile\"").is_err());
+    }
+
     async fn a_sheet_brings_custom_fields_in_and_is_taken_back_with_them(story: Story) {
         let chair = MemberField::Custom(field(&mut story, "理事", FieldInput::YesNo, &[]).await);
         let fee = MemberField::Custom(field(&mut story, "赞助金额", FieldInput::Amount, &[]).await);

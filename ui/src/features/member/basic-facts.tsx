@@ -6,7 +6,7 @@ import { useLanguage } from "@/i18n/language";
 import { type Detail, DetailTable } from "@/kit/detail-table";
 import { memberColumns } from "./columns";
 import { belongsTo, customText, keyOf, useCustomFields } from "./custom-fields";
-import { bySection, isCustom } from "./sections";
+import { inOrderOf, isCustom, sectionsOf } from "./sections";
 
 const FACTS: MemberField[] = [
   "uscc",
@@ -48,27 +48,30 @@ export function BasicFacts({ shown: { member, asked } }: { shown: Pick<MemberPan
   const [language] = useLanguage();
   const customs = useCustomFields().filter((field) => belongsTo(field, member.kind));
   const columns = memberColumns(member.kind, language, []);
-  const details = (keys: MemberColumn[]): Detail[] =>
-    keys.flatMap((key) => {
-      const column = columns.find((each) => each.key === key);
-      if (!column) return [];
-      const width = LONG.includes(key) ? ("full" as const) : undefined;
-      return [{ label: t(column.title), value: column.text(member, t), width }];
-    });
+  const details = (keys: MemberColumn[]): Detail[] => keys.flatMap((key) => detail(key) ?? []);
+  const detail = (key: MemberColumn): Detail | undefined => {
+    const custom = customs.find((field) => keyOf(field) === key);
+    if (custom) {
+      const width = LONG_INPUTS.includes(custom.input) ? "full" : undefined;
+      return { label: custom.name, value: customText(custom, member.custom[keyOf(custom)] ?? "", t), width };
+    }
+    const column = columns.find((each) => each.key === key);
+    const width = LONG.includes(key) ? ("full" as const) : undefined;
+    return column && { label: t(column.title), value: column.text(member, t), width };
+  };
   const isHeld = (key: MemberField) => columns.some((column) => column.key === key && column.text(member, t) !== "");
   const besides = FACTS.filter((key) => !asked.includes(key) && isHeld(key));
-  const basic = [...asked, ...besides].filter((key) => FACTS.includes(key));
-  const inOrder = bySection(basic.map((field) => ({ field }))).flatMap(([, inside]) =>
-    inside.map(({ field }) => field),
-  );
-  const own = [
-    ...asked.filter(isCustom).flatMap((key) => customs.find((field) => keyOf(field) === key) ?? []),
-    ...customs.filter((field) => !asked.includes(keyOf(field)) && member.custom[keyOf(field)]),
-  ];
-  const ownDetails = own.map((field): Detail => {
-    const width = LONG_INPUTS.includes(field.input) ? "full" : undefined;
-    return { label: field.name, value: customText(field, member.custom[keyOf(field)] ?? "", t), width };
-  });
+  const unasked = customs.map(keyOf).filter((key) => !asked.includes(key) && member.custom[key]);
+  // Where a field stands follows from all that are asked, those included that have a table of their own below.
+  const place = (keys: MemberField[]) => {
+    const sections = sectionsOf(keys);
+    return keys.map((key, at) => ({ key, section: sections[at] ?? "basic" }));
+  };
+  const placed = place(asked);
+  const isOwn = ({ key, section }: (typeof placed)[number]) => isCustom(key) && section === "own";
+  const basic = placed.filter((one) => FACTS.includes(one.key) || (isCustom(one.key) && !isOwn(one)));
+  const inOrder = inOrderOf([...basic, ...place(besides)]).map(({ key }) => key);
+  const ownDetails = details([...placed.filter(isOwn).map(({ key }) => key), ...unasked]);
   return (
     <>
       <DetailTable details={details(inOrder)} />

@@ -5,6 +5,7 @@ import type {
   CustomField,
   IndividualRow,
   MemberColumn,
+  MemberField,
   MemberKind,
   MemberRow,
   Money,
@@ -18,6 +19,7 @@ import { memberNoText } from "@/kit/serial-text";
 import { Status } from "@/kit/status";
 import type { Column } from "@/list/types";
 import { belongsTo, customText, keyOf } from "./custom-fields";
+import { sectionsOf } from "./sections";
 import { Tags } from "./tags";
 import { nameOf, STATUS_MOODS, tenThousands, titleOf } from "./words";
 
@@ -29,7 +31,12 @@ const SHOWN: Record<MemberKind, MemberColumn[]> = {
   individual: ["member_no", "name", "level", "status", "tags", "mobile", "professional_title", "expires_on"],
 };
 
-export function memberColumns(kind: MemberKind, language: Language, customs: CustomField[]): Column<MemberRow>[] {
+export function memberColumns(
+  kind: MemberKind,
+  language: Language,
+  customs: CustomField[],
+  order: MemberField[] = [],
+): Column<MemberRow>[] {
   const named = (value: NamedCode | null | undefined) => nameOf(value, language);
   const column = (key: MemberColumn, width: number, text: MemberListColumn["text"], look: Look = {}) => ({
     key,
@@ -65,10 +72,24 @@ export function memberColumns(kind: MemberKind, language: Language, customs: Cus
   ];
   const own = kind === "unit" ? unitColumns(column, named, language) : individualColumns(column, named);
   const added = customs.filter((field) => !field.is_retired && belongsTo(field, kind)).map(customColumn);
-  const all = [...common.slice(0, 5), ...own, ...common.slice(5), ...added];
+  const all = amongOthers([...common.slice(0, 5), ...own, ...common.slice(5)], added, order);
   // The columns of a fresh list stand in the order in which they read best.
   const rank = (key: MemberColumn) => SHOWN[kind].indexOf(key) + 1 || SHOWN[kind].length + 1;
   return all.sort((a, b) => rank(a.key) - rank(b.key));
+}
+
+/** A custom field that a form has among others stands behind the same one here; all others stand at the end. */
+function amongOthers(known: MemberListColumn[], added: MemberListColumn[], order: MemberField[]): MemberListColumn[] {
+  const sections = sectionsOf(order);
+  const columns = [...known];
+  let place = 0;
+  order.forEach((field, at) => {
+    const there = columns.findIndex(({ key }) => key === field);
+    const custom = added.find(({ key }) => key === field);
+    if (there >= 0) place = there + 1;
+    else if (custom && sections[at] !== "own") columns.splice(place++, 0, custom);
+  });
+  return [...columns, ...added.filter((column) => !columns.includes(column))];
 }
 
 const FIGURES: CustomField["input"][] = ["number", "amount"];
@@ -80,6 +101,7 @@ const customColumn = (field: CustomField): MemberListColumn => ({
   width: 130,
   text: ({ custom }, t) => customText(field, custom[keyOf(field)] ?? "", t),
   align: FIGURES.includes(field.input) ? "right" : undefined,
+  sort: "sortable",
 });
 
 type Make = (key: MemberColumn, width: number, text: MemberListColumn["text"], look?: Look) => MemberListColumn;

@@ -1,4 +1,4 @@
-// What the form of a member group asks: which fields, in which order within their section, and which must be filled. The
+// What the form of a member group asks: which fields, in which order, and which must be filled. The
 // name is always asked; what is hidden is never required.
 import { ArrowDownOutlined, ArrowUpOutlined } from "@ant-design/icons";
 import { App, Button, Modal } from "antd";
@@ -9,7 +9,7 @@ import type { FormField, GroupFormRow, MemberField } from "@/generated/calls";
 import { useConfirm } from "@/kit/confirm";
 import { useFieldTitle } from "./custom-fields";
 import css from "./fields.module.css";
-import { bySection } from "./sections";
+import { bySection, isCustom, sectionsOf } from "./sections";
 
 const WIDTH = 560;
 
@@ -18,7 +18,7 @@ export function GroupFormEditor({ group, onClose }: { group: GroupFormRow; onClo
   const { message } = App.useApp();
   const confirm = useConfirm();
   const set = useCommand("member.set_form");
-  const [fields, setFields] = useState(() => bySection(group.fields).flatMap(([, inside]) => inside));
+  const [fields, setFields] = useState(() => inSections(group.fields));
   const { kind, group_name } = group;
   const name = group_name || t("member:field.no_group");
   const change = (field: MemberField, part: Partial<FormField>) =>
@@ -26,7 +26,12 @@ export function GroupFormEditor({ group, onClose }: { group: GroupFormRow; onClo
   const swap = (one: MemberField, other: MemberField) => {
     const at = (field: MemberField) => fields.findIndex((each) => each.field === field);
     const [here, there] = [at(one), at(other)];
-    setFields(fields.with(here, fields[there] as FormField).with(there, fields[here] as FormField));
+    setFields(inSections(fields.with(here, fields[there] as FormField).with(there, fields[here] as FormField)));
+  };
+  const neighbour = (field: MemberField, step: 1 | -1) => {
+    const at = fields.findIndex((each) => each.field === field);
+    const other = fields[at + step]?.field;
+    return other && mayPass(fields, at, at + step) ? other : undefined;
   };
   const send = async (sent: FormField[]) => {
     await set.mutateAsync({ kind, group_name, fields: sent });
@@ -67,13 +72,13 @@ export function GroupFormEditor({ group, onClose }: { group: GroupFormRow; onClo
           <section key={section}>
             <h3>{t(`member:form.section_${section}`)}</h3>
             <ul>
-              {inside.map((field, place) => (
+              {inside.map((field) => (
                 <Line
                   key={field.field}
                   field={field}
                   kind={kind}
-                  above={inside[place - 1]?.field}
-                  below={inside[place + 1]?.field}
+                  above={neighbour(field.field, -1)}
+                  below={neighbour(field.field, 1)}
                   onChange={(part) => change(field.field, part)}
                   onSwap={(other) => swap(field.field, other)}
                 />
@@ -84,6 +89,17 @@ export function GroupFormEditor({ group, onClose }: { group: GroupFormRow; onClo
       </div>
     </Modal>
   );
+}
+
+const inSections = (fields: FormField[]): FormField[] => bySection(fields).flatMap(([, inside]) => inside);
+
+/** Built-in fields keep their section; one that the association added passes from section to section. Behind everything is no place. */
+function mayPass(fields: FormField[], at: number, other: number): boolean {
+  const moved = [fields[at], fields[other]].map((each) => each?.field as MemberField);
+  const sections = sectionsOf(fields.map(({ field }) => field));
+  if (!moved.some(isCustom)) return sections[at] === sections[other];
+  const last = fields.length - 1;
+  return Math.max(at, other) < last || sections[at] === "own" || isCustom(fields[last]?.field as MemberField);
 }
 
 interface LineProps {

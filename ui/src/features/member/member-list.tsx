@@ -31,10 +31,11 @@ export function MemberList({ kind }: { kind: MemberKind }) {
   // columns
   const [language] = useLanguage();
   const customs = useCustomFields();
-  const columns = useMemo(() => memberColumns(kind, language, customs), [kind, language, customs]);
+  const { data: choices } = useQueryCall("association.choices", {});
+  const order = choices?.field_order?.[kind];
+  const columns = useMemo(() => memberColumns(kind, language, customs, order), [kind, language, customs, order]);
 
   // query
-  const { data: choices } = useQueryCall("association.choices", {});
   const search = useMemo(() => memberSearch(kind, choices), [kind, choices]);
   const filterOf = useMemo(() => filterOfKind(kind), [kind]);
 

@@ -18,8 +18,10 @@ impl Roster {
             Direction::Descending => total - skipped - shown..total - skipped,
         };
         let mut rows = match sort.key {
-            // Lists by the day of a bar are answered in SQL.
-            MemberSortKey::Entered | MemberSortKey::StandingOn => found.iter_from(window.start).take(shown).collect(),
+            // Lists by the day of a bar or by a custom field are answered in SQL.
+            MemberSortKey::Entered | MemberSortKey::StandingOn | MemberSortKey::Custom(_) => {
+                found.iter_from(window.start).take(shown).collect()
+            }
             MemberSortKey::Name => along(&self.by_name, found, total, window),
             MemberSortKey::MemberNo => along(&self.by_number, found, total, window),
             MemberSortKey::JoinedOn => by_rank(&self.joined_on, found, &window),
