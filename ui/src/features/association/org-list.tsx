@@ -9,6 +9,7 @@ import { useFailureText } from "@/calls/failure";
 import { BillingDialog } from "@/features/binding/billing-dialog";
 import { listRoute } from "@/features/member/member-list-routes";
 import type { MemberKind, OrgFilter, OrgRow } from "@/generated/calls";
+import { useLanguage } from "@/i18n/language";
 import { useConfirm } from "@/kit/confirm";
 import { PermittedButton } from "@/kit/permit";
 import { Status } from "@/kit/status";
@@ -17,7 +18,7 @@ import type { Column, RowAction, Search, SearchField } from "@/list/types";
 import css from "./association.module.css";
 import { OrgForm, orgRequestOf } from "./org-form";
 
-const ROW_ACTIONS_WIDTH = 140;
+const ROW_ACTIONS_WIDTH = { zh: 186, en: 178 };
 const INDENT = 20;
 
 // columns
@@ -92,6 +93,7 @@ type Dialog = { kind: "none" } | { kind: "add" } | { kind: "edit" | "billing"; o
 export default function OrgList() {
   const { t } = useTranslation();
   const textOf = useFailureText();
+  const [language] = useLanguage();
   const [dialog, setDialog] = useState<Dialog>({ kind: "none" });
   const retire = useRetire();
 
@@ -137,7 +139,7 @@ export default function OrgList() {
         views={VIEWS}
         head={addButton("primary")}
         rowActions={rowActions}
-        rowActionsWidth={ROW_ACTIONS_WIDTH}
+        rowActionsWidth={ROW_ACTIONS_WIDTH[language]}
         onOpen={edit}
         empty={{ title: t("association:org.none") }}
       />
