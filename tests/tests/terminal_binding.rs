@@ -40,7 +40,7 @@ fn a_package_is_bound_renewed_suspended_and_taken_away() -> Result<()> {
     ensure!(of(&terminal, number)?["waiting"].is_string(), "the order waits for its money");
     ensure!(terminal.run(&["binding", "renew", PACKAGE, number])?.code == REFUSED, "it is not ordered twice");
     let order = of(&terminal, number)?["waiting"].as_str().context("no order")?.to_owned();
-    terminal.json(&["order", "pay", &order, "1080.00", "--method", "bank_transfer"])?;
+    terminal.json(&["order", "pay", &order, "--amount", "1080.00", "--received", "2024-01-15"])?;
     ensure!(of(&terminal, number)?["state"] == "active", "it was paid");
 
     ensure!(terminal.run(&["binding", "unbind", PACKAGE, number])?.code == REFUSED, "it may be used still");

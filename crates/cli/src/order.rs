@@ -163,6 +163,8 @@ pub struct PayArguments {
     amount: Value,
     #[arg(long, default_value = "bank_transfer", hide_default_value = true, value_name = "METHOD")]
     method: String,
+    #[arg(long, value_name = "DATE")]
+    received: Option<String>,
     #[arg(long, value_name = "TEXT")]
     voucher: Option<String>,
     #[arg(long, value_name = "TEXT")]
@@ -232,8 +234,12 @@ async fn add(terminal: &Terminal, arguments: AddArguments) -> Result<Answer, Fai
 
 async fn pay(terminal: &Terminal, arguments: PayArguments) -> Result<Answer, Failure> {
     let id = id_of(terminal, &arguments.number).await?;
+    let received_at = match &arguments.received {
+        Some(day) => Some(terminal.days().await?.begins("received_at", day)?),
+        None => None,
+    };
     let payment = json!({
-        "order_id": id, "amount": arguments.amount, "method": arguments.method, "received_at": null,
+        "order_id": id, "amount": arguments.amount, "method": arguments.method, "received_at": received_at,
         "voucher": arguments.voucher, "remarks": arguments.remarks,
     });
     require_method(terminal, &arguments.method).await?;

@@ -2,6 +2,7 @@
 //! everything else of the record stays as it is. What was more than columns is issued again as it was.
 
 use domain::invoice::{EditInvoice, Invoice, RecordPosting};
+use domain::journal::Envelope;
 use domain::member::{EditMember, Member, MemberField};
 use domain::order::{EditOrder, Order, OrderTerms};
 use domain::{AnyCommand, RecordKind, with_command};
@@ -95,7 +96,7 @@ fn command(detail: &ConflictDetail, chosen: Option<&[String]>) -> Result<Option<
         let columns = put_together(now, &wanted);
         let command = Restated::of(record.kind, &columns)?.map(|restated| match restated {
             Restated::Member(member) => edit_member(*member, now),
-            Restated::Order(order) => Ok(edit_order(*order)),
+            Restated::Order(order) => Ok(edit_order(*order, said_reason(envelope))),
             Restated::Invoice(invoice) => Ok(edit_invoice(*invoice, &wanted)),
         });
         if let Some(command) = command {
@@ -138,7 +139,15 @@ fn edit_member(member: Member, now: &Map<String, Json>) -> Result<AnyCommand, Fa
     Ok(EditMember { id, read_at, profile, joined_on, expires_on }.into())
 }
 
-fn edit_order(order: Order) -> AnyCommand {
+/// Why an order was changed by special approval: what was said then still holds.
+fn said_reason(envelope: &Envelope) -> Option<String> {
+    match AnyCommand::decode(&envelope.name, envelope.version, &envelope.payload) {
+        Some(AnyCommand::EditOrder(said)) => said.reason,
+        _ => None,
+    }
+}
+
+fn edit_order(order: Order, reason: Option<String>) -> AnyCommand {
     // Before the review the terms are part of what was wanted.
     let terms = order.awaits_review().then(|| OrderTerms {
         buyer_name: order.buyer_name.clone(),
@@ -147,7 +156,7 @@ fn edit_order(order: Order) -> AnyCommand {
         deduction: order.deduction,
     });
     let Order { id, registrant_phone, item, buyer_message, remarks, .. } = order;
-    EditOrder { id, registrant_phone, item, buyer_message, remarks, terms, reason: None }.into()
+    EditOrder { id, registrant_phone, item, buyer_message, remarks, terms, reason }.into()
 }
 
 fn edit_invoice(invoice: Invoice, wanted: &Map<String, Json>) -> AnyCommand {
