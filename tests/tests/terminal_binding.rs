@@ -1,4 +1,4 @@
-//! Packages beside membership in a terminal (requirements D1.3, D1.5, D4, D7.1, D8): bound, renewed with the money, suspended, taken away.
+//! Packages beside membership in a terminal (requirements D1.3, D1.5, D3.1, D4, D7.1, D8, F7.2): bound, renewed with the money, suspended, taken away.
 
 use anyhow::{Context, Result, ensure};
 use huiji_tests::terminal::Terminal;
@@ -32,7 +32,11 @@ fn a_package_is_bound_renewed_suspended_and_taken_away() -> Result<()> {
     ensure!(preview["sums"][0]["minor"] == 1_080_00, "6 × 180.00: {preview}");
     ensure!(of(&terminal, number)?["waiting"].is_null(), "a preview orders nothing");
 
-    terminal.json(&["binding", "renew", PACKAGE, number, "--months", "6"])?;
+    let billing = terminal.json(&["binding", "billing", "--member", number, "--cycle", "6", "--auto", "on"])?;
+    ensure!(billing["cycle_months"] == 6 && billing["auto_renewal"] == "on", "{billing}");
+    let by_cycle = terminal.json(&["binding", "preview", PACKAGE, number])?;
+    ensure!(by_cycle["sums"] == preview["sums"], "the cycle says the months: {by_cycle}");
+    terminal.json(&["binding", "renew", PACKAGE, number])?;
     ensure!(of(&terminal, number)?["waiting"].is_string(), "the order waits for its money");
     ensure!(terminal.run(&["binding", "renew", PACKAGE, number])?.code == REFUSED, "it is not ordered twice");
     let order = of(&terminal, number)?["waiting"].as_str().context("no order")?.to_owned();
@@ -45,7 +49,12 @@ fn a_package_is_bound_renewed_suspended_and_taken_away() -> Result<()> {
     terminal.json(&["binding", "enable", PACKAGE, number])?;
     terminal.json(&["binding", "expiry", PACKAGE, number, "--until", "2020-01-31"])?;
     ensure!(of(&terminal, number)?["state"] == "expired", "its end was set by hand");
+    let again = terminal.json(&["binding", "billing", "--member", number, "--inherit"])?;
+    ensure!(again["own_cycle_months"].is_null() && again["auto_renewal"] == "off", "{again}");
     terminal.json(&["binding", "unbind", PACKAGE, number])?;
     ensure!(of(&terminal, number)?.is_null(), "it is gone");
+    let due = terminal.json(&["binding", "renew-due"])?;
+    ensure!(due["changed"].as_u64().is_some_and(|changed| changed > 0), "{due}");
+    ensure!(terminal.json(&["binding", "renew-due"])?["changed"] == 0, "what waits for its money is not ordered again");
     Ok(())
 }

@@ -40,6 +40,7 @@ export const pages: Pages = {
   [routes.dunning]: () => import("@/features/dunning/dunning-list"),
   [routes.closing]: () => import("@/features/closing/closing-page"),
   [routes.bank]: () => import("@/features/bank/bank-list"),
+  [routes.importExpiries]: () => import("@/features/binding/import-page"),
   [routes.importBank]: () => import("@/features/bank/import-page"),
   [routes.invoices]: () => import("@/features/invoice/invoice-list"),
   [routes.importInvoiceNumbers]: () => import("@/features/invoice/import-page"),

@@ -35,6 +35,7 @@ export const routes = {
   bank: "/bank",
   bindings: "/bindings",
   dunning: "/dunning",
+  importExpiries: "/bindings/import",
   importBank: "/bank/import",
   importInvoiceNumbers: "/invoices/import",
   messages: "/messages",

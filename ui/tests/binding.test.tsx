@@ -3,6 +3,8 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, expect, it } from "vitest";
 import type {
+  BillingSetRequest,
+  BillingShown,
   BindingBindRequest,
   BindingPreviewRequest,
   BindingRenewRequest,
@@ -91,6 +93,16 @@ const PREVIEW = {
   blocked_payment: null,
 };
 const DONE = { command_id: "c", changed: 1, subject: null, skipped: [], renumbered: [], can_undo: false };
+const BILLING: BillingShown = {
+  own_cycle_months: null,
+  own_auto_renewal: null,
+  cycle_months: 24,
+  cycle_by: "总会",
+  auto_renewal: "off",
+  auto_by: null,
+  months_limit: 120,
+  hindrance: null,
+};
 const PACKAGES = [
   { id: "p1", code: "V03", name: "行业数据库", retired_on: null },
   { id: "p2", code: "V09", name: "旧年鉴", retired_on: "2025-12-31" },
@@ -101,7 +113,9 @@ function openBindings() {
     answers: {
       ...sampleFinance(),
       "binding.list": () => ({ rows: ROWS, total: ROWS.length }),
-      "binding.counts": () => ({ bound: 0, active: 4, expired: 2, suspended: 1 }),
+      "binding.counts": () => ({ bound: 0, active: 4, expired: 2, suspended: 1, to_renew: 3 }),
+      "binding.billing": () => BILLING,
+      "binding.set_billing": () => DONE,
       "binding.preview": () => PREVIEW,
       "binding.renew": () => DONE,
       "binding.suspend": () => DONE,
@@ -124,6 +138,7 @@ it("shows until when each is used, and how many stand how", async () => {
   (await rowOf("李红")).getByText("已过 20 天");
   (await rowOf("郑建国")).getByText("已停用");
   await screen.findByRole("tab", { name: /使用中\s*4/ });
+  screen.getByRole("tab", { name: /待自动续费\s*3/ });
   screen.getByRole("tab", { name: /全部\s*7/ });
 });
 
@@ -178,6 +193,22 @@ it("binds a package that is on sale to a member", async () => {
   await waitFor(() =>
     expect(requestsOf<BindingBindRequest>(host, "binding.bind")).toEqual([
       { selection: { ids: ["m9"] }, package_id: "p1", quantity: 1, expires_on: null },
+    ]),
+  );
+});
+
+it("says from whom billing is inherited, and lets the member say otherwise", async () => {
+  const host = openBindings();
+  await userEvent.click((await rowOf("华康医疗科技有限公司")).getByRole("button", { name: /更多|more/i }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "出账设置" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await dialog.findByText("现在每次续费 24 个月，按“总会”的设置。不填则沿用上级。");
+  dialog.getByText("现在关闭，按系统默认。");
+  await userEvent.click(dialog.getByRole("radio", { name: "开启" }));
+  await userEvent.click(dialog.getByRole("button", { name: /保\s*存/ }));
+  await waitFor(() =>
+    expect(requestsOf<BillingSetRequest>(host, "binding.set_billing")).toEqual([
+      { parties: [{ member: "m-b1" }], cycle_months: null, auto_renewal: "on" },
     ]),
   );
 });

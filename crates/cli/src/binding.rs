@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::application::told;
+use crate::importing::{self, ImportArguments, What};
 use crate::listing::{self, ListColumn, PageArguments, Shown};
 use crate::order::require_method;
 use crate::standing::ids_of;
@@ -29,9 +30,12 @@ const COLUMNS: [ListColumn; 8] = [
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     List(ListArguments),
+    Import(ImportArguments),
     Bind(BindArguments),
     Preview(TermArguments),
     Renew(RenewArguments),
+    RenewDue(DueArguments),
+    Billing(BillingArguments),
     Suspend(SuspendArguments),
     Enable(ChosenArguments),
     Expiry(ExpiryArguments),
@@ -105,8 +109,8 @@ pub struct ChosenArguments {
 pub struct TermArguments {
     #[command(flatten)]
     chosen: ChosenArguments,
-    #[arg(long, value_name = "N", default_value_t = 12, hide_default_value = true)]
-    months: u32,
+    #[arg(long, value_name = "N")]
+    months: Option<u32>,
 }
 
 /// The same, with or without the money.
@@ -116,6 +120,29 @@ pub struct RenewArguments {
     term: TermArguments,
     #[arg(long, value_name = "METHOD")]
     paid: Option<String>,
+}
+
+/// What is renewed without being asked for, with or without the money.
+#[derive(Debug, clap::Args)]
+pub struct DueArguments {
+    #[arg(long, value_name = "METHOD")]
+    paid: Option<String>,
+}
+
+/// Who is billed how.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub struct BillingArguments {
+    #[arg(long, value_name = "NAME", conflicts_with = "member", required_unless_present = "member")]
+    org: Option<String>,
+    #[arg(long, value_name = "NO")]
+    member: Option<String>,
+    #[arg(long, value_name = "N")]
+    cycle: Option<u32>,
+    #[arg(long, value_name = "on|off", value_parser = ["on", "off"], hide_possible_values = true)]
+    auto: Option<String>,
+    #[arg(long, conflicts_with_all = ["cycle", "auto"])]
+    inherit: bool,
 }
 
 /// What is suspended, and why.
@@ -140,9 +167,12 @@ pub struct ExpiryArguments {
 pub async fn run(terminal: &Terminal, verb: Verb) -> Result<Answer, Failure> {
     match verb {
         Verb::List(arguments) => list(terminal, arguments).await,
+        Verb::Import(arguments) => importing::run(terminal, What::BindingExpiries, arguments).await,
         Verb::Bind(arguments) => bind(terminal, arguments).await,
         Verb::Preview(arguments) => preview(terminal, arguments).await,
         Verb::Renew(arguments) => renew(terminal, arguments).await,
+        Verb::RenewDue(due) => renew_due(terminal, due).await,
+        Verb::Billing(arguments) => billing(terminal, arguments).await,
         Verb::Suspend(SuspendArguments { chosen, reason }) => act(terminal, "suspend", &chosen, json!({ "reason": reason })).await,
         Verb::Enable(chosen) => act(terminal, "enable", &chosen, json!({})).await,
         Verb::Expiry(ExpiryArguments { chosen, until }) => act(terminal, "set_expiry", &chosen, json!({ "expires_on": until })).await,
@@ -192,11 +222,63 @@ async fn preview(terminal: &Terminal, TermArguments { chosen, months }: TermArgu
     Ok(Answer::of(preview).lines(lines))
 }
 
-async fn renew(terminal: &Terminal, RenewArguments { term, paid }: RenewArguments) -> Result<Answer, Failure> {
+/// Everything that is to be renewed without being asked for, each for its member's billing cycle. Nothing to renew is no mistake: a
+/// schedule runs it every day.
+async fn renew_due(terminal: &Terminal, DueArguments { paid }: DueArguments) -> Result<Answer, Failure> {
+    let received = received(terminal, paid).await?;
+    let due = json!({ "is_to_renew": true });
+    let counts = terminal.call("binding.counts", json!({ "filter": {} })).await?;
+    if counts["to_renew"] == 0 {
+        return Ok(Answer::of(json!({ "changed": 0 })).line(terminal.words.say_with("application.done", &[("count", "0")])));
+    }
+    let selection = json!({ "all": { "filter": due, "except": [] } });
+    let request = json!({ "selection": selection, "months": null, "received": received, "remarks": null });
+    Ok(told(terminal, terminal.call("binding.renew", request).await?))
+}
+
+/// Says how somebody is billed, and changes it where something is said.
+async fn billing(terminal: &Terminal, arguments: BillingArguments) -> Result<Answer, Failure> {
+    let party = match (&arguments.org, &arguments.member) {
+        (_, Some(number)) => json!({ "member": ids_of(terminal, std::slice::from_ref(number)).await?[0] }),
+        (org, None) => json!({ "org": org_id(terminal, org.as_deref().unwrap_or_default()).await? }),
+    };
+    if arguments.cycle.is_some() || arguments.auto.is_some() || arguments.inherit {
+        let before = terminal.call("binding.billing", json!({ "party": party })).await?;
+        let kept = |own: &str| if arguments.inherit { Value::Null } else { before[own].clone() };
+        let cycle = arguments.cycle.map_or_else(|| kept("own_cycle_months"), Value::from);
+        let auto = arguments.auto.map_or_else(|| kept("own_auto_renewal"), Value::from);
+        terminal.call("binding.set_billing", json!({ "parties": [party], "cycle_months": cycle, "auto_renewal": auto })).await?;
+    }
+    let shown = terminal.call("binding.billing", json!({ "party": party })).await?;
+    let words = terminal.words;
+    let by = |who: &Value| match who.as_str() {
+        Some(name) => words.say_with("binding.by", &[("name", name)]),
+        None => words.catalogue_text("binding:billing.usual"),
+    };
+    let auto = words.catalogue_text(&format!("binding:billing.auto.{}", shown["auto_renewal"].as_str().unwrap_or_default()));
+    let cycle = [("months", shown["cycle_months"].to_string()), ("by", by(&shown["cycle_by"]))];
+    let lines = vec![
+        words.say_with("binding.cycle", &cycle.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        words.say_with("binding.auto", &[("state", &auto), ("by", &by(&shown["auto_by"]))]),
+    ];
+    Ok(Answer::of(shown).lines(lines))
+}
+
+async fn org_id(terminal: &Terminal, name: &str) -> Result<Value, Failure> {
+    let choices = terminal.call("association.choices", json!({})).await?;
+    let found = choices["orgs"].as_array().into_iter().flatten().find(|org| org["name"] == name.trim());
+    Ok(found.ok_or_else(|| Failure::refusal("not_found").with("record", "org"))?["id"].clone())
+}
+
+async fn received(terminal: &Terminal, paid: Option<String>) -> Result<Option<Value>, Failure> {
     if let Some(method) = &paid {
         require_method(terminal, method).await?;
     }
-    let received = paid.map(|method| json!({ "method": method, "received_on": null, "voucher": null }));
+    Ok(paid.map(|method| json!({ "method": method, "received_on": null, "voucher": null })))
+}
+
+async fn renew(terminal: &Terminal, RenewArguments { term, paid }: RenewArguments) -> Result<Answer, Failure> {
+    let received = received(terminal, paid).await?;
     act(terminal, "renew", &term.chosen, json!({ "months": term.months, "received": received, "remarks": null })).await
 }
 

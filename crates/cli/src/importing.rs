@@ -44,6 +44,8 @@ pub enum What {
     Invoices,
     /// What a bank tells.
     BankStatement,
+    /// Until when members have packages.
+    BindingExpiries,
 }
 
 /// What becomes of levels and organisations that a sheet names and that are not set up.
@@ -63,6 +65,7 @@ impl What {
             Self::InvoiceNumbers => "invoice import-numbers",
             Self::Invoices => "invoice import",
             Self::BankStatement => "bank import",
+            Self::BindingExpiries => "binding import",
         }
     }
 
@@ -72,6 +75,7 @@ impl What {
             Self::Orders => ("order.import_preview", json!({ "path": path, "mapping": null })),
             Self::InvoiceNumbers => ("invoice.import_preview", json!({ "path": path, "mapping": null })),
             Self::Invoices => ("invoice.import_whole_preview", json!({ "path": path, "mapping": null })),
+            Self::BindingExpiries => ("binding.import_preview", json!({ "path": path, "mapping": null })),
             Self::BankStatement => ("bank.import_preview", json!({ "path": path, "mapping": null })),
         }
     }

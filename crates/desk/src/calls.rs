@@ -278,6 +278,8 @@ calls! {
     "binding.suspend" [binding] => binding::suspend(binding::BindingSuspendRequest) -> Done;
     "binding.enable" [binding] => binding::enable(binding::BindingSelectionRequest) -> Done;
     "binding.set_expiry" [binding] => binding::set_expiry(binding::BindingExpiryRequest) -> Done;
+    "binding.billing" [] => binding::billing(binding::BillingRequest) -> binding::BillingShown;
+    "binding.set_billing" [binding] => binding::set_billing(binding::BillingSetRequest) -> Done;
     "binding.preview" [] => binding::preview(binding::BindingPreviewRequest) -> binding::BindingPreview;
     "binding.renew" [order, invoice, member, renewal, overview, report, closing, dunning, binding] => binding::renew(binding::BindingRenewRequest) -> Done;
     "binding.export" [] => binding::export(binding::BindingExportRequest) -> invoice::WrittenFile;
@@ -344,6 +346,7 @@ calls! {
     "member.import_preview" [] => import::preview_members(import::MemberImportPreviewRequest) -> import::ImportPreview;
     "order.import_preview" [] => import::preview_orders(import::ImportPreviewRequest) -> import::ImportPreview;
     "invoice.import_preview" [] => import::preview_numbers(import::ImportPreviewRequest) -> import::ImportPreview;
+    "binding.import_preview" [] => import::preview_expiries(import::ImportPreviewRequest) -> import::ImportPreview;
     "bank.import_preview" [] => import::preview_bank(import::ImportPreviewRequest) -> import::ImportPreview;
     "invoice.import_whole_preview" [] => import::preview_invoices(import::ImportPreviewRequest) -> import::ImportPreview;
     "import.rows" [] => import::rows(import::ImportRowsRequest) -> store::query::Listed<import::ImportRow>;

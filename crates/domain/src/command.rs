@@ -246,6 +246,10 @@ commands! {
     EnableBindings(crate::binding::EnableBindings),
     /// Sets until when it lasts.
     SetBindingExpiry(crate::binding::SetBindingExpiry),
+    /// Sets by a sheet until when packages last.
+    ImportBindingExpiries(crate::binding::ImportBindingExpiries),
+    /// Says how organisations and members are billed for what is bound.
+    SetBilling(crate::binding::SetBilling),
     /// Renews what is bound.
     RenewBindings(crate::binding::RenewBindings),
     /// Writes to members who owe.

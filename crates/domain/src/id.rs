@@ -127,6 +127,8 @@ ids! {
     BankLineId,
     /// That a member has a package.
     BindingId,
+    /// What an organisation or a member says of its billing.
+    BillingId,
     /// That a month was closed.
     ClosingId,
 }

@@ -9,7 +9,7 @@ use crate::application::{Application, ApprovalSetting, Filing, Intake};
 use crate::association::{Association, Level, NumberLease, NumberSeries, Org, Tag, User};
 use crate::balance::{BalanceEntry, TopUp};
 use crate::bank::BankLine;
-use crate::binding::Binding;
+use crate::binding::{BillingSettings, Binding};
 use crate::certificate::CertificateDesign;
 use crate::closing::Closing;
 use crate::dunning::{DunningAct, DunningSetup};
@@ -177,6 +177,7 @@ records! {
     DunningAct = "dunning_act",
     Closing = "closing",
     Binding = "binding",
+    BillingSettings = "billing_settings",
 }
 
 impl Change {

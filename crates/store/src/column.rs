@@ -10,15 +10,16 @@ use domain::application::{ApplicationKind, ApplicationSource, ApplicationState, 
 use domain::association::LeaseState;
 use domain::balance::{BalanceKind, TopUpKind, TopUpState};
 use domain::bank::BankLineState;
+use domain::binding::AutoRenewal;
 use domain::calendar::TimeZone;
 use domain::certificate::SealChoice;
 use domain::dunning::DunningActKind;
 use domain::id::{
-    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BindingId, BranchFollowId, ClosingId,
-    CollectionId, CoverageId, CustomFieldId, DesignId, DeviceId, DunningActId, DunningSetupId, DunningStepId, FilingId, FollowUpId,
-    FollowUpTypeId, GroupFormId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId, NoticeId, OptOutId,
-    OrderId, OrderLineId, OrderReviewRuleId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId, PointsEntryId, PromotionId,
-    ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, TopUpId, UserId,
+    ApplicationId, ApprovalSettingId, AssociationId, AttachmentId, BalanceEntryId, BankLineId, BillingId, BindingId, BranchFollowId,
+    ClosingId, CollectionId, CoverageId, CustomFieldId, DesignId, DeviceId, DunningActId, DunningSetupId, DunningStepId, FilingId,
+    FollowUpId, FollowUpTypeId, GroupFormId, ImportId, IntakeId, InvoiceId, LeaseId, LevelId, MemberId, MessageId, MessageSetupId,
+    NoticeId, OptOutId, OrderId, OrderLineId, OrderReviewRuleId, OrgId, PackageCategoryId, PackageId, PackagePriceId, PaymentId,
+    PointsEntryId, PromotionId, ReceiptId, ReminderSetupId, ReviewId, SeriesId, TagId, TemplateId, TopUpId, UserId,
 };
 use domain::import::SheetKind;
 use domain::invoice::{InvoiceEntry, InvoiceKind, InvoiceState, PostingStatus};
@@ -225,6 +226,7 @@ ids!(
     OptOutId,
     MessageSetupId,
     ReminderSetupId,
+    BillingId,
     BindingId,
     DunningSetupId,
     DunningStepId,
@@ -236,6 +238,7 @@ ids!(
     OrderLineId
 );
 names!(
+    AutoRenewal,
     BankLineState,
     DunningActKind,
     FieldInput,

@@ -188,6 +188,10 @@ macro_rules! of_kind {
                 type $record = domain::package::Package;
                 $body
             }
+            domain::RecordKind::BillingSettings => {
+                type $record = domain::binding::BillingSettings;
+                $body
+            }
             domain::RecordKind::Binding => {
                 type $record = domain::binding::Binding;
                 $body

@@ -3,7 +3,9 @@
 use anyhow::Result;
 use chrono::Days;
 use domain::AnyCommand;
-use domain::binding::{BindPackage, EnableBindings, RenewBindings, SetBindingExpiry, SuspendBindings, UnbindPackages};
+use domain::binding::{
+    AutoRenewal, BilledParty, BindPackage, EnableBindings, RenewBindings, SetBilling, SetBindingExpiry, SuspendBindings, UnbindPackages,
+};
 use domain::id::{BindingId, MemberId};
 use domain::package::{Package, PackageKind};
 use domain::payment::PaymentMethod;
@@ -27,11 +29,15 @@ pub async fn draw(store: &Store, member: MemberId, dice: &mut Dice) -> Result<Op
     }
     let ids: Vec<BindingId> = bound.iter().skip(dice.below(bound.len())).take(2).map(|found| found.binding.id).collect();
     let received = || Received { method: PaymentMethod::Cash, received_at: None, voucher: None };
-    Ok(Some(match dice.below(8) {
+    Ok(Some(match dice.below(9) {
         0 => SuspendBindings { ids, reason: "欠费".into() }.into(),
         1 => EnableBindings { ids }.into(),
         2 => UnbindPackages { ids }.into(),
+        4 => {
+            let auto_renewal = dice.chance(70).then_some(AutoRenewal::On);
+            SetBilling { parties: vec![BilledParty::Member(member)], cycle_months: dice.chance(50).then_some(3), auto_renewal }.into()
+        }
         3 => SetBindingExpiry { ids, expires_on: dice.chance(60).then(|| TODAY + Days::new(10)) }.into(),
-        _ => RenewBindings { ids, months: 6, received: dice.chance(50).then(received), remarks: None }.into(),
+        _ => RenewBindings { ids, months: dice.chance(60).then_some(6), received: dice.chance(50).then(received), remarks: None }.into(),
     }))
 }

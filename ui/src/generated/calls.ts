@@ -976,6 +976,11 @@ export type AttachmentsRequest = {
 id: MemberId, };
 
 /**
+ * Whether what ends is renewed without being asked for (自动续费).
+ */
+export type AutoRenewal = "on" | "off";
+
+/**
  * A backup that was made.
  */
 export type BackupMade = { 
@@ -1355,6 +1360,74 @@ id: BankLineId, };
 export type BankSortKey = "booked_at" | "amount";
 
 /**
+ * Who says how it is billed.
+ */
+export type BilledParty = { "org": OrgId } | { "member": MemberId };
+
+/**
+ * Whose billing.
+ */
+export type BillingRequest = { 
+/**
+ * An organisation or a member.
+ */
+party: BilledParty, };
+
+/**
+ * What organisations and members say from now on.
+ */
+export type BillingSetRequest = { 
+/**
+ * Who.
+ */
+parties: Array<BilledParty>, 
+/**
+ * Months of a renewal; none inherits.
+ */
+cycle_months?: number | null, 
+/**
+ * Whether it is renewed without being asked for; none inherits.
+ */
+auto_renewal?: AutoRenewal | null, };
+
+/**
+ * How somebody is billed.
+ */
+export type BillingShown = { 
+/**
+ * What it says itself of the months of a renewal.
+ */
+own_cycle_months: number | null, 
+/**
+ * What it says itself of renewing without being asked.
+ */
+own_auto_renewal: AutoRenewal | null, 
+/**
+ * The months that hold.
+ */
+cycle_months: number, 
+/**
+ * Who says so; none where it is the usual.
+ */
+cycle_by: string | null, 
+/**
+ * Whether it is renewed without being asked for.
+ */
+auto_renewal: AutoRenewal, 
+/**
+ * Who says so; none where it is the usual.
+ */
+auto_by: string | null, 
+/**
+ * Most months of a renewal.
+ */
+months_limit: number, 
+/**
+ * Why the person at the desk cannot change it; none where they can.
+ */
+hindrance: Failure | null, };
+
+/**
  * A package for members.
  */
 export type BindingBindRequest = { 
@@ -1399,7 +1472,11 @@ expired: number,
 /**
  * Suspended.
  */
-suspended: number, };
+suspended: number, 
+/**
+ * Of these, those that are to be renewed without being asked for.
+ */
+to_renew: number, };
 
 /**
  * Another last day.
@@ -1491,7 +1568,11 @@ ends_from?: string | null,
 /**
  * It ends on this day or earlier.
  */
-ends_to?: string | null, };
+ends_to?: string | null, 
+/**
+ * It is time to renew it, its member is billed without being asked, and no order of it waits.
+ */
+is_to_renew?: boolean | null, };
 
 /**
  * What bindings are counted by.
@@ -1607,9 +1688,9 @@ export type BindingPreviewRequest = {
  */
 selection: Selection<BindingFilter, BindingId>, 
 /**
- * For how many months.
+ * For how many months; by the billing cycle of each member where it is not given.
  */
-months: number, };
+months?: number | null, };
 
 /**
  * What renewing one binding would come to.
@@ -1665,9 +1746,9 @@ export type BindingRenewRequest = {
  */
 selection: Selection<BindingFilter, BindingId>, 
 /**
- * For how many months.
+ * For how many months; by the billing cycle of each member where it is not given.
  */
-months: number, 
+months?: number | null, 
 /**
  * The money, where it arrived already.
  */
@@ -6084,7 +6165,7 @@ export type Invoicing = "none" | "unissued" | "issued" | "not_issued";
 /**
  * What can be wrong with a field. The sentence lies in the texts of `refusal` under `issue`.
  */
-export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "other_currency" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "unapproved_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known" | "not_together";
+export type IssueCode = "required" | "too_long" | "not_a_date" | "before_other" | "not_a_number" | "not_an_amount" | "out_of_range" | "not_a_mobile" | "not_an_email" | "not_a_url" | "uscc_length" | "uscc_character" | "uscc_check" | "not_an_image" | "image_too_large" | "not_a_document" | "files_too_many" | "file_too_large" | "other_currency" | "unknown_choice" | "unknown_level" | "retired_level" | "unknown_org" | "retired_org" | "taken" | "repeated_in_sheet" | "not_a_user_name" | "not_a_short_code" | "not_three_digits" | "not_a_time_zone" | "crushed" | "bad_character" | "unknown_order" | "cancelled_order" | "unapproved_order" | "already_numbered" | "number_taken" | "same_number_twice" | "ambiguous_order" | "blanks_removed" | "width_changed" | "quotes_removed" | "prefix_removed" | "buyer_unknown" | "buyer_ambiguous" | "amount_differs" | "paid_differs" | "buyer_differs" | "several_invoices" | "order_invoiced" | "beyond_order" | "invoice_differs" | "numbered_unissued" | "wrong_length" | "in_future" | "blacklisted" | "name_blacklisted" | "withdrawn" | "ambiguous_member" | "uscc_differs" | "unknown_merge_field" | "org_assumed" | "outside_scope" | "money_out" | "line_known" | "unknown_member" | "unknown_package" | "membership_package" | "retired_package" | "not_together";
 
 /**
  * What there is to know about some of the invoices.
@@ -12476,7 +12557,7 @@ file_name: string, };
 /**
  * What kind of sheet it is.
  */
-export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers" | "invoices" | "bank_statement";
+export type SheetKind = "unit_members" | "individual_members" | "orders" | "invoice_numbers" | "invoices" | "bank_statement" | "binding_expiries";
 
 /**
  * A record that a bulk command left alone.
@@ -13929,6 +14010,8 @@ export interface Calls {
   "binding.suspend": { request: BindingSuspendRequest; response: Done };
   "binding.enable": { request: BindingSelectionRequest; response: Done };
   "binding.set_expiry": { request: BindingExpiryRequest; response: Done };
+  "binding.billing": { request: BillingRequest; response: BillingShown };
+  "binding.set_billing": { request: BillingSetRequest; response: Done };
   "binding.preview": { request: BindingPreviewRequest; response: BindingPreview };
   "binding.renew": { request: BindingRenewRequest; response: Done };
   "binding.export": { request: BindingExportRequest; response: WrittenFile };
@@ -13995,6 +14078,7 @@ export interface Calls {
   "member.import_preview": { request: MemberImportPreviewRequest; response: ImportPreview };
   "order.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "invoice.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
+  "binding.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "bank.import_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "invoice.import_whole_preview": { request: ImportPreviewRequest; response: ImportPreview };
   "import.rows": { request: ImportRowsRequest; response: Listed<ImportRow> };
@@ -14216,6 +14300,8 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "binding.suspend": ["binding"],
   "binding.enable": ["binding"],
   "binding.set_expiry": ["binding"],
+  "binding.billing": [],
+  "binding.set_billing": ["binding"],
   "binding.preview": [],
   "binding.renew": ["order", "invoice", "member", "renewal", "overview", "report", "closing", "dunning", "binding"],
   "binding.export": [],
@@ -14282,6 +14368,7 @@ export const TOUCHES: Readonly<Record<keyof Calls, readonly string[]>> = {
   "member.import_preview": [],
   "order.import_preview": [],
   "invoice.import_preview": [],
+  "binding.import_preview": [],
   "bank.import_preview": [],
   "invoice.import_whole_preview": [],
   "import.rows": [],

@@ -29,6 +29,7 @@ export const IMPORT_COMMANDS: Record<SheetKind, string> = {
   invoice_numbers: "invoice.import_numbers",
   invoices: "invoice.import",
   bank_statement: "bank.import",
+  binding_expiries: "binding.import",
 };
 /** The command that takes one back. */
 export const UNDO_COMMAND = "association.undo";

@@ -17,6 +17,7 @@ const IMPORTS: Record<SheetKind, { route: Route; path: string }> = {
   orders: { route: routes.importOrders, path: routes.importOrders },
   invoice_numbers: { route: routes.importInvoiceNumbers, path: routes.importInvoiceNumbers },
   invoices: { route: routes.importInvoices, path: routes.importInvoices },
+  binding_expiries: { route: routes.importExpiries, path: routes.importExpiries },
   bank_statement: { route: routes.importBank, path: routes.importBank },
 };
 

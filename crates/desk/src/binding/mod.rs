@@ -1,6 +1,7 @@
 //! Packages bound to members (套餐绑定): the list, binding and taking away, suspending, and renewing many at once (requirements D1, D4, D7.1,
 //! D8).
 
+mod billing;
 mod renew;
 mod row;
 mod types;
@@ -12,6 +13,7 @@ use domain::id::BindingId;
 use store::binding::{BindingCounts, BindingFilter};
 use store::query::{Listed, Selection};
 
+pub use billing::{BillingRequest, BillingSetRequest, BillingShown, billing, set_billing};
 pub use renew::{preview, renew};
 pub use row::BindingRow;
 pub use types::{

@@ -19,7 +19,7 @@ pub const ROWS_LIMIT: usize = 200;
 /// What renewing would come to.
 pub async fn preview(desk: &Desk, request: BindingPreviewRequest) -> Result<BindingPreview, Failure> {
     let BindingPreviewRequest { selection, months } = request;
-    if !(1..=RENEWAL_MONTHS_LIMIT).contains(&months) {
+    if months.is_some_and(|months| !(1..=RENEWAL_MONTHS_LIMIT).contains(&months)) {
         let issue = FieldIssue::new("months", IssueCode::OutOfRange).with("lowest", 1).with("highest", RENEWAL_MONTHS_LIMIT);
         return Err(Refusal::InvalidFields(vec![issue]).into());
     }

@@ -83,11 +83,12 @@ pub struct BindingExpiryRequest {
 
 /// Bindings to renew, and for how long.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
 pub struct BindingPreviewRequest {
     /// Which.
     pub selection: Selection<BindingFilter, BindingId>,
-    /// For how many months.
-    pub months: u32,
+    /// For how many months; by the billing cycle of each member where it is not given.
+    pub months: Option<u32>,
 }
 
 /// Bindings to renew.
@@ -96,8 +97,8 @@ pub struct BindingPreviewRequest {
 pub struct BindingRenewRequest {
     /// Which.
     pub selection: Selection<BindingFilter, BindingId>,
-    /// For how many months.
-    pub months: u32,
+    /// For how many months; by the billing cycle of each member where it is not given.
+    pub months: Option<u32>,
     /// The money, where it arrived already.
     pub received: Option<RenewalReceived>,
     /// The desk's remarks.

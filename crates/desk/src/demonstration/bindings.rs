@@ -1,6 +1,6 @@
 //! What members have beside their membership: packages in use, about to end, ended, unpaid and suspended.
 
-use domain::binding::{BindPackage, Binding, RenewBindings, SuspendBindings};
+use domain::binding::{AutoRenewal, BilledParty, BindPackage, Binding, RenewBindings, SetBilling, SuspendBindings};
 use domain::id::{MemberId, PackageId};
 use domain::payment::PaymentMethod;
 use domain::renewal::Received;
@@ -17,6 +17,9 @@ const ENDS: [Option<i64>; 12] =
 const RENEWED: [usize; 2] = [4, 7];
 const ORDERED: usize = 6;
 const SUSPENDED: usize = 11;
+/// Whose packages are renewed without being asked for, half a year at a time.
+const AUTOMATIC: [usize; 3] = [2, 3, 5];
+const HALF_YEAR: u32 = 6;
 const MONTHS: u32 = 12;
 /// Which of the packages they have, in turn.
 const PACKAGES: [&str; 2] = ["V03", "V06"];
@@ -29,6 +32,7 @@ impl Stage<'_> {
         let offers: Vec<PackageId> = PACKAGES.iter().filter_map(|code| found(code)).collect();
         let active = |(_, lot, _): &&Entered| *lot == Lot::Active;
         let members: Vec<MemberId> = entered.iter().filter(active).map(|(_, _, id)| *id).take(ENDS.len()).collect();
+        let automatic: Vec<MemberId> = AUTOMATIC.iter().filter_map(|place| members.get(*place).copied()).collect();
         let mut ids = Vec::new();
         for ((member, ends), package_id) in members.into_iter().zip(ENDS).zip(offers.iter().copied().cycle()) {
             let expires_on = ends.map(|days| shifted(self.today, days));
@@ -40,8 +44,13 @@ impl Stage<'_> {
         let chosen = |places: &[usize]| places.iter().filter_map(|place| ids.get(*place).copied()).collect::<Vec<_>>();
         for (ids, received) in [(chosen(&RENEWED), received), (chosen(&[ORDERED]), None)] {
             if !ids.is_empty() {
-                self.attempt(RenewBindings { ids, months: MONTHS, received, remarks: None }, self.now).await?;
+                self.attempt(RenewBindings { ids, months: Some(MONTHS), received, remarks: None }, self.now).await?;
             }
+        }
+        let parties: Vec<BilledParty> = automatic.into_iter().map(BilledParty::Member).collect();
+        if !parties.is_empty() {
+            let set = SetBilling { parties, cycle_months: Some(HALF_YEAR), auto_renewal: Some(AutoRenewal::On) };
+            self.attempt(set, self.now).await?;
         }
         let ids = chosen(&[SUSPENDED]);
         if !ids.is_empty() {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::AnyCommand;
 use domain::bank::ImportBankLines;
+use domain::binding::ImportBindingExpiries;
 use domain::id::ImportId;
 use domain::import::{ImportSource, RowOutcome};
 use domain::invoice::{ImportInvoiceNumbers, ImportInvoices};
@@ -56,6 +57,7 @@ fn command(preview: &Preview, language: Language) -> AnyCommand {
         ReadRows::Members(kind, rows) => ImportMembers { source, kind: *kind, rows: accepted_of!(rows) }.into(),
         ReadRows::Numbers(rows) => ImportInvoiceNumbers { source, rows: accepted_of!(rows) }.into(),
         ReadRows::Invoices(rows) => ImportInvoices { source, rows: accepted_of!(rows) }.into(),
+        ReadRows::Expiries(rows) => ImportBindingExpiries { source, rows: accepted_of!(rows) }.into(),
         ReadRows::Bank(rows) => ImportBankLines { source, rows: accepted_of!(rows) }.into(),
         ReadRows::Orders(rows) => {
             let payment_remark = text_with(language, "import:payment_remark", &params);
@@ -77,6 +79,7 @@ fn keep_committed(desk: &Desk, preview: &Arc<Preview>, judged: Option<Judged>) {
     let rows = match &preview.judged.rows {
         ReadRows::Members(kind, _) => ReadRows::Members(*kind, Vec::new()),
         ReadRows::Bank(_) => ReadRows::Bank(Vec::new()),
+        ReadRows::Expiries(_) => ReadRows::Expiries(Vec::new()),
         ReadRows::Orders(_) => ReadRows::Orders(Vec::new()),
         ReadRows::Numbers(_) => ReadRows::Numbers(Vec::new()),
         ReadRows::Invoices(_) => ReadRows::Invoices(Vec::new()),

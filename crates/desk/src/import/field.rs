@@ -56,7 +56,9 @@ impl OwnField {
         let of = match kind {
             SheetKind::UnitMembers => MemberKind::Unit,
             SheetKind::IndividualMembers => MemberKind::Individual,
-            SheetKind::Orders | SheetKind::InvoiceNumbers | SheetKind::Invoices | SheetKind::BankStatement => return Vec::new(),
+            SheetKind::Orders | SheetKind::InvoiceNumbers | SheetKind::Invoices | SheetKind::BankStatement | SheetKind::BindingExpiries => {
+                return Vec::new();
+            }
         };
         let own = |custom: &CustomField| Self {
             field: custom.field(),
@@ -87,6 +89,7 @@ pub(super) fn fields(kind: SheetKind) -> &'static [Field] {
         SheetKind::InvoiceNumbers => &NUMBERS,
         SheetKind::Invoices => &super::invoice_fields::INVOICES,
         SheetKind::BankStatement => &super::bank::BANK,
+        SheetKind::BindingExpiries => &super::binding::EXPIRIES,
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use domain::Env;
 use domain::bank::BankRow;
+use domain::binding::ExpiryRow;
 use domain::calendar::TimeZone;
 use domain::import::{Counts, ImportSource, RowIssue, RowOutcome, SheetKind, Verdict};
 use domain::member::{ImportMembers, MemberField, MemberKind, MemberRow};
@@ -14,7 +15,7 @@ use domain::refusal::{FieldIssue, IssueCode};
 
 use super::sheet::{Cells, Located, Mapping};
 use super::types::{ChoiceKind, MissingChoice};
-use super::{bank, invoices, numbers};
+use super::{bank, binding, invoices, numbers};
 use crate::clock;
 use crate::failure::Failure;
 use crate::session::Session;
@@ -42,6 +43,8 @@ pub(super) enum ReadRows {
     Invoices(Vec<InvoiceRow>),
     /// Lines of a bank's statement.
     Bank(Vec<BankRow>),
+    /// Until when members have packages.
+    Expiries(Vec<ExpiryRow>),
 }
 
 /// What is judged: the rows of a file by a mapping, with the suggestions that a person took.
@@ -63,6 +66,7 @@ pub(super) async fn judge(session: &Session, task: &Task) -> Result<Judged, Fail
         SheetKind::InvoiceNumbers => numbers::judge(session, task).await,
         SheetKind::Invoices => invoices::judge(session, task).await,
         SheetKind::BankStatement => bank::judge(session, task).await,
+        SheetKind::BindingExpiries => binding::judge(session, task).await,
     }
 }
 

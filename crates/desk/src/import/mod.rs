@@ -4,6 +4,7 @@
 //! the rows judged by the domain, `preview` keeps the result in memory, `commit` issues the command.
 
 mod bank;
+mod binding;
 mod commit;
 mod field;
 mod heading;
@@ -85,6 +86,12 @@ pub async fn preview_invoices(desk: &Desk, request: ImportPreviewRequest) -> Res
 pub async fn preview_bank(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPreview, Failure> {
     let file = read(desk, "bank.import_preview", &request.path).await?;
     preview(desk, "bank.import_preview", SheetKind::BankStatement, &file, request.mapping).await
+}
+
+/// What an import of the ends of bound packages would do.
+pub async fn preview_expiries(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPreview, Failure> {
+    let file = read(desk, "binding.import_preview", &request.path).await?;
+    preview(desk, "binding.import_preview", SheetKind::BindingExpiries, &file, request.mapping).await
 }
 
 /// What kind of sheet a file is.

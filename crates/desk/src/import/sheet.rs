@@ -189,6 +189,9 @@ pub(super) fn kind_of(workbook: &Workbook) -> Option<SheetKind> {
     if has(&found(SheetKind::Orders), &["order_no", "amount"]) {
         return Some(SheetKind::Orders);
     }
+    if has(&found(SheetKind::BindingExpiries), &["member_no", "package_code", "ends_on"]) {
+        return Some(SheetKind::BindingExpiries);
+    }
     let bank = found(SheetKind::BankStatement);
     if has(&bank, &["booked_at", "payer"]) && ["received", "amount"].iter().any(|key| bank.contains(key)) {
         return Some(SheetKind::BankStatement);

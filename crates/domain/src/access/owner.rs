@@ -75,6 +75,7 @@ pub fn owner_kind(kind: RecordKind) -> OwnerKind {
         | RecordKind::TopUp
         | RecordKind::DunningAct
         | RecordKind::Binding
+        | RecordKind::BillingSettings
         | RecordKind::Coverage
         | RecordKind::Application
         | RecordKind::Filing
@@ -124,6 +125,7 @@ pub fn owners(change: &Change) -> Vec<Owner> {
         Change::BalanceEntry(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::TopUp(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Binding(edit) => both(edit, |record| Owner::Member(record.member_id)),
+        Change::BillingSettings(edit) => both(edit, |record| record.org_id.map_or(member(record.member_id), Owner::Org)),
         Change::DunningAct(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Coverage(edit) => both(edit, |record| Owner::Member(record.member_id)),
         Change::Application(edit) => both(edit, |record| Owner::Member(record.member_id)),

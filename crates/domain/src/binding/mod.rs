@@ -1,7 +1,9 @@
 //! Packages bound to members (套餐绑定): which value-added package a member has, beside its membership, which `renewal` prolongs
 //! (requirements D8.2, H7). Until when is never kept twice: it follows from what was set by hand and from the orders that were paid.
 
+mod billing;
 mod bind;
+mod import;
 mod renew;
 mod standing;
 mod suspend;
@@ -13,7 +15,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use billing::{AutoRenewal, BilledParty, Billing, BillingSettings, BillingTree, SetBilling, SetBillingFacts};
 pub use bind::{BindPackage, BindPackageFacts, UnbindPackages};
+pub use import::{ExpiryRow, ExpiryTexts, ImportBindingExpiries, ImportBindingExpiriesFacts, JudgedExpiry, judge};
 pub use renew::{BindingQuote, RENEWAL_MONTHS_LIMIT, RenewBindings, RenewBindingsFacts};
 pub use standing::{BindingState, PaidLine, Standing, line_end};
 pub use suspend::{EnableBindings, SetBindingExpiry, SuspendBindings};

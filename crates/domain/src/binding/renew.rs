@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::billing::USUAL_MONTHS;
 use super::bind::stands;
 use super::{ChosenBindings, Standing, line_end};
 use crate::access::Right;
@@ -31,8 +32,8 @@ pub const RENEWAL_MONTHS_LIMIT: u32 = 120;
 pub struct RenewBindings {
     /// Which.
     pub ids: Vec<BindingId>,
-    /// For how many months.
-    pub months: u32,
+    /// For how many months; by the billing cycle of each member where it is not given.
+    pub months: Option<u32>,
     /// The money, where it arrived already: the price of each order.
     pub received: Option<Received>,
     /// The desk's remarks on each order.
@@ -48,6 +49,8 @@ pub struct RenewBindingsFacts {
     pub lines: Lines,
     /// The number of an order of the same package that waits for money or for its review.
     pub unpaid: HashMap<BindingId, String>,
+    /// How many months each member's billing cycle has.
+    pub cycles: HashMap<MemberId, u32>,
     /// Order numbers of this installation and second that stand already.
     pub taken_numbers: HashSet<String>,
     /// Which orders wait for review; none where nothing is set.
@@ -72,7 +75,7 @@ impl RenewBindingsFacts {
     ///
     /// # Errors
     /// It is suspended, an order of it waits, its package is not sold or has no price, or its member left.
-    pub fn quote(&self, id: BindingId, months: u32, env: &Env) -> Result<BindingQuote, Refusal> {
+    pub fn quote(&self, id: BindingId, months: Option<u32>, env: &Env) -> Result<BindingQuote, Refusal> {
         let found = self.chosen.get(id)?;
         let member = self.chosen.members.get(found.binding.member_id)?;
         stands(member)?;
@@ -87,6 +90,7 @@ impl RenewBindingsFacts {
             return Err(BindingRefusal::BoundPackageRetired { package }.into());
         }
         let standing = Standing::of(found.binding, found.paid, env.today);
+        let months = months.or_else(|| self.cycles.get(&member.id).copied()).unwrap_or(USUAL_MONTHS);
         let line = OrderedLine {
             package_id: found.binding.package_id,
             quantity: standing.quantity,
@@ -115,7 +119,9 @@ struct Words {
 impl RenewBindings {
     fn checked(&self, env: &Env) -> Result<Words, Refusal> {
         let mut form = Form::default();
-        form.in_range("months", self.months.into(), 1, RENEWAL_MONTHS_LIMIT.into());
+        if let Some(months) = self.months {
+            form.in_range("months", months.into(), 1, RENEWAL_MONTHS_LIMIT.into());
+        }
         let remarks = form.text("remarks", self.remarks.as_deref(), LONG_LIMIT_CHARS);
         let voucher = form.text("voucher", self.received.as_ref().and_then(|received| received.voucher.as_deref()), SHORT_LIMIT_CHARS);
         let received_at = self.received.as_ref().and_then(|received| received.received_at);

@@ -7,9 +7,8 @@ use crate::binding::testing::{binding, date, package, paid};
 use crate::binding::{Binding, PaidLine};
 use crate::id::PackagePriceId;
 use crate::order::testing::{env, yuan};
-use crate::package::{Package, PackageKind, PackagePrice, PriceStep};
+use crate::package::{Package, PackagePrice, PriceStep};
 use crate::payment::PaymentMethod;
-use crate::record::Record as _;
 use crate::renewal::testing::member;
 
 /// 120.00 a month and seat since the beginning of the year.
@@ -28,13 +27,14 @@ fn known(bindings: Vec<(Binding, Vec<PaidLine>)>) -> RenewBindingsFacts {
         chosen: ChosenBindings { bindings, members, packages: packages.clone(), paid },
         lines: Lines { packages, prices, ..Lines::default() },
         unpaid: HashMap::new(),
+        cycles: HashMap::new(),
         taken_numbers: HashSet::new(),
         review: None,
     }
 }
 
 fn renew(ids: &[&Binding]) -> RenewBindings {
-    RenewBindings { ids: ids.iter().map(|binding| binding.id).collect(), months: 12, received: None, remarks: None }
+    RenewBindings { ids: ids.iter().map(|binding| binding.id).collect(), months: Some(12), received: None, remarks: None }
 }
 
 fn made<R: crate::record::Record + Clone>(decision: &Decision) -> Vec<R> {
@@ -102,9 +102,20 @@ fn what_cannot_be_renewed_is_left_alone_with_its_reason() {
     ];
     assert_eq!(told, expected.map(|(id, code)| (id.0, code.to_owned())));
     for months in [0, RENEWAL_MONTHS_LIMIT + 1] {
-        let refusal = RenewBindings { months, ..renew(&[&good]) }.decide(&facts, &env()).unwrap_err();
+        let refusal = RenewBindings { months: Some(months), ..renew(&[&good]) }.decide(&facts, &env()).unwrap_err();
         assert_eq!(refusal.fields()[0].field, "months");
     }
+}
+
+/// requirements D3.1, F7.2: without a term each is renewed for the cycle of its member. 6 × 120.00 = 720.00, 12 × 120.00 = 1 440.00.
+#[test]
+fn without_a_term_the_billing_cycle_of_each_member_counts() {
+    let (one, two) = (binding(1, 1), binding(2, 1));
+    let mut facts = known(vec![(one.clone(), Vec::new()), (two.clone(), Vec::new())]);
+    facts.cycles.insert(one.member_id, 6);
+    let decision = RenewBindings { months: None, ..renew(&[&one, &two]) }.decide(&facts, &env()).unwrap();
+    let orders: Vec<Order> = made(&decision);
+    assert_eq!(orders.iter().map(|order| order.amount).collect::<Vec<_>>(), [yuan(720_00), yuan(1_440_00)]);
 }
 
 /// One order has one currency.

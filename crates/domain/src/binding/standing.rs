@@ -8,6 +8,9 @@ use crate::id::OrderLineId;
 use crate::named::named;
 use crate::package::Pricing;
 
+/// Days before and after its end on which what is renewed by itself is due.
+const RENEWED_AROUND_DAYS: i64 = 30;
+
 named! {
     /// Whether a member may use what is bound to it.
     BindingState {
@@ -71,6 +74,13 @@ impl Standing {
         };
         let last = paid.iter().max_by_key(|line| (line.ends_on, line.ordered_at, line.id));
         Self { state, ends_on, quantity: last.map_or(binding.quantity, |line| line.quantity) }
+    }
+
+    /// Whether it is time to renew what is renewed without being asked for: it ends soon, or ended not long ago.
+    #[must_use]
+    pub fn is_to_renew(&self, today: NaiveDate) -> bool {
+        let is_usable = matches!(self.state, BindingState::Active | BindingState::Expired);
+        is_usable && self.ends_on.is_some_and(|end| (end - today).num_days().abs() <= RENEWED_AROUND_DAYS)
     }
 
     /// The first day of a renewal: the one after the end, or today where it has ended or never began (requirement B1.18).
@@ -146,6 +156,22 @@ mod tests {
             let bound = Binding { expires_on: ends_on.map(date), ..binding(1, 1) };
             let standing = Standing::of(&bound, &[], date("2026-11-21"));
             assert_eq!(standing.renewal_start(date("2026-11-21")), date(start), "{ends_on:?}");
+        }
+    }
+
+    /// requirement F7.2: thirty days before the end and after it, whatever is not suspended.
+    #[test]
+    fn what_ends_about_now_is_to_be_renewed() {
+        for (ends_on, suspended, is_due) in [
+            (Some("2026-12-21"), None, true),
+            (Some("2026-12-22"), None, false),
+            (Some("2026-10-22"), None, true),
+            (Some("2026-10-21"), None, false),
+            (Some("2026-11-21"), Some("2026-11-01"), false),
+            (None, None, false),
+        ] {
+            let bound = Binding { expires_on: ends_on.map(date), suspended_on: suspended.map(date), ..binding(1, 1) };
+            assert_eq!(Standing::of(&bound, &[], date("2026-11-21")).is_to_renew(date("2026-11-21")), is_due, "{ends_on:?}");
         }
     }
 

@@ -77,7 +77,8 @@ pub fn dated(kind: RecordKind) -> Dated {
         | RecordKind::DunningSetup
         | RecordKind::DunningAct
         | RecordKind::Closing
-        | RecordKind::Binding => Dated::Never,
+        | RecordKind::Binding
+        | RecordKind::BillingSettings => Dated::Never,
     }
 }
 

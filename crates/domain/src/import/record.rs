@@ -24,12 +24,21 @@ pub enum SheetKind {
     Invoices,
     /// 银行流水
     BankStatement,
+    /// 套餐到期日
+    BindingExpiries,
 }
 
 impl SheetKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::UnitMembers, Self::IndividualMembers, Self::Orders, Self::InvoiceNumbers, Self::Invoices, Self::BankStatement];
+    pub const ALL: [Self; 7] = [
+        Self::UnitMembers,
+        Self::IndividualMembers,
+        Self::Orders,
+        Self::InvoiceNumbers,
+        Self::Invoices,
+        Self::BankStatement,
+        Self::BindingExpiries,
+    ];
 
     /// Its stable name.
     #[must_use]
@@ -41,6 +50,7 @@ impl SheetKind {
             Self::InvoiceNumbers => "invoice_numbers",
             Self::Invoices => "invoices",
             Self::BankStatement => "bank_statement",
+            Self::BindingExpiries => "binding_expiries",
         }
     }
 

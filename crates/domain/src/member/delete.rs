@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{AttachedFiles, BranchFollow, ChosenMembers, PointsEntry, Review};
 use crate::access::Right;
 use crate::application::Application;
+use crate::binding::BillingSettings;
 use crate::bulk;
 use crate::command::{Command, Decision, Env};
 use crate::id::MemberId;
@@ -67,6 +68,8 @@ pub struct DeleteMembersFacts {
     pub follows: Vec<BranchFollow>,
     /// Their points, which go with them.
     pub points: Vec<PointsEntry>,
+    /// How they are billed, which goes with them.
+    pub billing: Vec<BillingSettings>,
 }
 
 impl Command for DeleteMembers {
@@ -85,6 +88,10 @@ impl Command for DeleteMembers {
         }
         for entry in &facts.points {
             along.entry(entry.member_id).or_default().push(Edit::Delete(entry.clone()).into());
+        }
+        for settings in &facts.billing {
+            let Some(id) = settings.member_id else { continue };
+            along.entry(id).or_default().push(Edit::Delete(settings.clone()).into());
         }
         for application in &facts.applications {
             along.entry(application.member_id).or_default().push(Edit::Delete(application.clone()).into());

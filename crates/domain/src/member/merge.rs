@@ -10,7 +10,7 @@ use super::{merge_bindings, merge_periods};
 use crate::access::Right;
 use crate::application::Application;
 use crate::balance::{BalanceEntry, TopUp};
-use crate::binding::Binding;
+use crate::binding::{BillingSettings, Binding};
 use crate::command::{Command, Decision, Env};
 use crate::dunning::DunningAct;
 use crate::id::MemberId;
@@ -55,6 +55,8 @@ pub struct MergeMembersFacts {
     pub dunning: Vec<DunningAct>,
     /// What is bound to all.
     pub bindings: Vec<Binding>,
+    /// How those that go are billed, which goes with them.
+    pub billing: Vec<BillingSettings>,
     /// Top-ups of those that go.
     pub top_ups: Vec<TopUp>,
     /// Periods of membership of all.
@@ -97,6 +99,8 @@ impl Command for MergeMembers {
         let mut changes = vec![tagged(keep, carried_on, &gone, env)];
         changes.extend(gone.iter().map(|member| Edit::Delete((*member).clone()).into()));
         changes.extend(self.moved(facts));
+        let billing = facts.billing.iter().filter(|one| one.member_id.is_some_and(|id| id != self.keep));
+        changes.extend(billing.map(|one| -> Change { Edit::Delete(one.clone()).into() }));
         changes.extend(merge_bindings::moved(self.keep, &facts.bindings, env));
         Ok(Decision::of(changes))
     }

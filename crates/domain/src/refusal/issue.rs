@@ -169,6 +169,14 @@ pub enum IssueCode {
     MoneyOut,
     /// The bank's line came in before.
     LineKnown,
+    /// No member has the number (`value`).
+    UnknownMember,
+    /// No package has the code (`value`).
+    UnknownPackage,
+    /// The package is of membership, which is renewed and not bound (`value`).
+    MembershipPackage,
+    /// The package is not sold any more (`value`).
+    RetiredPackage,
     /// It cannot stand beside what another field says.
     NotTogether,
 }

@@ -1,16 +1,19 @@
 //! What the commands about bound packages must know, and what was paid of each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate};
 use domain::Env;
+use domain::association::Org;
 use domain::binding::{
-    BindPackage, BindPackageFacts, Binding, ChosenBindings, EnableBindings, PaidLine, RenewBindings, RenewBindingsFacts, SetBindingExpiry,
+    BillingSettings, BillingTree, BindPackage, BindPackageFacts, Binding, ChosenBindings, EnableBindings, ExpiryRow, ImportBindingExpiries,
+    ImportBindingExpiriesFacts, PaidLine, RenewBindings, RenewBindingsFacts, SetBilling, SetBillingFacts, SetBindingExpiry,
     SuspendBindings, UnbindPackages, line_end,
 };
 use domain::id::{AssociationId, BindingId, MemberId, OrderLineId, PackageId};
+use domain::member::Member;
 use domain::order::OrderKind;
-use domain::package::Pricing;
+use domain::package::{Package, Pricing};
 
 use crate::engine::{Row, Session, Value};
 use crate::fault::Fault;
@@ -20,7 +23,7 @@ use crate::order::{review_rule, taken_numbers};
 use crate::package::lines_of;
 use crate::query::many::{fetch_in, read_in};
 use crate::sync::uuid;
-use crate::table::{association_value, find, find_by, find_many, id_value};
+use crate::table::{all, association_value, find, find_by, find_many, id_value};
 
 /// Orders that wait for money or for their review.
 const WAITING: &str = "(member_order.state = 'open' and member_order.payment_state in ('awaiting', 'part_paid')
@@ -65,11 +68,48 @@ impl LoadFacts for SetBindingExpiry {
     }
 }
 
+impl LoadFacts for SetBilling {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<SetBillingFacts, Fault> {
+        let members: Vec<MemberId> = self.parties.iter().filter_map(|party| party.member()).collect();
+        Ok(SetBillingFacts {
+            settings: all(session, env.association).await?,
+            orgs: all(session, env.association).await?,
+            members: chosen(session, env, &members).await?,
+        })
+    }
+}
+
+/// Everything that is said of billing, with the tree along which it is inherited.
+pub(super) async fn billing_tree(session: &mut Session, association: AssociationId) -> Result<BillingTree, Fault> {
+    let (settings, orgs): (Vec<BillingSettings>, Vec<Org>) = (all(session, association).await?, all(session, association).await?);
+    Ok(BillingTree::of(&settings, &orgs))
+}
+
+impl LoadFacts for ImportBindingExpiries {
+    async fn load(&self, session: &mut Session, env: &Env) -> Result<ImportBindingExpiriesFacts, Fault> {
+        let packages: Vec<Package> = all(session, env.association).await?;
+        let numbers: HashSet<&str> = self.rows.iter().map(|row| row.member_no.as_str()).collect();
+        let numbers: Vec<Value> = numbers.into_iter().map(|number| Value::Text(Some(number.to_owned()))).collect();
+        let members: Vec<Member> = find_by(session, env.association, "member_no", &numbers).await?;
+        let members: HashMap<String, Member> = members.into_iter().filter_map(|member| Some((member.member_no.clone()?, member))).collect();
+        let package = |code: &str| packages.iter().find(|package| domain::parse::text::compact(&package.code) == code);
+        let meant = |row: &ExpiryRow| {
+            let (member, package) = (members.get(&row.member_no)?, package(&row.package_code)?);
+            Some(Binding::id_of(env.association, member.id, package.id))
+        };
+        let ids: Vec<BindingId> = self.rows.iter().filter_map(meant).collect::<HashSet<_>>().into_iter().collect();
+        Ok(ImportBindingExpiriesFacts { chosen: chosen_bindings(session, env, &ids).await?, members, packages })
+    }
+}
+
 impl LoadFacts for RenewBindings {
     async fn load(&self, session: &mut Session, env: &Env) -> Result<RenewBindingsFacts, Fault> {
         let chosen = chosen_bindings(session, env, &self.ids).await?;
         let packages: Vec<PackageId> = chosen.packages.iter().map(|package| package.id).collect();
+        let tree = billing_tree(session, env.association).await?;
+        let cycle = |member: &Member| (member.id, tree.of_member(member.id, member.org_id()).cycle_months.0);
         Ok(RenewBindingsFacts {
+            cycles: chosen.members.iter().map(cycle).collect(),
             lines: lines_of(session, env.association, &packages).await?,
             unpaid: waiting(session, env.association, &self.ids).await?,
             taken_numbers: taken_numbers(session, env, OrderKind::Service).await?,

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::RecordKind;
-use domain::binding::{Binding, BindingState, PaidLine, Standing};
+use domain::binding::{AutoRenewal, BilledParty, Billing, BillingSettings, Binding, BindingState, PaidLine, Standing};
 use domain::id::{BindingId, MemberId, OrderId, OrgId, PackageId};
 use domain::member::Member;
 use domain::order::Order;
@@ -12,13 +12,13 @@ use domain::package::OrderLine;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::facts::{paid, waiting};
+use super::facts::{billing_tree, paid, waiting};
 use crate::Store;
 use crate::access::View;
 use crate::engine::{Session, Value};
 use crate::fault::Fault;
 use crate::query::{Conditions, Direction, Listed, Page, Selection, Sort, pattern, typed};
-use crate::table::{Table, find_by, id_value};
+use crate::table::{Table, find, find_by, find_many, id_value};
 
 /// What bindings are looked for by; everything that is set must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -39,6 +39,8 @@ pub struct BindingFilter {
     pub ends_from: Option<NaiveDate>,
     /// It ends on this day or earlier.
     pub ends_to: Option<NaiveDate>,
+    /// It is time to renew it, its member is billed without being asked, and no order of it waits.
+    pub is_to_renew: Option<bool>,
 }
 
 /// What a list of bindings sorts by.
@@ -62,6 +64,8 @@ pub struct BindingCounts {
     pub expired: u32,
     /// Suspended.
     pub suspended: u32,
+    /// Of these, those that are to be renewed without being asked for.
+    pub to_renew: u32,
 }
 
 /// A binding with its member and how it stands.
@@ -101,8 +105,10 @@ impl Store {
     /// How many bindings of a search stand how, whatever state the filter asks for.
     pub async fn binding_counts(&self, filter: &BindingFilter, today: NaiveDate) -> Result<BindingCounts, Fault> {
         let (mut session, view) = self.look().await?;
-        let mut counts = BindingCounts::default();
-        for found in self.found(&mut session, &view, &BindingFilter { state: None, ..filter.clone() }, today).await? {
+        let all = BindingFilter { state: None, is_to_renew: None, ..filter.clone() };
+        let due = self.found(&mut session, &view, &BindingFilter { is_to_renew: Some(true), ..all.clone() }, today).await?;
+        let mut counts = BindingCounts { to_renew: u32::try_from(due.len()).unwrap_or(u32::MAX), ..BindingCounts::default() };
+        for found in self.found(&mut session, &view, &all, today).await? {
             match found.standing.state {
                 BindingState::Bound => counts.bound += 1,
                 BindingState::Active => counts.active += 1,
@@ -172,7 +178,40 @@ impl Store {
             }
         };
         let all = bindings.into_iter().map(|binding| Found::new(binding, &paid, today));
-        Ok(all.filter(|found| filter.wants(&found.standing)).collect())
+        let wanted: Vec<Found> = all.filter(|found| filter.wants(&found.standing)).collect();
+        match filter.is_to_renew {
+            None => Ok(wanted),
+            Some(is_to_renew) => self.to_renew(session, wanted, today, is_to_renew).await,
+        }
+    }
+
+    /// Those of which it is time to renew them without being asked, or all the others.
+    async fn to_renew(&self, session: &mut Session, found: Vec<Found>, today: NaiveDate, is_to_renew: bool) -> Result<Vec<Found>, Fault> {
+        let due: Vec<&Binding> = found.iter().filter(|one| one.standing.is_to_renew(today)).map(|one| &one.binding).collect();
+        let members: HashSet<_> = due.iter().map(|binding| binding.member_id.0).collect();
+        let members: Vec<Member> = find_many(session, self.association, &members.into_iter().collect::<Vec<_>>()).await?;
+        let tree = billing_tree(session, self.association).await?;
+        let automatic = members.iter().filter(|member| tree.of_member(member.id, member.org_id()).auto_renewal.0 == AutoRenewal::On);
+        let automatic: HashSet<MemberId> = automatic.map(|member| member.id).collect();
+        let ids: Vec<BindingId> = due.iter().filter(|binding| automatic.contains(&binding.member_id)).map(|binding| binding.id).collect();
+        let waiting = waiting(session, self.association, &ids).await?;
+        let ids: HashSet<BindingId> = ids.into_iter().filter(|id| !waiting.contains_key(id)).collect();
+        Ok(found.into_iter().filter(|one| ids.contains(&one.binding.id) == is_to_renew).collect())
+    }
+
+    /// What an organisation or a member says of its billing, and what holds for it; none of a member that is not there.
+    pub async fn billing(&self, party: BilledParty) -> Result<Option<(Option<BillingSettings>, Billing)>, Fault> {
+        let (mut session, view) = self.look().await?;
+        let tree = billing_tree(&mut session, self.association).await?;
+        let own = find(&mut session, self.association, BillingSettings::id_of(self.association, party)).await?;
+        let holds = match party {
+            BilledParty::Org(org) => tree.of_org(org),
+            BilledParty::Member(id) => match view.find::<Member>(&mut session, id).await? {
+                Some(member) => tree.of_member(id, member.org_id()),
+                None => return Ok(None),
+            },
+        };
+        Ok(Some((own, holds)))
     }
 
     async fn of_members(&self, session: &mut Session, view: &View, found: Vec<Found>) -> Result<Vec<BindingOfMember>, Fault> {

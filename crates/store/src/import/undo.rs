@@ -15,7 +15,9 @@ use crate::table::{Table, association_value, find, find_many, id_value, of_kind}
 use crate::write::to_json;
 
 /// Columns by which records lean on those of a kind. What else names a kind also edits the record it names, which is seen as such.
-const LEANING: [(RecordKind, RecordKind, &str); 26] = [
+const LEANING: [(RecordKind, RecordKind, &str); 28] = [
+    (RecordKind::Member, RecordKind::BillingSettings, "member_id"),
+    (RecordKind::Org, RecordKind::BillingSettings, "org_id"),
     (RecordKind::Member, RecordKind::Binding, "member_id"),
     (RecordKind::Member, RecordKind::Order, "member_id"),
     (RecordKind::Member, RecordKind::FollowUp, "member_id"),

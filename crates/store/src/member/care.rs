@@ -73,6 +73,7 @@ impl LoadFacts for MergeMembers {
             points: in_order(find_by(session, env.association, "member_id", &ids).await?, |one| one.id.0),
             entries: in_order(find_by(session, env.association, "member_id", &ids).await?, |one| one.id.0),
             top_ups: in_order(find_by(session, env.association, "member_id", &ids).await?, |one| one.id.0),
+            billing: in_order(find_by(session, env.association, "member_id", &ids).await?, |one| one.id.0),
             bindings: in_order(find_by(session, env.association, "member_id", &ids).await?, |one| one.id.0),
             dunning: in_order(find_by(session, env.association, "member_id", &ids).await?, |one| one.id.0),
             coverages: in_order(find_by(session, env.association, "member_id", &ids).await?, |one| one.id.0),

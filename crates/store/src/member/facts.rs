@@ -52,6 +52,7 @@ impl LoadFacts for DeleteMembers {
             applications: find_by(session, env.association, "member_id", &ids).await?,
             follows: find_by(session, env.association, "member_id", &ids).await?,
             points: find_by(session, env.association, "member_id", &ids).await?,
+            billing: find_by(session, env.association, "member_id", &ids).await?,
         })
     }
 }

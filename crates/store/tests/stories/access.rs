@@ -155,7 +155,7 @@ const SINGLE: &str = "
     .                   message.retry message.opt_out message.opt_in dunning.send dunning.record
     edit_orders         order.add order.edit order.cancel order.import renewal.renew balance.file_top_up balance.edit_top_up
     .                   balance.submit_top_ups balance.delete_top_ups balance.abandon_top_ups binding.bind binding.unbind
-    .                   binding.suspend binding.enable binding.set_expiry binding.renew
+    .                   binding.suspend binding.enable binding.set_expiry binding.renew binding.import binding.set_billing
     review_orders       order.approve order.reject order.return
     special_approval
     record_payments     payment.record payment.reverse payment.refund payment.issue_receipt

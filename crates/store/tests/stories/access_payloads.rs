@@ -113,7 +113,7 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "invoice.reissue" => json!({ "id": id, "reason": "改抬头", "fields": fields, "receiver": {} }),
         "invoice.set_number" => json!({ "id": id, "invoice_no": "A00001" }),
         "invoice.post" => json!({ "id": id, "posting": { "posting_status": "posted" } }),
-        "bank.import" | "invoice.import" | "invoice.import_numbers" => json!({ "source": source, "rows": [] }),
+        "bank.import" | "binding.import" | "invoice.import" | "invoice.import_numbers" => json!({ "source": source, "rows": [] }),
         "bank.settle" => json!({ "id": id, "shares": [{ "order_id": id, "amount": money }] }),
         "bank.set_aside" => json!({ "ids": [id], "note": "利息" }),
         "certificate.set_design" => {
@@ -122,6 +122,7 @@ pub fn payload(name: &str, profile: &Json) -> Json {
         "certificate.set_seal" => json!({ "image": null }),
         "binding.bind" => json!({ "package_id": id, "ids": [id], "quantity": 1 }),
         "binding.suspend" => json!({ "ids": [id], "reason": "欠费" }),
+        "binding.set_billing" => json!({ "parties": [{ "org": id }], "cycle_months": 6 }),
         "binding.renew" => json!({ "ids": [id], "months": 12 }),
         "dunning.record" => json!({ "ids": [id], "kind": "paused", "note": "困难" }),
         "dunning.set_up" => json!({ "rest_days": 7, "steps": [] }),

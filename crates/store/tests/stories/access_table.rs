@@ -120,6 +120,8 @@ const RIGHTS: &str = "
     binding.suspend            x x x -
     binding.enable             x x x -
     binding.set_expiry         x x x -
+    binding.import             x x x -
+    binding.set_billing        x x x -
     binding.renew              x x x -
     dunning.send               x x x -
     dunning.record             x x x -

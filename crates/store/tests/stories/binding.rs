@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use domain::access::{Access, Role};
 use domain::association::{AddOrg, AddUser, UndoCommand};
 use domain::binding::{
-    BindPackage, Binding, BindingState, EnableBindings, RenewBindings, SetBindingExpiry, SuspendBindings, UnbindPackages,
+    AutoRenewal, BilledParty, BindPackage, Binding, BindingState, EnableBindings, ExpiryRow, ImportBindingExpiries, RenewBindings,
+    SetBilling, SetBindingExpiry, SuspendBindings, UnbindPackages,
 };
 use domain::id::{BindingId, MemberId, OrderId, OrgId, PackageCategoryId, PackageId, UserId};
 use domain::member::{DeleteMembers, MemberKind, MergeMembers};
@@ -19,6 +20,7 @@ use store::query::Page;
 use store::{Issuer, Store};
 
 use crate::desks::{Desk, code_of, with_server_on_both_engines};
+use crate::import_sheets::source;
 use crate::on_both_engines;
 use crate::order_making::{dues, payment, yuan};
 use crate::package::{category, price, site};
@@ -72,7 +74,7 @@ fn bind(package_id: PackageId, members: &[MemberId]) -> BindPackage {
 }
 
 fn renew(ids: &[BindingId], months: u32) -> RenewBindings {
-    RenewBindings { ids: ids.to_vec(), months, received: None, remarks: None }
+    RenewBindings { ids: ids.to_vec(), months: Some(months), received: None, remarks: None }
 }
 
 /// An order of the package, seats for months from a day.
@@ -226,7 +228,7 @@ on_both_engines! {
         }
         story.issue(SuspendBindings { ids: vec![ids["李四"]], reason: "会员要求".into() }).await.unwrap();
         let counts = story.store.binding_counts(&in_state(BindingState::Bound), date(TODAY)).await.unwrap();
-        assert_eq!(counts, BindingCounts { bound: 1, active: 1, expired: 1, suspended: 1 });
+        assert_eq!(counts, BindingCounts { bound: 1, active: 1, expired: 1, suspended: 1, to_renew: 0 });
         for (state, name) in [
             (BindingState::Bound, "赵一"),
             (BindingState::Expired, "钱二"),
@@ -262,6 +264,57 @@ on_both_engines! {
         let of_third = Binding::id_of(story.store.association().await.unwrap().unwrap().id, third, package);
         assert_eq!(found(&story.store, BindingFilter::default()).await, [of_third]);
         assert_eq!(story.refusal_of(bind(package, &[third])).await, "already_bound");
+    }
+
+    // requirement D6.4
+    async fn a_sheet_sets_until_when_packages_last_and_is_taken_back(story: Story) {
+        let package = story.seats().await;
+        let (unit, person) = (story.member(MemberKind::Unit, "华康医疗科技有限公司").await, story.member(MemberKind::Individual, "李红").await);
+        let id = story.bound(package, unit).await;
+        let mut rows = Vec::new();
+        for (row, member) in [(2, unit), (3, person)] {
+            let member_no = story.store.member(member).await.unwrap().unwrap().member_no.unwrap();
+            rows.push(ExpiryRow { row, member_no, package_code: "S1".into(), expires_on: date("2027-03-31") });
+        }
+        let import = story.issue(ImportBindingExpiries { source: source("到期日.xlsx"), rows }).await.unwrap();
+        assert_eq!(story.standing(id).await, (BindingState::Active, Some(date("2027-03-31"))));
+        assert_eq!(found(&story.store, BindingFilter::default()).await.len(), 2);
+        story.issue(UndoCommand { command_id: import.command_id }).await.unwrap();
+        assert_eq!(found(&story.store, BindingFilter::default()).await, [id]);
+        assert_eq!(story.standing(id).await, (BindingState::Bound, None));
+    }
+
+    // requirements D3.1, D6.3, F3.3, F7.2: what the head says holds below it until somebody nearer says otherwise.
+    async fn billing_is_inherited_and_says_what_is_renewed_without_being_asked(story: Story) {
+        let package = story.seats().await;
+        let unit = story.member(MemberKind::Unit, "华康医疗科技有限公司").await;
+        let person = story.member(MemberKind::Individual, "李红").await;
+        let late = story.member(MemberKind::Individual, "王强").await;
+        for (member, end) in [(unit, "2026-12-10"), (person, "2026-11-10"), (late, "2027-06-30")] {
+            story.issue(BindPackage { expires_on: Some(date(end)), ..bind(package, &[member]) }).await.unwrap();
+        }
+        let due = || BindingFilter { is_to_renew: Some(true), ..BindingFilter::default() };
+        assert_eq!(found(&story.store, due()).await, []);
+        let head = story.store.choices().await.unwrap().orgs.iter().find(|org| org.parent_id.is_none()).unwrap().id;
+        let set = |party, cycle_months, auto_renewal| SetBilling { parties: vec![party], cycle_months, auto_renewal };
+        story.issue(set(BilledParty::Org(head), Some(6), Some(AutoRenewal::On))).await.unwrap();
+        assert_eq!(found(&story.store, due()).await.len(), 2, "whose end is near");
+        story.issue(set(BilledParty::Member(person), None, Some(AutoRenewal::Off))).await.unwrap();
+        let ids = found(&story.store, due()).await;
+        assert_eq!(ids.len(), 1);
+        let counts = story.store.binding_counts(&BindingFilter::default(), date(TODAY)).await.unwrap();
+        assert_eq!((counts.to_renew, counts.active, counts.expired), (1, 2, 1));
+
+        story.issue(RenewBindings { months: None, ..renew(&ids, 1) }).await.unwrap();
+        let orders = story.store.bound_orders(unit, package).await.unwrap();
+        assert_eq!((orders[0].1.months, orders[0].1.starts_on), (6, date("2026-12-11")));
+        assert_eq!(found(&story.store, due()).await, [], "its order waits");
+
+        let (own, holds) = story.store.billing(BilledParty::Member(person)).await.unwrap().unwrap();
+        assert_eq!(own.unwrap().auto_renewal, Some(AutoRenewal::Off));
+        assert_eq!((holds.cycle_months, holds.auto_renewal.0), ((6, Some(BilledParty::Org(head))), AutoRenewal::Off));
+        story.issue(set(BilledParty::Member(person), None, None)).await.unwrap();
+        assert_eq!(found(&story.store, due()).await.len(), 1, "the head says it again");
     }
 
     // requirements F1.4, F1.7: a branch sees and touches what its own members have.

@@ -129,6 +129,8 @@ const SCOPES: &str = "
     binding.suspend            not_found not_found not_found not_found
     binding.enable             not_found not_found not_found not_found
     binding.set_expiry         not_found not_found not_found not_found
+    binding.import             nothing_selected nothing_selected nothing_selected nothing_selected
+    binding.set_billing        x x - -
     binding.renew              not_found not_found not_found not_found
     dunning.send               dunning_not_set_up dunning_not_set_up dunning_not_set_up dunning_not_set_up
     dunning.record             x x - -
@@ -253,6 +255,10 @@ async fn payload(store: &Store, name: &str, to: &Branch, tag: Uuid) -> Json {
         "binding.bind" => json!({ "package_id": to.org, "ids": [to.member], "quantity": 1 }),
         "binding.unbind" | "binding.enable" | "binding.set_expiry" => ids(to.org.0),
         "binding.suspend" => json!({ "ids": [to.org], "reason": "欠费" }),
+        "binding.import" => {
+            json!({ "source": source, "rows": [] })
+        }
+        "binding.set_billing" => json!({ "parties": [{ "org": to.org }], "cycle_months": 6 }),
         "binding.renew" => json!({ "ids": [to.org], "months": 12 }),
         "dunning.send" => ids(to.member.0),
         "dunning.record" => json!({ "ids": [to.member], "kind": "paused", "note": "困难" }),

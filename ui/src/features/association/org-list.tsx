@@ -6,8 +6,10 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useCommand } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
+import { BillingDialog } from "@/features/binding/billing-dialog";
 import { listRoute } from "@/features/member/member-list-routes";
 import type { MemberKind, OrgFilter, OrgRow } from "@/generated/calls";
+import { useLanguage } from "@/i18n/language";
 import { useConfirm } from "@/kit/confirm";
 import { PermittedButton } from "@/kit/permit";
 import { Status } from "@/kit/status";
@@ -16,7 +18,7 @@ import type { Column, RowAction, Search, SearchField } from "@/list/types";
 import css from "./association.module.css";
 import { OrgForm, orgRequestOf } from "./org-form";
 
-const ROW_ACTIONS_WIDTH = 140;
+const ROW_ACTIONS_WIDTH = { zh: 186, en: 178 };
 const INDENT = 20;
 
 // columns
@@ -86,11 +88,12 @@ const VIEWS = ["in_use", "retired", "all"].map((key) => ({ key, label: `associat
 const IS_RETIRED: Record<string, boolean | null> = { in_use: false, retired: true, all: null };
 const filterOf = (values: Search, view: string): OrgFilter => ({ ...values, is_retired: IS_RETIRED[view] ?? null });
 
-type Dialog = { kind: "none" } | { kind: "add" } | { kind: "edit"; org: OrgRow };
+type Dialog = { kind: "none" } | { kind: "add" } | { kind: "edit" | "billing"; org: OrgRow };
 
 export default function OrgList() {
   const { t } = useTranslation();
   const textOf = useFailureText();
+  const [language] = useLanguage();
   const [dialog, setDialog] = useState<Dialog>({ kind: "none" });
   const retire = useRetire();
 
@@ -105,6 +108,12 @@ export default function OrgList() {
         row.retired_on === null
           ? { key: "retire", label: "association:level.retire", danger: true, reason: retireReason, run }
           : { key: "take_up", label: "association:level.take_up", reason, run },
+        {
+          key: "billing",
+          label: "binding:act.billing",
+          command: "binding.set_billing",
+          run: () => setDialog({ kind: "billing", org: row }),
+        },
       ];
     },
     [retire, textOf],
@@ -130,11 +139,14 @@ export default function OrgList() {
         views={VIEWS}
         head={addButton("primary")}
         rowActions={rowActions}
-        rowActionsWidth={ROW_ACTIONS_WIDTH}
+        rowActionsWidth={ROW_ACTIONS_WIDTH[language]}
         onOpen={edit}
         empty={{ title: t("association:org.none") }}
       />
       {dialog.kind === "add" && <OrgForm org={null} onClose={close} />}
+      {dialog.kind === "billing" && (
+        <BillingDialog party={{ org: dialog.org.id }} name={dialog.org.name} onClose={close} />
+      )}
       {dialog.kind === "edit" && <OrgForm org={dialog.org} onClose={close} />}
     </>
   );

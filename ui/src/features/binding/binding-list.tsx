@@ -1,9 +1,10 @@
 // Packages bound to members (套餐绑定, requirements D1, D4, D7.1, D8): what each has, until when, and renewing many at once.
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import { useCommand, useQueryCall } from "@/calls/calls";
 import { useFailureText } from "@/calls/failure";
-import type { BindingFilter, BindingRow, BindingState, Choices, PackageRow } from "@/generated/calls";
+import type { BindingCounts, BindingFilter, BindingRow, Choices, PackageRow } from "@/generated/calls";
 import { useLanguage } from "@/i18n/language";
 import { useAskedAct } from "@/kit/asked-act";
 import { ExportButton, PrintButton } from "@/kit/head-buttons";
@@ -13,6 +14,8 @@ import { useWriteFile } from "@/kit/write-file";
 import { RecordList } from "@/list/record-list";
 import { allFound, countOf, type Selection } from "@/list/selection";
 import type { BulkAction, Look, Range, RowAction, Search, SearchField } from "@/list/types";
+import { routes } from "@/routes";
+import { BillingDialog } from "./billing-dialog";
 import { BindDialog } from "./bind-dialog";
 import { BindingPanel } from "./binding-panel";
 import { columns, STATES } from "./columns";
@@ -23,7 +26,11 @@ import { SuspendDialog } from "./suspend-dialog";
 
 const ROW_ACTIONS_WIDTH = { zh: 148, en: 160 };
 const NEXT_END_FIRST = { key: "ends_on", direction: "ascending" } as const;
-const VIEWS = [...STATES, "all"].map((key) => ({ key, label: `binding:view.${key}` }));
+const TO_RENEW = "to_renew";
+const VIEWS = ["active", TO_RENEW, "expired", "bound", "suspended", "all"].map((key) => ({
+  key,
+  label: `binding:view.${key}`,
+}));
 
 function searchFields(choices: Choices | undefined, packages: PackageRow[]): SearchField[] {
   const named = (list: { id: string; name: string }[] = []) => list.map(({ id, name }) => ({ value: id, text: name }));
@@ -37,7 +44,8 @@ function searchFields(choices: Choices | undefined, packages: PackageRow[]): Sea
 
 function filterOf({ ends, ...search }: Search, view: string): BindingFilter {
   const { from, to } = (ends as Range<string> | undefined) ?? { from: null, to: null };
-  return { ...search, ends_from: from, ends_to: to, state: STATES.find((state) => state === view) ?? null };
+  const state = STATES.find((each) => each === view) ?? null;
+  return { ...search, ends_from: from, ends_to: to, state, is_to_renew: view === TO_RENEW ? true : null };
 }
 
 /** What a dialog acts on. */
@@ -52,12 +60,14 @@ const DIALOGS = { renew: RenewDialog, suspend: SuspendDialog, set_expiry: Expiry
 export default function BindingList() {
   const { t } = useTranslation();
   const textOf = useFailureText();
+  const navigate = useNavigate();
   const [language] = useLanguage();
   const write = useWriteBindings();
   const { data: choices } = useQueryCall("association.choices", {});
   const packages = useBindable();
   const search = useMemo(() => searchFields(choices, packages), [choices, packages]);
   const [asked, setAsked] = useState<(Chosen & { act: keyof typeof DIALOGS }) | null>(null);
+  const [billed, setBilled] = useState<BindingRow | null>(null);
   const [isBinding, setBinding] = useState(false);
   const { enable, unbind } = useActs();
 
@@ -102,6 +112,13 @@ export default function BindingList() {
           : dialog("suspend", reason),
         dialog("set_expiry", reason),
         {
+          key: "billing",
+          label: "binding:act.billing",
+          command: "binding.set_billing",
+          reason,
+          run: () => setBilled(row),
+        },
+        {
           key: "unbind",
           label: "binding:act.unbind",
           command: "binding.unbind",
@@ -120,6 +137,9 @@ export default function BindingList() {
     <>
       <PermittedButton command="binding.bind" type="primary" onClick={() => setBinding(true)}>
         {t("binding:act.bind")}
+      </PermittedButton>
+      <PermittedButton command="binding.import" onClick={() => void navigate(routes.importExpiries)}>
+        {t("binding:import.act")}
       </PermittedButton>
       <ExportButton total={look.total} onClick={() => void write(look, "sheet")} />
       <PrintButton total={look.total} onClick={() => void write(look, "paper")} />
@@ -149,6 +169,9 @@ export default function BindingList() {
         }}
       />
       {asked && Dialog && <Dialog {...asked} onClose={() => setAsked(null)} />}
+      {billed && (
+        <BillingDialog party={{ member: billed.member_id }} name={billed.name} onClose={() => setBilled(null)} />
+      )}
       {isBinding && <BindDialog onClose={() => setBinding(false)} />}
     </>
   );
@@ -157,10 +180,14 @@ export default function BindingList() {
 function Count({ view, filter }: { view: string; filter: BindingFilter }) {
   const { i18n } = useTranslation();
   // The tab itself does not count, so all of them share one answer.
-  const { data } = useQueryCall("binding.counts", { filter: { ...filter, state: null } }, { previous: "keep" });
+  const { data } = useQueryCall(
+    "binding.counts",
+    { filter: { ...filter, state: null, is_to_renew: null } },
+    { previous: "keep" },
+  );
   if (!data) return null;
   const all = STATES.reduce((sum, state) => sum + data[state], 0);
-  return new Intl.NumberFormat(i18n.language).format(view === "all" ? all : data[view as BindingState]);
+  return new Intl.NumberFormat(i18n.language).format(view === "all" ? all : data[view as keyof BindingCounts]);
 }
 
 /** The acts that ask for nothing but a word. */

@@ -20,7 +20,7 @@ const MOST_MONTHS = 120;
 const MOST_LETTERS = 100;
 
 interface Values {
-  term: number | "custom";
+  term: number | "cycle" | "custom";
   months: number;
   money: "later" | "received";
   method: PaymentMethod;
@@ -30,7 +30,7 @@ interface Values {
 }
 
 const INITIAL: Values = {
-  term: 12,
+  term: "cycle",
   months: 1,
   money: "later",
   method: "bank_transfer",
@@ -39,8 +39,11 @@ const INITIAL: Values = {
   remarks: "",
 };
 
-const monthsOf = ({ term = INITIAL.term, months }: Partial<Values>): number =>
-  term === "custom" ? (months ?? INITIAL.months) : term;
+/** The months of all of them; none where each is renewed for the billing cycle of its member. */
+function monthsOf({ term = INITIAL.term, months }: Partial<Values>): number | null {
+  if (term === "cycle") return null;
+  return term === "custom" ? (months ?? INITIAL.months) : term;
+}
 
 export function RenewDialog({ selection, onDone, onClose }: Chosen & { onClose: () => void }) {
   const { t } = useTranslation();
@@ -71,7 +74,11 @@ export function RenewDialog({ selection, onDone, onClose }: Chosen & { onClose: 
             <Form.Item name="term" label={t("binding:renew.months")}>
               <Radio.Group
                 optionType="button"
-                options={[...terms, { value: "custom", label: t("binding:renew.custom") }]}
+                options={[
+                  { value: "cycle", label: t("binding:renew.by_cycle") },
+                  ...terms,
+                  { value: "custom", label: t("binding:renew.custom") },
+                ]}
               />
             </Form.Item>
             {values.term === "custom" && (
@@ -114,7 +121,7 @@ export function RenewDialog({ selection, onDone, onClose }: Chosen & { onClose: 
 
 interface PreviewProps {
   selection: Selection<BindingFilter>;
-  months: number;
+  months: number | null;
   wantsPayment: boolean;
 }
 

@@ -2,6 +2,7 @@
 
 use domain::RecordKind;
 use domain::access::Access;
+use domain::binding::{AutoRenewal, BilledParty, SetBilling};
 use domain::id::{ApplicationId, BindingId, OrderId, PaymentId, TopUpId};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
@@ -10,6 +11,9 @@ use super::Names;
 use super::names::NAMED;
 use super::sentence::Params;
 use crate::failure::Failure;
+
+/// What else was said, and under which name the sentence has it.
+type Said = Option<(&'static str, String)>;
 
 /// What a person is given: the role, the organisation, and the rights that were ticked.
 pub(super) fn access(names: &Names<'_>, access: &Access) -> String {
@@ -20,8 +24,8 @@ pub(super) fn access(names: &Names<'_>, access: &Access) -> String {
     [Some(role), org, rights].into_iter().flatten().collect::<Vec<_>>().join(&names.text("trail:part_mark"))
 }
 
-/// Whose requests these are, and of which kind.
-pub(super) async fn applicants(names: &Names<'_>, ids: &[ApplicationId]) -> Result<String, Failure> {
+/// Whose requests these are, and of which kind, with what was said of them.
+pub(super) async fn applicants(names: &Names<'_>, params: &mut Params, ids: &[ApplicationId], said: Said) -> Result<(), Failure> {
     let mut found = Vec::new();
     for id in ids.iter().take(NAMED) {
         let columns = names.store.columns_known(RecordKind::Application, id.0).await?.unwrap_or_default();
@@ -32,7 +36,9 @@ pub(super) async fn applicants(names: &Names<'_>, ids: &[ApplicationId]) -> Resu
         let kind = names.of_columns(RecordKind::Application, &columns);
         found.push(names.with("trail:application_of", &[("name", &name), ("kind", &kind)]));
     }
-    Ok(names.and_more(found, ids.len()))
+    params.insert("who", names.and_more(found, ids.len()));
+    params.extend(said);
+    Ok(())
 }
 
 /// A decision on orders, with what was said.
@@ -48,8 +54,8 @@ pub(super) async fn orders_of(names: &Names<'_>, ids: &[OrderId]) -> Result<Stri
     names.records(RecordKind::Order, &ids).await
 }
 
-/// Whose top-ups these are, and how much each is.
-pub(super) async fn top_ups(names: &Names<'_>, ids: &[TopUpId]) -> Result<String, Failure> {
+/// Whose top-ups these are, and how much each is, with what was said of them.
+pub(super) async fn top_ups(names: &Names<'_>, params: &mut Params, ids: &[TopUpId], said: Said) -> Result<(), Failure> {
     let mut found = Vec::new();
     for id in ids.iter().take(NAMED) {
         let columns = names.store.columns_known(RecordKind::TopUp, id.0).await?.unwrap_or_default();
@@ -60,11 +66,13 @@ pub(super) async fn top_ups(names: &Names<'_>, ids: &[TopUpId]) -> Result<String
         let amount = names.of_columns(RecordKind::TopUp, &columns);
         found.push(names.with("trail:top_up_of", &[("name", &name), ("amount", &amount)]));
     }
-    Ok(names.and_more(found, ids.len()))
+    params.insert("who", names.and_more(found, ids.len()));
+    params.extend(said);
+    Ok(())
 }
 
-/// Whose packages these are, and which.
-pub(super) async fn bindings(names: &Names<'_>, ids: &[BindingId]) -> Result<String, Failure> {
+/// Whose packages these are, and which, with what was said of them.
+pub(super) async fn bound(names: &Names<'_>, params: &mut Params, ids: &[BindingId], said: Said) -> Result<(), Failure> {
     let mut found = Vec::new();
     for id in ids.iter().take(NAMED) {
         let columns = names.store.columns_known(RecordKind::Binding, id.0).await?.unwrap_or_default();
@@ -75,7 +83,32 @@ pub(super) async fn bindings(names: &Names<'_>, ids: &[BindingId]) -> Result<Str
         let (name, package) = (names.record(RecordKind::Member, member).await?, names.record(RecordKind::Package, package).await?);
         found.push(names.with("trail:package_of", &[("name", &name), ("package", &package)]));
     }
-    Ok(names.and_more(found, ids.len()))
+    params.insert("which", names.and_more(found, ids.len()));
+    params.extend(said);
+    Ok(())
+}
+
+/// For how long packages are renewed.
+pub(super) fn months_of(names: &Names<'_>, months: Option<u32>) -> String {
+    let by_cycle = || names.text("binding:renew.by_cycle");
+    months.map_or_else(by_cycle, |months| names.with("binding:renew.months_of", &[("count", &months.to_string())]))
+}
+
+/// Who is billed how from now on.
+pub(super) async fn billed(names: &Names<'_>, params: &mut Params, said: &SetBilling) -> Result<(), Failure> {
+    let mut who = Vec::new();
+    for party in said.parties.iter().take(NAMED) {
+        who.push(match party {
+            BilledParty::Org(id) => names.record(RecordKind::Org, id.0).await?,
+            BilledParty::Member(id) => names.record(RecordKind::Member, id.0).await?,
+        });
+    }
+    let auto = said.auto_renewal.map_or("inherit", AutoRenewal::name);
+    let inherited = || names.text("binding:billing.auto.inherit");
+    params.insert("who", names.and_more(who, said.parties.len()));
+    params.insert("cycle", said.cycle_months.map_or_else(inherited, |months| months_of(names, Some(months))));
+    params.insert("auto", names.text(&format!("binding:billing.auto.{auto}")));
+    Ok(())
 }
 
 /// An order's number and who it is for.

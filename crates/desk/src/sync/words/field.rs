@@ -155,6 +155,7 @@ impl<'a> FieldWords<'a> {
             return Ok(kinds.collect::<Vec<_>>().join(&self.names.text("trail:list_mark")));
         }
         let group = match (self.kind, column) {
+            (RecordKind::BillingSettings, "auto_renewal") => "binding:billing.auto".to_owned(),
             (RecordKind::BankLine, "state") => "bank:state".to_owned(),
             (RecordKind::DunningAct, "kind") => "dunning:kind".to_owned(),
             (RecordKind::PackageCategory, "rank") => "package:rank".to_owned(),

@@ -99,6 +99,7 @@ impl<'a> Names<'a> {
             | RecordKind::ReminderSetup
             | RecordKind::DunningSetup
             | RecordKind::Binding
+            | RecordKind::BillingSettings
             | RecordKind::OrderReviewRule
             | RecordKind::Intake
             | RecordKind::OptOut

@@ -7,7 +7,9 @@ use domain::message::Receivers;
 use domain::{AnyCommand, RecordKind};
 use uuid::Uuid;
 
-use super::about::{access, applicants, bindings, decided, imported, invoice, of_order, of_payment, orders_of, to_receivers, top_ups};
+use super::about::{
+    access, applicants, billed, bound, decided, imported, invoice, months_of, of_order, of_payment, orders_of, to_receivers, top_ups,
+};
 use super::{Names, money};
 use crate::application::wish_words;
 use crate::failure::Failure;
@@ -168,20 +170,14 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("wish", wish_words(&said.wish, &names.choices, names.language));
         }
         Any::AmendApplication(said) => {
-            params.insert("who", applicants(names, &[said.id]).await?);
+            applicants(names, &mut params, &[said.id], None).await?;
             params.insert("wish", wish_words(&said.wish, &names.choices, names.language));
         }
-        Any::ApproveApplications(said) => drop(params.insert("who", applicants(names, &said.ids).await?)),
-        Any::ReturnApplications(said) => {
-            params.insert("who", applicants(names, &said.ids).await?);
-            params.insert("opinion", said.opinion.clone());
-        }
-        Any::RejectApplications(said) => {
-            params.insert("who", applicants(names, &said.ids).await?);
-            params.insert("opinion", said.opinion.clone());
-        }
-        Any::CancelApplications(said) => drop(params.insert("who", applicants(names, &said.ids).await?)),
-        Any::TakeEffect(said) => drop(params.insert("who", applicants(names, &said.ids).await?)),
+        Any::ApproveApplications(said) => applicants(names, &mut params, &said.ids, None).await?,
+        Any::ReturnApplications(said) => applicants(names, &mut params, &said.ids, Some(("opinion", said.opinion.clone()))).await?,
+        Any::RejectApplications(said) => applicants(names, &mut params, &said.ids, Some(("opinion", said.opinion.clone()))).await?,
+        Any::CancelApplications(said) => applicants(names, &mut params, &said.ids, None).await?,
+        Any::TakeEffect(said) => applicants(names, &mut params, &said.ids, None).await?,
         Any::SetIntake(said) => {
             let kinds: Vec<String> = said.kinds.iter().map(|kind| word("application:filing.kind", kind.name())).collect();
             let none = || names.text("application:intake.none");
@@ -197,6 +193,7 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("note", said.note.clone());
         }
         Any::ImportMembers(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
+        Any::ImportBindingExpiries(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::ImportBankLines(said) => imported(&mut params, &said.source.file_name, said.rows.len()),
         Any::SettleBankLine(said) => {
             let orders: Vec<Uuid> = said.shares.iter().map(|share| share.order_id.0).collect();
@@ -265,33 +262,18 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("state", word("balance:top_up.state", said.start.kind_and_state().1.name()));
         }
         Any::EditTopUp(said) => {
-            params.insert("who", top_ups(names, &[said.id]).await?);
+            top_ups(names, &mut params, &[said.id], None).await?;
             params.insert("amount", money(said.terms.amount));
             params.insert("method", word("payment:method", said.terms.method.name()));
         }
-        Any::SubmitTopUps(said) => drop(params.insert("who", top_ups(names, &said.ids).await?)),
-        Any::DeleteTopUps(said) => drop(params.insert("who", top_ups(names, &said.ids).await?)),
-        Any::ApproveTopUp(said) => {
-            params.insert("who", top_ups(names, &[said.id]).await?);
-            params.insert("opinion", said.opinion.clone());
-        }
-        Any::ReturnTopUp(said) => {
-            params.insert("who", top_ups(names, &[said.id]).await?);
-            params.insert("opinion", said.opinion.clone());
-        }
-        Any::RefuseTopUp(said) => {
-            params.insert("who", top_ups(names, &[said.id]).await?);
-            params.insert("opinion", said.opinion.clone());
-        }
-        Any::ReceiveTopUp(said) => {
-            params.insert("who", top_ups(names, &[said.id]).await?);
-            params.insert("voucher", said.voucher.clone());
-        }
-        Any::AbandonTopUps(said) => drop(params.insert("who", top_ups(names, &said.ids).await?)),
-        Any::ReverseTopUp(said) => {
-            params.insert("who", top_ups(names, &[said.id]).await?);
-            params.insert("remarks", said.remarks.clone());
-        }
+        Any::SubmitTopUps(said) => top_ups(names, &mut params, &said.ids, None).await?,
+        Any::DeleteTopUps(said) => top_ups(names, &mut params, &said.ids, None).await?,
+        Any::ApproveTopUp(said) => top_ups(names, &mut params, &[said.id], Some(("opinion", said.opinion.clone()))).await?,
+        Any::ReturnTopUp(said) => top_ups(names, &mut params, &[said.id], Some(("opinion", said.opinion.clone()))).await?,
+        Any::RefuseTopUp(said) => top_ups(names, &mut params, &[said.id], Some(("opinion", said.opinion.clone()))).await?,
+        Any::ReceiveTopUp(said) => top_ups(names, &mut params, &[said.id], Some(("voucher", said.voucher.clone()))).await?,
+        Any::AbandonTopUps(said) => top_ups(names, &mut params, &said.ids, None).await?,
+        Any::ReverseTopUp(said) => top_ups(names, &mut params, &[said.id], Some(("remarks", said.remarks.clone()))).await?,
         Any::CollectPayments(said) => {
             let ids: Vec<Uuid> = said.shares.iter().map(|share| share.order_id.0).collect();
             params.insert("orders", names.records(RecordKind::Order, &ids).await?);
@@ -387,20 +369,15 @@ async fn params(names: &Names<'_>, command: &AnyCommand, envelope: &Envelope) ->
             params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?);
             params.insert("package", names.record(RecordKind::Package, said.package_id.0).await?);
         }
-        Any::UnbindPackages(said) => drop(params.insert("which", bindings(names, &said.ids).await?)),
-        Any::SuspendBindings(said) => {
-            params.insert("which", bindings(names, &said.ids).await?);
-            params.insert("reason", said.reason.clone());
-        }
-        Any::EnableBindings(said) => drop(params.insert("which", bindings(names, &said.ids).await?)),
+        Any::UnbindPackages(said) => bound(names, &mut params, &said.ids, None).await?,
+        Any::SuspendBindings(said) => bound(names, &mut params, &said.ids, Some(("reason", said.reason.clone()))).await?,
+        Any::EnableBindings(said) => bound(names, &mut params, &said.ids, None).await?,
         Any::SetBindingExpiry(said) => {
-            params.insert("which", bindings(names, &said.ids).await?);
-            params.insert("day", said.expires_on.map_or_else(|| names.text("binding:end.by_payment"), |day| day.to_string()));
+            let day = said.expires_on.map_or_else(|| names.text("binding:end.by_payment"), |day| day.to_string());
+            bound(names, &mut params, &said.ids, Some(("day", day))).await?;
         }
-        Any::RenewBindings(said) => {
-            params.insert("which", bindings(names, &said.ids).await?);
-            params.insert("months", said.months.to_string());
-        }
+        Any::SetBilling(said) => billed(names, &mut params, said).await?,
+        Any::RenewBindings(said) => bound(names, &mut params, &said.ids, Some(("months", months_of(names, said.months)))).await?,
         Any::SetUpDunning(said) => drop(params.insert("count", said.steps.len().to_string())),
         Any::RemindMembers(said) => drop(params.insert("who", names.records(RecordKind::Member, &members(&said.ids)).await?)),
         Any::LeaseNumbers(said) => drop(params.insert("count", said.count.to_string())),
