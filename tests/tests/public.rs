@@ -1,7 +1,9 @@
 //! A member files a renewal on a real server that is killed and started again, and the office decides on it: what anybody can do with a
-//! browser, without a desk (requirements A15, F1.10).
+//! browser, without a desk (requirements A15, F1.10). Another applies to join with a document, which is what the desk then has.
 
 use anyhow::{Context as _, Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use huiji_tests::server::Server;
 use huiji_tests::terminal::Terminal;
 use serde_json::{Value, json};
@@ -63,6 +65,68 @@ fn a_member_files_at_the_server_the_office_decides_and_the_receipt_tells() -> Re
     ensure!(progress(&receipt)?.1["state"] == "approved");
     let closed = progress(&wrong)?.1;
     ensure!(closed["state"] == "closed" && closed["opinion"] == "请核对手机号", "{closed}");
+    ensure!(desk.json(&["check"])?["findings"].as_array().is_none_or(Vec::is_empty));
+    Ok(())
+}
+
+/// A PDF of some pages, none like the other, so that a part that is lost or stands elsewhere shows.
+fn document() -> Vec<u8> {
+    let lines = (0..60_000_u32).flat_map(|line| line.wrapping_mul(2_654_435_761).to_le_bytes());
+    b"%PDF-1.7\n".iter().copied().chain(lines).collect()
+}
+
+// requirements A6.1, A3.4
+#[test]
+fn who_applies_with_a_document_is_seen_at_the_desk_with_the_same_document() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let data = folder.path().join("server").to_string_lossy().into_owned();
+    let server = Server::start("127.0.0.1:0", &["--data", &data])?;
+    let (address, code) = (server.address.clone(), server.code.clone().context("no code for the first desk")?);
+    let desk = Terminal::on(&folder.path().join("desk"))?;
+    desk.json(&["init", "--name", "中国医学装备行业协会", "--code", "CMEA"])?;
+    desk.json(&["application", "intake", "--take", "join"])?;
+    desk.json(&["sync", "--server", &address, "--code", &code])?;
+
+    // As the page does: what is offered, then the form with the document in it.
+    let offer: Value = serde_json::from_str(&ureq::get(format!("{address}/v1/public/offer")).call()?.body_mut().read_to_string()?)?;
+    let level = offer["levels"].as_array().into_iter().flatten().find(|level| level["kind"] == "individual").context("no level")?;
+    let texts = json!({ "name": "王小明", "mobile": "19910000432", "region": "440305" });
+    let draft = json!({ "kind": "individual", "level_id": level["id"], "org_id": offer["orgs"][0]["id"], "texts": texts });
+    let document = document();
+    let file = |content: &[u8]| json!([{ "kind": "certified", "file_name": "职称证书.pdf", "content": STANDARD.encode(content) }]);
+    let apply = |key: u32, files: Value| {
+        let asked = json!({ "asks": "join", "draft": draft, "files": files });
+        let filing = json!({ "key": format!("0193c2a0-5e3b-4c11-9a57-{key:012}"), "statement": "申请入会", "asked": asked });
+        post(&address, "/v1/public/applications", &filing)
+    };
+    let (status, refused) = apply(1, file(b"MZ"))?;
+    ensure!((status, &refused["fields"][0]["field"]) == (422, &json!("files_certified")), "{status} {refused}");
+    let (status, receipt) = apply(2, file(&document))?;
+    ensure!(status == 200, "{status} {receipt}");
+
+    ensure!(desk.json(&["member", "list"])?["total"] == 0, "nobody is here before the desk has asked");
+    desk.json(&["sync"])?;
+    let listed = desk.json(&["member", "list"])?;
+    let applicant = &listed["rows"][0];
+    ensure!(listed["total"] == 1 && applicant["name"] == "王小明" && applicant["status"] == "joining", "{listed}");
+    let filed = desk.json(&["application", "filings"])?;
+    ensure!(filed["rows"][0]["name"] == "王小明", "{filed}");
+
+    // Who applies has no number yet by which the terminal would know them, so it is the calls of the screens that show the document.
+    let saved = folder.path().join("职称证书.pdf");
+    let bridge = desk.bridge::<&str>(&[])?;
+    let (port, token) = (&bridge.said["port"], bridge.said["address"].as_str().and_then(|address| address.split("token=").nth(1)));
+    let call = |name: &str, body: Value| -> Result<Value> {
+        let request = ureq::post(format!("http://127.0.0.1:{port}/call/{name}")).header("x-huiji-token", token.context("no token")?);
+        Ok(request.send_json(body)?.body_mut().read_json()?)
+    };
+    let kept = call("member.attachments", json!({ "id": applicant["id"] }))?;
+    let known = &kept[0];
+    ensure!((&known["kind"], &known["file_name"]) == (&json!("certified"), &json!("职称证书.pdf")), "{kept}");
+    ensure!(known["size_bytes"] == document.len(), "{kept}");
+    call("member.save_attachment", json!({ "id": known["id"], "path": saved.to_string_lossy() }))?;
+    ensure!(std::fs::read(&saved)? == document, "the document is another than was sent");
+    drop(bridge);
     ensure!(desk.json(&["check"])?["findings"].as_array().is_none_or(Vec::is_empty));
     Ok(())
 }

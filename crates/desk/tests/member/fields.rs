@@ -82,3 +82,31 @@ async fn what_a_group_is_asked_stands_in_its_form_in_the_panorama_and_on_paper()
     let settings = office.call("member.fields", json!({})).await;
     assert_eq!((&settings["fields"][1]["is_used"], &settings["groups"][1]["is_set"]), (&json!(true), &json!(true)));
 }
+
+/// requirements A3.7
+#[tokio::test(flavor = "multi_thread")]
+async fn a_field_stands_among_the_others_where_the_form_has_it() {
+    let office = Office::open().await;
+    let contact = field(&office, "第二联系人", "text", &[]).await;
+    let grade = field(&office, "医院等级", "choice", &["三级甲等"]).await;
+    let blank = json!({ "blank": { "kind": "unit", "group_name": GROUP } });
+    let path = office.path("form.pdf");
+    let places = async |labels: [&str; 5]| {
+        office.call("member.application_form", json!({ "content": blank, "path": path, "language": "zh" })).await;
+        let text = pdf_text(&path).replace([' ', '\u{3000}'], "");
+        labels.map(|label| text.find(label).unwrap_or_else(|| panic!("{label} is missing in {text}")))
+    };
+    let before = places(["统一社会信用代码", "单位网站", "第二联系人", "医院等级", "手机"]).await;
+    assert!(before.is_sorted(), "behind all others, before the contacts: {before:?}");
+    let columns = office.call("member.columns", json!({})).await;
+    let offered = columns.as_array().unwrap();
+    assert_eq!(offered[offered.len() - 2..], [json!(contact), json!(grade)]);
+
+    let fields: Vec<_> = ["name", "uscc", &grade, "website", "contact_name", &contact, "mobile"].map(|key| said(key, true, false)).into();
+    office.call("member.set_form", json!({ "kind": "unit", "group_name": GROUP, "fields": fields })).await;
+    let after = places(["统一社会信用代码", "医院等级", "单位网站", "第二联系人", "手机"]).await;
+    assert!(after.is_sorted(), "{after:?}");
+    let columns = office.call("member.columns", json!({})).await;
+    let place = |key: &str| columns.as_array().unwrap().iter().position(|column| column == key).unwrap();
+    assert_eq!((place(&grade), place(&contact)), (place("uscc") + 1, place("contact_name") + 1));
+}
