@@ -126,6 +126,28 @@ it("tells which orders were left alone when acting on many", async () => {
   screen.getByText(`订单 ${orderNo(0)} 已有付款，不能取消；请办理退款。`);
 });
 
+// requirement F1.6
+it("asks once for the reason of all reviewed orders among those that are cancelled", async () => {
+  const needs = (id: string, no: string) => ({ id, reason: refused("order_needs_reason", { order_no: no }) });
+  const first = {
+    command_id: "c1",
+    changed: 3,
+    subject: null,
+    skipped: [needs("o0", orderNo(0)), needs("o1", orderNo(1))],
+  };
+  const host = await openOrders({ "order.cancel": () => first });
+  await userEvent.click(screen.getByLabelText("选择本页"));
+  await press("取消订单");
+  await press("取消 5 笔订单");
+  const reason = await screen.findByLabelText("特批原因");
+  const dialog = within(reason.closest("[role=dialog]") as HTMLElement);
+  await userEvent.type(reason, "重复下单");
+  await userEvent.click(dialog.getByRole("button", { name: "取消订单" }));
+  await waitFor(() =>
+    expect(requestsOf(host, "order.cancel").at(-1)).toEqual({ orders: { ids: ["o0", "o1"] }, reason: "重复下单" }),
+  );
+});
+
 it("fills a new order from the member that was picked", async () => {
   const host = await openOrders();
   await press("新增");

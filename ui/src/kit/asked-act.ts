@@ -10,7 +10,7 @@ interface AskedAct {
   act: () => Promise<Done>;
   /** The sentence about what was done. */
   told: (done: Done) => string;
-  onDone?: () => void;
+  onDone?: (done: Done) => void;
 }
 
 export function useAskedAct(): (asked: AskedAct) => Promise<void> {
@@ -21,7 +21,7 @@ export function useAskedAct(): (asked: AskedAct) => Promise<void> {
       if (!(await confirm(question))) return;
       const done = await act().catch(() => null);
       if (done === null) return;
-      onDone?.();
+      onDone?.(done);
       tell({ ...done, text: told(done) });
     },
     [confirm, tell],

@@ -13,12 +13,20 @@ import { columnKeys } from "./columns";
 export type Orders = Selection<OrderFilter>;
 export const NEWEST_FIRST = { key: "ordered_at", direction: "descending" } as const;
 
+/** What was reviewed is cancelled only with a reason, which is asked for once for all of them. */
+const NEEDS_REASON = "order_needs_reason";
+
+interface Then {
+  untick: () => void;
+  askReason: (orders: Orders) => void;
+}
+
 export function useCancelOrders() {
   const { t } = useTranslation();
   const ask = useAskedAct();
   const { mutateAsync } = useCommand("order.cancel");
   return useCallback(
-    (orders: Orders, count: number, then?: () => void) =>
+    (orders: Orders, count: number, then?: Then) =>
       ask({
         question: {
           title: t("order:cancel.title"),
@@ -28,7 +36,11 @@ export function useCancelOrders() {
         },
         act: () => mutateAsync({ orders }),
         told: ({ changed }) => t("order:cancel.done", { count: changed }),
-        onDone: then,
+        onDone: ({ skipped }) => {
+          then?.untick();
+          const ids = skipped.filter(({ reason }) => reason.code === NEEDS_REASON).map(({ id }) => id);
+          if (ids.length > 0) then?.askReason({ ids });
+        },
       }),
     [ask, mutateAsync, t],
   );

@@ -151,7 +151,10 @@ function Orders({ arrival }: { arrival: OrdersArrival }) {
         label: "order:action.cancel",
         command: "order.cancel",
         danger: true,
-        run: (selection, count, look) => void cancel(selection, count, look.untick),
+        run: (selection, count, look) => {
+          const askReason = (orders: Selection<OrderFilter>) => setDialog({ kind: "special_cancel", orders });
+          void cancel(selection, count, { untick: look.untick, askReason });
+        },
       },
     ],
     [cancel, createInvoices],
