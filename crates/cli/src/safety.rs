@@ -62,6 +62,7 @@ fn shown(terminal: &Terminal, name: &str, value: &Value) -> String {
         (_, Value::Object(_)) => amount::show(value),
         ("command", Value::String(command)) => terminal.words.catalogue_text(&format!("sync:command.{}", command.replace('.', "_"))),
         ("record" | "target", Value::String(table)) => terminal.words.say(&format!("check.record.{table}")),
+        ("state", Value::String(state)) => terminal.words.catalogue_text(&format!("order:state.{state}")),
         (_, Value::String(text)) if matches!(text.as_str(), "awaiting" | "part_paid" | "paid" | "overpaid") => {
             terminal.words.catalogue_text(&format!("order:payment_state.{text}"))
         }

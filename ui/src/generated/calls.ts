@@ -4131,7 +4131,19 @@ balance: Money, } } | { "code": "balance_unanswered", "params": {
 /**
  * How many.
  */
-count: number, } } | { "code": "top_up_unlike", "params": { 
+count: number, } } | { "code": "review_unlike", "params": { 
+/**
+ * Its number.
+ */
+order_no: string, 
+/**
+ * The state that stands.
+ */
+state: OrderState, } } | { "code": "acted_before_review", "params": { 
+/**
+ * Its number.
+ */
+order_no: string, } } | { "code": "top_up_unlike", "params": { 
 /**
  * Who paid.
  */
@@ -12691,7 +12703,7 @@ filter: MemberFilter, };
 /**
  * What a check can look at, in the order in which it does.
  */
-export type Step = "file" | "orders" | "balances" | "top_ups" | "bank" | "issued" | "coverage" | "applications" | "closings" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
+export type Step = "file" | "orders" | "reviews" | "balances" | "top_ups" | "bank" | "issued" | "coverage" | "applications" | "closings" | "numbers" | "references" | "search" | "chain" | "trail" | "history" | "journal";
 
 /**
  * How far a step is.

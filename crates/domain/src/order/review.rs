@@ -116,6 +116,13 @@ pub struct OrderReview {
 }
 
 impl OrderReview {
+    /// In which state its acts leave an order; none where one of them was not open to it, or where it waited for no reason.
+    #[must_use]
+    pub fn state(&self) -> Option<OrderState> {
+        let waits = (!self.reasons.is_empty()).then_some(OrderState::PendingReview)?;
+        self.steps.iter().try_fold(waits, |state, step| state.after(step.act))
+    }
+
     /// Who decided it last, and what.
     #[must_use]
     pub fn decision(&self) -> Option<&ReviewStep> {

@@ -1,7 +1,7 @@
 //! What a check can find.
 
 use domain::Money;
-use domain::order::PaymentState;
+use domain::order::{OrderState, PaymentState};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -52,6 +52,18 @@ pub enum Finding {
     BalanceUnanswered {
         /// How many.
         count: u32,
+    },
+    /// What was done with an order that is reviewed does not lead to its state.
+    ReviewUnlike {
+        /// Its number.
+        order_no: String,
+        /// The state that stands.
+        state: OrderState,
+    },
+    /// An order did what it does only once it is approved.
+    ActedBeforeReview {
+        /// Its number.
+        order_no: String,
     },
     /// A top-up and the ledger do not say the same.
     TopUpUnlike {

@@ -14,6 +14,7 @@ mod journal;
 mod numbers;
 mod orders;
 mod references;
+mod reviews;
 mod search;
 mod top_ups;
 mod trail;
@@ -37,6 +38,8 @@ pub enum Step {
     File,
     /// What was received for each order, and its payment state.
     Orders,
+    /// Reviews of orders, and that none did anything before its approval.
+    Reviews,
     /// Balances of members, and what their entries answer.
     Balances,
     /// Top-ups against the ledger.
@@ -69,9 +72,10 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::File,
         Self::Orders,
+        Self::Reviews,
         Self::Balances,
         Self::TopUps,
         Self::Bank,
@@ -94,6 +98,7 @@ impl Step {
         match self {
             Self::File => "file",
             Self::Orders => "orders",
+            Self::Reviews => "reviews",
             Self::Balances => "balances",
             Self::TopUps => "top_ups",
             Self::Bank => "bank",
@@ -135,6 +140,7 @@ impl Store {
         match step {
             Step::File => search::file(&mut session).await,
             Step::Orders => orders::check(&mut session, self.association).await,
+            Step::Reviews => reviews::check(&mut session, self.association).await,
             Step::Balances => balances::check(&mut session, self.association).await,
             Step::TopUps => top_ups::check(&mut session, self.association).await,
             Step::Bank => bank::check(&mut session, self.association).await,

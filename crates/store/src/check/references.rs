@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::table::association_value;
 
 /// A table, the column that points, and the table it points to.
-const REFERENCES: [(&str, &str, &str); 39] = [
+const REFERENCES: [(&str, &str, &str); 43] = [
     ("member", "level_id", "level"),
     ("member", "org_id", "org"),
     ("review", "member_id", "member"),
@@ -42,6 +42,10 @@ const REFERENCES: [(&str, &str, &str); 39] = [
     ("invoice", "replaces_id", "invoice"),
     ("application", "member_id", "member"),
     ("application", "order_id", "member_order"),
+    ("binding", "member_id", "member"),
+    ("binding", "package_id", "package"),
+    ("billing_settings", "org_id", "org"),
+    ("billing_settings", "member_id", "member"),
     ("package", "major_id", "package_category"),
     ("package", "minor_id", "package_category"),
     ("package_price", "package_id", "package"),

@@ -15,6 +15,7 @@ use store::check::Step;
 use store::order::OrderFilter;
 
 use crate::branches::set_up;
+use crate::check::{codes, findings, tamper};
 use crate::desks::{Desk, code_of, with_server_on_both_engines};
 use crate::on_both_engines;
 use crate::order_making::{dues, payment, yuan};
@@ -67,6 +68,14 @@ on_both_engines! {
         assert_eq!(story.order_now(after).await.state, OrderState::PendingReview, "what waits goes on waiting");
         let third = story.order(dues("丙", 100)).await;
         assert_eq!(story.order_now(third).await.state, OrderState::Open);
+    }
+
+    async fn a_state_that_no_review_led_to_is_found(story: Story) {
+        story.issue(every()).await.unwrap();
+        story.order(dues("甲", 100)).await;
+        is_sound(&story.store).await;
+        tamper(&story.store, "update member_order set state = 'open' where state = 'pending_review'").await;
+        assert_eq!(codes(&findings(&story.store).await), ["review_unlike", "row_differs"]);
     }
 
     /// requirements B16.4: large orders and new buyers, with the figures that were met.
