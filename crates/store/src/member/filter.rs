@@ -135,7 +135,6 @@ mod custom_key {
     use serde::de::Error as _;
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]
     pub fn serialize<S: Serializer>(id: &CustomFieldId, serializer: S) -> Result<S::Ok, S::Error> {
         MemberField::Custom(*id).serialize(serializer)
     }
