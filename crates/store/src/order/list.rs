@@ -29,7 +29,7 @@ impl Store {
         let sql = format!(
             "select member_order.row_no from member_order where {} order by {} limit {limit} offset {offset}",
             conditions.sql(),
-            order_by(&session, sort)
+            order_by(&session, filter, sort)
         );
         let numbers = row_numbers(&mut session, sql, conditions.values()).await?;
         let orders = records(&mut session, &numbers).await?;
@@ -56,7 +56,7 @@ impl Store {
             Some(ids) => conditions.one_of("member_order.id", ids.iter().map(|id| id_value(*id))),
         }
         let most = conditions.bind(Value::Int(i64::try_from(limit + 1 + except.len()).ok()));
-        let order = order_by(&session, sort);
+        let order = order_by(&session, filter, sort);
         let sql = format!("select member_order.id from member_order where {} order by {order} limit {most}", conditions.sql());
         let rows = session.fetch(sql, conditions.values()).await?;
         let ids: Vec<OrderId> = rows.iter().map(id_of).collect::<Result<_, _>>()?;
@@ -95,8 +95,11 @@ fn id_of(row: &Row) -> Result<OrderId, Fault> {
 }
 
 /// `row_no` breaks ties, so that pages never overlap.
-fn order_by(session: &Session, sort: &Sort<OrderSortKey>) -> String {
-    let (column, direction) = (format!("member_order.{}", sort.key.column()), sort.direction);
+fn order_by(session: &Session, filter: &OrderFilter, sort: &Sort<OrderSortKey>) -> String {
+    // The few orders of one member are found first and sorted then. Left alone, SQLite walks along everybody's orders in their order.
+    let is_found_first = filter.member_id.is_some() && session.is_sqlite();
+    let plus = if is_found_first { "+" } else { "" };
+    let (column, direction) = (format!("{plus}member_order.{}", sort.key.column()), sort.direction);
     let direction_sql = direction.sql();
     if sort.key == OrderSortKey::DuesYear {
         // Within a year as everywhere: by time, which is how its index lies.
