@@ -78,6 +78,21 @@ on_both_engines! {
         assert_eq!(codes(&findings(&story.store).await), ["review_unlike", "row_differs"]);
     }
 
+    async fn what_an_order_did_before_its_approval_is_found(story: Story) {
+        let order = story.order(dues("甲", 100)).await;
+        let invoice = story.invoice(order).await;
+        story.issue(domain::invoice::IssueInvoices { ids: vec![invoice] }).await.unwrap();
+        story.issue(every()).await.unwrap();
+        let waits = story.order(AddOrder { number_digits: "27581375".into(), ..dues("乙", 100) }).await;
+        is_sound(&story.store).await;
+        let review = "(select other.review from member_order as other where other.state = 'pending_review')";
+        tamper(&story.store, &format!("update member_order set review = {review}, state = 'pending_review' where state = 'open'")).await;
+        assert_eq!(codes(&findings(&story.store).await), ["acted_before_review", "row_differs"]);
+        tamper(&story.store, "update member_order set review = null where state = 'pending_review'").await;
+        let found = codes(&findings(&story.store).await);
+        assert_eq!(found.iter().filter(|code| *code == "review_unlike").count(), 2, "{found:?} {waits}");
+    }
+
     /// requirements B16.4: large orders and new buyers, with the figures that were met.
     async fn an_order_keeps_why_it_waits(story: Story) {
         let member = story.member(MemberKind::Unit, "华康医疗科技有限公司").await;
